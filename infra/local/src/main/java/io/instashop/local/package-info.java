@@ -1,0 +1,7 @@
+/**
+ * Real PostgreSQL, Kafka and Redis as child processes, for a machine that has nothing but a JDK.
+ *
+ * <p>The command line runs the platform on them; every integration test takes its servers from
+ * {@link io.instashop.local.TestServers}.
+ */
+package io.instashop.local;

@@ -1,0 +1,113 @@
+package io.instashop.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The servers keep their data across a stop and a crash, and clean up after a parent that was
+ * killed.
+ */
+class LocalServersIT {
+
+  @TempDir Path dir;
+
+  @Test
+  void postgresKeepsItsDataAndTakesOverFromALeftoverServer() throws Exception {
+    LocalPostgres first = postgres(true);
+    execute(first, "create table t (n int); insert into t values (1)");
+    // Not closed: as if the parent had been killed. The second start must end it first.
+    try (LocalPostgres second = postgres(true)) {
+      assertThat(first.handle().isAlive()).isFalse();
+      assertThat(query(second, "select n from t")).isEqualTo("1");
+      assertThat(query(second, "show fsync")).isEqualTo("on");
+      assertThat(query(second, "show synchronous_commit")).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void kafkaKeepsItsTopicsOnAnotherPort() throws Exception {
+    LocalKafka first = kafka();
+    try (Admin admin = admin(first)) {
+      admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get();
+    }
+    first.process().kill();
+    try (LocalKafka second = kafka();
+        Admin admin = admin(second)) {
+      Set<String> topics = admin.listTopics().names().get();
+      assertThat(topics).contains("kept");
+    }
+  }
+
+  @Test
+  void redisKeepsItsKeysAndTakesOverFromALeftoverServer() {
+    LocalRedis first = redis();
+    withRedis(first, commands -> commands.set("k", "v"));
+    try (LocalRedis second = redis()) {
+      assertThat(first.isAlive()).isFalse();
+      withRedis(second, commands -> assertThat(commands.get("k")).isEqualTo("v"));
+    }
+  }
+
+  @Test
+  void aTakenPortIsReplaced() {
+    try (LocalRedis redis = redis()) {
+      assertThat(Ports.preferred(redis.port())).isNotEqualTo(redis.port());
+    }
+  }
+
+  private LocalPostgres postgres(boolean durable) {
+    return LocalPostgres.start(
+        dir.resolve("pg"), Ports.free(), durable, dir.resolve("pg.log"), List.of("some_db"));
+  }
+
+  private LocalKafka kafka() {
+    return LocalKafka.start(dir.resolve("kafka"), Ports.free(), dir.resolve("kafka.log"));
+  }
+
+  private LocalRedis redis() {
+    return LocalRedis.start(dir.resolve("redis"), Ports.free(), dir.resolve("redis.log"));
+  }
+
+  private static Admin admin(LocalKafka kafka) {
+    return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  private static void execute(LocalPostgres postgres, String sql) throws Exception {
+    try (Connection connection = postgres.connect("some_db");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String query(LocalPostgres postgres, String sql) throws Exception {
+    try (Connection connection = postgres.connect("some_db");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static void withRedis(
+      LocalRedis redis, java.util.function.Consumer<RedisCommands<String, String>> work) {
+    RedisClient client = RedisClient.create(redis.url());
+    try {
+      work.accept(client.connect().sync());
+    } finally {
+      client.shutdown();
+    }
+  }
+}
