@@ -25,15 +25,23 @@ class LocalServersIT {
   @TempDir Path dir;
 
   @Test
-  void postgresKeepsItsDataAndTakesOverFromALeftoverServer() throws Exception {
-    LocalPostgres first = postgres(true);
-    execute(first, "create table t (n int); insert into t values (1)");
-    // Not closed: as if the parent had been killed. The second start must end it first.
+  void postgresKeepsItsDataAndCommitsDurably() throws Exception {
+    try (LocalPostgres first = postgres(true)) {
+      execute(first, "create table t (n int); insert into t values (1)");
+    }
     try (LocalPostgres second = postgres(true)) {
-      assertThat(first.handle().isAlive()).isFalse();
       assertThat(query(second, "select n from t")).isEqualTo("1");
       assertThat(query(second, "show fsync")).isEqualTo("on");
       assertThat(query(second, "show synchronous_commit")).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void aPostgresLeftBehindByAKilledParentIsStopped() {
+    try (LocalPostgres leftBehind = postgres(false)) {
+      assertThat(LocalPostgres.stopLeftover(dir.resolve("pg"))).isTrue();
+      assertThat(leftBehind.isAlive()).isFalse();
+      assertThat(LocalPostgres.stopLeftover(dir.resolve("pg"))).isFalse();
     }
   }
 
