@@ -1,0 +1,27 @@
+package io.instashop.metrics;
+
+/** Makes one line of an exception that Spark has wrapped several times. */
+final class Faults {
+
+  private static final int LONGEST = 300;
+
+  private Faults() {}
+
+  /** The root cause, and the remedy where one is known. */
+  static String describe(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage() == null ? "" : cause.getMessage();
+    if (message.contains("failOnDataLoss") || message.contains("KAFKA_DATA_LOSS")) {
+      return "Kafka no longer has records that were not read yet (retention, or the topic was made"
+          + " anew). Lengthen the topics' retention; to go on without those records, move this"
+          + " query's folder out of --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR): it then"
+          + " reads from the oldest record that is left";
+    }
+    String line = message.lines().filter(text -> !text.isBlank()).findFirst().orElse("").trim();
+    String text = cause.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+}

@@ -1,0 +1,74 @@
+package io.instashop.metrics;
+
+import io.instashop.metrics.input.KafkaTopics;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the queries back until Kafka has their topics, and then watches whether Kafka answers. */
+final class KafkaGate implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaGate.class);
+  private static final long PAUSE_MILLIS = 2_000;
+
+  private final KafkaTopics topics;
+  private final String servers;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "kafka-gate");
+  private volatile String fault = "no answer yet";
+
+  KafkaGate(String servers) {
+    this.servers = servers;
+    this.topics = new KafkaTopics(servers);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Returns when the topics exist. */
+  void await() throws InterruptedException {
+    ready.await();
+  }
+
+  /** Why Kafka cannot be used, in one line; empty if it can. */
+  Optional<String> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    topics.close();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Optional<String> now = ready.getCount() == 0 ? topics.fault() : ensure();
+        if (now.isPresent() && (fault == null || fault.equals("no answer yet"))) {
+          LOG.warn("Kafka at {} cannot be used, trying again: {}", servers, now.get());
+        } else if (now.isEmpty() && fault != null && ready.getCount() == 0) {
+          LOG.info("Kafka answers again");
+        }
+        fault = now.orElse(null);
+        if (now.isEmpty()) {
+          ready.countDown();
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // closed
+    }
+  }
+
+  private Optional<String> ensure() throws InterruptedException {
+    try {
+      topics.ensure();
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.of(Faults.describe(e));
+    }
+  }
+}

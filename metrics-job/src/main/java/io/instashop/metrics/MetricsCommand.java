@@ -1,0 +1,142 @@
+package io.instashop.metrics;
+
+import io.instashop.metrics.settings.Durations;
+import io.instashop.metrics.settings.InvalidSettingException;
+import io.instashop.metrics.settings.MetricsSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options, each also an environment variable; defaults fit the embedded servers. */
+@Command(
+    name = "metrics-job",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Kafka topics -> windowed metrics -> Redis")
+final class MetricsCommand implements Callable<Integer> {
+
+  /** Above the priority of Spark's own hook, which would stop the session under the queries. */
+  private static final int BEFORE_SPARK = 1000;
+
+  @Option(
+      names = "--kafka-bootstrap-servers",
+      defaultValue = "${env:SPRING_KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}")
+  private String kafkaBootstrapServers;
+
+  @Option(
+      names = "--redis-url",
+      defaultValue = "${env:SPRING_DATA_REDIS_URL:-redis://localhost:6379}")
+  private String redisUrl;
+
+  @Option(names = "--server-address", defaultValue = "${env:SERVER_ADDRESS:-127.0.0.1}")
+  private String serverAddress;
+
+  @Option(names = "--server-port", defaultValue = "${env:SERVER_PORT:-8084}")
+  private int serverPort;
+
+  @Option(
+      names = "--checkpoint-dir",
+      defaultValue = "${env:INSTASHOP_METRICS_CHECKPOINT_DIR:-./data/metrics-checkpoint}")
+  private String checkpointDir;
+
+  @Option(
+      names = "--window",
+      converter = Durations.class,
+      defaultValue = "${env:INSTASHOP_METRICS_WINDOW:-30s}")
+  private Duration window;
+
+  @Option(
+      names = "--watermark",
+      converter = Durations.class,
+      defaultValue = "${env:INSTASHOP_METRICS_WATERMARK:-48h}")
+  private Duration watermark;
+
+  @Option(
+      names = "--history",
+      converter = Durations.class,
+      defaultValue = "${env:INSTASHOP_METRICS_HISTORY:-48h}")
+  private Duration history;
+
+  @Option(
+      names = "--trigger",
+      converter = Durations.class,
+      defaultValue = "${env:INSTASHOP_METRICS_TRIGGER:-0s}")
+  private Duration trigger;
+
+  @Option(
+      names = "--max-offsets-per-trigger",
+      defaultValue = "${env:INSTASHOP_METRICS_MAX_OFFSETS_PER_TRIGGER:-200000}")
+  private long maxOffsetsPerTrigger;
+
+  @Option(
+      names = "--ui-port",
+      description = "port of the Spark UI, or 'off'",
+      converter = UiPort.class,
+      defaultValue = "${env:INSTASHOP_METRICS_UI_PORT:-4040}")
+  private OptionalInt uiPort;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    MetricsPipeline pipeline = MetricsPipeline.start(settings(), Clock.systemUTC());
+    ShutdownHookManager.get().addShutdownHook(pipeline::close, BEFORE_SPARK, 20, TimeUnit.SECONDS);
+    pipeline.awaitClose();
+    return 0;
+  }
+
+  /**
+   * The settings as given.
+   *
+   * @throws InvalidSettingException if one is wrong
+   */
+  MetricsSettings settings() {
+    return new MetricsSettings(
+        kafkaBootstrapServers,
+        redisUrl,
+        serverAddress,
+        serverPort,
+        checkpointDir,
+        window,
+        watermark,
+        history,
+        trigger,
+        maxOffsetsPerTrigger,
+        uiPort);
+  }
+
+  /** Explains a wrong option in one line. */
+  static int refuse(CommandLine.ParameterException e, String[] args) {
+    System.err.println("metrics-job: " + e.getMessage().lines().findFirst().orElse(""));
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Explains a setting that turned out to be wrong in one line; anything else is a defect. */
+  static int fail(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (e instanceof InvalidSettingException) {
+      System.err.println("metrics-job: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    throw e;
+  }
+
+  /** A port or {@code off}. */
+  static final class UiPort implements CommandLine.ITypeConverter<OptionalInt> {
+    @Override
+    public OptionalInt convert(String text) {
+      if (text.equals("off")) {
+        return OptionalInt.empty();
+      }
+      try {
+        return OptionalInt.of(Integer.parseInt(text));
+      } catch (NumberFormatException e) {
+        throw new CommandLine.TypeConversionException("'" + text + "' is neither a port nor 'off'");
+      }
+    }
+  }
+}

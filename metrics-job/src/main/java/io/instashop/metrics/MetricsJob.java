@@ -1,0 +1,22 @@
+package io.instashop.metrics;
+
+import picocli.CommandLine;
+
+/**
+ * Computes the windowed metrics of the shop. Every committed event counts exactly once in the
+ * windows of its event time, whatever is restarted in between; what comes too late to count is
+ * counted as late.
+ */
+public final class MetricsJob {
+
+  private MetricsJob() {}
+
+  /** Runs until it is stopped; exits with 2 if a setting is wrong. */
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new MetricsCommand())
+            .setParameterExceptionHandler(MetricsCommand::refuse)
+            .setExecutionExceptionHandler(MetricsCommand::fail)
+            .execute(args));
+  }
+}

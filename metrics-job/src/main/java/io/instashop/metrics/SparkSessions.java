@@ -1,0 +1,77 @@
+package io.instashop.metrics;
+
+import io.instashop.metrics.settings.InvalidSettingException;
+import io.instashop.metrics.settings.MetricsSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the session. What {@code spark-submit} has set already stays as it is. */
+final class SparkSessions {
+
+  private SparkSessions() {}
+
+  static SparkSession start(MetricsSettings settings) {
+    SparkConf conf = new SparkConf();
+    boolean local = conf.get("spark.master", "local[*]").startsWith("local");
+    conf.setIfMissing("spark.app.name", "instashop-metrics");
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    conf.set("spark.sql.datetime.java8API.enabled", "true");
+    // The state of a window is small and there is one reducer for it; fixed by the checkpoint.
+    conf.setIfMissing("spark.sql.shuffle.partitions", "1");
+    // Such a batch only removes old state, which the next batch with data does as well.
+    conf.setIfMissing("spark.sql.streaming.noDataMicroBatches.enabled", "false");
+    // Sketches are aggregated by objects; beyond 128 groups Spark would sort the input instead.
+    conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
+    conf.setIfMissing("spark.scheduler.mode", "FAIR");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    conf.setIfMissing("spark.ui.retainedJobs", "100");
+    conf.setIfMissing("spark.ui.retainedStages", "100");
+    conf.setIfMissing("spark.ui.retainedTasks", "1000");
+    conf.setIfMissing("spark.sql.ui.retainedExecutions", "50");
+    conf.setIfMissing("spark.ui.enabled", Boolean.toString(settings.uiPort().isPresent()));
+    settings.uiPort().ifPresent(port -> conf.setIfMissing("spark.ui.port", Integer.toString(port)));
+    if (local) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    if (local && isLocalPath(settings.checkpointDir())) {
+      prepare(settings.checkpointDir());
+      // Commits by rename without checksum files: safe on a local disk only, and ten times faster.
+      conf.setIfMissing(
+          "spark.sql.streaming.checkpointFileManagerClass",
+          "org.apache.spark.sql.execution.streaming.checkpointing"
+              + ".FileSystemBasedCheckpointFileManager");
+      conf.setIfMissing("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+    }
+    SparkContext context = SparkContext.getOrCreate(local ? new LoopbackConf(conf) : conf);
+    return SparkSession.builder().sparkContext(context).getOrCreate();
+  }
+
+  private static boolean isLocalPath(String dir) {
+    return !dir.contains("://");
+  }
+
+  private static void prepare(String dir) {
+    Path path = Path.of(dir);
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw unusable(dir);
+    }
+    if (!Files.isWritable(path)) {
+      throw unusable(dir);
+    }
+  }
+
+  private static InvalidSettingException unusable(String dir) {
+    return new InvalidSettingException(
+        "cannot write to "
+            + dir
+            + ": set another --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR)");
+  }
+}

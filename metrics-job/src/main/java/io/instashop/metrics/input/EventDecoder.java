@@ -1,0 +1,87 @@
+package io.instashop.metrics.input;
+
+import io.instashop.events.Decoded;
+import io.instashop.events.Event;
+import io.instashop.events.EventCodec;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+
+/**
+ * Decodes Kafka records (topic, value, timestamp in epoch milliseconds) to the rows of an
+ * aggregation, with the codec that the consumer uses, so that both reject the same records.
+ */
+final class EventDecoder implements MapPartitionsFunction<Row, Row> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** One per JVM: it is costly to build, thread-safe, and not serializable. */
+  private static final EventCodec CODEC = new EventCodec();
+
+  private final Aggregation aggregation;
+  private final TallyAccumulator tallies;
+  private final long windowMillis;
+
+  EventDecoder(Aggregation aggregation, TallyAccumulator tallies, long windowMillis) {
+    this.aggregation = aggregation;
+    this.tallies = tallies;
+    this.windowMillis = windowMillis;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> records) {
+    return new Rows(records);
+  }
+
+  /** Reads on until a record yields a row; at the end hands the tally over. */
+  private final class Rows implements Iterator<Row> {
+
+    private final Iterator<Row> records;
+    private final PartitionTally tally = new PartitionTally(windowMillis);
+    private final long readAt = System.currentTimeMillis();
+    private Row next;
+    private boolean ended;
+
+    Rows(Iterator<Row> records) {
+      this.records = records;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && records.hasNext()) {
+        next = decode(records.next()).orElse(null);
+      }
+      if (next == null && !ended) {
+        ended = true;
+        tallies.add(new TallyAccumulator.Part(TaskContext.getPartitionId(), tally));
+      }
+      return next != null;
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Row row = next;
+      next = null;
+      return row;
+    }
+
+    private Optional<Row> decode(Row record) {
+      Decoded decoded =
+          CODEC.decode(record.getString(0), (byte[]) record.get(1), record.getLong(2));
+      if (decoded instanceof Decoded.Accepted accepted) {
+        Event event = accepted.event();
+        Optional<Row> row = aggregation.rows().row(event);
+        tally.accept(event.timestamp(), row.isPresent(), readAt);
+        return row;
+      }
+      tally.reject();
+      return Optional.empty();
+    }
+  }
+}

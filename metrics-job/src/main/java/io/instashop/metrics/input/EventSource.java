@@ -1,0 +1,46 @@
+package io.instashop.metrics.input;
+
+import io.instashop.metrics.settings.MetricsSettings;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The committed events of an aggregation's topics, as a stream of rows. */
+public final class EventSource {
+
+  /** The column with the event time. */
+  public static final String EVENT_TIME = EventRows.EVENT_TIME;
+
+  private EventSource() {}
+
+  /**
+   * Reads from the beginning of the topics, unless a checkpoint knows better.
+   *
+   * @param tallies filled while a batch runs
+   */
+  public static Dataset<Row> read(
+      SparkSession spark,
+      MetricsSettings settings,
+      Aggregation aggregation,
+      TallyAccumulator tallies) {
+    return spark
+        .readStream()
+        .format("kafka")
+        .option("kafka.bootstrap.servers", settings.kafkaBootstrapServers())
+        .option("subscribe", String.join(",", aggregation.topics()))
+        .option("startingOffsets", "earliest")
+        // Records of an aborted transaction never happened.
+        .option("kafka.isolation.level", "read_committed")
+        .option("failOnDataLoss", "true")
+        .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
+        // A batch's last offset is often a transaction marker, behind which nothing comes; the
+        // reader finds that out by waiting this long.
+        .option("kafka.fetch.max.wait.ms", "50")
+        .load()
+        .selectExpr("topic", "value", "unix_millis(timestamp)")
+        .mapPartitions(
+            new EventDecoder(aggregation, tallies, settings.window().toMillis()),
+            Encoders.row(aggregation.rows().schema()));
+  }
+}

@@ -1,0 +1,104 @@
+package io.instashop.metrics.progress;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
+/** Health and figures as JSON, in the shape of Spring Boot's actuator. */
+final class Reports {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+          .build();
+
+  private Reports() {}
+
+  static boolean isUp(Collection<Component> components) {
+    return components.stream().allMatch(component -> component.fault().isEmpty());
+  }
+
+  static String health(
+      Map<String, Component> components, Collection<AggregationProgress> aggregations) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    boolean up = isUp(components.values());
+    parts.put(
+        "stage",
+        part(up ? Optional.empty() : Optional.of("see the other components"), stage(aggregations)));
+    components.forEach(
+        (name, component) -> parts.put(name, part(component.fault(), component.details())));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("status", up ? "UP" : "DOWN");
+    json.put("components", parts);
+    return MAPPER.writeValueAsString(json);
+  }
+
+  static String metrics(Collection<AggregationProgress> aggregations) {
+    Map<String, Object> byName = new LinkedHashMap<>();
+    for (AggregationProgress progress : aggregations) {
+      byName.put(progress.aggregation().wireName(), figures(progress));
+    }
+    return MAPPER.writeValueAsString(Map.of("aggregations", byName));
+  }
+
+  private static Map<String, Object> stage(Collection<AggregationProgress> aggregations) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put(
+        "newestEvent",
+        aggregations.stream()
+            .map(progress -> progress.state().newest())
+            .filter(Objects::nonNull)
+            .max(Instant::compareTo)
+            .orElse(null));
+    details.put(
+        "events", aggregations.stream().mapToLong(progress -> progress.state().events()).sum());
+    return details;
+  }
+
+  private static Map<String, Object> part(Optional<String> fault, Map<String, Object> details) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    fault.ifPresent(cause -> all.put("error", cause));
+    all.putAll(details);
+    Map<String, Object> part = new LinkedHashMap<>();
+    part.put("status", fault.isEmpty() ? "UP" : "DOWN");
+    part.put("details", all);
+    return part;
+  }
+
+  private static Map<String, Object> figures(AggregationProgress progress) {
+    AggregationProgress.State state = progress.state();
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("inputEvents", state.events());
+    figures.put("lateEvents", state.late());
+    figures.put("rejectedEvents", state.rejected());
+    figures.put("newestEvent", state.newest());
+    figures.put("watermark", state.watermark());
+    figures.put("batchId", state.batchId());
+    figures.put("lastBatchMillis", state.lastBatchMillis());
+    figures.put("firstBatchAt", state.firstBatchAt());
+    figures.put("lastWriteAt", state.lastWriteAt());
+    figures.put("latency", latency(progress.latency()));
+    return figures;
+  }
+
+  private static Map<String, Object> latency(VisibleLatency.Summary latency) {
+    Map<String, Object> seconds = new LinkedHashMap<>();
+    seconds.put("count", latency.count());
+    seconds.put("p50", orNull(latency.p50()));
+    seconds.put("p95", orNull(latency.p95()));
+    seconds.put("p99", orNull(latency.p99()));
+    seconds.put("max", orNull(latency.max()));
+    return seconds;
+  }
+
+  /** JSON has no NaN. */
+  private static Double orNull(double value) {
+    return Double.isNaN(value) ? null : (Double) value;
+  }
+}

@@ -1,0 +1,31 @@
+package io.instashop.metrics.settings;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads lengths of time as people write them: {@code 500ms}, {@code 30s}, {@code 10m}, {@code 48h}.
+ */
+public final class Durations implements ITypeConverter<Duration> {
+
+  private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  @Override
+  public Duration convert(String text) {
+    Matcher matcher = FORMAT.matcher(text.trim());
+    if (!matcher.matches()) {
+      throw new TypeConversionException("'" + text + "' is no length of time like 30s, 10m or 48h");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+}

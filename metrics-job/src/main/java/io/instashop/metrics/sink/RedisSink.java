@@ -1,0 +1,149 @@
+package io.instashop.metrics.sink;
+
+import io.instashop.metrics.input.Aggregation;
+import io.instashop.metrics.window.WindowValue;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes windows and does not give up: while Redis is away the batch waits, and so do Kafka's
+ * records. Nothing is skipped. Each aggregation has a connection of its own, used by one thread.
+ */
+public final class RedisSink implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisSink.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+  private final RedisClient client;
+  private final Duration history;
+  private final Clock clock;
+  private final Map<Aggregation, StatefulRedisConnection<String, String>> connections =
+      new EnumMap<>(Aggregation.class);
+  private final Map<Aggregation, String> faults = new EnumMap<>(Aggregation.class);
+  private StatefulRedisConnection<String, String> probe;
+
+  /**
+   * Does not connect yet.
+   *
+   * @param url where Redis is
+   * @param history how long windows are kept
+   */
+  public RedisSink(String url, Duration history, Clock clock) {
+    RedisURI uri = RedisURI.create(url);
+    uri.setTimeout(Duration.ofSeconds(5));
+    client = RedisClient.create(uri);
+    client.setOptions(
+        ClientOptions.builder()
+            // The retry is here, where it can be seen; a queue inside the client would hide it.
+            .autoReconnect(false)
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .timeoutOptions(TimeoutOptions.enabled())
+            .build());
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns when Redis has confirmed windows and progress.
+   *
+   * @param progress JSON fields of the progress key
+   * @throws InterruptedException if the job is being stopped meanwhile; the batch is then written
+   *     by the next run
+   */
+  public void write(
+      Aggregation aggregation, Collection<WindowValue> values, Map<String, Object> progress)
+      throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    long lastLog = 0;
+    while (true) {
+      try {
+        new WindowWriter(connection(aggregation), history)
+            .write(aggregation, values, progress, clock.instant());
+        if (fault(aggregation, null) != null && lastLog != 0) {
+          LOG.info("Redis answers again, {} goes on", aggregation.wireName());
+        }
+        return;
+      } catch (ExecutionException | TimeoutException | RedisException e) {
+        String cause = describe(e);
+        fault(aggregation, cause);
+        disconnect(aggregation);
+        if (lastLog == 0 || System.nanoTime() - lastLog >= LOG_INTERVAL.toNanos()) {
+          lastLog = System.nanoTime();
+          LOG.warn("Redis does not take {}, trying again: {}", aggregation.wireName(), cause);
+        }
+        Thread.sleep(pause.toMillis());
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  /** Why Redis cannot be used now, in one line; empty if it can. */
+  public synchronized Optional<String> fault() {
+    if (!faults.isEmpty()) {
+      return Optional.of(faults.values().iterator().next());
+    }
+    try {
+      if (probe == null || !probe.isOpen()) {
+        probe = client.connect();
+      }
+      probe.sync().ping();
+      return Optional.empty();
+    } catch (RedisException e) {
+      return Optional.of(describe(e));
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+  }
+
+  private StatefulRedisConnection<String, String> connection(Aggregation aggregation) {
+    synchronized (connections) {
+      return connections.computeIfAbsent(aggregation, any -> client.connect());
+    }
+  }
+
+  private void disconnect(Aggregation aggregation) {
+    synchronized (connections) {
+      StatefulRedisConnection<String, String> broken = connections.remove(aggregation);
+      if (broken != null) {
+        broken.closeAsync();
+      }
+    }
+  }
+
+  private synchronized String fault(Aggregation aggregation, String cause) {
+    return cause == null ? faults.remove(aggregation) : faults.put(aggregation, cause);
+  }
+
+  private static String describe(Exception e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+}

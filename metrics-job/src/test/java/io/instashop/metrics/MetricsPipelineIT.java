@@ -1,0 +1,204 @@
+package io.instashop.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.events.Event;
+import io.instashop.events.EventCodec;
+import io.instashop.events.EventType;
+import io.instashop.events.TransactionEvent;
+import io.instashop.local.TestServers;
+import io.instashop.metrics.settings.MetricsSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricsPipelineIT {
+
+  private static final long WINDOW = 30;
+
+  private final Instant now = Instant.now();
+  private final RandomShop shop =
+      new RandomShop(42, now.minus(Duration.ofMinutes(5)), now.minus(Duration.ofMinutes(1)));
+
+  @TempDir private Path checkpoint;
+  private TestTopics topics;
+  private RedisWindows redis;
+
+  @BeforeEach
+  void startEmpty() throws Exception {
+    topics = TestTopics.empty(TestServers.kafka().bootstrapServers());
+    redis = new RedisWindows(TestServers.redis().url());
+    redis.commands().flushall();
+  }
+
+  @AfterEach
+  void close() {
+    topics.close();
+    redis.close();
+  }
+
+  @Test
+  void windowsEqualAComputationOfTheSameEventsInPlainJava() {
+    List<Event> events = shop.events(2_000);
+    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+      topics.send(events.subList(0, 1_500));
+      topics.send(events.subList(1_500, events.size()));
+
+      awaitWindowsOf(events);
+      assertThat(redis.commands().ttl("metrics:transactions")).isBetween(3_000L, 3_600L);
+      await()
+          .untilAsserted(
+              () -> assertThat(get(job, "/actuator/health").statusCode()).isEqualTo(200));
+    }
+  }
+
+  @Test
+  void aRestartInTheMiddleChangesNothing() {
+    List<Event> events = shop.events(2_000);
+    int half = events.size() / 2;
+    topics.send(events.subList(0, half));
+    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+      awaitWindowsOf(events.subList(0, half));
+    }
+    topics.send(events.subList(half, events.size()));
+    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+      awaitWindowsOf(events);
+      // Only the second half was read again: the checkpoint knew where to go on.
+      assertThat(total("transactions") + total("behavior") + total("products"))
+          .isEqualTo(events.size() - half);
+    }
+  }
+
+  @Test
+  void whatWasAbortedOrIsNoEventDoesNotCount() {
+    List<Event> events = shop.events(300);
+    Event tomorrow = at(new RandomShop(7, now, now.plusSeconds(60)), now.plus(Duration.ofDays(1)));
+    topics.sendAndAbort(new RandomShop(43, now.minusSeconds(300), now).events(500));
+    topics.sendRaw("transactions", "{\"event_id\":".getBytes(StandardCharsets.UTF_8));
+    topics.sendRaw(
+        "transactions",
+        "{\"event_id\":\"gift-1\",\"event_type\":\"gift\"}".getBytes(StandardCharsets.UTF_8));
+    topics.sendRaw("transactions", new byte[2 * 1024 * 1024]);
+    topics.sendRaw("transactions", new EventCodec().encode(tomorrow));
+    topics.send(events);
+    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+      awaitWindowsOf(events);
+      assertThat(redis.json("metrics:progress:transactions").path("rejected_events").asLong())
+          .isEqualTo(4);
+      assertThat(total("transactions"))
+          .isEqualTo(
+              events.stream().filter(event -> event.type().topic().equals("transactions")).count());
+    }
+  }
+
+  @Test
+  void anEventThatComesTooLateIsCountedAsLateAndChangesNoWindow() {
+    List<Event> events = shop.events(300);
+    Event late = at(new RandomShop(8, now, now.plusSeconds(60)), now.minus(Duration.ofHours(1)));
+    try (MetricsPipeline job = start(Duration.ofMinutes(10))) {
+      topics.send(events);
+      awaitWindowsOf(events);
+      // The watermark that drops is that of the batch before, so one batch must pass in between.
+      Event inBetween = at(new RandomShop(9, now, now.plusSeconds(60)), now);
+      topics.send(List.of(inBetween));
+      List<Event> counted = new ArrayList<>(events);
+      counted.add(inBetween);
+      awaitWindowsOf(counted);
+
+      topics.send(List.of(late));
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          redis.json("metrics:progress:transactions").path("late_events").asLong())
+                      .isEqualTo(1));
+      awaitWindowsOf(counted);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(get(job, "/actuator/prometheus").body())
+                      .contains(
+                          "instashop_metrics_late_events_total{aggregation=\"transactions\"} 1.0"));
+    }
+  }
+
+  /** A transaction with another event time. */
+  private static Event at(RandomShop shop, Instant time) {
+    TransactionEvent any =
+        shop.events(50).stream()
+            .filter(event -> event.type() == EventType.TRANSACTION)
+            .map(TransactionEvent.class::cast)
+            .findFirst()
+            .orElseThrow();
+    return new TransactionEvent(
+        any.eventId(),
+        time,
+        any.schemaVersion(),
+        any.source(),
+        any.transactionId(),
+        any.customerId(),
+        any.customerName(),
+        any.subscriptionPlan(),
+        any.buyerId(),
+        any.buyerName(),
+        any.buyerEmail(),
+        any.sessionId(),
+        any.totalAmount(),
+        any.discountAmount(),
+        any.paymentMethod(),
+        any.status(),
+        any.items());
+  }
+
+  private long total(String aggregation) {
+    return redis.json("metrics:progress:" + aggregation).path("total_events").asLong();
+  }
+
+  private void awaitWindowsOf(List<Event> events) {
+    Map<String, Map<String, Object>> expected = ExpectedWindows.of(events, WINDOW);
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .untilAsserted(() -> assertThat(redis.all()).isEqualTo(expected));
+  }
+
+  private static HttpResponse<String> get(MetricsPipeline job, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + job.port() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private MetricsPipeline start(Duration watermark) {
+    return MetricsPipeline.start(
+        new MetricsSettings(
+            TestServers.kafka().bootstrapServers(),
+            TestServers.redis().url(),
+            "127.0.0.1",
+            0,
+            checkpoint.toString(),
+            Duration.ofSeconds(WINDOW),
+            watermark,
+            Duration.ofHours(48),
+            Duration.ZERO,
+            200_000,
+            OptionalInt.empty()),
+        Clock.systemUTC());
+  }
+}

@@ -1,0 +1,229 @@
+package io.instashop.metrics;
+
+import io.instashop.events.BehaviorType;
+import io.instashop.events.CartEvent;
+import io.instashop.events.Event;
+import io.instashop.events.EventType;
+import io.instashop.events.SearchEvent;
+import io.instashop.events.TransactionEvent;
+import io.instashop.events.TransactionItemEvent;
+import io.instashop.events.TransactionLine;
+import io.instashop.events.TransactionStatus;
+import io.instashop.events.TransactionStatusEvent;
+import io.instashop.events.UserBehaviorEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Makes valid events of all kinds that count, spread evenly over a span of event time. */
+final class RandomShop {
+
+  private static final List<String> CATEGORIES =
+      List.of(
+          "Books", "Electrónica", "Home & Garden", "Toys", "Sports", "Fashion", "Beauty", "Food");
+
+  private final Random random;
+  private final Instant from;
+  private final long spanMillis;
+  private long id;
+
+  RandomShop(long seed, Instant from, Instant to) {
+    this.random = new Random(seed);
+    this.from = from;
+    this.spanMillis = to.toEpochMilli() - from.toEpochMilli();
+  }
+
+  /** About {@code count} source events in the order of time, each transaction with its items. */
+  List<Event> events(int count) {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Instant time = from.plusMillis(spanMillis * i / count);
+      if (random.nextInt(10) < 7) {
+        addTransaction(time, events);
+      } else {
+        events.add(behavior(time));
+      }
+    }
+    return events;
+  }
+
+  private void addTransaction(Instant time, List<Event> events) {
+    long transaction = ++id;
+    long seller = 1 + random.nextInt(50);
+    long buyer = 1 + random.nextInt(100);
+    List<TransactionLine> lines =
+        IntStream.rangeClosed(1, 1 + random.nextInt(3)).mapToObj(line -> line()).toList();
+    BigDecimal total =
+        lines.stream().map(TransactionLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    TransactionStatus status = TransactionStatus.values()[random.nextInt(3)];
+    events.add(
+        new TransactionEvent(
+            EventType.TRANSACTION.wireName() + "-" + transaction,
+            time,
+            1,
+            "instashop",
+            transaction,
+            seller,
+            "Seller " + seller,
+            "basic",
+            buyer,
+            "Buyer " + buyer,
+            "buyer" + buyer + "@example.com",
+            null,
+            total,
+            BigDecimal.ZERO.setScale(2),
+            "credit_card",
+            status,
+            lines));
+    for (int line = 1; line <= lines.size(); line++) {
+      TransactionLine item = lines.get(line - 1);
+      events.add(
+          new TransactionItemEvent(
+              "transaction_item-" + transaction + "-" + line,
+              time,
+              1,
+              "consumer-service",
+              transaction,
+              seller,
+              "Seller " + seller,
+              "basic",
+              buyer,
+              "Buyer " + buyer,
+              "buyer" + buyer + "@example.com",
+              total,
+              "credit_card",
+              status,
+              line,
+              item.productId(),
+              item.productName(),
+              item.category(),
+              item.quantity(),
+              item.unitPrice(),
+              item.productPrice(),
+              item.amount()));
+    }
+    if (status == TransactionStatus.PENDING) {
+      events.add(
+          new TransactionStatusEvent(
+              "transaction_status-" + transaction,
+              time.plusMillis(random.nextInt((int) Math.max(1, spanMillis / 5))),
+              1,
+              "instashop",
+              transaction,
+              seller,
+              buyer,
+              total,
+              TransactionStatus.PENDING,
+              random.nextInt(4) == 0 ? TransactionStatus.FAILED : TransactionStatus.COMPLETED));
+    }
+  }
+
+  private TransactionLine line() {
+    long product = 1 + random.nextInt(200);
+    BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(99_999), 2);
+    return new TransactionLine(
+        product,
+        "Product " + product,
+        CATEGORIES.get((int) (product % CATEGORIES.size())),
+        1 + random.nextInt(5),
+        price,
+        price);
+  }
+
+  private Event behavior(Instant time) {
+    long behavior = ++id;
+    BehaviorType type = BehaviorType.values()[random.nextInt(BehaviorType.values().length)];
+    long seller = 1 + random.nextInt(50);
+    String name = "Seller " + seller;
+    String session = "session-" + random.nextInt(500);
+    String eventId = type.eventType().wireName() + "-" + behavior;
+    return switch (type.eventType()) {
+      case SEARCH ->
+          new SearchEvent(
+              eventId,
+              time,
+              1,
+              "instashop",
+              type,
+              seller,
+              name,
+              null,
+              session,
+              "web",
+              null,
+              null,
+              null,
+              "lamp",
+              3);
+      case CART_EVENT ->
+          type == BehaviorType.CART_ABANDONMENT
+              ? new CartEvent(
+                  eventId,
+                  time,
+                  1,
+                  "instashop",
+                  type,
+                  seller,
+                  name,
+                  7L,
+                  session,
+                  "web",
+                  null,
+                  null,
+                  null,
+                  2,
+                  null,
+                  new BigDecimal("20.00"))
+              : new CartEvent(
+                  eventId,
+                  time,
+                  1,
+                  "instashop",
+                  type,
+                  seller,
+                  name,
+                  7L,
+                  session,
+                  "web",
+                  9L,
+                  "Product 9",
+                  "Toys",
+                  1,
+                  new BigDecimal("10.00"),
+                  new BigDecimal("10.00"));
+      default ->
+          type == BehaviorType.PAGE_VIEW
+              ? new UserBehaviorEvent(
+                  eventId,
+                  time,
+                  1,
+                  "instashop",
+                  type,
+                  seller,
+                  name,
+                  null,
+                  session,
+                  "web",
+                  null,
+                  null,
+                  null)
+              : new UserBehaviorEvent(
+                  eventId,
+                  time,
+                  1,
+                  "instashop",
+                  type,
+                  seller,
+                  name,
+                  null,
+                  session,
+                  "web",
+                  9L,
+                  "Product 9",
+                  "Toys");
+    };
+  }
+}
