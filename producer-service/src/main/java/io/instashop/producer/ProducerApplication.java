@@ -1,0 +1,20 @@
+package io.instashop.producer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * Every row committed to the source tables is in its Kafka topic exactly once, in commit-safe order
+ * by seller, whatever crashes, restarts or is started twice. A row may be delayed, by a writing
+ * transaction left open or a server that is away, but is neither lost nor doubled.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class ProducerApplication {
+
+  /** Starts the service; settings are in the module's README. */
+  public static void main(String[] args) {
+    SpringApplication.run(ProducerApplication.class, args);
+  }
+}

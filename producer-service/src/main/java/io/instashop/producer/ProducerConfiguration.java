@@ -1,0 +1,96 @@
+package io.instashop.producer;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.instashop.events.EventCodec;
+import io.instashop.producer.cursor.Shard;
+import io.instashop.producer.feed.HorizonWatch;
+import io.instashop.producer.feed.SourcePool;
+import io.instashop.producer.publish.KafkaClients;
+import io.instashop.producer.publish.TopicSetup;
+import io.instashop.producer.shard.Ownership;
+import io.instashop.producer.shard.ShardStatus;
+import io.instashop.producer.shard.WorkerFactory;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Puts the parts together. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ProducerConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  HikariDataSource shopDatabase(JdbcConnectionDetails details) {
+    return SourcePool.open(
+        "shop", details.getJdbcUrl(), details.getUsername(), details.getPassword());
+  }
+
+  @Bean(defaultCandidate = false)
+  @Qualifier("crm")
+  HikariDataSource crmDatabase(CrmSettings settings) {
+    return SourcePool.open("crm", settings.url(), settings.username(), settings.password());
+  }
+
+  @Bean
+  HorizonWatch shopHorizon(DataSource shop, ProducerSettings settings) {
+    return new HorizonWatch("instashop", shop, settings.horizonWarning());
+  }
+
+  @Bean
+  HorizonWatch crmHorizon(@Qualifier("crm") DataSource crm, ProducerSettings settings) {
+    return new HorizonWatch("crm_db", crm, settings.horizonWarning());
+  }
+
+  @Bean
+  KafkaClients kafkaClients(KafkaProperties kafka, ProducerSettings settings) {
+    return new KafkaClients(kafka, settings.transactionTimeout());
+  }
+
+  @Bean
+  Map<Shard, ShardStatus> shardStatuses() {
+    Map<Shard, ShardStatus> statuses = new EnumMap<>(Shard.class);
+    for (Shard shard : Shard.values()) {
+      statuses.put(shard, new ShardStatus(shard));
+    }
+    return statuses;
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  Ownership ownership(
+      KafkaClients clients,
+      ProducerSettings settings,
+      Map<Shard, ShardStatus> statuses,
+      DataSource shop,
+      @Qualifier("crm") DataSource crm,
+      Clock clock) {
+    Map<Shard, DataSource> databases =
+        Map.of(Shard.TRANSACTIONS, shop, Shard.BEHAVIOR, shop, Shard.INTERACTIONS, crm);
+    WorkerFactory factory =
+        new WorkerFactory(
+            clients,
+            databases,
+            new EventCodec(),
+            settings.batchSize(),
+            settings.poll().active(),
+            settings.poll().idle(),
+            clock);
+    TopicSetup topics =
+        new TopicSetup(clients, settings.partitions(), settings.replicationFactor());
+    // The instance that started first sorts first and keeps the shards when a standby joins.
+    String member = "%s-%013d-%s".formatted(KafkaClients.GROUP, clock.millis(), UUID.randomUUID());
+    return new Ownership(clients, topics, factory, statuses, member);
+  }
+}

@@ -1,0 +1,47 @@
+package io.instashop.producer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings under {@code instashop.producer}.
+ *
+ * @param partitions of an event topic that the service creates, 1 to 1000
+ * @param replicationFactor replicas of a topic that the service creates, 1 to 10
+ * @param batchSize the most rows of one Kafka transaction, 1 to 50000
+ * @param transactionTimeout when Kafka aborts the transaction of a producer that has gone, and how
+ *     long the service waits for Kafka before it reports a fault; 2 s to 10 min
+ * @param horizonWarning age of an open writing transaction from which the log warns, 1 s or more
+ * @param poll waits between looks at the databases
+ */
+@Validated
+@ConfigurationProperties("instashop.producer")
+public record ProducerSettings(
+    @DefaultValue("4") @Min(1) @Max(1000) int partitions,
+    @DefaultValue("1") @Min(1) @Max(10) short replicationFactor,
+    @DefaultValue("2000") @Min(1) @Max(50_000) int batchSize,
+    @DefaultValue("15s") @NotNull @DurationMin(seconds = 2) @DurationMax(minutes = 10)
+        Duration transactionTimeout,
+    @DefaultValue("30s") @NotNull @DurationMin(seconds = 1) Duration horizonWarning,
+    @DefaultValue @Valid Poll poll) {
+
+  /**
+   * Waits between looks at the databases.
+   *
+   * @param active while rows flow, 1 ms to 1 min
+   * @param idle the longest, once nothing has come for a while; 1 ms to 1 min
+   */
+  public record Poll(
+      @DefaultValue("20ms") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 1)
+          Duration active,
+      @DefaultValue("2s") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 1)
+          Duration idle) {}
+}

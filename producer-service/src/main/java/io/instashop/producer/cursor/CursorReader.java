@@ -1,0 +1,95 @@
+package io.instashop.producer.cursor;
+
+import io.instashop.events.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Reads a shard's last committed cursor.
+ *
+ * <p>It must be called after {@code initTransactions} of the shard's producer: only then has the
+ * predecessor's open transaction been ended, and nobody else writes to the partition.
+ */
+public final class CursorReader {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Offsets looked at first: the last cursor and what transaction markers surround it. */
+  private static final long FIRST_STEP = 64;
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Duration patience;
+
+  /**
+   * A reader.
+   *
+   * @param consumers makes {@code read_committed} consumers without a group
+   * @param patience how long one read may take
+   */
+  public CursorReader(Supplier<Consumer<byte[], byte[]>> consumers, Duration patience) {
+    this.consumers = consumers;
+    this.patience = patience;
+  }
+
+  /**
+   * The last committed cursor, or {@link Cursor#START} if there is none.
+   *
+   * @throws UnusableCursorException if the record is not a cursor
+   * @throws org.apache.kafka.common.KafkaException if Kafka does not answer in time
+   */
+  public Cursor read(Shard shard) {
+    TopicPartition partition = new TopicPartition(Topics.PRODUCER_CURSORS, shard.partition());
+    long deadline = System.nanoTime() + patience.toNanos();
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      consumer.assign(List.of(partition));
+      long begin = consumer.beginningOffsets(List.of(partition), patience).get(partition);
+      long end = consumer.endOffsets(List.of(partition), patience).get(partition);
+      // The last record wins, so look at the tail first and go further back only when it holds
+      // nothing but aborted records and markers: a start stays fast however long the topic has
+      // grown between two compactions.
+      for (long step = FIRST_STEP; ; step *= 16) {
+        long from = Math.max(begin, end - step);
+        Optional<ConsumerRecord<byte[], byte[]>> last =
+            lastRecord(consumer, partition, shard, from, end, deadline);
+        if (last.isPresent()) {
+          return CursorFormat.decode(shard, last.get().value());
+        }
+        if (from == begin) {
+          return Cursor.START;
+        }
+      }
+    }
+  }
+
+  private static Optional<ConsumerRecord<byte[], byte[]>> lastRecord(
+      Consumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      Shard shard,
+      long from,
+      long end,
+      long deadline) {
+    byte[] key = shard.wireName().getBytes(StandardCharsets.UTF_8);
+    ConsumerRecord<byte[], byte[]> last = null;
+    consumer.seek(partition, from);
+    // Markers and aborted records leave gaps: the position tells the end, not the last record.
+    while (consumer.position(partition) < end) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        if (Arrays.equals(record.key(), key)) {
+          last = record;
+        }
+      }
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("the cursor of shard " + shard.wireName() + " was not readable");
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+}

@@ -1,0 +1,33 @@
+package io.instashop.producer.cursor;
+
+import io.instashop.events.Topics;
+
+/**
+ * The stored cursor does not fit the database, or cannot be read. Going on would skip rows or
+ * publish them twice, so an operator has to decide; the message names the remedy.
+ */
+public final class UnusableCursorException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * An unusable cursor.
+   *
+   * @param complaint what is wrong, as the end of 'the cursor of shard …'
+   */
+  public UnusableCursorException(Shard shard, String complaint) {
+    super(
+        "the cursor of shard '"
+            + shard.wireName()
+            + "' in topic '"
+            + Topics.PRODUCER_CURSORS
+            + "' partition "
+            + shard.partition()
+            + " "
+            + complaint
+            + ". Connect the database that the cursor belongs to; or, to publish the whole database"
+            + " again into emptied topics, write a record with key '"
+            + shard.wireName()
+            + "' and no value to that partition. Then restart the service");
+  }
+}

@@ -1,0 +1,111 @@
+package io.instashop.producer.publish;
+
+import io.instashop.events.Topics;
+import io.instashop.producer.cursor.Shard;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/**
+ * Makes Kafka clients: addresses and security from {@code spring.kafka.*}, and over them what the
+ * guarantee rests on.
+ */
+public final class KafkaClients {
+
+  /** The consumer group whose members share the shards. */
+  public static final String GROUP = "producer-service";
+
+  private static final int REQUEST_TIMEOUT = 5_000;
+
+  private final KafkaProperties properties;
+  private final Duration transactionTimeout;
+
+  /**
+   * A factory.
+   *
+   * @param transactionTimeout when Kafka aborts a transaction whose producer has gone
+   */
+  public KafkaClients(KafkaProperties properties, Duration transactionTimeout) {
+    this.properties = properties;
+    this.transactionTimeout = transactionTimeout;
+  }
+
+  /** How long a client waits for Kafka before it reports a failure. */
+  public Duration patience() {
+    return transactionTimeout;
+  }
+
+  /** A producer with the shard's transactional id, not yet initialised. */
+  public Producer<byte[], byte[]> producer(Shard shard) {
+    Map<String, Object> config = new HashMap<>(properties.buildProducerProperties());
+    int timeout = (int) transactionTimeout.toMillis();
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, shard.transactionalId());
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, shard.transactionalId());
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeout);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_MESSAGE_BYTES);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(REQUEST_TIMEOUT, timeout / 2));
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** A consumer without a group that sees committed records only. */
+  public Consumer<byte[], byte[]> cursorConsumer() {
+    Map<String, Object> config = consumerConfig();
+    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * A member of the group that owns shards.
+   *
+   * @param clientId decides who owns: the member whose id sorts first gets the lower half of the
+   *     partitions, and with it every shard
+   */
+  public Consumer<byte[], byte[]> groupConsumer(String clientId) {
+    Map<String, Object> config = consumerConfig();
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+    config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** An admin client that gives up quickly. */
+  public Admin admin() {
+    Map<String, Object> config = new HashMap<>(properties.buildAdminProperties());
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2 * REQUEST_TIMEOUT);
+    return Admin.create(config);
+  }
+
+  private Map<String, Object> consumerConfig() {
+    Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties());
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) transactionTimeout.toMillis());
+    return config;
+  }
+}

@@ -1,0 +1,176 @@
+package io.instashop.producer.shard;
+
+import io.instashop.events.Topics;
+import io.instashop.producer.cursor.Shard;
+import io.instashop.producer.publish.KafkaClients;
+import io.instashop.producer.publish.TopicSetup;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which shards this instance feeds: those whose cursor partition it owns in the consumer
+ * group.
+ *
+ * <p>The group gives each shard one owner and finds a new one within seconds when an instance dies;
+ * that is for liveness. That a shard is fed once even while two instances believe they own it rests
+ * on fencing, not on this class.
+ */
+public final class Ownership implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Ownership.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final KafkaClients clients;
+  private final TopicSetup topics;
+  private final WorkerFactory factory;
+  private final Map<Shard, ShardStatus> statuses;
+  private final String memberName;
+  private final Map<Shard, OwnedShard> owned = new EnumMap<>(Shard.class);
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread loop = new Thread(this::run, "shard-ownership");
+  private String lastFault;
+
+  /**
+   * Ownership that has not begun.
+   *
+   * @param memberName the name that sorts first among the group's members owns all shards
+   */
+  public Ownership(
+      KafkaClients clients,
+      TopicSetup topics,
+      WorkerFactory factory,
+      Map<Shard, ShardStatus> statuses,
+      String memberName) {
+    this.clients = clients;
+    this.topics = topics;
+    this.factory = factory;
+    this.statuses = statuses;
+    this.memberName = memberName;
+  }
+
+  /** Begins in a thread of its own; Kafka may still be away. */
+  public void start() {
+    loop.start();
+  }
+
+  /** Ends all workers after their batch in hand, leaves the group, and waits for both. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    try {
+      loop.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (stopping.getCount() > 0) {
+      try {
+        topics.createMissing();
+        lastFault = null;
+        ownShards();
+      } catch (RuntimeException e) {
+        // Anything but an end of this thread: an instance that quietly owns nothing is worse.
+        if (!e.toString().equals(lastFault)) {
+          lastFault = e.toString();
+          log.warn("Kafka is not usable, trying again: {}", lastFault);
+        }
+        pause();
+      }
+    }
+  }
+
+  private void ownShards() {
+    try (Consumer<byte[], byte[]> member = clients.groupConsumer(memberName)) {
+      member.subscribe(List.of(Topics.PRODUCER_CURSORS), new Handover(member));
+      while (stopping.getCount() > 0) {
+        member.poll(POLL);
+        // Only after a poll: it is there that a zombie hears it has lost its shards.
+        owned.values().forEach(OwnedShard::ensureRunning);
+      }
+      release(Shard.values());
+    } catch (KafkaException e) {
+      owned.values().forEach(OwnedShard::abandon);
+      owned.clear();
+      throw e;
+    }
+  }
+
+  private void release(Shard... shards) {
+    for (Shard shard : shards) {
+      if (owned.containsKey(shard)) {
+        owned.get(shard).askToStop();
+      }
+    }
+    for (Shard shard : shards) {
+      OwnedShard released = owned.remove(shard);
+      if (released != null) {
+        released.stop();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      stopping.countDown();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Shard[] shards(Collection<TopicPartition> partitions) {
+    return partitions.stream()
+        .flatMap(partition -> Shard.ofPartition(partition.partition()).stream())
+        .toArray(Shard[]::new);
+  }
+
+  /** Follows the group's decisions; called within {@code poll} on the loop's thread. */
+  private final class Handover implements ConsumerRebalanceListener {
+
+    private final Consumer<byte[], byte[]> member;
+
+    Handover(Consumer<byte[], byte[]> member) {
+      this.member = member;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      // The group decides ownership; cursors are read by the workers, after fencing.
+      member.pause(partitions);
+      for (Shard shard : shards(partitions)) {
+        owned.computeIfAbsent(shard, s -> new OwnedShard(statuses.get(s), factory));
+      }
+      log.info("Owning shards {}", owned.keySet().stream().map(Shard::wireName).toList());
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      release(shards(partitions));
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      for (Shard shard : shards(partitions)) {
+        OwnedShard lost = owned.remove(shard);
+        if (lost != null) {
+          log.warn("Lost shard {}: this instance was away too long", shard.wireName());
+          lost.abandon();
+        }
+      }
+    }
+  }
+}
