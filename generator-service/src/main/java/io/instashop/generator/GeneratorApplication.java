@@ -1,0 +1,26 @@
+package io.instashop.generator;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Simulates a shop and writes what happens in it into the databases {@code instashop} and {@code
+ * crm_db}. Every event that it reports as written is committed exactly once, whatever happens to
+ * the connection, and a payment's change of status is always committed after the payment.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class GeneratorApplication {
+
+  public static void main(String[] args) {
+    SpringApplication.run(GeneratorApplication.class, args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

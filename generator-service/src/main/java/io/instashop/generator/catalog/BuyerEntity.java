@@ -1,0 +1,35 @@
+package io.instashop.generator.catalog;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A row of {@code buyer}. */
+@Entity
+@Table(name = "buyer")
+class BuyerEntity {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long buyerId;
+
+  private String name;
+  private String email;
+  private String phone;
+  private String shippingAddress;
+
+  protected BuyerEntity() {}
+
+  BuyerEntity(Person person, String shippingAddress) {
+    this.name = person.name();
+    this.email = person.email();
+    this.phone = person.phone();
+    this.shippingAddress = shippingAddress;
+  }
+
+  Long id() {
+    return buyerId;
+  }
+}

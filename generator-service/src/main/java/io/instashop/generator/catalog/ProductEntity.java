@@ -1,0 +1,48 @@
+package io.instashop.generator.catalog;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+
+/** A row of {@code product}. */
+@Entity
+@Table(name = "product")
+class ProductEntity {
+
+  static final String ACTIVE = "active";
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long productId;
+
+  private Long customerId;
+  private String name;
+  private String description;
+  private String category;
+  private BigDecimal price;
+  private String currency;
+  private String status;
+  private String imageUrl;
+
+  protected ProductEntity() {}
+
+  ProductEntity(Long customerId, String name, String description, Article article, long cents) {
+    this.customerId = customerId;
+    this.name = name;
+    this.description = description;
+    this.category = article.category();
+    this.price = BigDecimal.valueOf(cents, 2);
+    this.currency = "USD";
+    this.status = ACTIVE;
+    this.imageUrl =
+        "https://img.instashop.example/products/" + Person.slug(article.name()) + ".jpg";
+  }
+
+  Product toProduct() {
+    long cents = price.movePointRight(2).longValueExact();
+    return new Product(productId, customerId, name, category, cents);
+  }
+}

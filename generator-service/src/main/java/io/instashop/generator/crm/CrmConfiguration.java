@@ -1,0 +1,34 @@
+package io.instashop.generator.crm;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The second database, migrated before anybody gets hold of it. */
+@Configuration(proxyBeanMethods = false)
+class CrmConfiguration {
+
+  /** Not a candidate for injection by type, so that Spring Boot still configures the first one. */
+  @Bean(defaultCandidate = false)
+  @Qualifier("crm")
+  HikariDataSource crmDataSource(CrmSettings settings) {
+    HikariDataSource dataSource = new HikariDataSource();
+    dataSource.setPoolName("crm");
+    dataSource.setJdbcUrl(settings.url());
+    dataSource.setUsername(settings.username());
+    dataSource.setPassword(settings.password());
+    dataSource.setMaximumPoolSize(2);
+    dataSource.setConnectionTimeout(3_000);
+    dataSource.setValidationTimeout(2_000);
+    Flyway.configure()
+        .dataSource(settings.url(), settings.username(), settings.password())
+        .locations("classpath:db/migration/crm")
+        .connectRetries(5)
+        .connectRetriesInterval(1)
+        .load()
+        .migrate();
+    return dataSource;
+  }
+}

@@ -1,0 +1,16 @@
+package io.instashop.generator.crm;
+
+import java.time.Instant;
+
+/**
+ * A row of {@code interaction} to be.
+ *
+ * @param time event time
+ */
+public record Interaction(
+    Instant time,
+    long sellerId,
+    String sellerName,
+    String interactionType,
+    String channel,
+    String status) {}

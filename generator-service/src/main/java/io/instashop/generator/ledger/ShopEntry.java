@@ -1,0 +1,147 @@
+package io.instashop.generator.ledger;
+
+import io.instashop.events.TransactionStatus;
+import io.instashop.generator.checkout.Sale;
+import io.instashop.generator.checkout.StatusChange;
+import io.instashop.generator.session.Behavior;
+import io.instashop.generator.shopper.BasketLine;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The part of a batch that goes to the shop's database. */
+final class ShopEntry implements Entry {
+
+  private static final List<String> SEQUENCES =
+      List.of(
+          "transaction_transaction_id_seq",
+          "transaction_status_change_status_change_id_seq",
+          "user_behavior_behavior_id_seq");
+
+  private final Batch batch;
+  private long[] saleIds;
+  private long[] changeIds;
+  private long[] behaviorIds;
+
+  ShopEntry(Batch batch) {
+    this.batch = batch;
+  }
+
+  /** Primary keys of the transactions, in the order of the batch. */
+  long[] saleIds() {
+    return saleIds;
+  }
+
+  @Override
+  public void number(Connection connection) throws SQLException {
+    long[][] ids =
+        Ids.draw(
+            connection,
+            SEQUENCES,
+            batch.sales().size(),
+            batch.statusChanges().size(),
+            batch.behaviors().size());
+    saleIds = ids[0];
+    changeIds = ids[1];
+    behaviorIds = ids[2];
+  }
+
+  @Override
+  public boolean isWritten(Connection connection) throws SQLException {
+    if (saleIds.length > 0) {
+      return Entry.exists(connection, "transaction", "transaction_id", saleIds[0]);
+    }
+    if (behaviorIds.length > 0) {
+      return Entry.exists(connection, "user_behavior", "behavior_id", behaviorIds[0]);
+    }
+    return changeIds.length > 0
+        && Entry.exists(connection, "transaction_status_change", "status_change_id", changeIds[0]);
+  }
+
+  @Override
+  public void write(Connection connection) throws SQLException {
+    writeSales(connection);
+    writeStatusChanges(connection);
+    writeBehaviors(connection);
+  }
+
+  private void writeSales(Connection connection) throws SQLException {
+    CopyText sales = new CopyText();
+    CopyText lines = new CopyText();
+    for (int i = 0; i < saleIds.length; i++) {
+      Sale sale = batch.sales().get(i);
+      sales
+          .integer(saleIds[i])
+          .integer(sale.buyerId())
+          .integer(sale.sellerId())
+          .text(sale.sessionId())
+          .time(sale.time())
+          .money(sale.totalCents())
+          .money(sale.discountCents())
+          .text(sale.paymentMethod())
+          .text(sale.status().wireName())
+          .endRow();
+      int lineNo = 0;
+      for (BasketLine line : sale.lines()) {
+        lineNo++;
+        lines
+            .integer(saleIds[i])
+            .integer(lineNo)
+            .integer(line.product().id())
+            .integer(line.quantity())
+            .money(line.unitCents())
+            .money(line.product().priceCents())
+            .endRow();
+      }
+    }
+    sales.copyInto(
+        connection,
+        "transaction (transaction_id, buyer_id, customer_id, session_id, transaction_date,"
+            + " total_amount, discount_amount, payment_method, status)");
+    // The lines' own key means nothing to anybody; PostgreSQL fills it in.
+    lines.copyInto(
+        connection,
+        "transaction_detail (transaction_id, line_no, product_id, quantity, unit_price,"
+            + " product_price)");
+  }
+
+  private void writeStatusChanges(Connection connection) throws SQLException {
+    CopyText changes = new CopyText();
+    for (int i = 0; i < changeIds.length; i++) {
+      StatusChange change = batch.statusChanges().get(i);
+      changes
+          .integer(changeIds[i])
+          .integer(change.transactionId())
+          .text(TransactionStatus.PENDING.wireName())
+          .text(change.outcome().wireName())
+          .time(change.time())
+          .endRow();
+    }
+    changes.copyInto(
+        connection,
+        "transaction_status_change (status_change_id, transaction_id, previous_status, status,"
+            + " changed_at)");
+  }
+
+  private void writeBehaviors(Connection connection) throws SQLException {
+    CopyText behaviors = new CopyText();
+    for (int i = 0; i < behaviorIds.length; i++) {
+      Behavior behavior = batch.behaviors().get(i);
+      behaviors
+          .integer(behaviorIds[i])
+          .integer(behavior.sellerId())
+          .reference(behavior.buyerId())
+          .text(behavior.type().wireName())
+          .reference(behavior.productId())
+          .text(behavior.sessionId())
+          .text(behavior.channel())
+          .time(behavior.time())
+          .text(behavior.metadata())
+          .endRow();
+    }
+    behaviors.copyInto(
+        connection,
+        "user_behavior (behavior_id, customer_id, buyer_id, event_type, product_id, session_id,"
+            + " channel, \"timestamp\", metadata)");
+  }
+}

@@ -1,0 +1,22 @@
+package io.instashop.generator.session;
+
+import io.instashop.events.BehaviorType;
+import java.time.Instant;
+
+/**
+ * A row of {@code user_behavior} to be.
+ *
+ * @param time event time
+ * @param buyerId null while the visitor is anonymous
+ * @param productId null if it is not about one product
+ * @param metadata a JSON object
+ */
+public record Behavior(
+    Instant time,
+    BehaviorType type,
+    long sellerId,
+    Long buyerId,
+    Long productId,
+    String sessionId,
+    String channel,
+    String metadata) {}

@@ -1,0 +1,17 @@
+package io.instashop.generator.shopper;
+
+import io.instashop.generator.catalog.Product;
+
+/**
+ * Some pieces of one product at the price offered to this shopper.
+ *
+ * @param quantity pieces, 1 or more
+ * @param unitCents price of one piece, in cents; at most the list price
+ */
+public record BasketLine(Product product, int quantity, long unitCents) {
+
+  /** Quantity × price, in cents. */
+  public long amountCents() {
+    return quantity * unitCents;
+  }
+}

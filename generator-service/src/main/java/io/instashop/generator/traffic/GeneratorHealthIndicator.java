@@ -1,0 +1,39 @@
+package io.instashop.generator.traffic;
+
+import io.instashop.generator.ledger.Ledger;
+import io.instashop.generator.progress.Progress;
+import io.instashop.generator.progress.Snapshot;
+import java.util.Optional;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Up while the generator does what its phase says, down while its rows cannot be written. */
+@Component
+class GeneratorHealthIndicator implements HealthIndicator {
+
+  private final GeneratorSettings settings;
+  private final Progress progress;
+  private final Ledger ledger;
+
+  GeneratorHealthIndicator(GeneratorSettings settings, Progress progress, Ledger ledger) {
+    this.settings = settings;
+    this.progress = progress;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Health health() {
+    Snapshot snapshot = progress.snapshot();
+    Optional<String> trouble = progress.defect().or(ledger::trouble);
+    Health.Builder health = trouble.isPresent() ? Health.down() : Health.up();
+    trouble.ifPresent(cause -> health.withDetail("cause", cause));
+    return health
+        .withDetail("phase", snapshot.phase())
+        .withDetail("backfilled", snapshot.backfilled())
+        .withDetail("targetRate", settings.rate())
+        .withDetail("rate", snapshot.rate())
+        .withDetail("database", trouble.isPresent() ? "away" : "reachable")
+        .build();
+  }
+}

@@ -1,0 +1,158 @@
+package io.instashop.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GeneratorIT {
+
+  @BeforeEach
+  void inANewShop() {
+    RunningGenerator.emptyDatabases();
+  }
+
+  @Test
+  void createsBaseDataAndWritesExactlyWhatTheRateAndTheDurationAskFor() {
+    try (RunningGenerator generator =
+        RunningGenerator.start("rate=200", "duration=3s", "settlement-mean=500ms", "seed=7")) {
+      awaitFinish(generator);
+
+      assertThat(generator.count("select count(*) from customer")).isEqualTo(50);
+      assertThat(generator.count("select count(*) from buyer")).isEqualTo(100);
+      assertThat(generator.count("select count(*) from product")).isEqualTo(200);
+      long transactions = generator.count("select count(*) from transaction");
+      long behaviors = generator.count("select count(*) from user_behavior");
+      assertThat(transactions + behaviors).isEqualTo(600);
+      assertThat(transactions).isCloseTo(420, within(60L));
+      assertThat(generator.count("select count(*) from transaction_status_change")).isPositive();
+      assertThat(generator.json("/api/generator").get("transactions").longValue())
+          .isEqualTo(transactions);
+    }
+  }
+
+  @Test
+  void everyTotalAgreesWithItsLinesToTheCent() {
+    try (RunningGenerator generator = RunningGenerator.start("backfill=20000", "duration=1ms")) {
+      awaitFinish(generator);
+
+      assertThat(
+              generator.count(
+                  """
+                  select count(*) from transaction t where total_amount + discount_amount <>
+                    (select sum(quantity * unit_price) from transaction_detail d
+                     where d.transaction_id = t.transaction_id)"""))
+          .isZero();
+      assertThat(
+              generator.count(
+                  """
+                  select count(*) from transaction_detail d join transaction using (transaction_id)
+                    join product p using (product_id)
+                    where p.customer_id <> transaction.customer_id or product_price <> p.price
+                      or unit_price > product_price"""))
+          .isZero();
+    }
+  }
+
+  @Test
+  void theBackfillLiesInThePastInOrderAndEveryStatusFollowsItsTransaction() {
+    try (RunningGenerator generator =
+        RunningGenerator.start("backfill=30000", "backfill-span=6h", "duration=1ms")) {
+      awaitFinish(generator);
+
+      assertThat(
+              generator.count(
+                  "select (select count(*) from transaction) + (select count(*) from user_behavior)"))
+          .isEqualTo(30000);
+      assertThat(
+              generator.count(
+                  """
+                  select count(*) from (select transaction_date < lag(transaction_date)
+                    over (order by transaction_id) as disorder from transaction) t
+                  where disorder"""))
+          .isZero();
+      assertThat(generator.count("select count(*) from transaction where transaction_date > now()"))
+          .isZero();
+      assertThat(
+              generator.count(
+                  """
+                  select count(*) from transaction_status_change c
+                    join transaction t using (transaction_id)
+                  where c.xid <= t.xid or c.changed_at <= t.transaction_date
+                    or c.changed_at > now() or t.status <> 'pending'"""))
+          .isZero();
+      long pending = generator.count("select count(*) from transaction where status = 'pending'");
+      long settled = generator.count("select count(*) from transaction_status_change");
+      assertThat(settled).isBetween(pending - 100, pending);
+      assertThat(generator.crm().queryForObject("select count(*) from interaction", Long.class))
+          .isBetween(450L, 850L);
+      assertThat(generator.json("/api/generator").get("backfilled").longValue()).isEqualTo(30000);
+    }
+  }
+
+  @Test
+  void settlesWhatAnEarlierRunLeftPendingAndRepairsASequenceThatLiesBehind() {
+    try (RunningGenerator first =
+        RunningGenerator.start("backfill=2000", "settlement-mean=1h", "duration=1ms")) {
+      awaitFinish(first);
+      first.shop().execute("select setval('transaction_transaction_id_seq', 1)");
+      assertThat(openPayments(first)).isPositive();
+    }
+    try (RunningGenerator second = RunningGenerator.start("settlement-mean=1ms", "rate=100")) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> {
+                assertThat(
+                        second.count(
+                            """
+                            select count(*) from transaction t where status = 'pending'
+                              and transaction_id <= (select min(transaction_id) + 1000 from transaction)
+                              and not exists (select from transaction_status_change c
+                                where c.transaction_id = t.transaction_id)"""))
+                    .isZero();
+                assertThat(second.json("/api/generator").get("transactions").longValue())
+                    .isPositive();
+              });
+      assertThat(
+              second.count(
+                  "select count(distinct session_id) from user_behavior where session_id like 's-2-%'"))
+          .isPositive();
+    }
+  }
+
+  @Test
+  void tellsItsHealthAndItsMeters() {
+    try (RunningGenerator generator = RunningGenerator.start("rate=100", "duration=1s")) {
+      awaitFinish(generator);
+
+      var components = generator.json("/actuator/health").get("components");
+      assertThat(components.get("stage").get("details").get("events").longValue())
+          .isGreaterThanOrEqualTo(100);
+      assertThat(components.get("stage").get("details").get("newestEvent").stringValue())
+          .endsWith("Z");
+      assertThat(components.get("generator").get("details").get("phase").stringValue())
+          .isEqualTo("finished");
+      assertThat(generator.text("/actuator/prometheus"))
+          .contains("instashop_stage_events_total{", "stage=\"generator\"")
+          .contains("instashop_stage_first_seconds{", "instashop_stage_last_seconds{");
+    }
+  }
+
+  private static long openPayments(RunningGenerator generator) {
+    return generator.count(
+        """
+        select count(*) from transaction t where status = 'pending' and not exists
+          (select from transaction_status_change c where c.transaction_id = t.transaction_id)""");
+  }
+
+  private static void awaitFinish(RunningGenerator generator) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> generator.phase().equals("finished"));
+  }
+}

@@ -1,0 +1,78 @@
+package io.instashop.generator;
+
+import io.instashop.local.TestServers;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service on the test servers, as its main class starts it. */
+final class RunningGenerator implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+  private final RestClient http;
+
+  private RunningGenerator(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.http =
+        RestClient.create(
+            "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  static RunningGenerator start(String... settings) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--server.port=0");
+    arguments.add("--spring.datasource.url=" + TestServers.shop().jdbcUrl("instashop"));
+    arguments.add("--instashop.crm.datasource.url=" + TestServers.shop().jdbcUrl("crm_db"));
+    for (String setting : settings) {
+      arguments.add("--instashop.generator." + setting);
+    }
+    return new RunningGenerator(
+        new SpringApplicationBuilder(GeneratorApplication.class)
+            .run(arguments.toArray(String[]::new)));
+  }
+
+  /** Both databases as they are before the first start. */
+  static void emptyDatabases() {
+    TestServers.shop().recreateDatabase("instashop");
+    TestServers.shop().recreateDatabase("crm_db");
+  }
+
+  JdbcTemplate shop() {
+    return new JdbcTemplate(context.getBean("dataSource", DataSource.class));
+  }
+
+  JdbcTemplate crm() {
+    return new JdbcTemplate(context.getBean("crmDataSource", DataSource.class));
+  }
+
+  long count(String sql) {
+    return shop().queryForObject(sql, Long.class);
+  }
+
+  JsonNode json(String path) {
+    return new JsonMapper().readTree(text(path));
+  }
+
+  String text(String path) {
+    return http.get()
+        .uri(path)
+        .exchange(
+            (request, response) -> ((ConvertibleClientHttpResponse) response).bodyTo(String.class));
+  }
+
+  String phase() {
+    return json("/api/generator").get("phase").stringValue();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
