@@ -1,0 +1,41 @@
+package io.instashop.dashboard.health;
+
+import io.instashop.dashboard.history.HistoryFeed;
+import io.instashop.dashboard.live.LiveFeed;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks the parts on a schedule and publishes {@link HealthChanged} when an answer changed. */
+@Component
+public class HealthFeed {
+
+  private final PartsProbe probe;
+  private final LiveFeed live;
+  private final HistoryFeed history;
+  private final ApplicationEventPublisher events;
+  private volatile HealthView view = new HealthView(List.of());
+
+  HealthFeed(
+      PartsProbe probe, LiveFeed live, HistoryFeed history, ApplicationEventPublisher events) {
+    this.probe = probe;
+    this.live = live;
+    this.history = history;
+    this.events = events;
+  }
+
+  /** The state of the parts when they were last asked; none before that. */
+  public HealthView view() {
+    return view;
+  }
+
+  @Scheduled(fixedDelayString = "${instashop.dashboard.parts.interval:2s}")
+  void ask() {
+    HealthView seen = PartsBoard.of(probe.ask(), live.view(), history.view());
+    if (!seen.equals(view)) {
+      view = seen;
+      events.publishEvent(new HealthChanged(seen));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.instashop.dashboard.live;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What Redis says, for the page.
+ *
+ * @param available whether Redis answers; if not, the figures are the last ones known
+ * @param cause why it is away, in one line, or null
+ * @param readAt when Redis was last read, or null
+ * @param spanSeconds how far back the figures reach
+ * @param complete whether {@code windows} are all of the span, or only those to replace
+ * @param windows transactions by window, oldest first
+ * @param behavior by type, most frequent first
+ * @param categories by revenue, highest first
+ * @param progress of each aggregation
+ */
+public record LiveView(
+    boolean available,
+    String cause,
+    Instant readAt,
+    long spanSeconds,
+    boolean complete,
+    List<TransactionWindow> windows,
+    List<Share> behavior,
+    List<Share> categories,
+    List<Progress> progress) {
+
+  /** Event time of the newest event that is in Redis, or null. */
+  public Instant newestEvent() {
+    return progress.stream()
+        .map(Progress::newestEvent)
+        .flatMap(Stream::ofNullable)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+}

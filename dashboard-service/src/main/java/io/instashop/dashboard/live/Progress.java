@@ -1,0 +1,20 @@
+package io.instashop.dashboard.live;
+
+import java.time.Instant;
+
+/**
+ * How far the metrics job has come with one aggregation.
+ *
+ * @param newestEvent event time of the newest event counted, or null before the first
+ * @param totalEvents events counted since the job started
+ * @param lateEvents events that came too late to be counted
+ * @param rejectedEvents records that were no events
+ * @param updatedAt when the job wrote this
+ */
+public record Progress(
+    String aggregation,
+    Instant newestEvent,
+    long totalEvents,
+    long lateEvents,
+    long rejectedEvents,
+    Instant updatedAt) {}

@@ -1,0 +1,147 @@
+package io.instashop.dashboard.live;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The reading side of Redis: window history, progress and the channel of announcements.
+ *
+ * <p>Both connections are made on first use and then restored by Lettuce, subscription included.
+ * Every method fails with {@link RedisException} while there is no connection. One thread calls
+ * them; the listeners are called on Lettuce's own threads.
+ */
+final class RedisWindows implements AutoCloseable {
+
+  private static final String CHANNEL = "metrics:updates";
+
+  private final RedisClient client;
+  private final Duration timeout;
+  private final Consumer<String> onMessage;
+  private final Runnable onSubscribed;
+  private StatefulRedisConnection<String, String> connection;
+  private StatefulRedisPubSubConnection<String, String> subscription;
+
+  /**
+   * @param timeout how long a read may take
+   * @param onMessage gets what is announced
+   * @param onSubscribed told at every (re)subscription: what was announced before is lost
+   */
+  RedisWindows(
+      RedisClient client, Duration timeout, Consumer<String> onMessage, Runnable onSubscribed) {
+    this.client = client;
+    this.timeout = timeout;
+    this.onMessage = onMessage;
+    this.onSubscribed = onSubscribed;
+  }
+
+  /** Makes sure that there are connections and that the server answers. */
+  void ping() {
+    if (subscription == null) {
+      StatefulRedisPubSubConnection<String, String> fresh = client.connectPubSub();
+      fresh.addListener(new Listener());
+      // Kept before the command, so that a failure of it does not leave a connection behind.
+      subscription = fresh;
+      fresh.sync().subscribe(CHANNEL);
+    }
+    await(List.of(commands().ping()));
+  }
+
+  /** Starts of the newest window and of those up to {@code span} before it, oldest first. */
+  List<Long> starts(Aggregation aggregation, Duration span) {
+    RedisFuture<List<String>> newest = commands().zrevrange(aggregation.indexKey(), 0, 0);
+    await(List.of(newest));
+    List<String> found = value(newest);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    long oldest = Long.parseLong(found.get(0)) - span.toSeconds();
+    RedisFuture<List<String>> starts =
+        commands()
+            .zrangebyscore(
+                aggregation.indexKey(),
+                Range.from(Range.Boundary.including(oldest), Range.Boundary.unbounded()),
+                Limit.unlimited());
+    await(List.of(starts));
+    return value(starts).stream().map(Long::valueOf).toList();
+  }
+
+  /** The JSON values of these windows, in one round trip; empty for a window that is gone. */
+  Map<Long, Collection<String>> read(Aggregation aggregation, Collection<Long> starts) {
+    Map<Long, RedisFuture<Map<String, String>>> pending = new LinkedHashMap<>();
+    starts.forEach(start -> pending.put(start, commands().hgetall(aggregation.windowKey(start))));
+    await(pending.values());
+    Map<Long, Collection<String>> windows = new LinkedHashMap<>();
+    pending.forEach((start, values) -> windows.put(start, value(values).values()));
+    return windows;
+  }
+
+  /** The JSON of the progress of all aggregations that have any. */
+  List<String> progress() {
+    RedisFuture<List<KeyValue<String, String>>> values =
+        commands()
+            .mget(
+                Arrays.stream(Aggregation.values())
+                    .map(Aggregation::progressKey)
+                    .toArray(String[]::new));
+    await(List.of(values));
+    List<String> found = new ArrayList<>();
+    value(values).forEach(value -> value.ifHasValue(found::add));
+    return found;
+  }
+
+  @Override
+  public void close() {
+    if (connection != null) {
+      connection.close();
+    }
+    if (subscription != null) {
+      subscription.close();
+    }
+  }
+
+  private RedisAsyncCommands<String, String> commands() {
+    if (connection == null) {
+      connection = client.connect();
+    }
+    return connection.async();
+  }
+
+  private void await(Collection<? extends RedisFuture<?>> futures) {
+    if (!LettuceFutures.awaitAll(timeout, futures.toArray(RedisFuture[]::new))) {
+      throw new RedisException("no answer within " + timeout.toMillis() + " ms");
+    }
+  }
+
+  private static <T> T value(RedisFuture<T> future) {
+    return future.toCompletableFuture().join();
+  }
+
+  private final class Listener extends RedisPubSubAdapter<String, String> {
+    @Override
+    public void message(String channel, String message) {
+      onMessage.accept(message);
+    }
+
+    @Override
+    public void subscribed(String channel, long count) {
+      onSubscribed.run();
+    }
+  }
+}

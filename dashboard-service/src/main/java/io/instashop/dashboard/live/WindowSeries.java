@@ -1,0 +1,60 @@
+package io.instashop.dashboard.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The last windows of one aggregation, each with its figures by dimension. Not thread-safe. */
+final class WindowSeries<W extends Window> {
+
+  private final Duration span;
+  private final TreeMap<Instant, Map<String, W>> windows = new TreeMap<>();
+
+  WindowSeries(Duration span) {
+    this.span = span;
+  }
+
+  /** Replaces the figures of one window; without any, the window is forgotten. */
+  void replace(Instant start, Collection<W> figures) {
+    if (figures.isEmpty()) {
+      windows.remove(start);
+    } else {
+      windows.put(
+          start,
+          figures.stream()
+              .collect(Collectors.toMap(Window::dimension, Function.identity(), (a, b) -> b)));
+    }
+    if (!windows.isEmpty()) {
+      windows.headMap(oldest()).clear();
+    }
+  }
+
+  /** Whether a window is within the span, or newer than all that are known. */
+  boolean covers(Instant start) {
+    return windows.isEmpty() || !start.isBefore(oldest());
+  }
+
+  void clear() {
+    windows.clear();
+  }
+
+  /** Figures of all windows, oldest window first. */
+  Stream<W> all() {
+    return windows.values().stream().flatMap(figures -> figures.values().stream());
+  }
+
+  /** Figures of the newest window. */
+  Collection<W> newest() {
+    return windows.isEmpty() ? List.of() : windows.lastEntry().getValue().values();
+  }
+
+  private Instant oldest() {
+    return windows.lastKey().minus(span);
+  }
+}

@@ -1,0 +1,2 @@
+/** Follows the windows in Redis: read in full at connect, then what each announcement names. */
+package io.instashop.dashboard.live;

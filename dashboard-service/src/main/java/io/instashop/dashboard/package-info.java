@@ -1,0 +1,6 @@
+/**
+ * The live page. {@code live} follows the windows in Redis, {@code history} counts the warehouse,
+ * {@code health} asks the parts how they are; {@code web} pushes what they publish to browsers and
+ * is the only one that knows the others' readers exist.
+ */
+package io.instashop.dashboard;

@@ -1,0 +1,138 @@
+package io.instashop.dashboard.web;
+
+import io.instashop.dashboard.health.HealthChanged;
+import io.instashop.dashboard.health.HealthFeed;
+import io.instashop.dashboard.history.HistoryChanged;
+import io.instashop.dashboard.history.HistoryFeed;
+import io.instashop.dashboard.live.LiveChanged;
+import io.instashop.dashboard.live.LiveFeed;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All open pages; passes on to each what the feeds publish. */
+@Component
+class Clients implements SmartLifecycle {
+
+  private final WebSettings settings;
+  private final LiveFeed live;
+  private final HistoryFeed history;
+  private final HealthFeed health;
+  private final Clock clock;
+  private final JsonMapper mapper;
+  private final Set<Client> open = ConcurrentHashMap.newKeySet();
+  // A page is written to by one thread at most, so there are never more threads than pages.
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> {
+            Thread thread = new Thread(task, "page");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile boolean running;
+
+  Clients(
+      WebSettings settings,
+      LiveFeed live,
+      HistoryFeed history,
+      HealthFeed health,
+      Clock clock,
+      JsonMapper mapper) {
+    this.settings = settings;
+    this.live = live;
+    this.history = history;
+    this.health = health;
+    this.clock = clock;
+    this.mapper = mapper;
+  }
+
+  /** Adds a page, which gets the whole state first; empty if there is no room for it. */
+  Optional<Client> add(Client.Sink sink) {
+    if (!running || open.size() >= settings.maxClients()) {
+      return Optional.empty();
+    }
+    Client client = new Client(sink, threads, new Message("snapshot", this::snapshot));
+    open.add(client);
+    client.start();
+    return Optional.of(client);
+  }
+
+  /** Forgets a page whose connection has ended. */
+  void remove(Client client) {
+    open.remove(client);
+    client.close();
+  }
+
+  /** How many pages are open. */
+  int count() {
+    return open.size();
+  }
+
+  @EventListener
+  void on(LiveChanged change) {
+    send("live", change.view());
+  }
+
+  @EventListener
+  void on(HistoryChanged change) {
+    send("history", change.view());
+  }
+
+  @EventListener
+  void on(HealthChanged change) {
+    send("health", change.view());
+  }
+
+  /** Keeps connections open and shows a page that its connection is. */
+  @Scheduled(fixedDelayString = "${instashop.dashboard.web.heartbeat:15s}")
+  void beat() {
+    send("heartbeat", Map.of("serverTime", clock.instant()));
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Runs before the web server's graceful stop, which would wait for these connections to end. */
+  @Override
+  public void stop() {
+    running = false;
+    open.forEach(client -> threads.execute(() -> remove(client)));
+    threads.shutdown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void send(String event, Object content) {
+    if (open.isEmpty()) {
+      return;
+    }
+    String json = mapper.writeValueAsString(content);
+    Message message = new Message(event, () -> json);
+    open.forEach(client -> client.offer(message));
+  }
+
+  private String snapshot() {
+    return mapper.writeValueAsString(
+        new Snapshot(clock.instant(), live.view(), history.view(), health.view()));
+  }
+}

@@ -1,0 +1,9 @@
+package io.instashop.dashboard.web;
+
+import io.instashop.dashboard.health.HealthView;
+import io.instashop.dashboard.history.HistoryView;
+import io.instashop.dashboard.live.LiveView;
+import java.time.Instant;
+
+/** Everything the page shows. */
+record Snapshot(Instant serverTime, LiveView live, HistoryView history, HealthView health) {}

@@ -1,0 +1,61 @@
+package io.instashop.dashboard.web;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The stream of server-sent events that feeds a page. */
+@RestController
+class StreamController {
+
+  private static final MediaType JSON =
+      new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
+
+  private final Clients clients;
+
+  StreamController(Clients clients) {
+    this.clients = clients;
+  }
+
+  /** The whole state as {@code snapshot}, then {@code live}, {@code history}, {@code health}. */
+  @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  ResponseEntity<SseEmitter> stream() {
+    SseEmitter emitter = new SseEmitter(0L);
+    return clients
+        .add(new EmitterSink(emitter))
+        .map(
+            client -> {
+              emitter.onCompletion(() -> clients.remove(client));
+              emitter.onError(failure -> clients.remove(client));
+              return ResponseEntity.ok()
+                  .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                  // Proxies such as nginx would otherwise collect events before passing them on.
+                  .header("X-Accel-Buffering", "no")
+                  .body(emitter);
+            })
+        .orElseGet(
+            () ->
+                ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "5")
+                    .build());
+  }
+
+  private record EmitterSink(SseEmitter emitter) implements Client.Sink {
+
+    @Override
+    public void send(String event, String data) throws Exception {
+      SseEmitter.SseEventBuilder built = SseEmitter.event().name(event).data(data, JSON);
+      emitter.send(event.equals("heartbeat") ? built.comment("heartbeat") : built);
+    }
+
+    @Override
+    public void close() {
+      emitter.complete();
+    }
+  }
+}

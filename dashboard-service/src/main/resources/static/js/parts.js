@@ -1,0 +1,46 @@
+// The state of each part of the pipeline.
+import { byId, make, say } from "./dom.js";
+import { length, t } from "./i18n.js";
+import { now, state } from "./state.js";
+
+const NAMES = ["generator", "producer", "kafka", "consumer", "warehouse", "metrics", "redis"];
+
+export function showParts() {
+  const list = byId("parts");
+  if (!list.children.length) {
+    list.append(...NAMES.map(row));
+  }
+  const parts = state.health?.parts ?? [];
+  NAMES.forEach((name, i) => {
+    const item = list.children[i];
+    const part = parts.find((one) => one.name === name);
+    item.dataset.state = part?.state ?? "unknown";
+    say(item.querySelector(".name"), t(name));
+    say(item.querySelector(".state"), part ? t(part.state) : "…");
+    const cause = item.querySelector(".cause");
+    say(cause, part?.cause ?? "");
+    cause.hidden = !part?.cause;
+  });
+  showAges();
+}
+
+/** Ages grow without news, so they are written anew each second. */
+export function showAges() {
+  const parts = state.health?.parts ?? [];
+  for (const part of parts) {
+    const age = byId("parts").querySelector(`[data-testid="part-${part.name}"] .age`);
+    if (age) {
+      say(age, part.newestEvent ? length(now() - Date.parse(part.newestEvent)) : "–");
+    }
+  }
+}
+
+function row(name) {
+  const item = make("li");
+  item.dataset.testid = `part-${name}`;
+  const dot = make("span", "dot");
+  dot.ariaHidden = "true";
+  const label = make("span", "", null, make("span", "name"), make("span", "state"));
+  item.append(dot, label, make("span", "age", "–"), make("span", "cause"));
+  return item;
+}
