@@ -1,10 +1,7 @@
 insert into "transaction" (transaction_id, buyer_id, customer_id, session_id, transaction_date, total_amount, discount_amount, payment_method, status) values
-  (17, 42, 3, 's-0000000009', '2026-03-01T10:15:30.123456Z', 154.97, 15.00, 'credit_card', 'completed'),
-  (18, 43, 4, null, '2026-03-01T10:15:31Z', 10.00, 0.00, 'boleto', 'pending');
+  (17, 42, 3, 's-0000000009', '2026-03-01T10:15:30.123456Z', 154.97, 15.00, 'credit_card', 'completed');
 insert into transaction_detail (transaction_id, line_no, product_id, quantity, unit_price, product_price) values
-  (17, 2, 8, 1, 69.99, 74.50), (17, 1, 7, 2, 49.99, 49.99), (18, 1, 9, 1, 10.00, 10.00);
-insert into transaction_status_change (status_change_id, transaction_id, previous_status, status, changed_at) values
-  (5, 18, 'pending', 'completed', '2026-03-01T10:17:02.500Z');
+  (17, 2, 8, 1, 69.99, 74.50), (17, 1, 7, 2, 49.99, 49.99);
 insert into user_behavior (behavior_id, customer_id, buyer_id, event_type, product_id, session_id, channel, "timestamp", metadata) values
   (9, 4, null, 'page_view', null, 's-0000000010', 'web', '2026-03-01T10:15:32.001Z', null),
   (10, 4, 44, 'product_view', 7, 's-0000000010', 'mobile', '2026-03-01T10:15:33.001Z', '{}'),
