@@ -1,0 +1,37 @@
+package io.instashop.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line. Every failure a user can cause ends with one line on standard error and a
+ * non-zero code.
+ */
+@Command(
+    name = "instashop",
+    description = "A real-time commerce pipeline whose numbers can be audited.",
+    mixinStandardHelpOptions = true,
+    version = "InstaShop 0.1.0",
+    subcommands = {
+      UpCommand.class,
+      StatusCommand.class,
+      AuditCommand.class,
+      DownCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Instashop {
+
+  private Instashop() {}
+
+  /** Runs one command and exits: 0 fine, 1 it failed or an audit found a difference, 2 refused. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Instashop())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(OneLineErrors::onBadParameter)
+        .setExecutionExceptionHandler(OneLineErrors::onFailure);
+  }
+}

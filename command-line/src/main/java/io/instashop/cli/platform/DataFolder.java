@@ -1,0 +1,114 @@
+package io.instashop.cli.platform;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder that holds all data, logs and run state of one platform, and the lock that makes it
+ * one platform's.
+ */
+public final class DataFolder {
+
+  private final Path root;
+
+  /** Names a folder; nothing is created before {@link #lock()}. */
+  public DataFolder(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /** The folder itself. */
+  public Path root() {
+    return root;
+  }
+
+  /** The place of one part's data. */
+  public Path part(String name) {
+    return root.resolve(name);
+  }
+
+  /** The log file of one part. */
+  public Path log(String name) {
+    return root.resolve("logs").resolve(name + ".log");
+  }
+
+  /** The pid file of one part. */
+  public Path pidFile(String name) {
+    return root.resolve("run").resolve(name + ".pid");
+  }
+
+  /** Where a running platform writes its addresses. */
+  public Path state() {
+    return root.resolve("run").resolve("state.json");
+  }
+
+  /**
+   * Creates the folder and takes it for this process, until it ends.
+   *
+   * @throws PlatformException if it cannot be written or belongs to another running platform
+   */
+  public void lock() {
+    Path lockFile = root.resolve("run").resolve("lock");
+    try {
+      Files.createDirectories(lockFile.getParent());
+      Files.createDirectories(root.resolve("logs"));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    FileLock lock;
+    try {
+      // Deliberately never closed: the lock lives as long as this process, however it ends.
+      @SuppressWarnings("resource")
+      RandomAccessFile file = new RandomAccessFile(lockFile.toFile(), "rw");
+      lock = file.getChannel().tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    if (lock == null) {
+      String owner = RunState.read(state()).map(s -> " (process " + s.pid() + ")").orElse("");
+      throw PlatformException.refused(
+          "the data folder "
+              + root
+              + " is in use by another 'instashop up'"
+              + owner
+              + "; stop it with 'instashop down', or choose another folder with --data");
+    }
+  }
+
+  /** Whether a living platform holds the lock. */
+  public boolean isLocked() {
+    Path lockFile = root.resolve("run").resolve("lock");
+    if (!Files.exists(lockFile)) {
+      return false;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(lockFile.toFile(), "rw")) {
+      FileLock lock = file.getChannel().tryLock();
+      if (lock == null) {
+        return true;
+      }
+      lock.release();
+      return false;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private PlatformException unwritable(IOException e) {
+    return PlatformException.refused(
+        "the data folder "
+            + root
+            + " cannot be written ("
+            + e.getClass().getSimpleName()
+            + ": "
+            + e.getMessage()
+            + "); choose another with --data");
+  }
+}

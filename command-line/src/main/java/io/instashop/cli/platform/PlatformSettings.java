@@ -1,0 +1,34 @@
+package io.instashop.cli.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What 'up' was asked for.
+ *
+ * @param home the project's folder, where the programs are
+ * @param rate events per second that the generator makes, 1 to 50,000
+ * @param seed makes the run repeatable; empty: a different one each time
+ * @param duration how long to generate; empty: until stopped
+ * @param backfill events to write with past event times before anything else starts, 0 for none
+ * @param without services that are not started
+ */
+public record PlatformSettings(
+    Path home,
+    int rate,
+    OptionalLong seed,
+    Optional<Duration> duration,
+    int backfill,
+    Set<Service> without) {
+
+  /** Above this rate, or with a backfill, throughput matters more than a short start. */
+  private static final int QUICK_START_LIMIT = 1_000;
+
+  /** Whether services should start fast rather than run fast. */
+  boolean quickStart() {
+    return backfill == 0 && rate <= QUICK_START_LIMIT;
+  }
+}

@@ -1,0 +1,70 @@
+package io.instashop.cli.platform;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings that each service is started with, as environment variables. */
+final class ServiceEnvironment {
+
+  private final PlatformSettings settings;
+  private final DataFolder data;
+  private final Map<String, String> addresses;
+  private final Map<Service, Integer> ports;
+
+  ServiceEnvironment(
+      PlatformSettings settings,
+      DataFolder data,
+      Map<String, String> addresses,
+      Map<Service, Integer> ports) {
+    this.settings = settings;
+    this.data = data;
+    this.addresses = addresses;
+    this.ports = ports;
+  }
+
+  Map<String, String> of(Service service) {
+    Map<String, String> environment = new HashMap<>(addresses);
+    environment.put("SERVER_PORT", Integer.toString(ports.get(service)));
+    switch (service) {
+      case GENERATOR -> {
+        environment.put("INSTASHOP_GENERATOR_RATE", Integer.toString(settings.rate()));
+        environment.put("INSTASHOP_GENERATOR_BACKFILL", Integer.toString(settings.backfill()));
+        settings
+            .seed()
+            .ifPresent(seed -> environment.put("INSTASHOP_GENERATOR_SEED", Long.toString(seed)));
+        settings
+            .duration()
+            .ifPresent(d -> environment.put("INSTASHOP_GENERATOR_DURATION", d.toString()));
+      }
+      case PRODUCER -> {}
+      case CONSUMER -> {
+        useWarehouse(environment);
+        // The same at every start, so that a restarted consumer fences what its predecessor left
+        // open.
+        environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", "local");
+      }
+      case METRICS ->
+          environment.put(
+              "INSTASHOP_METRICS_CHECKPOINT_DIR", data.part("metrics-checkpoint").toString());
+      case DASHBOARD -> {
+        useWarehouse(environment);
+        for (Service other : Service.values()) {
+          if (other != Service.DASHBOARD) {
+            environment.put(
+                "INSTASHOP_DASHBOARD_PARTS_" + other.name(),
+                "http://localhost:" + ports.get(other));
+          }
+        }
+      }
+    }
+    return environment;
+  }
+
+  private void useWarehouse(Map<String, String> environment) {
+    for (String setting : new String[] {"URL", "USERNAME", "PASSWORD"}) {
+      environment.put(
+          "SPRING_DATASOURCE_" + setting,
+          addresses.get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
+    }
+  }
+}

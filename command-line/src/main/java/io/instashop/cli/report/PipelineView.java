@@ -1,0 +1,66 @@
+package io.instashop.cli.report;
+
+import io.instashop.cli.platform.HealthProbe;
+import io.instashop.cli.platform.Platform;
+import io.instashop.cli.platform.Service;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The running pipeline as its services describe themselves over HTTP. */
+public final class PipelineView {
+
+  private static final List<Service> STAGES =
+      List.of(Service.GENERATOR, Service.PRODUCER, Service.CONSUMER, Service.METRICS);
+
+  private final Platform platform;
+  private final HealthProbe probe = new HealthProbe();
+
+  /** A view of that platform. */
+  public PipelineView(Platform platform) {
+    this.platform = platform;
+  }
+
+  /** All stages that run and answer, in the order of the data flow. */
+  public List<Stage> stages() {
+    List<Stage> stages = new ArrayList<>();
+    STAGES.stream()
+        .filter(platform::runs)
+        .map(this::meters)
+        .forEach(meters -> stages.addAll(Stage.of(meters)));
+    return stages;
+  }
+
+  /** Commit-to-visible latencies. */
+  public List<Latency> latencies() {
+    return platform.runs(Service.METRICS) ? Latency.of(meters(Service.METRICS)) : List.of();
+  }
+
+  /** What the generator says of its work; an empty object when it does not answer. */
+  public JsonNode generator() {
+    return probe
+        .get(platform.address(Service.GENERATOR).resolve("/api/generator"))
+        .orElse(JsonNodeFactory.instance.objectNode());
+  }
+
+  /** Services that are not up, each with its complaint. */
+  public List<String> complaints() {
+    List<String> complaints = new ArrayList<>();
+    for (Service service : Service.values()) {
+      if (platform.runs(service)) {
+        HealthProbe.Health health = probe.health(platform.address(service));
+        if (!health.isUp()) {
+          complaints.add(
+              (service.module() + " " + health.status() + " " + health.complaint()).strip());
+        }
+      }
+    }
+    return complaints;
+  }
+
+  private Meters meters(Service service) {
+    return Meters.parse(
+        probe.text(platform.address(service).resolve("/actuator/prometheus")).orElse(""));
+  }
+}

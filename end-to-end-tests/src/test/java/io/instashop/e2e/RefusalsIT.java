@@ -1,0 +1,94 @@
+package io.instashop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What cannot work is refused before anything starts, in one line that names the setting to change.
+ */
+class RefusalsIT {
+
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @CsvSource({
+    "--rate,0,--rate must lie between 1 and 50000",
+    "--rate,fast,--rate",
+    "--rate,50001,--rate must lie between 1 and 50000",
+    "--for,soon,--for",
+    "--backfill,-5,--backfill must lie between 1",
+    "--seed,x,--seed",
+    "--without,till,--without: 'till' is none of",
+    "--frobnicate,1,Unknown option"
+  })
+  void badOptions(String option, String value, String expected) throws Exception {
+    Instashop.Result result =
+        Instashop.run("up", option + "=" + value, "--data", dir.resolve("data").toString());
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.output().lines().findFirst().orElseThrow())
+        .startsWith("instashop: ")
+        .contains(expected);
+    assertThat(result.output().lines()).hasSizeLessThanOrEqualTo(2);
+    assertThat(dir.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void anUnwritableDataFolder() throws Exception {
+    Path file = Files.createFile(dir.resolve("file"));
+
+    Instashop.Result result = Instashop.run("up", "--data", file.resolve("data").toString());
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.output().lines()).hasSize(1);
+    assertThat(result.output()).contains("cannot be written").contains("--data");
+  }
+
+  @Test
+  void aJavaThatIsTooOld() throws Exception {
+    Path home = Files.createDirectories(dir.resolve("jdk/bin")).getParent();
+    Path java = home.resolve("bin/java");
+    Files.write(java, List.of("#!/bin/sh", "echo 'openjdk version \"11.0.20\" 2023-07-18' >&2"));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    Instashop.Result result = Instashop.run(Map.of("JAVA_HOME", home.toString()), "up");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.output())
+        .contains("Java 17 or newer")
+        .contains("11.0.20")
+        .contains("JAVA_HOME");
+  }
+
+  @Test
+  void statusAndDownWhereNothingRuns() throws Exception {
+    String data = dir.resolve("nothing").toString();
+
+    assertThat(Instashop.run("status", "--data", data).output()).contains("nothing runs");
+    assertThat(Instashop.run("down", "--data", data))
+        .satisfies(r -> assertThat(r.code()).isZero())
+        .satisfies(r -> assertThat(r.output()).contains("Nothing runs"));
+  }
+
+  @Test
+  void anAuditOfAPlaceThatDoesNotAnswerNamesTheSetting() throws Exception {
+    Instashop.Result result =
+        Instashop.run(
+            Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:1/instashop"),
+            "audit",
+            "--data",
+            dir.resolve("nothing").toString());
+
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.output().lines()).hasSize(1);
+    assertThat(result.output()).contains("SPRING_DATASOURCE_URL");
+  }
+}

@@ -1,0 +1,124 @@
+package io.instashop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.cli.platform.RunState;
+import io.instashop.local.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./instashop up} as a user runs it, on a data folder of its own. */
+final class RunningPlatform implements AutoCloseable {
+
+  private final Process process;
+  private final Path data;
+  private final Path output;
+
+  private RunningPlatform(Process process, Path data, Path output) {
+    this.process = process;
+    this.data = data;
+    this.output = output;
+  }
+
+  static RunningPlatform up(Path data, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("up", "--no-open", "--data", data.toString()));
+    arguments.addAll(List.of(options));
+    Path output = Files.createTempFile("instashop-up", ".out");
+    Process process =
+        Instashop.builder(arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    return new RunningPlatform(process, data, output);
+  }
+
+  /** Waits until every part runs and the first number is on the page. */
+  RunState awaitFirstNumber() {
+    await("first number on the page")
+        .atMost(Duration.ofMinutes(4))
+        .pollInterval(Duration.ofMillis(250))
+        .until(
+            () -> {
+              assertThat(process.isAlive()).as("'up' runs; it said:\n%s", said()).isTrue();
+              return said().contains("First number on the page");
+            });
+    return RunState.read(data.resolve("run/state.json")).orElseThrow();
+  }
+
+  /** Kills a service as a power failure would; 'up' starts it again. */
+  void kill(String service) {
+    Path pidFile = data.resolve("run").resolve(service + ".pid");
+    ProcessHandle victim = ChildProcess.find(pidFile).orElseThrow();
+    assertThat(victim.destroyForcibly()).isTrue();
+    await(service + " runs again")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> ChildProcess.find(pidFile).filter(p -> p.pid() != victim.pid()).isPresent());
+  }
+
+  /** Kills 'up' itself, so that it can stop nothing. */
+  void killParent() throws InterruptedException {
+    RunState.read(data.resolve("run/state.json"))
+        .flatMap(RunState::process)
+        .orElseThrow()
+        .destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Stops it as Ctrl-C does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  int awaitExit(Duration patience) throws InterruptedException {
+    assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
+        .as("'up' ends within %s; it said:\n%s", patience, said())
+        .isTrue();
+    return process.exitValue();
+  }
+
+  /** Processes of this platform that still live. */
+  List<String> survivors() throws IOException {
+    List<String> living = new ArrayList<>();
+    List<Path> pidFiles = new ArrayList<>();
+    try (var files = Files.list(data.resolve("run"))) {
+      files.filter(f -> f.toString().endsWith(".pid")).forEach(pidFiles::add);
+    }
+    pidFiles.add(data.resolve("kafka/kafka.pid"));
+    pidFiles.add(data.resolve("redis/server.pid"));
+    for (Path pidFile : pidFiles) {
+      ChildProcess.find(pidFile).ifPresent(p -> living.add(pidFile + " " + p.pid()));
+    }
+    for (String server : List.of("postgres-shop", "postgres-warehouse")) {
+      if (Files.exists(data.resolve(server).resolve("data/postmaster.pid"))) {
+        living.add(server);
+      }
+    }
+    return living;
+  }
+
+  String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    if (process.isAlive()) {
+      process.destroy();
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+    Instashop.run("down", "--data", data.toString());
+    Files.deleteIfExists(output);
+  }
+}
