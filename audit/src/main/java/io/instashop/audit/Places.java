@@ -1,0 +1,56 @@
+package io.instashop.audit;
+
+import java.sql.Connection;
+
+/** Opens the places that hold data, and turns what goes wrong there into one line for the user. */
+final class Places {
+
+  private final AuditSettings settings;
+
+  Places(AuditSettings settings) {
+    this.settings = settings;
+  }
+
+  void shop(Work<Connection> work) {
+    database("the shop's database", settings.shop(), "SPRING_DATASOURCE_URL", work);
+  }
+
+  void crm(Work<Connection> work) {
+    database("the CRM's database", settings.crm(), "INSTASHOP_CRM_DATASOURCE_URL", work);
+  }
+
+  void warehouse(Work<Connection> work) {
+    database("the warehouse", settings.warehouse(), "INSTASHOP_WAREHOUSE_DATASOURCE_URL", work);
+  }
+
+  void kafka(Work<TopicScan> work) {
+    try (TopicScan scan = new TopicScan(settings)) {
+      work.on(scan);
+    } catch (Exception e) {
+      throw AuditException.of(
+          "Kafka", settings.kafkaBootstrapServers(), "SPRING_KAFKA_BOOTSTRAP_SERVERS", e);
+    }
+  }
+
+  void redis(Work<ShownWindows> work) {
+    try (ShownWindows redis = new ShownWindows(settings)) {
+      work.on(redis);
+    } catch (Exception e) {
+      throw AuditException.of("Redis", settings.redisUrl(), "SPRING_DATA_REDIS_URL", e);
+    }
+  }
+
+  private void database(String part, Database database, String setting, Work<Connection> work) {
+    try (Connection connection = database.open(settings.timeout())) {
+      work.on(connection);
+    } catch (Exception e) {
+      throw AuditException.of(part, database.url(), setting, e);
+    }
+  }
+
+  /** What is done with an open place. */
+  @FunctionalInterface
+  interface Work<P> {
+    void on(P place) throws Exception;
+  }
+}

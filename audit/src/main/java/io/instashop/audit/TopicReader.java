@@ -1,0 +1,117 @@
+package io.instashop.audit;
+
+import io.instashop.audit.evidence.EventKeys;
+import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.evidence.Position;
+import io.instashop.audit.evidence.TopicEvidence;
+import io.instashop.events.CartEvent;
+import io.instashop.events.Decoded;
+import io.instashop.events.Event;
+import io.instashop.events.EventCodec;
+import io.instashop.events.Topics;
+import io.instashop.events.TransactionEvent;
+import io.instashop.events.TransactionItemEvent;
+import io.instashop.events.TransactionStatusEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads the event topics and the dead letters. */
+final class TopicReader {
+
+  private final Interval interval;
+  private final EventKeys keys;
+  private final TopicEvidence evidence;
+  private final EventCodec codec = new EventCodec();
+
+  TopicReader(Interval interval, EventKeys keys, TopicEvidence evidence) {
+    this.interval = interval;
+    this.keys = keys;
+    this.evidence = evidence;
+  }
+
+  /** The topics that the producer fills, and their dead letters. */
+  void readSourceTopics(TopicScan scan) {
+    List<String> topics = new ArrayList<>(Topics.SOURCE_TOPICS);
+    Topics.SOURCE_TOPICS.forEach(topic -> topics.add(Topics.deadLetters(topic)));
+    read(scan, topics);
+  }
+
+  /** The topic that the consumer fills. */
+  void readItems(TopicScan scan) {
+    read(scan, List.of(Topics.TRANSACTION_ITEMS));
+  }
+
+  private void read(TopicScan scan, List<String> topics) {
+    // No event is later than its record by more than the codec allows: older records hold none.
+    Instant since =
+        interval.from().equals(Instant.EPOCH)
+            ? Instant.EPOCH
+            : interval.from().minus(EventCodec.FUTURE_TOLERANCE);
+    scan.read(
+        topics, since, partition -> evidence.addTruncated(partition.toString()), this::record);
+  }
+
+  private void record(ConsumerRecord<byte[], byte[]> record) {
+    if (Topics.SOURCE_TOPICS.contains(record.topic())
+        || record.topic().equals(Topics.TRANSACTION_ITEMS)) {
+      event(record);
+    } else {
+      deadLetter(record);
+    }
+  }
+
+  private void event(ConsumerRecord<byte[], byte[]> record) {
+    if (codec.decode(record.topic(), record.value(), record.timestamp())
+        instanceof Decoded.Accepted accepted) {
+      Event event = accepted.event();
+      if (interval.contains(event.timestamp())) {
+        evidence.add(
+            event.type(),
+            record.topic() + "/" + record.partition(),
+            keys.of(event.type(), event.eventId()),
+            cents(event),
+            Interval.micros(event.timestamp()));
+      }
+    } else if (interval.contains(Instant.ofEpochMilli(record.timestamp()))) {
+      evidence.addRejected(position(record));
+    }
+  }
+
+  /** A rejected record has no event time one could trust: its own time decides. */
+  private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
+    Optional<DeadLetterOrigin> origin = DeadLetterOrigin.of(record.headers());
+    long time = origin.map(DeadLetterOrigin::timestamp).orElse(record.timestamp());
+    if (!interval.contains(Instant.ofEpochMilli(time))) {
+      return;
+    }
+    origin.ifPresentOrElse(
+        from -> evidence.addDeadLetter(from.position()),
+        () -> evidence.addUnexplained(position(record)));
+  }
+
+  private static Position position(ConsumerRecord<byte[], byte[]> record) {
+    return new Position(record.topic(), record.partition(), record.offset());
+  }
+
+  private static long cents(Event event) {
+    if (event instanceof TransactionEvent e) {
+      return cents(e.totalAmount());
+    }
+    if (event instanceof TransactionStatusEvent e) {
+      return cents(e.totalAmount());
+    }
+    if (event instanceof CartEvent e) {
+      return cents(e.amount());
+    }
+    return event instanceof TransactionItemEvent e ? cents(e.amount()) : EventLedger.NO_MONEY;
+  }
+
+  private static long cents(BigDecimal amount) {
+    return amount == null ? EventLedger.NO_MONEY : amount.movePointRight(2).longValueExact();
+  }
+}

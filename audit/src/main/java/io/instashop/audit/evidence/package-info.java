@@ -1,0 +1,5 @@
+/**
+ * What was found at each place, in a form small enough for millions of events: ids as numbers,
+ * money in cents. Pure data, no input or output.
+ */
+package io.instashop.audit.evidence;

@@ -1,0 +1,78 @@
+package io.instashop.audit.guarantee;
+
+import io.instashop.audit.evidence.Aggregation;
+import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.WindowEvidence;
+import io.instashop.audit.evidence.WindowKey;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** Warehouse = Redis, window by window. */
+public final class WindowsEqualWarehouse implements Guarantee {
+
+  /** Three standard deviations of 2 % each: what the distinct counts promise. */
+  private static final double TOLERANCE = 3 * 0.02;
+
+  @Override
+  public String name() {
+    return "windows-equal-warehouse";
+  }
+
+  @Override
+  public String statement() {
+    return "Every closed window in Redis is what the warehouse's rows make of it (distinct counts ± 6 % + 1).";
+  }
+
+  @Override
+  public Finding check(Evidence evidence) {
+    WindowEvidence windows = evidence.windows();
+    if (windows.notChecked().isPresent()) {
+      return Finding.notChecked(this, windows.notChecked().get());
+    }
+    Differences differences = new Differences();
+    for (Map.Entry<WindowKey, long[]> entry : windows.computed().entrySet()) {
+      long[] shown = windows.shown().get(entry.getKey());
+      if (shown == null) {
+        differences.add("not in Redis", () -> entry.getKey().toString());
+      } else {
+        compare(entry.getKey(), entry.getValue(), shown, differences);
+      }
+    }
+    for (WindowKey key : windows.shown().keySet()) {
+      if (!windows.computed().containsKey(key)) {
+        differences.add("in Redis, but without rows", key::toString);
+      }
+    }
+    String expired =
+        windows.expired() == 0
+            ? ""
+            : ", " + windows.expired() + " older than Redis keeps were not checked";
+    return differences.finding(this, windows.computed().size() + " windows compared" + expired);
+  }
+
+  private static void compare(
+      WindowKey key, long[] computed, long[] shown, Differences differences) {
+    Aggregation aggregation = key.aggregation();
+    for (int i = 0; i < aggregation.fields(); i++) {
+      long expected = computed[i];
+      long actual = shown[i];
+      if (!(aggregation.isExact(i) ? expected == actual : isClose(expected, actual))) {
+        String field = aggregation.field(i);
+        differences.add(
+            field + " differs (Redis ≠ warehouse)",
+            () -> key + " " + text(actual) + " ≠ " + text(expected));
+      }
+    }
+  }
+
+  private static boolean isClose(long expected, long actual) {
+    return actual != WindowEvidence.ABSENT
+        && Math.abs(actual - expected) <= TOLERANCE * expected + 100;
+  }
+
+  private static String text(long hundredths) {
+    return hundredths == WindowEvidence.ABSENT
+        ? "none"
+        : BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
+  }
+}
