@@ -42,6 +42,7 @@ class GoldenRoundTripIT {
         assertThat(record.key()).asString().isEqualTo(Long.toString(expected.customerId()));
       }
       assertThat(byId).hasSize(SAMPLES.size());
+      await().until(() -> instance.events() == SAMPLES.size());
     }
   }
 

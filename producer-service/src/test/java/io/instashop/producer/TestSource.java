@@ -149,6 +149,10 @@ public final class TestSource implements AutoCloseable {
       return statuses.get(shard);
     }
 
+    public long events() {
+      return statuses.values().stream().mapToLong(ShardStatus::events).sum();
+    }
+
     @Override
     public void close() {
       ownership.close();

@@ -1,0 +1,192 @@
+package io.instashop.producer.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.events.EventCodec;
+import io.instashop.events.Topics;
+import io.instashop.producer.CommittedRecords;
+import io.instashop.producer.TestSource;
+import io.instashop.producer.cursor.Cursor;
+import io.instashop.producer.cursor.CursorFormat;
+import io.instashop.producer.cursor.CursorReader;
+import io.instashop.producer.cursor.Shard;
+import io.instashop.producer.feed.Batch;
+import io.instashop.producer.feed.FeedRecord;
+import io.instashop.producer.feed.ShardFeed;
+import io.instashop.producer.publish.Publisher;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A shard passes from one instance to another without a gap and without a double. */
+class TakeoverIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private TestSource source;
+
+  @BeforeEach
+  void prepareSource() {
+    source = TestSource.prepared();
+  }
+
+  @AfterEach
+  void closeSource() {
+    source.close();
+  }
+
+  @Test
+  void aProducerKilledBetweenSendAndCommitLeavesNothingBehind() throws Exception {
+    insertViews(100);
+    Producer<byte[], byte[]> killed = source.clients().producer(Shard.BEHAVIOR);
+    killed.initTransactions();
+    killed.beginTransaction();
+    for (FeedRecord record : feed().readAfter(Cursor.START).records()) {
+      killed.send(
+          new ProducerRecord<>(
+              record.topic(), record.key().getBytes(StandardCharsets.UTF_8), record.value()));
+    }
+    killed.send(
+        new ProducerRecord<>(
+            Topics.PRODUCER_CURSORS,
+            Shard.BEHAVIOR.partition(),
+            Shard.BEHAVIOR.wireName().getBytes(StandardCharsets.UTF_8),
+            CursorFormat.encode(feed().readAfter(Cursor.START).next())));
+    killed.flush();
+    killed.close(Duration.ZERO);
+
+    try (TestSource.Instance successor = source.start("successor")) {
+      await().atMost(PATIENCE).until(() -> successor.status(Shard.BEHAVIOR).caughtUp());
+      assertThat(successor.events()).isEqualTo(100);
+    }
+    assertThat(CommittedRecords.ids(source, Topics.USER_BEHAVIOR))
+        .hasSize(100)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aZombieIsFencedAndItsSuccessorGoesOnBehindItsLastCommit() throws Exception {
+    insertViews(100);
+    Publisher zombie = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+    zombie.fencePredecessors();
+    Batch first = feed().readAfter(Cursor.START);
+    zombie.publish(first);
+    Batch second = feed().readAfter(first.next());
+
+    Publisher successor = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+    successor.fencePredecessors();
+    Cursor found = cursors().read(Shard.BEHAVIOR);
+    assertThat(found).isEqualTo(first.next());
+    assertThatThrownBy(() -> zombie.publish(second))
+        .isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
+    successor.publish(feed().readAfter(found));
+    successor.close();
+    zombie.close();
+
+    assertThat(CommittedRecords.ids(source, Topics.USER_BEHAVIOR))
+        .hasSize(60)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theSecondInstanceStandsByAndTakesOverWhenTheFirstStops() {
+    TestSource.Instance first = source.start("a-first");
+    awaitStates(first, ShardState.RUNNING);
+    try (TestSource.Instance second = source.start("b-second")) {
+      insertViews(50);
+      await().atMost(PATIENCE).until(() -> first.events() + second.events() == 50);
+      awaitStates(first, ShardState.RUNNING);
+      awaitStates(second, ShardState.STANDBY);
+      first.close();
+      awaitStates(second, ShardState.RUNNING);
+      insertViews(50);
+      await().atMost(PATIENCE).until(() -> first.events() + second.events() == 100);
+    }
+    assertThat(CommittedRecords.ids(source, Topics.USER_BEHAVIOR))
+        .hasSize(100)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFencedWorkerSaysSoAndStartsAgainBehindTheIntruder() throws Exception {
+    try (TestSource.Instance instance = source.start("owner")) {
+      awaitStates(instance, ShardState.RUNNING);
+      Publisher intruder = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+      intruder.fencePredecessors();
+      insertViews(30);
+      Batch batch = feed().readAfter(cursors().read(Shard.BEHAVIOR));
+      intruder.publish(batch);
+      intruder.close();
+      insertViews(30);
+      await().atMost(PATIENCE).until(() -> instance.events() == 60 - batch.records().size());
+    }
+    assertThat(CommittedRecords.ids(source, Topics.USER_BEHAVIOR))
+        .hasSize(60)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theLastCursorIsFoundBehindALongTailOfAbortedTransactions() throws Exception {
+    insertViews(10);
+    Publisher publisher = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+    publisher.fencePredecessors();
+    Batch batch = feed().readAfter(Cursor.START);
+    publisher.publish(batch);
+    publisher.close();
+    Producer<byte[], byte[]> aborting = source.clients().producer(Shard.BEHAVIOR);
+    aborting.initTransactions();
+    IntStream.range(0, 60)
+        .forEach(
+            i -> {
+              aborting.beginTransaction();
+              aborting.send(
+                  new ProducerRecord<>(
+                      Topics.PRODUCER_CURSORS,
+                      Shard.BEHAVIOR.partition(),
+                      Shard.BEHAVIOR.wireName().getBytes(StandardCharsets.UTF_8),
+                      CursorFormat.encode(new Cursor(i, 0, i, null, null))));
+              aborting.flush();
+              aborting.abortTransaction();
+            });
+    aborting.close();
+    assertThat(cursors().read(Shard.BEHAVIOR)).isEqualTo(batch.next());
+    assertThat(cursors().read(Shard.INTERACTIONS)).isEqualTo(Cursor.START);
+  }
+
+  private static void awaitStates(TestSource.Instance instance, ShardState state) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              for (Shard shard : Shard.values()) {
+                assertThat(instance.status(shard).state()).isEqualTo(state);
+              }
+            });
+  }
+
+  private ShardFeed feed() {
+    return ShardFeed.of(Shard.BEHAVIOR, source.database(Shard.BEHAVIOR), new EventCodec(), 30);
+  }
+
+  private CursorReader cursors() {
+    return new CursorReader(source.clients()::cursorConsumer, Duration.ofSeconds(15));
+  }
+
+  private void insertViews(int count) {
+    source.execute(
+        TestSource.SHOP,
+        "insert into user_behavior (customer_id, event_type, session_id, channel, \"timestamp\")"
+            + " select 10 + n % 20, 'page_view', 's', 'web', now() from generate_series(1, "
+            + count
+            + ") n");
+  }
+}
