@@ -1,0 +1,106 @@
+package io.instashop.dashboard;
+
+import io.instashop.local.TestServers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The dashboard with invented figures, to work on the page without the rest of the platform: {@code
+ * SampleDashboard [port]}. The generator and Redis's job are shown as down with {@code down}.
+ */
+public final class SampleDashboard {
+
+  private static final Map<String, Double> CATEGORIES =
+      Map.of(
+          "Electronics",
+          410.0,
+          "Clothing",
+          190.0,
+          "Home",
+          160.0,
+          "Sports",
+          120.0,
+          "Beauty",
+          75.0,
+          "Books",
+          40.0);
+  private static final Map<String, Integer> BEHAVIOR =
+      Map.of(
+          "page_view",
+          60,
+          "product_view",
+          38,
+          "search",
+          22,
+          "add_to_cart",
+          21,
+          "remove_from_cart",
+          7,
+          "cart_abandonment",
+          9);
+
+  private SampleDashboard() {}
+
+  public static void main(String[] args) {
+    String port = args.length > 0 ? args[0] : "8501";
+    boolean empty = List.of(args).contains("empty");
+    TestMetrics metrics = new TestMetrics(TestServers.redis().url());
+    TestWarehouse warehouse = new TestWarehouse(TestServers.warehouse());
+    warehouse.create();
+    Instant now = Instant.now();
+    StubPart up = new StubPart().up(now);
+    if (!empty) {
+      fill(metrics, now);
+      fill(warehouse, now);
+    }
+    String generator = List.of(args).contains("down") ? "http://127.0.0.1:1" : up.url();
+    SpringApplication.run(
+        DashboardService.class,
+        "--server.port=" + port,
+        "--spring.data.redis.url=" + TestServers.redis().url(),
+        "--spring.datasource.url=" + TestServers.warehouse().jdbcUrl("dwh_db"),
+        "--instashop.dashboard.parts.generator=" + generator,
+        "--instashop.dashboard.parts.producer=" + up.url(),
+        "--instashop.dashboard.parts.consumer=" + up.url(),
+        "--instashop.dashboard.parts.metrics=" + up.url());
+  }
+
+  private static void fill(TestMetrics metrics, Instant now) {
+    Random random = new Random(7);
+    Instant newest = TestMetrics.windowOf(now);
+    for (int i = 59; i >= 0; i--) {
+      Instant start = newest.minusSeconds(30L * i);
+      double level =
+          (1 + 0.25 * Math.sin(i / 7.0)) * (0.85 + 0.3 * random.nextDouble()) * (i == 0 ? 0.4 : 1);
+      metrics.transactions(
+          start, (int) (170 * level), (int) (20 * level), (int) (10 * level), 14_800 * level);
+      BEHAVIOR.forEach((type, count) -> metrics.behavior(start, type, (int) (count * level)));
+      CATEGORIES.forEach(
+          (name, amount) ->
+              metrics.category(start, name, (int) (amount * level / 12), amount * level * 14));
+    }
+    List.of("transactions", "behavior", "products").forEach(name -> metrics.progress(name, now));
+  }
+
+  private static void fill(TestWarehouse warehouse, Instant now) {
+    Random random = new Random(7);
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+    for (int i = 23; i >= 0; i--) {
+      Instant start = hour.minus(i, ChronoUnit.HOURS);
+      int many = (int) (14 + 10 * Math.sin(i / 4.0) + random.nextInt(5));
+      for (int n = 0; n < many; n++) {
+        warehouse.transaction(
+            start.plusSeconds(n),
+            20 + random.nextInt(400) + ".50",
+            n % 20 == 0 ? "failed" : "completed");
+        warehouse.event("transaction_item", start.plusSeconds(n), "12.00", "{}");
+        warehouse.event("user_behavior", start.plusSeconds(n), null, "{}");
+        warehouse.session(n % 5 == 0 ? "conversion" : n % 3 == 0 ? "cart_abandonment" : "bounce");
+      }
+    }
+  }
+}
