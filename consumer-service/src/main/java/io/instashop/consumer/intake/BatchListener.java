@@ -1,0 +1,97 @@
+package io.instashop.consumer.intake;
+
+import io.instashop.consumer.enrichment.EncodedEvent;
+import io.instashop.consumer.enrichment.Enrichment;
+import io.instashop.consumer.enrichment.ItemEmitter;
+import io.instashop.consumer.landing.Landed;
+import io.instashop.consumer.landing.Warehouse;
+import io.instashop.consumer.progress.BatchReport;
+import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.Progress;
+import io.instashop.consumer.quarantine.Quarantine;
+import io.instashop.consumer.quarantine.RejectedRecord;
+import io.instashop.events.EventCodec;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Carries one batch through the service.
+ *
+ * <p>The container has begun a Kafka transaction and will commit it, with the offsets, when this
+ * returns. The warehouse commits first and on its own: a crash between the two commits makes the
+ * batch come again, and then the warehouse knows its rows while dead letters and items are sent for
+ * the first time that anybody sees.
+ */
+@Component
+final class BatchListener implements BatchMessageListener<byte[], byte[]> {
+
+  private final EventCodec codec;
+  private final Enrichment enrichment;
+  private final Warehouse warehouse;
+  private final Quarantine quarantine;
+  private final ItemEmitter items;
+  private final Progress progress;
+  private final Faults faults;
+  private final Clock clock;
+
+  BatchListener(
+      EventCodec codec,
+      Warehouse warehouse,
+      Quarantine quarantine,
+      ItemEmitter items,
+      Progress progress,
+      Faults faults,
+      Clock clock) {
+    this.codec = codec;
+    this.enrichment = new Enrichment(codec);
+    this.warehouse = warehouse;
+    this.quarantine = quarantine;
+    this.items = items;
+    this.progress = progress;
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  @Override
+  public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+    Instant begun = clock.instant();
+    DecodedBatch batch = DecodedBatch.of(records, codec);
+    List<EncodedEvent> events = enrichment.enrich(batch.events());
+
+    long start = System.nanoTime();
+    Landed landed = warehouse.land(events);
+    Duration landing = Duration.ofNanos(System.nanoTime() - start);
+    progress.landed(landed.rows(), landed.duplicates());
+
+    quarantine.isolate(batch.rejected());
+    int emitted = items.emit(events);
+    BatchReport report =
+        new BatchReport(
+            records.size(), batch.rejected().size(), emitted, begun, batch.newestEvent(), landing);
+    afterCommit(() -> committed(report, batch.rejected()));
+  }
+
+  private void committed(BatchReport report, List<RejectedRecord> rejected) {
+    progress.committed(report);
+    rejected.forEach(r -> progress.deadLetter(r.record().topic(), r.reason().code()));
+    faults.cleared();
+  }
+
+  /** Only then is a count final: an attempt that fails is repeated and would count twice. */
+  private static void afterCommit(Runnable action) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            action.run();
+          }
+        });
+  }
+}

@@ -1,0 +1,97 @@
+package io.instashop.consumer.intake;
+
+import io.instashop.consumer.progress.Faults;
+import io.instashop.events.EventCodec;
+import io.instashop.events.Topics;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.transaction.KafkaTransactionManager;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+
+/** Wires the container that polls, and whose Kafka transaction spans each batch. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+  /** Stable: a group of another name would read everything again. */
+  static final String GROUP = "consumer-service";
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  EventCodec eventCodec() {
+    return new EventCodec();
+  }
+
+  @Bean(destroyMethod = "close")
+  Admin admin(KafkaAdmin settings) {
+    return Admin.create(settings.getConfigurationProperties());
+  }
+
+  /** Migration waits for the warehouse in {@link Supervisor}; the start of the program does not. */
+  @Bean
+  FlywayMigrationStrategy migrateLater() {
+    return flyway -> {};
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer transactionalId(
+      IntakeSettings settings, @Value("${server.port}") int port) throws UnknownHostException {
+    String instance = settings.instanceId();
+    if (instance == null) {
+      instance = InetAddress.getLocalHost().getHostName() + "-" + port;
+    }
+    String prefix = GROUP + "-" + instance + "-";
+    return factory -> factory.setTransactionIdPrefix(prefix);
+  }
+
+  @Bean
+  KafkaTransactionManager<byte[], byte[]> kafkaTransactionManager(
+      ProducerFactory<byte[], byte[]> producers) {
+    KafkaTransactionManager<byte[], byte[]> manager = new KafkaTransactionManager<>(producers);
+    // Off by default; the listener counts a batch after its commit.
+    manager.setTransactionSynchronization(
+        AbstractPlatformTransactionManager.SYNCHRONIZATION_ALWAYS);
+    return manager;
+  }
+
+  @Bean
+  ConcurrentMessageListenerContainer<byte[], byte[]> container(
+      ConsumerFactory<byte[], byte[]> consumers,
+      KafkaTransactionManager<byte[], byte[]> transactions,
+      BatchListener listener,
+      IntakeSettings settings,
+      Faults faults) {
+    OffsetGuard guard = new OffsetGuard(GROUP, faults);
+    ContainerProperties properties =
+        new ContainerProperties(Topics.SOURCE_TOPICS.toArray(String[]::new));
+    properties.setGroupId(GROUP);
+    properties.setMessageListener(listener);
+    properties.setKafkaAwareTransactionManager(transactions);
+    properties.setConsumerRebalanceListener(guard);
+    // A fenced container has polled past what it did not commit; it must not go on.
+    properties.setStopContainerWhenFenced(true);
+    ConcurrentMessageListenerContainer<byte[], byte[]> container =
+        new ConcurrentMessageListenerContainer<>(consumers, properties);
+    container.setConcurrency(settings.concurrency());
+    container.setAfterRollbackProcessor(new Redelivery(faults, settings.retryInterval()));
+    container.setCommonErrorHandler(guard);
+    // The supervisor starts it.
+    container.setAutoStartup(false);
+    return container;
+  }
+}

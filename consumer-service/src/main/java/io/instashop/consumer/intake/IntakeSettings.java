@@ -1,0 +1,33 @@
+package io.instashop.consumer.intake;
+
+import io.instashop.events.Topics;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the topics are read.
+ *
+ * @param instanceId names this instance in its {@code transactional.id}s. It must be unique among
+ *     the instances that run and the same after a restart, so that a restarted instance fences its
+ *     dead predecessor at once; without it, host name and server port make it
+ * @param concurrency threads that poll and land, each with partitions of its own; 1 to 64
+ * @param retryInterval pause before a failed batch, or a start that found no servers, is tried
+ *     again; at least 10 ms
+ * @param partitions partitions of a topic that this service creates; 1 or more
+ * @param replicationFactor replicas of a topic that this service creates; 1 or more
+ */
+@Validated
+@ConfigurationProperties("instashop.consumer")
+record IntakeSettings(
+    @Pattern(regexp = "[A-Za-z0-9._-]+") String instanceId,
+    @Min(1) @Max(64) @DefaultValue("2") int concurrency,
+    @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration retryInterval,
+    @Min(1) @Max(10_000) @DefaultValue("" + Topics.DEFAULT_PARTITIONS) int partitions,
+    @Min(1) @Max(100) @DefaultValue("1") short replicationFactor) {}

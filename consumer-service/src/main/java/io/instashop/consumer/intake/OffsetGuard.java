@@ -1,0 +1,101 @@
+package io.instashop.consumer.intake;
+
+import io.instashop.consumer.progress.Faults;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * Never lets a gap in a topic pass in silence.
+ *
+ * <p>{@code auto.offset.reset=earliest} would go on with what is left when Kafka has deleted
+ * records that were not yet read. So it is {@code none} here: a partition that this group never
+ * read is begun at its beginning explicitly, and a committed offset that no longer exists stops the
+ * service until an operator decides.
+ */
+final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHandler {
+
+  private final String group;
+  private final Faults faults;
+
+  OffsetGuard(String group, Faults faults) {
+    this.group = group;
+    this.faults = faults;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(assigned));
+    List<TopicPartition> fresh =
+        assigned.stream().filter(partition -> committed.get(partition) == null).toList();
+    if (!fresh.isEmpty()) {
+      consumer.seekToBeginning(fresh);
+    }
+  }
+
+  @Override
+  public void handleOtherException(
+      Exception thrown,
+      Consumer<?, ?> consumer,
+      MessageListenerContainer container,
+      boolean batchListener) {
+    if (thrown instanceof OffsetOutOfRangeException lost) {
+      faults.fatal(describe(lost.offsetOutOfRangePartitions(), consumer));
+      container.stop(() -> {});
+    } else {
+      faults.failed("Reading the topics failed", thrown);
+    }
+  }
+
+  /**
+   * Leaves failed batches to {@link Redelivery}; the inherited answer would commit their offsets.
+   */
+  @Override
+  public void handleBatch(
+      Exception thrown,
+      ConsumerRecords<?, ?> records,
+      Consumer<?, ?> consumer,
+      MessageListenerContainer container,
+      Runnable invokeListener) {
+    if (thrown instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    throw new IllegalStateException(thrown);
+  }
+
+  @Override
+  public boolean isAckAfterHandle() {
+    return false;
+  }
+
+  private String describe(Map<TopicPartition, Long> lost, Consumer<?, ?> consumer) {
+    Set<TopicPartition> partitions = lost.keySet();
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    String gaps =
+        partitions.stream()
+            .map(p -> gap(p, lost.get(p), beginnings.get(p), ends.get(p)))
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return "Stopped, because records are gone that were not read: "
+        + gaps
+        + ". Restore them, or accept the loss with 'kafka-consumer-groups --group "
+        + group
+        + " --reset-offsets --to-earliest --topic <topic>:<partition> --execute', then restart";
+  }
+
+  private static String gap(TopicPartition partition, long wanted, long beginning, long end) {
+    return partition + " holds offsets " + beginning + " to " + end + ", next to read is " + wanted;
+  }
+}

@@ -1,0 +1,98 @@
+package io.instashop.consumer.landing;
+
+import io.instashop.consumer.enrichment.EncodedEvent;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The warehouse. Landing a batch is one transaction and idempotent: a row that is there already
+ * stays as it is, and the sessions grow by the rows that were really inserted. Thread-safe.
+ */
+@Component
+public final class Warehouse {
+
+  private final Flyway flyway;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+  private final JdbcTemplate jdbc;
+  private final DayPartitions partitions;
+  private final EventTable events;
+  private final SessionTable sessions;
+
+  Warehouse(DataSource dataSource, Flyway flyway, Clock clock) {
+    this.flyway = flyway;
+    this.clock = clock;
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    this.partitions = new DayPartitions(jdbc, transaction);
+    this.events = new EventTable(jdbc);
+    this.sessions = new SessionTable(jdbc);
+  }
+
+  /**
+   * Brings the tables up to date and makes the partitions of today and tomorrow.
+   *
+   * @throws RuntimeException if the database is away or refuses
+   */
+  public void prepare() {
+    flyway.migrate();
+    partitions.ensureAhead(clock);
+  }
+
+  /** Makes the partitions of today and tomorrow. */
+  void prepareTomorrow() {
+    partitions.ensureAhead(clock);
+  }
+
+  /**
+   * Lands the events, all or none.
+   *
+   * @throws RuntimeException if the database is away or refuses; then nothing has landed, or, if
+   *     the connection broke during the commit, all may have, and landing again changes nothing
+   */
+  public Landed land(List<EncodedEvent> batch) {
+    if (batch.isEmpty()) {
+      return new Landed(0, 0);
+    }
+    List<WarehouseRow> rows = batch.stream().map(WarehouseRow::of).toList();
+    try {
+      partitions.ensure(batch.stream().map(encoded -> encoded.event().timestamp()).toList());
+      int inserted = transaction.execute(status -> insert(rows));
+      return new Landed(inserted, rows.size() - inserted);
+    } catch (DataAccessException e) {
+      partitions.forget();
+      throw e;
+    }
+  }
+
+  /**
+   * Asks the database for an answer.
+   *
+   * @throws RuntimeException if there is none
+   */
+  public void ping() {
+    jdbc.queryForObject("select 1", Integer.class);
+  }
+
+  private int insert(List<WarehouseRow> rows) {
+    EventTable.Inserted inserted = events.insert(rows);
+    // By key, so that an event that a batch holds twice counts once.
+    Map<String, WarehouseRow> counted = new LinkedHashMap<>();
+    for (WarehouseRow row : rows) {
+      if (row.sessionId() != null && inserted.sessionKeys().contains(row.key())) {
+        counted.putIfAbsent(row.key(), row);
+      }
+    }
+    sessions.add(SessionTally.of(counted.values()));
+    return inserted.rows();
+  }
+}

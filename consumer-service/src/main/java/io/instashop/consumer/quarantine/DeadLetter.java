@@ -1,0 +1,34 @@
+package io.instashop.consumer.quarantine;
+
+import io.instashop.events.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Turns a rejected record into its dead letter: the record untouched, and why and whence. */
+final class DeadLetter {
+
+  private DeadLetter() {}
+
+  static ProducerRecord<byte[], byte[]> of(RejectedRecord rejected, Instant now) {
+    ConsumerRecord<byte[], byte[]> record = rejected.record();
+    Headers headers = new RecordHeaders(record.headers());
+    put(headers, "dlt-reason", rejected.reason().code());
+    put(headers, "dlt-message", rejected.message());
+    put(headers, "dlt-source-topic", record.topic());
+    put(headers, "dlt-source-partition", Integer.toString(record.partition()));
+    put(headers, "dlt-source-offset", Long.toString(record.offset()));
+    put(headers, "dlt-source-timestamp", Long.toString(record.timestamp()));
+    put(headers, "dlt-time", now.toString());
+    return new ProducerRecord<>(
+        Topics.deadLetters(record.topic()), null, record.key(), record.value(), headers);
+  }
+
+  /** Replaces a header of that name: a dead letter that somebody sent back and failed again. */
+  private static void put(Headers headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,60 @@
+package io.instashop.consumer;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Lets Kafka transactions fail instead of committing: the warehouse has committed by then, as when
+ * the process dies between the two.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class BrokenCommits {
+
+  private static final AtomicInteger REMAINING = new AtomicInteger();
+  private static final AtomicInteger FAILED = new AtomicInteger();
+  private static volatile RuntimeException failure;
+
+  static void failNext(int commits, RuntimeException with) {
+    failure = with;
+    FAILED.set(0);
+    REMAINING.set(commits);
+  }
+
+  static void disarm() {
+    REMAINING.set(0);
+  }
+
+  static int failed() {
+    return FAILED.get();
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer breakCommits() {
+    return factory -> factory.addPostProcessor(BrokenCommits::breakable);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <K, V> Producer<K, V> breakable(Producer<K, V> real) {
+    return (Producer<K, V>)
+        Proxy.newProxyInstance(
+            Producer.class.getClassLoader(),
+            new Class<?>[] {Producer.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("commitTransaction")
+                  && REMAINING.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                FAILED.incrementAndGet();
+                throw failure;
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}

@@ -1,0 +1,94 @@
+package io.instashop.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.events.Topics;
+import io.instashop.local.TestServers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The service's consumer group, as an operator handles it. */
+final class ConsumerGroup {
+
+  private static final String NAME = "consumer-service";
+
+  private ConsumerGroup() {}
+
+  /** Makes a stopped service read everything again. */
+  static void rewindToBeginning() {
+    commit(OffsetSpec.earliest());
+  }
+
+  /** Makes a stopped service go on with what comes from now on. */
+  static void forwardToEnd() {
+    commit(OffsetSpec.latest());
+  }
+
+  /** Waits until everything sent so far is committed by the group. */
+  static void awaitDrained() {
+    Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              Map<TopicPartition, Long> committed = committed();
+              assertThat(ends)
+                  .allSatisfy(
+                      (partition, end) ->
+                          assertThat(committed.getOrDefault(partition, 0L))
+                              .isGreaterThanOrEqualTo(end));
+            });
+  }
+
+  /** Deletes all records, as retention does. */
+  static void deleteRecords() {
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    offsets(OffsetSpec.latest())
+        .forEach((partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end)));
+    with(admin -> admin.deleteRecords(all).all());
+  }
+
+  private static void commit(OffsetSpec where) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    offsets(where).forEach((partition, at) -> offsets.put(partition, new OffsetAndMetadata(at)));
+    with(admin -> admin.alterConsumerGroupOffsets(NAME, offsets).all());
+  }
+
+  private static Map<TopicPartition, Long> committed() {
+    return with(admin -> admin.listConsumerGroupOffsets(NAME).partitionsToOffsetAndMetadata())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+  }
+
+  private static Map<TopicPartition, Long> offsets(OffsetSpec where) {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    with(admin -> admin.describeTopics(Topics.SOURCE_TOPICS).allTopicNames())
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(p -> wanted.put(new TopicPartition(topic, p.partition()), where)));
+    return with(admin -> admin.listOffsets(wanted).all()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+  }
+
+  private static <T> T with(Function<Admin, org.apache.kafka.common.KafkaFuture<T>> request) {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
+      return request.apply(admin).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.instashop.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.events.Topics;
+import io.instashop.events.TransactionEvent;
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.Ports;
+import io.instashop.local.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the service promises while something breaks. */
+class FaultsIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final LocalPostgres warehouse = TestServers.warehouse();
+
+  @BeforeEach
+  void emptyWarehouse() {
+    warehouse.recreateDatabase("dwh_db");
+  }
+
+  @AfterEach
+  void disarm() {
+    BrokenCommits.disarm();
+  }
+
+  static Stream<RuntimeException> commitFailures() {
+    return Stream.of(
+        new KafkaException("injected: the connection broke"),
+        new ProducerFencedException("injected: another instance took over"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commitFailures")
+  void aFailureBetweenTheTwoCommitsNeitherLosesNorRepeatsAnything(RuntimeException failure) {
+    try (Service service = Service.start(warehouse, BrokenCommits.class)) {
+      service.awaitReading();
+      Topic items = Topic.from(Topics.TRANSACTION_ITEMS);
+      Topic deadLetters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+      BrokenCommits.failNext(3, failure);
+      List<TransactionEvent> transactions = Samples.transactions(1, 600, NOON);
+      Topic.sendAll(transactions);
+      Topic.send(Topics.TRANSACTIONS, "1", "no event".getBytes(StandardCharsets.UTF_8));
+
+      ConsumerGroup.awaitDrained();
+      assertThat(BrokenCommits.failed()).isEqualTo(3);
+      int lines = transactions.stream().mapToInt(t -> t.items().size()).sum();
+      assertThat(items.records()).hasSize(lines);
+      assertThat(items.records())
+          .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+          .doesNotHaveDuplicates();
+      assertThat(deadLetters.records()).hasSize(1);
+      assertThat(
+              Service.lines(
+                  warehouse,
+                  "select event_type, count(*), count(distinct event_id) from realtime_events"
+                      + " group by 1 order by 1"))
+          .containsExactly("transaction|600|600", "transaction_item|" + lines + "|" + lines);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("/api/consumer").body())
+                      .contains("\"events\":601,", "\"items\":" + lines + ",", "injected"));
+      assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aWarehouseThatIsAwayIsDelayNotLoss(@TempDir Path dir) {
+    int port = Ports.free();
+    LocalPostgres own = postgres(dir, port);
+    try (Service service = Service.start(own)) {
+      service.awaitReading();
+      Topic.sendAll(Samples.transactions(1, 100, NOON));
+      ConsumerGroup.awaitDrained();
+      own.close();
+
+      Topic.sendAll(Samples.transactions(101, 100, NOON));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
+                assertThat(service.get("/actuator/health").body())
+                    .contains("\"cause\":\"A batch could not be landed: ");
+              });
+      own = postgres(dir, port);
+
+      ConsumerGroup.awaitDrained();
+      assertThat(
+              Service.value(
+                  own, "select count(*) from realtime_events where event_type = 'transaction'"))
+          .isEqualTo("200");
+      await().atMost(PATIENCE).until(() -> service.get("/actuator/health").statusCode() == 200);
+    } finally {
+      own.close();
+    }
+  }
+
+  @Test
+  void aServiceThatStartsBeforeItsWarehouseWaitsForIt(@TempDir Path dir) {
+    int port = Ports.free();
+    LocalPostgres own = postgres(dir, port);
+    own.close();
+    try (Service service = Service.start(own)) {
+      assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
+      own = postgres(dir, port);
+
+      service.awaitReading();
+    } finally {
+      own.close();
+    }
+  }
+
+  @Test
+  void recordsDeletedBeforeTheyWereReadStopTheServiceLoudly() {
+    Service.start(warehouse).awaitReading().close();
+    Topic.sendAll(Samples.transactions(1, 50, NOON));
+    ConsumerGroup.deleteRecords();
+    try (Service service = Service.start(warehouse)) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("/actuator/health").body())
+                      .contains("records are gone that were not read: transactions-")
+                      .contains("--reset-offsets --to-earliest")
+                      .contains("the topics are not being read"));
+      assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
+    } finally {
+      ConsumerGroup.forwardToEnd();
+    }
+  }
+
+  private static LocalPostgres postgres(Path dir, int port) {
+    return LocalPostgres.start(
+        dir.resolve("postgres"), port, true, dir.resolve("postgres.log"), List.of("dwh_db"));
+  }
+}

@@ -1,0 +1,279 @@
+package io.instashop.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.events.BehaviorType;
+import io.instashop.events.CartEvent;
+import io.instashop.events.Event;
+import io.instashop.events.GoldenSamples;
+import io.instashop.events.Topics;
+import io.instashop.events.TransactionEvent;
+import io.instashop.events.UserBehaviorEvent;
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.TestServers;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LandingIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final LocalPostgres warehouse = TestServers.warehouse();
+  private Service service;
+
+  @BeforeEach
+  void start() {
+    warehouse.recreateDatabase("dwh_db");
+    service = Service.start(warehouse);
+    service.awaitReading();
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void goldenSamplesLandWithTheirColumns() {
+    GoldenSamples.ACCEPTED.stream()
+        .filter(name -> !name.equals("transaction_item"))
+        .forEach(name -> Topic.send(GoldenSamples.event(name)));
+
+    awaitRows(12);
+    assertThat(
+            Service.lines(
+                warehouse,
+                """
+                select event_id, event_type, "timestamp" at time zone 'UTC', customer_id,
+                  customer_name, product_id, product_name, category, amount, session_id, source
+                from realtime_events
+                where processed_at is not null and raw_data ->> 'event_id' = event_id
+                order by event_id collate "C"
+                """))
+        .containsExactly(
+            "cart_event-12|cart_event|2026-03-01 10:15:35.001|4|Bo Chen|7|Desk lamp|Home & Garden|99.98|s-0000000010|instashop",
+            "cart_event-13|cart_event|2026-03-01 10:45:35.001|4|Bo Chen|-|-|-|99.98|s-0000000010|instashop",
+            "interaction-3|interaction|2026-03-01 10:16:00|3|Ana Lima|-|-|-|-|-|crm_db",
+            "search-11|search|2026-03-01 10:15:34.001|4|Bo Chen|-|-|-|-|s-0000000010|instashop",
+            "transaction-17|transaction|2026-03-01 10:15:30.123456|3|Ana Lima|-|-|-|154.97|s-0000000009|instashop",
+            "transaction-18|transaction|2026-03-01 10:15:31|3|Ana Lima|-|-|-|10.00|-|instashop",
+            "transaction_item-17-1|transaction_item|2026-03-01 10:15:30.123456|3|Ana Lima|7|Desk lamp|Home & Garden|99.98|-|consumer-service",
+            "transaction_item-17-2|transaction_item|2026-03-01 10:15:30.123456|3|Ana Lima|8|Café press|Home & Garden|69.99|-|consumer-service",
+            "transaction_item-18-1|transaction_item|2026-03-01 10:15:31|3|Ana Lima|9|Socks|Fashion|10.00|-|consumer-service",
+            "transaction_status-5|transaction_status|2026-03-01 10:17:02.5|3|-|-|-|-|10.00|-|instashop",
+            "user_behavior-10|user_behavior|2026-03-01 10:15:33.001|4|Bo Chen|7|Desk lamp|Home & Garden|-|s-0000000010|instashop",
+            "user_behavior-9|user_behavior|2026-03-01 10:15:32.001|4|Bo Chen|-|-|-|-|s-0000000010|instashop");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(service.get("/api/consumer").body())
+                  .contains("\"events\":9,", "\"rows\":12,", "\"items\":3,", "\"deadLetters\":0,")
+                  .contains("\"duplicates\":0,", "\"newestEvent\":\"2026-03-01T10:45:35.001Z\"");
+              assertThat(service.get("/actuator/prometheus").body())
+                  .contains("instashop_stage_events_total{stage=\"consumer\"} 9.0")
+                  .contains("instashop_stage_first_seconds{stage=\"consumer\"} 1.")
+                  .contains("instashop_stage_last_seconds{stage=\"consumer\"} 1.");
+              assertThat(service.get("/actuator/health").body())
+                  .contains("\"newestEvent\":\"2026-03-01T10:45:35.001Z\"", "\"events\":9");
+            });
+  }
+
+  @Test
+  void badRecordsAreQuarantinedWithReasonAndOriginAndTheRestLands() {
+    Topic deadLetters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+    byte[] large = new byte[2_000_000];
+    ThreadLocalRandom.current().nextBytes(large);
+    Topic.send(Topics.TRANSACTIONS, "3", "{\"event_id\":".getBytes(StandardCharsets.UTF_8));
+    Topic.send(Topics.TRANSACTIONS, "3", GoldenSamples.rejected("unknown_event_type-gift"));
+    Topic.send(Topics.TRANSACTIONS, "3", large);
+    Topic.send(Topics.TRANSACTIONS, "3", null);
+    Topic.send(GoldenSamples.event("transaction_pending"));
+
+    awaitRows(2);
+    await().atMost(PATIENCE).until(() -> deadLetters.records().size() == 4);
+    List<ConsumerRecord<byte[], byte[]>> letters = deadLetters.records();
+    assertThat(letters)
+        .extracting(letter -> Topic.header(letter, "dlt-reason"))
+        .containsExactly("malformed_json", "unknown_event_type", "too_large", "malformed_json");
+    assertThat(letters.get(2).value()).isEqualTo(large);
+    assertThat(letters.get(3).value()).isNull();
+    assertThat(letters)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.key()).isEqualTo("3".getBytes(StandardCharsets.UTF_8));
+              assertThat(Topic.header(letter, "origin")).isEqualTo("test");
+              assertThat(Topic.header(letter, "dlt-source-topic")).isEqualTo(Topics.TRANSACTIONS);
+              assertThat(Topic.header(letter, "dlt-source-partition")).matches("[0-3]");
+              assertThat(Topic.header(letter, "dlt-source-offset")).matches("\\d+");
+              assertThat(Topic.header(letter, "dlt-source-timestamp")).matches("\\d{13}");
+              assertThat(Instant.parse(Topic.header(letter, "dlt-time"))).isNotNull();
+            });
+    assertThat(Topic.header(letters.get(1), "dlt-message")).contains("'event_type'");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/actuator/prometheus").body())
+                    .contains("instashop_stage_events_total{stage=\"consumer\"} 5.0")
+                    .contains(
+                        "instashop_consumer_dead_letters_total{reason=\"too_large\",topic=\"transactions\"} 1.0"));
+    assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void everyDayOfEventTimeHasAPartitionHoweverLongAgo() {
+    Instant longAgo = Instant.parse("2001-02-03T23:59:59.999999Z");
+    Topic.sendAll(
+        IntStream.range(0, 120)
+            .mapToObj(i -> Samples.transaction(i + 1, longAgo.plus(Duration.ofDays(i)), null, 1))
+            .toList());
+
+    awaitRows(240);
+    assertThat(
+            Service.lines(
+                warehouse,
+                "select tableoid::regclass from realtime_events where event_id = 'transaction-1'"))
+        .containsExactly("realtime_events_20010203");
+    assertThat(Service.value(warehouse, "select count(distinct tableoid) from realtime_events"))
+        .isEqualTo("120");
+    assertThat(
+            Service.value(
+                warehouse,
+                """
+                select count(*) from pg_inherits where inhparent = 'realtime_events'::regclass
+                and inhrelid::regclass::text in (
+                  'realtime_events_' || to_char(now() at time zone 'UTC', 'YYYYMMDD'),
+                  'realtime_events_' || to_char(now() at time zone 'UTC' + interval '1 day', 'YYYYMMDD'))
+                """))
+        .as("partitions made ahead of need")
+        .isEqualTo("2");
+  }
+
+  @Test
+  void sessionsGrowByTheRowsReallyInsertedAndKnowHowTheyEnded() {
+    List<Event> first =
+        List.of(
+            view(1, "s-bounce", 0),
+            view(2, "s-cart", 0),
+            cart(3, "s-cart", 5, BehaviorType.CART_ABANDONMENT),
+            view(4, "s-buys", 10),
+            cart(5, "s-buys", 20, BehaviorType.CART_ABANDONMENT));
+    Topic.sendAll(first);
+    awaitRows(5);
+    Topic.sendAll(first);
+    TransactionEvent purchase =
+        Samples.transaction(6, NOON.plusSeconds(30).plusNanos(500_000_000), "s-buys", 2);
+    Topic.send(purchase);
+    Topic.send(purchase);
+    Topic.sendAll(List.of(view(7, "s-buys", 1), view(8, "s-bounce", 2)));
+
+    awaitRows(10);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(service.get("/api/consumer").body()).contains("\"duplicates\":8,"));
+    assertThat(
+            Service.lines(
+                warehouse,
+                """
+                select session_id, outcome, "timestamp" at time zone 'UTC',
+                  session_data -> 'counts', session_data -> 'amount',
+                  session_data ->> 'first_event', session_data ->> 'last_event'
+                from customer_sessions order by session_id
+                """))
+        .containsExactly(
+            "s-bounce|bounce|2026-03-01 12:00:02|{\"page_view\": 2}|0"
+                + "|2026-03-01T12:00:00.000000Z|2026-03-01T12:00:02.000000Z",
+            "s-buys|conversion|2026-03-01 12:00:30.5"
+                + "|{\"page_view\": 2, \"transaction\": 1, \"cart_abandonment\": 1}|199.96"
+                + "|2026-03-01T12:00:01.000000Z|2026-03-01T12:00:30.500000Z",
+            "s-cart|cart_abandonment|2026-03-01 12:00:05"
+                + "|{\"page_view\": 1, \"cart_abandonment\": 1}|0"
+                + "|2026-03-01T12:00:00.000000Z|2026-03-01T12:00:05.000000Z");
+  }
+
+  @Test
+  void readingEverythingAgainChangesNothing() {
+    Topic.sendAll(Samples.transactions(1, 500, NOON));
+    Topic.send(view(1, "s-1", 0));
+    service.close();
+    ConsumerGroup.rewindToBeginning();
+    service = Service.start(warehouse);
+    service.awaitReading();
+    ConsumerGroup.awaitDrained();
+    String all =
+        """
+        select count(*), sum(amount), max(processed_at), sum(id), md5(string_agg(raw_data::text, ''
+          order by event_id)), (select string_agg(s::text, '' order by session_id)
+        from customer_sessions s) from realtime_events
+        """;
+    List<String> before = Service.lines(warehouse, all);
+
+    service.close();
+    ConsumerGroup.rewindToBeginning();
+    service = Service.start(warehouse);
+    service.awaitReading();
+    ConsumerGroup.awaitDrained();
+
+    assertThat(Service.lines(warehouse, all)).isEqualTo(before);
+    assertThat(service.get("/api/consumer").body()).contains("\"rows\":0,");
+  }
+
+  private static UserBehaviorEvent view(long id, String session, int second) {
+    return new UserBehaviorEvent(
+        "user_behavior-" + id,
+        NOON.plusSeconds(second),
+        1,
+        "instashop",
+        BehaviorType.PAGE_VIEW,
+        4,
+        "Bo Chen",
+        44L,
+        session,
+        "web",
+        null,
+        null,
+        null);
+  }
+
+  private static CartEvent cart(long id, String session, int second, BehaviorType type) {
+    return new CartEvent(
+        "cart_event-" + id,
+        NOON.plusSeconds(second),
+        1,
+        "instashop",
+        type,
+        4,
+        "Bo Chen",
+        44L,
+        session,
+        "web",
+        null,
+        null,
+        null,
+        2,
+        null,
+        new BigDecimal("99.98"));
+  }
+
+  private void awaitRows(int count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(Service.value(warehouse, "select count(*) from realtime_events"))
+                    .isEqualTo(Integer.toString(count)));
+  }
+}

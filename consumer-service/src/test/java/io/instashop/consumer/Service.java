@@ -1,0 +1,113 @@
+package io.instashop.consumer;
+
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as it runs in production, against the test servers. */
+final class Service implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private Service(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** Starts it with more configuration, for faults that only tests inject. */
+  static Service start(LocalPostgres warehouse, Class<?>... configuration) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("spring.datasource.url", warehouse.jdbcUrl("dwh_db"));
+    settings.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
+    settings.put("instashop.consumer.instance-id", "test");
+    settings.put("instashop.consumer.retry-interval", "200ms");
+    settings.put("server.port", 0);
+    String[] arguments =
+        settings.entrySet().stream()
+            .map(e -> "--" + e.getKey() + "=" + e.getValue())
+            .toArray(String[]::new);
+    return new Service(
+        new SpringApplicationBuilder(ConsumerServiceApplication.class)
+            .sources(configuration)
+            .run(arguments));
+  }
+
+  /** Waits until it has partitions to read: what is sent from now on is read by this instance. */
+  Service awaitReading() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get("/actuator/health").body().contains("\"partitions\":20"));
+    return this;
+  }
+
+  HttpResponse<String> get(String path) {
+    String port = context.getEnvironment().getProperty("local.server.port");
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** The rows of a query, columns as texts. */
+  static List<List<String>> query(LocalPostgres warehouse, String sql) {
+    try (Connection connection = warehouse.connect("dwh_db");
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<List<String>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The rows of a query, each as one text: columns joined by a bar, a hyphen for null. */
+  static List<String> lines(LocalPostgres warehouse, String sql) {
+    return query(warehouse, sql).stream()
+        .map(
+            row ->
+                row.stream()
+                    .map(value -> value == null ? "-" : value)
+                    .collect(java.util.stream.Collectors.joining("|")))
+        .toList();
+  }
+
+  /** The single value of a query. */
+  static String value(LocalPostgres warehouse, String sql) {
+    return query(warehouse, sql).get(0).get(0);
+  }
+}

@@ -1,0 +1,113 @@
+package io.instashop.consumer;
+
+import io.instashop.events.Event;
+import io.instashop.events.EventCodec;
+import io.instashop.local.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A topic as its writers and its {@code read_committed} readers see it. */
+final class Topic {
+
+  private static final EventCodec CODEC = new EventCodec();
+
+  private final String name;
+  private final Map<TopicPartition, Long> start;
+
+  private Topic(String name) {
+    this.name = name;
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      this.start = new HashMap<>(consumer.endOffsets(partitions(consumer)));
+    }
+  }
+
+  /** Remembers its present end: what is read later is what came after. */
+  static Topic from(String name) {
+    return new Topic(name);
+  }
+
+  static void send(Event event) {
+    send(event.type().topic(), Long.toString(event.customerId()), CODEC.encode(event));
+  }
+
+  static void sendAll(List<? extends Event> events) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      for (Event event : events) {
+        byte[] key = Long.toString(event.customerId()).getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(event.type().topic(), key, CODEC.encode(event)));
+      }
+    }
+  }
+
+  static void send(String topic, String key, byte[] value) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    record.headers().add("origin", "test".getBytes(StandardCharsets.UTF_8));
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Everything committed since {@link #from}. */
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer);
+      consumer.assign(partitions);
+      partitions.forEach(p -> consumer.seek(p, start.getOrDefault(p, 0L)));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  static String header(ConsumerRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+    return consumer.partitionsFor(name).stream()
+        .map(info -> new TopicPartition(name, info.partition()))
+        .toList();
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of(
+            "bootstrap.servers",
+            TestServers.kafka().bootstrapServers(),
+            "max.request.size",
+            8 * 1024 * 1024),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers",
+            TestServers.kafka().bootstrapServers(),
+            "isolation.level",
+            "read_committed",
+            "auto.offset.reset",
+            "earliest"),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}
