@@ -57,9 +57,9 @@ final class TopicScan implements AutoCloseable {
       Consumer<TopicPartition> truncated,
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     List<TopicPartition> partitions = partitions(topics);
+    consumer.assign(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-    consumer.assign(partitions);
     Set<TopicPartition> open = new HashSet<>();
     Map<TopicPartition, OffsetAndTimestamp> starts = starts(partitions, since);
     for (TopicPartition partition : partitions) {

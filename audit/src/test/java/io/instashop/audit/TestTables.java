@@ -1,0 +1,64 @@
+package io.instashop.audit;
+
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tables of the architecture page, in as far as the audit reads them, without constraints. */
+final class TestTables {
+
+  private static final String SHOP =
+      """
+      create table transaction (transaction_id bigint, buyer_id bigint, customer_id bigint,
+        session_id text, transaction_date timestamptz, total_amount numeric(12,2),
+        discount_amount numeric(12,2), payment_method text, status text,
+        xid xid8 not null default pg_current_xact_id());
+      create table transaction_detail (transaction_id bigint, line_no int, product_id bigint,
+        quantity int, unit_price numeric(12,2), product_price numeric(12,2));
+      create table transaction_status_change (status_change_id bigint, transaction_id bigint,
+        previous_status text, status text, changed_at timestamptz,
+        xid xid8 not null default pg_current_xact_id());
+      create table user_behavior (behavior_id bigint, customer_id bigint, buyer_id bigint,
+        event_type text, product_id bigint, session_id text, channel text, "timestamp" timestamptz,
+        metadata jsonb, xid xid8 not null default pg_current_xact_id());
+      """;
+
+  private static final String CRM =
+      """
+      create table interaction (interaction_id bigint, customer_id bigint, customer_name text,
+        interaction_type text, channel text, interaction_date timestamptz, status text,
+        xid xid8 not null default pg_current_xact_id());
+      """;
+
+  private static final String WAREHOUSE =
+      """
+      create table realtime_events (id bigint generated always as identity, event_id text,
+        event_type text, "timestamp" timestamptz, customer_id bigint, customer_name text,
+        product_id bigint, product_name text, category text, amount numeric(14,2),
+        session_id text, raw_data jsonb, processed_at timestamptz default now(), source text,
+        primary key (event_id, "timestamp")) partition by range ("timestamp");
+      create table realtime_events_all partition of realtime_events default;
+      create table customer_sessions (session_id text primary key, customer_id bigint,
+        session_data jsonb, outcome text, "timestamp" timestamptz);
+      """;
+
+  private TestTables() {}
+
+  /** Empty tables on the servers of the tests. */
+  static void create() throws SQLException {
+    create(TestServers.shop(), "instashop", SHOP);
+    create(TestServers.shop(), "crm_db", CRM);
+    create(TestServers.warehouse(), "dwh_db", WAREHOUSE);
+  }
+
+  private static void create(LocalPostgres server, String database, String tables)
+      throws SQLException {
+    server.recreateDatabase(database);
+    try (Connection connection = server.connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(tables);
+    }
+  }
+}
