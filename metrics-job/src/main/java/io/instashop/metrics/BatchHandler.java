@@ -73,7 +73,10 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     }
     if (batch.rejected() > 0) {
       LOG.warn(
-          "{}: {} records skipped that are no events", aggregation.wireName(), batch.rejected());
+          "{}: skipped {} records that are no events, for example: {}",
+          aggregation.wireName(),
+          batch.rejected(),
+          batch.rejection());
     }
     Instant limit = watermark.orElse(null);
     Map<String, Object> report = progress.after(batchId, batch, late, limit, clock.instant());

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class MetricsPipelineIT {
 
   private static final long WINDOW = 30;
 
-  private final Instant now = Instant.now();
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final RandomShop shop =
       new RandomShop(42, now.minus(Duration.ofMinutes(5)), now.minus(Duration.ofMinutes(1)));
 
@@ -174,7 +175,7 @@ class MetricsPipelineIT {
   private void awaitWindowsOf(List<Event> events) {
     Map<String, Map<String, Object>> expected = ExpectedWindows.of(events, WINDOW);
     await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofSeconds(40))
         .untilAsserted(() -> assertThat(redis.all()).isEqualTo(expected));
   }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param accepted events
  * @param rejected records that are no events
+ * @param rejection why one of those was rejected, or null
  * @param newest the latest event time, or null without events
  * @param eventsByWindow events by start of their window, in epoch milliseconds
  * @param freshByBucket events that were read when younger than a minute, by event time rounded down
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public record BatchTally(
     long accepted,
     long rejected,
+    String rejection,
     Instant newest,
     TreeMap<Long, Long> eventsByWindow,
     TreeMap<Long, Long> freshByBucket,
@@ -36,6 +38,11 @@ public record BatchTally(
     return new BatchTally(
         parts.stream().mapToLong(PartitionTally::accepted).sum(),
         parts.stream().mapToLong(PartitionTally::rejected).sum(),
+        parts.stream()
+            .map(PartitionTally::rejection)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null),
         parts.stream()
             .map(PartitionTally::newest)
             .filter(Objects::nonNull)

@@ -80,7 +80,7 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
         tally.accept(event.timestamp(), row.isPresent(), readAt);
         return row;
       }
-      tally.reject();
+      tally.reject(((Decoded.Rejected) decoded).message());
       return Optional.empty();
     }
   }

@@ -25,6 +25,7 @@ final class PartitionTally implements Serializable {
   private long accepted;
   private long rejected;
   private Instant newest;
+  private String rejection;
 
   PartitionTally(long windowMillis) {
     this.windowMillis = windowMillis;
@@ -51,9 +52,16 @@ final class PartitionTally implements Serializable {
     }
   }
 
-  /** Counts a record that is no event. */
-  void reject() {
+  /** Counts a record that is no event, and keeps the first reason as an example. */
+  void reject(String reason) {
     rejected++;
+    if (rejection == null) {
+      rejection = reason;
+    }
+  }
+
+  String rejection() {
+    return rejection;
   }
 
   long accepted() {
