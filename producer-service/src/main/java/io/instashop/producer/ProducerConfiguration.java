@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Puts the parts together. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(DataSourceProperties.class)
 class ProducerConfiguration {
 
   @Bean
@@ -33,9 +34,9 @@ class ProducerConfiguration {
   }
 
   @Bean
-  HikariDataSource shopDatabase(JdbcConnectionDetails details) {
+  HikariDataSource shopDatabase(DataSourceProperties shop) {
     return SourcePool.open(
-        "shop", details.getJdbcUrl(), details.getUsername(), details.getPassword());
+        "shop", shop.determineUrl(), shop.determineUsername(), shop.determinePassword());
   }
 
   @Bean(defaultCandidate = false)

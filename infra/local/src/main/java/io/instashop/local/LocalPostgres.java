@@ -22,9 +22,11 @@ public final class LocalPostgres implements AutoCloseable {
   public static final String USER = "instashop";
 
   private final EmbeddedPostgres server;
+  private final ProcessHandle process;
 
-  private LocalPostgres(EmbeddedPostgres server) {
+  private LocalPostgres(EmbeddedPostgres server, ProcessHandle process) {
     this.server = server;
+    this.process = process;
   }
 
   /**
@@ -66,7 +68,11 @@ public final class LocalPostgres implements AutoCloseable {
               .setServerConfig("max_wal_size", "2GB")
               .setServerConfig("checkpoint_completion_target", "0.9")
               .start();
-      LocalPostgres postgres = new LocalPostgres(server);
+      // Not the library's process: that may be a launcher which ends once the server runs.
+      ProcessHandle process =
+          postmaster(data)
+              .orElseThrow(() -> new IOException("the server has ended again; see " + log));
+      LocalPostgres postgres = new LocalPostgres(server, process);
       postgres.createRole();
       databases.forEach(postgres::createDatabase);
       return postgres;
@@ -116,17 +122,18 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** Kills the server at once, as a power failure of its machine would. */
   public void kill() {
-    server.getProcess().destroyForcibly();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   /** The server's main process. */
   public ProcessHandle handle() {
-    return server.getProcess().toHandle();
+    return process;
   }
 
   /** Whether the server's process runs. */
   public boolean isAlive() {
-    return server.getProcess().isAlive();
+    return process.isAlive();
   }
 
   /** Stops the server and keeps its data. */

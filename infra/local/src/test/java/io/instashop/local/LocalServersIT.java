@@ -37,6 +37,19 @@ class LocalServersIT {
   }
 
   @Test
+  void aKilledPostgresIsSeenDeadAndLosesNoCommit() throws Exception {
+    try (LocalPostgres first = postgres(true)) {
+      assertThat(first.isAlive()).isTrue();
+      execute(first, "create table t (n int); insert into t values (1)");
+      first.kill();
+      assertThat(first.isAlive()).isFalse();
+    }
+    try (LocalPostgres second = postgres(true)) {
+      assertThat(query(second, "select n from t")).isEqualTo("1");
+    }
+  }
+
+  @Test
   void aPostgresLeftBehindByAKilledParentIsStopped() {
     try (LocalPostgres leftBehind = postgres(false)) {
       assertThat(LocalPostgres.stopLeftover(dir.resolve("pg"))).isTrue();
