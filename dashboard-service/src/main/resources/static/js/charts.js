@@ -103,12 +103,14 @@ function draw(id, points, from, to, label, isOpen) {
           })),
         },
         {
-          name: t("revenue"), type: "line", color: color("accent"), lineStyle: { width: 2.2 }, symbol: "circle",
-          symbolSize: (value, item) => (item.dataIndex === open ? 9 : points.length === 1 ? 6 : 0),
-          data: points.map((p, i) => ({
-            value: [middle(p), p.revenue],
-            itemStyle: i === open ? { color: color("surface"), borderColor: color("accent"), borderWidth: 2 } : {},
-          })),
+          name: t("revenue"), type: "line", color: color("accent"), lineStyle: { width: 2.2 }, symbol: "circle", symbolSize: points.length < 3 ? 6 : 0,
+          data: points.map((p, i) => [middle(p), i === open ? null : p.revenue]),
+        },
+        {
+          // Not joined to the line: a window that has just opened is not a fall in revenue.
+          name: t("revenue"), type: "line", color: color("accent"), symbol: "circle", symbolSize: 9, lineStyle: { width: 0 },
+          itemStyle: { color: color("surface"), borderColor: color("accent"), borderWidth: 2 },
+          data: points.map((p, i) => [middle(p), i === open ? p.revenue : null]),
         },
       ],
     },

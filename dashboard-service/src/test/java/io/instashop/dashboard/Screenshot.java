@@ -1,13 +1,14 @@
 package io.instashop.dashboard;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 
 /**
  * Takes a picture of a running dashboard: {@code Screenshot <url> <file.png> [width height
- * [light|dark [language [full]]]]}. It waits until the page is connected and shows a first window.
+ * [light|dark [language [full]]]]}. It waits until the page is connected.
  */
 public final class Screenshot {
 
@@ -38,10 +39,8 @@ public final class Screenshot {
       page.onConsoleMessage(message -> System.out.println("console: " + message.text()));
       page.onPageError(error -> System.out.println("page error: " + error));
       page.navigate(args[0]);
-      page.waitForFunction(
-          "document.querySelector('[data-testid=stream-state]').dataset.state === 'live'",
-          null,
-          new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
+      page.locator("[data-testid=stream-state][data-state=live]")
+          .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
       // Two frames later the charts are drawn, too.
       page.evaluate(
           "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");

@@ -33,12 +33,15 @@ class WebConfiguration {
         });
   }
 
-  /** For the files of the page alone: it collects an answer in memory, and a stream never ends. */
+  /**
+   * For the files of the page alone: it collects an answer in memory, and a stream never ends. The
+   * path {@code /} is left out, as the body of a forwarded answer would be lost.
+   */
   @Bean
   FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
     FilterRegistrationBean<ShallowEtagHeaderFilter> tags =
         new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
-    tags.addUrlPatterns("/", "/index.html", "/js/*", "/css/*", "/vendor/*", "*.svg");
+    tags.addUrlPatterns("/index.html", "/js/*", "/css/*", "/vendor/*", "*.svg");
     return tags;
   }
 }

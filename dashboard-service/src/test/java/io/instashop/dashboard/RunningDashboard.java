@@ -1,0 +1,47 @@
+package io.instashop.dashboard;
+
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.LocalRedis;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as its main class starts it, on a free port, with short intervals. */
+final class RunningDashboard implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  RunningDashboard(LocalRedis redis, LocalPostgres warehouse, StubPart part) {
+    context =
+        SpringApplication.run(
+            DashboardService.class,
+            "--server.port=0",
+            "--spring.data.redis.url=" + redis.url(),
+            "--spring.datasource.url=" + warehouse.jdbcUrl("dwh_db"),
+            "--instashop.dashboard.history.interval=200ms",
+            "--instashop.dashboard.history.max-load-percent=100",
+            "--instashop.dashboard.live.probe=200ms",
+            "--instashop.dashboard.web.heartbeat=300ms",
+            "--instashop.dashboard.parts.interval=200ms",
+            "--instashop.dashboard.parts.generator=http://127.0.0.1:1",
+            "--instashop.dashboard.parts.producer=" + part.url(),
+            "--instashop.dashboard.parts.consumer=" + part.url(),
+            "--instashop.dashboard.parts.metrics=" + part.url());
+  }
+
+  int port() {
+    return Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port() + "/";
+  }
+
+  StreamReader stream() throws Exception {
+    return new StreamReader(port());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
