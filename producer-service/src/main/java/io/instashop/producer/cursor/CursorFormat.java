@@ -50,9 +50,15 @@ public final class CursorFormat {
           id,
           newest == null ? null : Instant.parse(newest),
           optionalText(json, "database"));
-    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
-      throw new UnusableCursorException(shard, "cannot be read (" + e.getMessage() + ")");
+    } catch (JacksonException e) {
+      throw unreadable(shard, e.getOriginalMessage());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw unreadable(shard, e.getMessage());
     }
+  }
+
+  private static UnusableCursorException unreadable(Shard shard, String why) {
+    return new UnusableCursorException(shard, "cannot be read (" + why + ")");
   }
 
   private static String optionalText(JsonNode json, String name) {

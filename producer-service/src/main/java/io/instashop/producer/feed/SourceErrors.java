@@ -15,7 +15,13 @@ public final class SourceErrors {
     while (cause.getCause() instanceof SQLException deeper) {
       cause = deeper;
     }
-    String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    String line =
+        String.valueOf(cause.getMessage())
+            .lines()
+            .findFirst()
+            .orElse("")
+            .strip()
+            .replaceFirst("^(ERROR|FATAL): ", "");
     return UNDEFINED_TABLE.equals(e.getSQLState())
         ? "waiting for the generator-service to create the tables (" + line + ")"
         : line;

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
@@ -95,12 +96,13 @@ final class ShardWorker implements Runnable {
               + " with the same Kafka cluster",
           shard.wireName(),
           shard.transactionalId());
+    } catch (KafkaException e) {
+      report("Kafka: " + e.getMessage());
     } catch (RuntimeException e) {
-      if (isStopping()) {
-        result = Outcome.STOPPED;
-      } else {
-        status.interrupted("Kafka: " + e.getMessage());
-        log.warn("Shard {} starts over after a fault of Kafka: {}", shard.wireName(), e.toString());
+      // Also what a producer closed under the worker's hands throws; then it is no news.
+      if (!isStopping()) {
+        status.interrupted(e.toString());
+        log.error("Shard {} starts over after an unexpected error", shard.wireName(), e);
       }
     } finally {
       outcome = isStopping() ? Outcome.STOPPED : result;
@@ -144,8 +146,11 @@ final class ShardWorker implements Runnable {
     }
   }
 
-  /** One line for each new fault of the database, not one for each attempt. */
+  /** One line for each new fault, not one for each attempt. */
   private void report(String error) {
+    if (isStopping()) {
+      return;
+    }
     if (!error.equals(status.lastError())) {
       log.warn("Shard {}: {}", shard.wireName(), error);
     }

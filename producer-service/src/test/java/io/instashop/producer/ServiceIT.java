@@ -1,0 +1,88 @@
+package io.instashop.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.events.Topics;
+import io.instashop.local.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service as its main class starts it. */
+class ServiceIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void itWaitsForTheTablesThenFeedsThemAndTellsHowItIs() throws Exception {
+    try (TestSource source = TestSource.empty();
+        ConfigurableApplicationContext context = start()) {
+      int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(get(port, "/api/producer"))
+                      .contains("\"state\":\"starting\"")
+                      .contains("waiting for the generator-service to create the tables"));
+      assertThat(get(port, "/actuator/health"))
+          .startsWith("{\"components\"")
+          .contains("waiting for the generator-service")
+          .contains("\"status\":\"DOWN\"");
+
+      source.createTables();
+      source.execute(TestSource.SHOP, TestSource.resource("golden.sql"));
+      source.execute(TestSource.CRM, TestSource.resource("golden-crm.sql"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(get(port, "/actuator/prometheus"))
+                      .contains("instashop_stage_events_total{stage=\"producer\"} 7.0"));
+
+      String health = get(port, "/actuator/health");
+      assertThat(health)
+          .contains("\"events\":7")
+          .contains("\"newestEvent\":\"2026-03-01T10:45:35.001Z\"")
+          .contains("\"interactions\":\"running\"")
+          .contains("\"kafka\":{")
+          .doesNotContain("DOWN");
+      assertThat(get(port, "/api/producer"))
+          .contains("\"shard\":\"transactions\",\"state\":\"running\",\"cursor\":{\"xid\":\"")
+          .contains("\"caughtUp\":true")
+          .contains("\"lastError\":null");
+      assertThat(get(port, "/actuator/prometheus"))
+          .containsPattern("instashop_stage_first_seconds\\{stage=\"producer\"} [0-9.]+E9")
+          .containsPattern("instashop_stage_last_seconds\\{stage=\"producer\"} [0-9.]+E9")
+          .contains("instashop_producer_horizon_age_seconds 0.0")
+          .contains("instashop_producer_lag_seconds{shard=\"behavior\"} 0.0");
+      assertThat(CommittedRecords.ids(source, Topics.TRANSACTIONS))
+          .containsExactly("transaction-17");
+    }
+  }
+
+  private static ConfigurableApplicationContext start() {
+    return SpringApplication.run(
+        ProducerApplication.class,
+        "--server.port=0",
+        "--spring.datasource.url=" + TestServers.shop().jdbcUrl("instashop"),
+        "--instashop.crm.datasource.url=" + TestServers.shop().jdbcUrl("crm_db"),
+        "--spring.kafka.bootstrap-servers=" + TestServers.kafka().bootstrapServers());
+  }
+
+  private String get(int port, String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+}
