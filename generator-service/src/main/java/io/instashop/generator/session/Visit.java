@@ -8,7 +8,9 @@ import io.instashop.generator.shopper.Shopper;
 import io.instashop.generator.shopper.Shoppers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * One shopper in one store, from the first page to the checkout, to a cart left behind, or to
@@ -22,6 +24,14 @@ public final class Visit {
   private static final double BOUNCE_RATE = 0.25;
   private static final double END_RATE = 0.11;
   private static final double ANONYMOUS_RATE = 0.3;
+
+  // Upper bounds on a die of 100: page views, searches, additions; then product views; and removals
+  // from here on.
+  private static final int PAGES = 31;
+  private static final int SEARCHES = 49;
+  private static final int ADDS = 68;
+  private static final int REMOVES = 89;
+
   private static final List<String> CHANNELS = List.of("web", "web", "mobile", "mobile", "app");
 
   private final String id;
@@ -118,23 +128,33 @@ public final class Visit {
 
   private Behavior browse(Instant time) {
     int dice = random.nextInt(100);
-    if (dice < 32) {
+    if (dice < PAGES) {
       return behavior(time, BehaviorType.PAGE_VIEW, null, Metadata.NONE);
     }
-    if (dice < 50) {
+    if (dice < SEARCHES) {
       return search(time);
     }
-    if (dice < 72 && viewed != null && !cart.holds(viewed.id())) {
-      BasketLine line = shoppers.line(shopper, viewed);
-      cart.add(line);
-      return change(time, BehaviorType.ADD_TO_CART, line);
+    if (dice < ADDS) {
+      Optional<Product> wanted = wanted();
+      if (wanted.isPresent()) {
+        BasketLine line = shoppers.line(shopper, wanted.get());
+        cart.add(line);
+        return change(time, BehaviorType.ADD_TO_CART, line);
+      }
     }
-    if (dice >= 84 && !cart.isEmpty()) {
+    if (dice >= REMOVES && !cart.isEmpty()) {
       BasketLine line = cart.remove(random.nextInt(cart.size()));
       return change(time, BehaviorType.REMOVE_FROM_CART, line);
     }
     viewed = anyProduct();
     return behavior(time, BehaviorType.PRODUCT_VIEW, viewed.id(), Metadata.NONE);
+  }
+
+  /** The product just looked at, or else another one from the page that is not in the cart yet. */
+  private Optional<Product> wanted() {
+    return Stream.concat(Stream.ofNullable(viewed), store.products().stream())
+        .filter(product -> !cart.holds(product.id()))
+        .findFirst();
   }
 
   private Behavior search(Instant time) {

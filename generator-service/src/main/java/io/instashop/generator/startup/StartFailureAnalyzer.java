@@ -1,14 +1,19 @@
 package io.instashop.generator.startup;
 
+import jakarta.validation.constraints.Min;
+import java.lang.reflect.RecordComponent;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 
 /** Says in one line which setting is to blame for a failed start. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -29,8 +34,9 @@ class StartFailureAnalyzer implements FailureAnalyzer {
     if (cause instanceof RefusedStartException) {
       return cause.getMessage();
     }
-    if (cause instanceof BindException bind) {
-      return invalid(bind);
+    if (cause instanceof ConfigurationPropertiesBindException settings
+        && settings.getCause() instanceof BindException bind) {
+      return invalid(settings.getBeanType(), bind);
     }
     if (cause instanceof SQLException sql
         && sql.getSQLState() != null
@@ -42,34 +48,40 @@ class StartFailureAnalyzer implements FailureAnalyzer {
     return null;
   }
 
-  private static String invalid(BindException bind) {
+  private static String invalid(Class<?> settings, BindException bind) {
     for (Throwable cause = bind; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindValidationException validation) {
-        ObjectError error = validation.getValidationErrors().getAllErrors().get(0);
-        if (error instanceof FieldError field) {
-          return "%s %s, but is %s"
-              .formatted(
-                  bind.getName() + "." + dashed(field.getField()),
-                  field.getDefaultMessage(),
-                  field.getRejectedValue());
+      if (cause instanceof BindValidationException validation
+          && validation.getValidationErrors().getAllErrors().get(0) instanceof FieldError error) {
+        return "%s.%s %s, but is %s"
+            .formatted(
+                bind.getName(),
+                dashed(error.getField()),
+                error.getDefaultMessage(),
+                error.getRejectedValue());
+      }
+    }
+    Object value = bind.getProperty() == null ? "" : bind.getProperty().getValue();
+    String name = bind.getName().getLastElement(Form.DASHED);
+    return "%s %s, but is '%s'".formatted(bind.getName(), expected(settings, name, bind), value);
+  }
+
+  /** What a value should be like: the setting's own words if it has some. */
+  private static String expected(Class<?> settings, String name, BindException bind) {
+    if (settings.isRecord()) {
+      for (RecordComponent component : settings.getRecordComponents()) {
+        Min least = component.getAccessor().getAnnotation(Min.class);
+        if (least != null && dashed(component.getName()).equals(name)) {
+          return least.message();
         }
       }
     }
-    String value = bind.getProperty() == null ? "" : String.valueOf(bind.getProperty().getValue());
-    String type = bind.getTarget().getType().resolve(Object.class).getSimpleName();
-    return "%s must be %s, but is '%s'".formatted(bind.getName(), expected(type), value);
-  }
-
-  private static String expected(String type) {
-    return switch (type) {
-      case "int", "Integer", "long", "Long" -> "a whole number";
-      case "Duration" -> "a duration such as 30s or 24h";
-      case "boolean", "Boolean" -> "true or false";
-      default -> "a " + type;
-    };
+    Class<?> type = bind.getTarget().getType().resolve(Object.class);
+    return type == Duration.class
+        ? "must be a duration such as 30s or 24h"
+        : "must be of type " + type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static String dashed(String field) {
-    return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+    return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 }

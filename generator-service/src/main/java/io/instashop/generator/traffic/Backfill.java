@@ -5,18 +5,28 @@ import io.instashop.generator.ledger.Batch;
 import io.instashop.generator.ledger.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 
-/** Writes a past: events in the order of their times, as fast as the database takes them. */
+/**
+ * Writes a past: events in the order of their times, as fast as the database takes them.
+ *
+ * <p>One batch is thought out while the one before is written. A payment is opened when its batch
+ * is committed, so a status change still is always written by a later transaction than its payment.
+ */
 final class Backfill {
 
   private static final int BATCH_EVENTS = 5_000;
 
   /**
-   * A batch covers no more than this of event time: status changes come one batch after their
-   * transactions, and a reader should not have to wait for late ones too long.
+   * A batch covers no more than this of event time: a status change comes a batch or two after its
+   * transaction, and readers who close windows by event time must not have closed its window yet.
    */
-  private static final Duration BATCH_SPAN = Duration.ofMinutes(5);
+  private static final Duration BATCH_SPAN = Duration.ofMinutes(30);
 
   private final ShopFloor floor;
   private final PendingPayments pending;
@@ -32,23 +42,50 @@ final class Backfill {
 
   /** Runs to the end of the schedule, or until stopped. */
   void run(BackfillSchedule schedule) {
-    Instant carried = null;
-    Instant frontier = Instant.MIN;
-    while ((carried != null || schedule.hasNext()) && !stop.isStopped()) {
-      Batch batch = new Batch();
-      // Those due in the batches before: their transactions are committed.
-      pending.settle(
-          frontier, Integer.MAX_VALUE, UnaryOperator.identity(), batch.statusChanges()::add);
-      Instant start = carried == null ? schedule.next() : carried;
-      carried = start;
-      while (carried != null
-          && batch.trafficSize() < BATCH_EVENTS
-          && carried.isBefore(start.plus(BATCH_SPAN))) {
-        floor.happen(carried, batch);
-        frontier = carried;
-        carried = schedule.hasNext() ? schedule.next() : null;
+    ExecutorService writer = Executors.newSingleThreadExecutor(Backfill::thread);
+    try {
+      Instant next = schedule.hasNext() ? schedule.next() : null;
+      Instant frontier = Instant.MIN;
+      Batch writing = new Batch();
+      Future<long[]> written = CompletableFuture.completedFuture(new long[0]);
+      while (next != null && !stop.isStopped()) {
+        // Thought out while the batch before is being written.
+        Batch batch = new Batch();
+        Instant start = next;
+        pending.settle(
+            frontier, Integer.MAX_VALUE, UnaryOperator.identity(), batch.statusChanges()::add);
+        while (next != null
+            && batch.trafficSize() < BATCH_EVENTS
+            && next.isBefore(start.plus(BATCH_SPAN))) {
+          floor.happen(next, batch);
+          frontier = next;
+          next = schedule.hasNext() ? schedule.next() : null;
+        }
+        bookkeeper.open(writing, await(written));
+        writing = batch;
+        written = writer.submit(() -> bookkeeper.commit(batch));
       }
-      bookkeeper.post(batch);
+      bookkeeper.open(writing, await(written));
+    } finally {
+      writer.shutdown();
     }
+  }
+
+  private static long[] await(Future<long[]> written) {
+    try {
+      return written.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a batch was written", e);
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    return new Thread(work, "generator-writer");
   }
 }

@@ -19,18 +19,28 @@ final class Bookkeeper {
     this.progress = progress;
   }
 
+  /** Commits a batch and opens its pending payments. */
   void post(Batch batch) {
-    if (batch.size() == 0) {
-      return;
+    if (batch.size() > 0) {
+      open(batch, commit(batch));
     }
+  }
+
+  /** Commits a batch. May be called from another thread than the rest. */
+  long[] commit(Batch batch) {
     progress.entered();
     long[] ids = ledger.post(batch);
-    for (int i = 0; i < ids.length; i++) {
+    progress.committed(batch);
+    return ids;
+  }
+
+  /** Opens the pending payments of a batch that is committed. */
+  void open(Batch batch, long[] saleIds) {
+    for (int i = 0; i < saleIds.length; i++) {
       Sale sale = batch.sales().get(i);
       if (sale.settlement() != null) {
-        pending.add(ids[i], sale.time(), sale.settlement());
+        pending.add(saleIds[i], sale.time(), sale.settlement());
       }
     }
-    progress.committed(batch);
   }
 }

@@ -12,6 +12,7 @@ import io.instashop.generator.startup.RefusedStartException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
@@ -116,7 +117,11 @@ class Generator implements SmartLifecycle {
       ShopFloor floor, PendingPayments pending, Bookkeeper bookkeeper, Instant from) {
     Instant to = clock.instant();
     progress.backfilling(settings.backfill());
-    log.info("Backfill of {} events from {} to {}", settings.backfill(), from, to);
+    log.info(
+        "Backfill of {} events from {} to {}",
+        settings.backfill(),
+        from.truncatedTo(ChronoUnit.SECONDS),
+        to.truncatedTo(ChronoUnit.SECONDS));
     floor.expect(settings.backfill() / (Duration.between(from, to).toMillis() / 1000.0));
     BackfillSchedule schedule =
         new BackfillSchedule(from, to, settings.backfill(), curve, floor.random());

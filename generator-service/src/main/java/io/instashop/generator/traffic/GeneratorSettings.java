@@ -26,12 +26,18 @@ public record GeneratorSettings(
         @Min(value = 1, message = RATE_RANGE)
         @Max(value = 50_000, message = RATE_RANGE)
         int rate,
-    @DurationMin(millis = 1) Duration duration,
+    @DurationMin(millis = 1, message = "must be 1ms or longer") Duration duration,
     Long seed,
-    @DefaultValue("0") @Min(0) @Max(1_000_000_000) long backfill,
-    @DefaultValue("24h") @DurationMin(seconds = 1) Duration backfillSpan,
+    @DefaultValue("0")
+        @Min(value = 0, message = BACKFILL_RANGE)
+        @Max(value = 1_000_000_000, message = BACKFILL_RANGE)
+        long backfill,
+    @DefaultValue("24h") @DurationMin(seconds = 1, message = "must be 1s or longer")
+        Duration backfillSpan,
     @DefaultValue("false") boolean liveActivity,
-    @DefaultValue("20s") @DurationMin(millis = 1) Duration settlementMean) {
+    @DefaultValue("20s") @DurationMin(millis = 1, message = "must be 1ms or longer")
+        Duration settlementMean) {
 
   private static final String RATE_RANGE = "must be a whole number from 1 to 50000";
+  private static final String BACKFILL_RANGE = "must be a whole number from 0 to 1000000000";
 }
