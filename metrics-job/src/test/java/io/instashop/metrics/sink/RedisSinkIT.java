@@ -1,0 +1,130 @@
+package io.instashop.metrics.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.local.LocalRedis;
+import io.instashop.local.Ports;
+import io.instashop.local.TestServers;
+import io.instashop.metrics.input.Aggregation;
+import io.instashop.metrics.window.WindowValue;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedisSinkIT {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final Duration HISTORY = Duration.ofHours(1);
+
+  private final String url = TestServers.redis().url();
+  private final RedisSink sink = new RedisSink(url, HISTORY, CLOCK);
+  private final RedisClient client = RedisClient.create(url);
+  private final RedisCommands<String, String> redis = client.connect().sync();
+
+  @BeforeEach
+  void startEmpty() {
+    redis.flushall();
+  }
+
+  @AfterEach
+  void close() {
+    sink.close();
+    client.shutdown();
+  }
+
+  @Test
+  void anOlderWindowChangesItsHistoryAndNotTheNewest() throws Exception {
+    write(toys(NOW.minusSeconds(30), 7));
+    write(toys(NOW.minusSeconds(60), 9));
+
+    assertThat(redis.get("metrics:products:Toys")).contains("\"product_sales\":7");
+    assertThat(redis.hget(key(NOW.minusSeconds(60)), "Toys")).contains("\"product_sales\":9");
+    assertThat(redis.zrange("metrics:history:products", 0, -1))
+        .containsExactly(second(NOW.minusSeconds(60)), second(NOW.minusSeconds(30)));
+  }
+
+  @Test
+  void theSameWindowIsReplacedByItsNewerValue() throws Exception {
+    write(toys(NOW, 7));
+    write(toys(NOW, 8));
+
+    assertThat(redis.get("metrics:products:Toys")).contains("\"product_sales\":8");
+    assertThat(redis.hget(key(NOW), "Toys")).contains("\"product_sales\":8");
+  }
+
+  @Test
+  void anUnreadableValueInTheNewestKeyIsReplaced() throws Exception {
+    redis.set("metrics:products:Toys", "not JSON");
+
+    write(toys(NOW, 7));
+
+    assertThat(redis.get("metrics:products:Toys")).contains("\"product_sales\":7");
+  }
+
+  @Test
+  void windowsOlderThanTheHistoryAreNotListed() throws Exception {
+    redis.zadd("metrics:history:products", 1, "1");
+
+    write(toys(NOW.minus(HISTORY).minusSeconds(60), 7), toys(NOW, 8));
+
+    assertThat(redis.zrange("metrics:history:products", 0, -1)).containsExactly(second(NOW));
+    assertThat(redis.exists(key(NOW.minus(HISTORY).minusSeconds(60)))).isZero();
+    assertThat(redis.ttl(key(NOW))).isBetween(3_500L, 3_600L);
+  }
+
+  @Test
+  void aWriteWaitsForRedisAndLosesNothing(@TempDir Path dir) throws Exception {
+    int port = Ports.free();
+    try (RedisSink waiting = new RedisSink("redis://localhost:" + port, HISTORY, CLOCK)) {
+      CompletableFuture<Void> written =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  waiting.write(Aggregation.PRODUCTS, List.of(toys(NOW, 7)), Map.of("batch_id", 1));
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      await().untilAsserted(() -> assertThat(waiting.fault()).isPresent());
+      assertThat(written).isNotDone();
+
+      try (LocalRedis late = LocalRedis.start(dir, port, dir.resolve("redis.log"))) {
+        await().atMost(Duration.ofSeconds(20)).until(written::isDone);
+        assertThat(waiting.fault()).isEmpty();
+        RedisClient reader = RedisClient.create(late.url());
+        assertThat(reader.connect().sync().get("metrics:products:Toys"))
+            .contains("\"product_sales\":7");
+        reader.shutdown();
+      }
+    }
+  }
+
+  private void write(WindowValue... values) throws InterruptedException {
+    sink.write(Aggregation.PRODUCTS, List.of(values), Map.of("batch_id", 1));
+  }
+
+  private static WindowValue toys(Instant start, int sales) {
+    return new WindowValue(start, start.plusSeconds(30), "Toys", Map.of("product_sales", sales));
+  }
+
+  private static String key(Instant start) {
+    return "metrics:history:products:" + second(start);
+  }
+
+  private static String second(Instant time) {
+    return Long.toString(time.getEpochSecond());
+  }
+}
