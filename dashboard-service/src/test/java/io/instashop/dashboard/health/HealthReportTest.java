@@ -1,0 +1,60 @@
+package io.instashop.dashboard.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HealthReportTest {
+
+  @Test
+  void aPartThatIsUpTellsItsNewestEvent() {
+    Part part =
+        HealthReport.of(
+                """
+                {"status": "UP", "components": {"stage": {"status": "UP",
+                  "details": {"newestEvent": "2026-03-01T10:00:00Z", "events": 12}}}}
+                """)
+            .part("producer");
+    assertThat(part.state()).isEqualTo(PartState.UP);
+    assertThat(part.cause()).isNull();
+    assertThat(part.newestEvent()).isEqualTo("2026-03-01T10:00:00Z");
+    assertThat(part.events()).isEqualTo(12);
+  }
+
+  @Test
+  void aPartThatIsDownNamesTheComponentAndTheFirstLineOfItsCause() {
+    Part part =
+        HealthReport.of(
+                """
+                {"status": "DOWN", "components": {
+                  "disk": {"status": "UP", "details": {"error": "none"}},
+                  "db": {"status": "DOWN", "details": {"other": 1, "error": "refused\\nat line 7"}}}}
+                """)
+            .part("consumer");
+    assertThat(part.state()).isEqualTo(PartState.DOWN);
+    assertThat(part.cause()).isEqualTo("db: refused");
+  }
+
+  @Test
+  void silenceIsDownWithItsReason() {
+    Part part = HealthReport.silent("not running at http://x").part("metrics");
+    assertThat(part.state()).isEqualTo(PartState.DOWN);
+    assertThat(part.cause()).isEqualTo("not running at http://x");
+  }
+
+  @Test
+  void whatIsNoHealthReportIsDown() {
+    assertThat(HealthReport.of("<html>").part("x").state()).isEqualTo(PartState.DOWN);
+    assertThat(HealthReport.of("[]").part("x").cause()).contains("not with its health");
+  }
+
+  @Test
+  void anUnreadableEventTimeIsNoEventTime() {
+    HealthReport report =
+        HealthReport.of(
+            """
+            {"status": "UP", "components": {"stage": {"details": {"newestEvent": "never"}}}}
+            """);
+    assertThat(report.newestEvent()).isNull();
+  }
+}

@@ -1,0 +1,79 @@
+package io.instashop.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+  private static final long NOON = Instant.parse("2026-03-01T12:00:00Z").getEpochSecond();
+
+  private final WindowCodec codec = new WindowCodec();
+  private final Figures figures = new Figures(Duration.ofMinutes(2));
+
+  @Test
+  void aWindowWrittenTwiceCountsOnce() {
+    category(NOON, "Books", 3, "30.00");
+    category(NOON, "Books", 5, "50.00");
+    assertThat(figures.categories()).singleElement().extracting(Share::count).isEqualTo(5L);
+  }
+
+  @Test
+  void sharesAddUpTheSpanAndTellTheNewestWindowApart() {
+    figures.replace(
+        Aggregation.PRODUCTS,
+        NOON,
+        List.of(json(NOON, "Books", 3, "30.00"), json(NOON, "Home", 1, "99.00")),
+        codec);
+    category(NOON + 30, "Books", 2, "20.00");
+    List<Share> shares = figures.categories();
+    assertThat(shares).extracting(Share::name).containsExactly("Home", "Books");
+    assertThat(shares.get(0).currentCount()).isZero();
+    assertThat(shares.get(1).count()).isEqualTo(5);
+    assertThat(shares.get(1).amount()).isEqualByComparingTo("50.00");
+    assertThat(shares.get(1).currentAmount()).isEqualByComparingTo("20.00");
+  }
+
+  @Test
+  void windowsOlderThanTheSpanAreForgottenAndNotWanted() {
+    category(NOON, "Books", 1, "1.00");
+    category(NOON + 150, "Books", 1, "1.00");
+    assertThat(figures.categories().get(0).count()).isEqualTo(1);
+    assertThat(figures.covers(Aggregation.PRODUCTS, NOON)).isFalse();
+    assertThat(figures.covers(Aggregation.PRODUCTS, NOON + 30)).isTrue();
+    assertThat(figures.covers(Aggregation.PRODUCTS, NOON + 900)).isTrue();
+  }
+
+  @Test
+  void aWindowThatIsGoneFromRedisIsGoneHere() {
+    category(NOON, "Books", 1, "1.00");
+    figures.replace(Aggregation.PRODUCTS, NOON, List.of(), codec);
+    assertThat(figures.categories()).isEmpty();
+  }
+
+  @Test
+  void anUnreadableValueHidesNoOther() {
+    figures.replace(
+        Aggregation.PRODUCTS,
+        NOON,
+        List.of("{", "{\"category\": \"Lost\"}", json(NOON, "Books", 3, "30.00")),
+        codec);
+    assertThat(figures.categories()).extracting(Share::name).containsExactly("Books");
+  }
+
+  private void category(long start, String name, int sales, String revenue) {
+    figures.replace(Aggregation.PRODUCTS, start, List.of(json(start, name, sales, revenue)), codec);
+  }
+
+  private static String json(long start, String name, int sales, String revenue) {
+    return """
+        {"window_start": "%s", "window_end": "%s", "category": "%s", "product_sales": %d,
+         "category_revenue": %s, "something_new": true}
+        """
+        .formatted(
+            Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + 30), name, sales, revenue);
+  }
+}
