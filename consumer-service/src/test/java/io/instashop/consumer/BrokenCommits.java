@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -48,6 +49,10 @@ class BrokenCommits {
               if (method.getName().equals("commitTransaction")
                   && REMAINING.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 FAILED.incrementAndGet();
+                if (failure instanceof ProducerFencedException) {
+                  // As the coordinator does before it tells the producer.
+                  real.abortTransaction();
+                }
                 throw failure;
               }
               try {

@@ -13,12 +13,12 @@ import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryC
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultTransactionIdSuffixStrategy;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 /** Wires the container that polls, and whose Kafka transaction spans each batch. */
 @Configuration(proxyBeanMethods = false)
@@ -56,17 +56,19 @@ class IntakeConfiguration {
       instance = InetAddress.getLocalHost().getHostName() + "-" + port;
     }
     String prefix = GROUP + "-" + instance + "-";
-    return factory -> factory.setTransactionIdPrefix(prefix);
+    return factory -> {
+      factory.setTransactionIdPrefix(prefix);
+      // One id a thread and never another: a producer that replaces a failed one takes its id and
+      // thereby ends its transaction.
+      factory.setTransactionIdSuffixStrategy(
+          new DefaultTransactionIdSuffixStrategy(settings.concurrency()));
+    };
   }
 
   @Bean
   KafkaTransactionManager<byte[], byte[]> kafkaTransactionManager(
       ProducerFactory<byte[], byte[]> producers) {
-    KafkaTransactionManager<byte[], byte[]> manager = new KafkaTransactionManager<>(producers);
-    // Off by default; the listener counts a batch after its commit.
-    manager.setTransactionSynchronization(
-        AbstractPlatformTransactionManager.SYNCHRONIZATION_ALWAYS);
-    return manager;
+    return new BatchTransactions(producers);
   }
 
   @Bean

@@ -68,9 +68,7 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
       Consumer<?, ?> consumer,
       MessageListenerContainer container,
       Runnable invokeListener) {
-    if (thrown instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
+    // Wrapped, because the container would not rewind after a bare ProducerFencedException.
     throw new IllegalStateException(thrown);
   }
 

@@ -59,7 +59,8 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
     process(records, consumer, container, exception, recoverable, eosMode);
   }
 
-  private static void rewind(
+  /** Sets each partition back to its first record in the batch. */
+  static void rewind(
       List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
     Map<TopicPartition, Long> firsts = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {

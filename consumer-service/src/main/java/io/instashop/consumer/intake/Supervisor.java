@@ -20,6 +20,7 @@ final class Supervisor implements SmartLifecycle {
 
   private final EventTopics topics;
   private final Warehouse warehouse;
+  private final Predecessor predecessor;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final IntakeSettings settings;
   private final Faults faults;
@@ -28,11 +29,13 @@ final class Supervisor implements SmartLifecycle {
   Supervisor(
       EventTopics topics,
       Warehouse warehouse,
+      Predecessor predecessor,
       ConcurrentMessageListenerContainer<byte[], byte[]> container,
       IntakeSettings settings,
       Faults faults) {
     this.topics = topics;
     this.warehouse = warehouse;
+    this.predecessor = predecessor;
     this.container = container;
     this.settings = settings;
     this.faults = faults;
@@ -87,6 +90,7 @@ final class Supervisor implements SmartLifecycle {
     try {
       topics.ensure();
       warehouse.prepare();
+      predecessor.fence();
       container.start();
       faults.cleared();
       return true;

@@ -1,0 +1,35 @@
+package io.instashop.consumer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.instashop.consumer", importOptions = DoNotIncludeTests.class)
+class ModularityTest {
+
+  @ArchTest
+  static final ArchRule packagesFormNoCycles =
+      slices().matching("io.instashop.consumer.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule itemsAreDerivedWithoutKnowingTheWarehouse =
+      noClasses()
+          .that()
+          .resideInAPackage("..enrichment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..landing..", "java.sql..", "org.springframework.jdbc..");
+
+  @ArchTest
+  static final ArchRule theWarehouseDoesNotKnowKafka =
+      noClasses()
+          .that()
+          .resideInAPackage("..landing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+}

@@ -1,0 +1,42 @@
+package io.instashop.consumer.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.events.EventCodec;
+import io.instashop.events.GoldenSamples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EnrichmentTest {
+
+  private final Enrichment enrichment = new Enrichment(new EventCodec());
+
+  @Test
+  void aTransactionIsFollowedByItsItemsInOrder() {
+    List<EncodedEvent> all =
+        enrichment.enrich(
+            List.of(GoldenSamples.event("transaction"), GoldenSamples.event("search")));
+
+    assertThat(all)
+        .extracting(encoded -> encoded.event().eventId())
+        .containsExactly(
+            "transaction-17", "transaction_item-17-1", "transaction_item-17-2", "search-11");
+  }
+
+  @Test
+  void anItemIsTheGoldenOne() {
+    List<EncodedEvent> all = enrichment.enrich(List.of(GoldenSamples.event("transaction")));
+
+    assertThat(all)
+        .extracting(EncodedEvent::event)
+        .contains(GoldenSamples.event("transaction_item"));
+  }
+
+  @Test
+  void theSameTransactionGivesTheSameItemsAgain() {
+    List<EncodedEvent> first = enrichment.enrich(List.of(GoldenSamples.event("transaction")));
+    List<EncodedEvent> again = enrichment.enrich(List.of(GoldenSamples.event("transaction")));
+
+    assertThat(again).isEqualTo(first);
+  }
+}

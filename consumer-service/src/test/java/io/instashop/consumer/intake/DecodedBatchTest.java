@@ -1,0 +1,85 @@
+package io.instashop.consumer.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.events.Event;
+import io.instashop.events.EventCodec;
+import io.instashop.events.GoldenSamples;
+import io.instashop.events.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class DecodedBatchTest {
+
+  private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+  @Test
+  void everyGoldenSampleOfASourceTopicIsAnEvent() {
+    List<String> names =
+        GoldenSamples.ACCEPTED.stream().filter(name -> !name.equals("transaction_item")).toList();
+    names.forEach(name -> add(GoldenSamples.topic(name), GoldenSamples.accepted(name)));
+
+    DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
+
+    assertThat(batch.rejected()).isEmpty();
+    assertThat(batch.events())
+        .containsExactlyElementsOf(names.stream().map(GoldenSamples::event).toList());
+    assertThat(batch.newestEvent()).isEqualTo("2026-03-01T10:45:35.001Z");
+  }
+
+  @Test
+  void everyRejectedSampleIsSetApartWithItsReasonAndTheRestStays() {
+    GoldenSamples.REJECTED.forEach(
+        name -> {
+          add(Topics.TRANSACTIONS, GoldenSamples.rejected(name));
+          add(Topics.TRANSACTIONS, GoldenSamples.accepted("transaction"));
+        });
+
+    DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
+
+    assertThat(batch.events()).hasSameSizeAs(GoldenSamples.REJECTED);
+    assertThat(batch.rejected())
+        .extracting(rejected -> rejected.reason().code())
+        .containsExactlyElementsOf(
+            GoldenSamples.REJECTED.stream()
+                .map(name -> name.substring(0, name.indexOf('-')))
+                .toList());
+  }
+
+  @Test
+  void aBatchOfNothingButBadRecordsHasNoNewestEvent() {
+    add(Topics.TRANSACTIONS, null);
+
+    assertThat(DecodedBatch.of(records, new EventCodec()).newestEvent()).isNull();
+  }
+
+  @Test
+  void anEnrichedItemDoesNotBelongIntoASourceTopic() {
+    add(Topics.TRANSACTIONS, GoldenSamples.accepted("transaction_item"));
+
+    List<Event> events = DecodedBatch.of(records, new EventCodec()).events();
+
+    assertThat(events).isEmpty();
+  }
+
+  private void add(String topic, byte[] value) {
+    records.add(
+        new ConsumerRecord<>(
+            topic,
+            0,
+            records.size(),
+            GoldenSamples.RECORD_TIMESTAMP,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            null,
+            value,
+            new RecordHeaders(),
+            Optional.empty()));
+  }
+}
