@@ -76,7 +76,7 @@ final class Program {
     Path copy = unpacked.resolve(jar.getFileName());
     try {
       if (Files.exists(copy)
-          && Files.getLastModifiedTime(copy).compareTo(Files.getLastModifiedTime(jar)) >= 0) {
+          && Files.getLastModifiedTime(copy).equals(Files.getLastModifiedTime(jar))) {
         return;
       }
       Path draft = Files.createTempDirectory(jar.getParent(), "unpacking");
