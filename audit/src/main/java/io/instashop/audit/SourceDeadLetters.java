@@ -29,8 +29,8 @@ final class SourceDeadLetters {
 
   private static final String NOT_LANDED =
       """
-      select id from unnest(?::text[]) as id
-      where not exists (select 1 from realtime_events e where e.event_id = id)
+      select wanted.id from unnest(?::text[]) as wanted(id)
+      where not exists (select 1 from realtime_events e where e.event_id = wanted.id)
       """;
 
   private static final String IN_SHOP =
@@ -49,9 +49,9 @@ final class SourceDeadLetters {
 
   private static final String IN_CRM =
       """
-      select id from unnest(?::text[]) as id
-        join interaction on interaction_id = split_part(id, '-', 2)::bigint
-      where id like 'interaction-%'
+      select wanted.id from unnest(?::text[]) as wanted(id)
+        join interaction on interaction_id = split_part(wanted.id, '-', 2)::bigint
+      where wanted.id like 'interaction-%'
       """;
 
   private final Places places;

@@ -8,10 +8,7 @@ import io.instashop.audit.guarantee.Finding;
 import io.instashop.events.Event;
 import io.instashop.events.EventType;
 import io.instashop.events.Topics;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.TestServers;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -325,19 +322,6 @@ class AuditIT {
   }
 
   private AuditSettings settings() {
-    LocalPostgres shop = TestServers.shop();
-    return new AuditSettings(
-        new Database(shop.jdbcUrl("instashop"), LocalPostgres.USER, LocalPostgres.USER),
-        new Database(shop.jdbcUrl("crm_db"), LocalPostgres.USER, LocalPostgres.USER),
-        new Database(
-            TestServers.warehouse().jdbcUrl("dwh_db"), LocalPostgres.USER, LocalPostgres.USER),
-        TestServers.kafka().bootstrapServers(),
-        TestServers.redis().url(),
-        Duration.ofSeconds(30),
-        Duration.ofHours(48),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(60),
-        world.start,
-        world.end());
+    return TestSettings.of(world);
   }
 }

@@ -39,7 +39,10 @@ final class TestTopics implements AutoCloseable {
     producer.initTransactions();
   }
 
-  /** All event topics and their dead letters; the worlds of the tests lie in the past. */
+  /**
+   * All event topics and their dead letters, where missing; the worlds of the tests lie in the
+   * past.
+   */
   static void create() throws Exception {
     List<String> names = new ArrayList<>(Topics.SOURCE_TOPICS);
     Topics.SOURCE_TOPICS.forEach(topic -> names.add(Topics.deadLetters(topic)));
@@ -47,6 +50,7 @@ final class TestTopics implements AutoCloseable {
     Map<String, String> forever = Map.of("retention.ms", "-1");
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
+      names.removeAll(admin.listTopics().names().get());
       admin
           .createTopics(
               names.stream()

@@ -51,6 +51,10 @@ final class TestWindows {
             .formatted(category, sales, revenue, average, quantity, sellers, products));
   }
 
+  static void forgetAll() {
+    redis(RedisCommands::flushall);
+  }
+
   static void forget(String aggregation, Instant start, String dimension) {
     redis(
         redis ->

@@ -1,0 +1,31 @@
+package io.instashop.audit;
+
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.TestServers;
+import java.time.Duration;
+
+/** Settings that lead to the servers of the tests. */
+final class TestSettings {
+
+  private TestSettings() {}
+
+  /** Over the hour of a world. */
+  static AuditSettings of(TestWorld world) {
+    return new AuditSettings(
+        database(TestServers.shop(), "instashop"),
+        database(TestServers.shop(), "crm_db"),
+        database(TestServers.warehouse(), "dwh_db"),
+        TestServers.kafka().bootstrapServers(),
+        TestServers.redis().url(),
+        Duration.ofSeconds(30),
+        Duration.ofHours(48),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
+        world.start,
+        world.end());
+  }
+
+  private static Database database(LocalPostgres server, String name) {
+    return new Database(server.jdbcUrl(name), LocalPostgres.USER, LocalPostgres.USER);
+  }
+}

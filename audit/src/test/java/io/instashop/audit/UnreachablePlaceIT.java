@@ -1,0 +1,71 @@
+package io.instashop.audit;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.instashop.local.Ports;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class UnreachablePlaceIT {
+
+  private static final TestWorld WORLD = new TestWorld(45);
+
+  @BeforeAll
+  static void createPlaces() throws Exception {
+    TestTables.create();
+    TestTopics.create();
+  }
+
+  @Test
+  void an_unreachable_database_is_named_with_its_address_and_setting() {
+    int port = Ports.free();
+    String url = "jdbc:postgresql://localhost:" + port + "/dwh_db?password=hush";
+    assertRefused(
+        Map.of("INSTASHOP_WAREHOUSE_DATASOURCE_URL", url),
+        "the warehouse at jdbc:postgresql://localhost:" + port + "/dwh_db (",
+        "INSTASHOP_WAREHOUSE_DATASOURCE_URL");
+  }
+
+  @Test
+  void an_unreachable_redis_is_named_with_its_address_and_setting() {
+    int port = Ports.free();
+    assertRefused(
+        Map.of("SPRING_DATA_REDIS_URL", "redis://:hush@localhost:" + port),
+        "Redis at redis://localhost:" + port + " (",
+        "SPRING_DATA_REDIS_URL");
+  }
+
+  @Test
+  void an_unreachable_kafka_is_named_with_its_address_and_setting() {
+    int port = Ports.free();
+    assertRefused(
+        Map.of(
+            "SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + port, "INSTASHOP_AUDIT_TIMEOUT", "2s"),
+        "Kafka at localhost:" + port + " (",
+        "SPRING_KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  private static void assertRefused(Map<String, String> changes, String place, String setting) {
+    AuditSettings servers = TestSettings.of(WORLD);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SPRING_DATASOURCE_URL", servers.shop().url());
+    environment.put("INSTASHOP_CRM_DATASOURCE_URL", servers.crm().url());
+    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", servers.warehouse().url());
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", servers.kafkaBootstrapServers());
+    environment.put("SPRING_DATA_REDIS_URL", servers.redisUrl());
+    environment.putAll(changes);
+    assertThatThrownBy(
+            () ->
+                Audit.run(
+                    AuditSettings.fromEnvironment(environment)
+                        .withInterval(WORLD.start, WORLD.end())))
+        .isInstanceOf(AuditException.class)
+        .hasMessageContaining(place)
+        .hasMessageContaining(setting)
+        .hasMessageNotContaining("hush")
+        .message()
+        .hasLineCount(1);
+  }
+}
