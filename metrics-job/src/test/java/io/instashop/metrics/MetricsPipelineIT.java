@@ -62,9 +62,7 @@ class MetricsPipelineIT {
 
       awaitWindowsOf(events);
       assertThat(redis.commands().ttl("metrics:transactions")).isBetween(3_000L, 3_600L);
-      await()
-          .untilAsserted(
-              () -> assertThat(get(job, "/actuator/health").statusCode()).isEqualTo(200));
+      awaitUp(job);
     }
   }
 
@@ -75,10 +73,12 @@ class MetricsPipelineIT {
     topics.send(events.subList(0, half));
     try (MetricsPipeline job = start(Duration.ofHours(48))) {
       awaitWindowsOf(events.subList(0, half));
+      awaitUp(job);
     }
     topics.send(events.subList(half, events.size()));
     try (MetricsPipeline job = start(Duration.ofHours(48))) {
       awaitWindowsOf(events);
+      awaitUp(job);
       // Only the second half was read again: the checkpoint knew where to go on.
       assertThat(total("transactions") + total("behavior") + total("products"))
           .isEqualTo(events.size() - half);
@@ -99,6 +99,7 @@ class MetricsPipelineIT {
     topics.send(events);
     try (MetricsPipeline job = start(Duration.ofHours(48))) {
       awaitWindowsOf(events);
+      awaitUp(job);
       assertThat(redis.json("metrics:progress:transactions").path("rejected_events").asLong())
           .isEqualTo(4);
       assertThat(total("transactions"))
@@ -177,6 +178,11 @@ class MetricsPipelineIT {
     await()
         .atMost(Duration.ofSeconds(40))
         .untilAsserted(() -> assertThat(redis.all()).isEqualTo(expected));
+  }
+
+  private static void awaitUp(MetricsPipeline job) {
+    await()
+        .untilAsserted(() -> assertThat(get(job, "/actuator/health").statusCode()).isEqualTo(200));
   }
 
   private static HttpResponse<String> get(MetricsPipeline job, String path) throws Exception {
