@@ -31,8 +31,7 @@ class OutageIT {
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () -> {
-                var health =
-                    generator.json("/actuator/health").get("components").get("generator");
+                var health = generator.json("/actuator/health").get("components").get("generator");
                 assertThat(health.get("status").stringValue()).isEqualTo("DOWN");
                 assertThat(health.get("details").get("cause").stringValue())
                     .contains("database instashop cannot be written");
@@ -45,7 +44,12 @@ class OutageIT {
                   "select (select count(*) from transaction) + (select count(*) from user_behavior)"))
           .isEqualTo(1800);
       assertThat(
-              generator.json("/actuator/health").get("components").get("generator").get("status").stringValue())
+              generator
+                  .json("/actuator/health")
+                  .get("components")
+                  .get("generator")
+                  .get("status")
+                  .stringValue())
           .isEqualTo("UP");
     }
   }

@@ -27,9 +27,9 @@ public final class Visit {
 
   // Upper bounds on a die of 100: page views, searches, additions; then product views; and removals
   // from here on.
-  private static final int PAGES = 31;
-  private static final int SEARCHES = 49;
-  private static final int ADDS = 68;
+  private static final int PAGES = 30;
+  private static final int SEARCHES = 47;
+  private static final int ADDS = 65;
   private static final int REMOVES = 89;
 
   private static final List<String> CHANNELS = List.of("web", "web", "mobile", "mobile", "app");

@@ -22,11 +22,13 @@ import java.util.Queue;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Batches are committed once, whatever a commit does. */
+@Timeout(60)
 class LedgerIT {
 
   private enum Commit {
@@ -81,10 +83,12 @@ class LedgerIT {
     assertThat(crm.queryForObject("select customer_name from interaction", String.class))
         .isEqualTo("A\tb\\N\n😀");
     assertThat(
-            shop.queryForObject("select metadata ->> 'search_term' from user_behavior", String.class))
+            shop.queryForObject(
+                "select metadata ->> 'search_term' from user_behavior", String.class))
         .isEqualTo("a \"lamp\" \\ more");
     assertThat(
-            shop.queryForObject("select transaction_date from transaction", java.time.OffsetDateTime.class)
+            shop.queryForObject(
+                    "select transaction_date from transaction", java.time.OffsetDateTime.class)
                 .toInstant())
         .isEqualTo(NOON);
   }
