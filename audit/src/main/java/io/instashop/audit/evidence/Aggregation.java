@@ -49,9 +49,4 @@ public enum Aggregation {
   public boolean isExact(int place) {
     return place < exact.size();
   }
-
-  /** The field that counts the events of a window: the first one. */
-  public String countField() {
-    return exact.get(0);
-  }
 }

@@ -1,7 +1,5 @@
 package io.instashop.audit.evidence;
 
-import java.util.Arrays;
-
 /**
  * A set of longs that numbers its members in the order they came, from 0.
  *
@@ -72,11 +70,5 @@ public final class KeyIndex {
   private static long mix(long key) {
     long h = key * 0x9E3779B97F4A7C15L;
     return h ^ (h >>> 32);
-  }
-
-  /** The keys in the order they came; for tests and debugging. */
-  @Override
-  public String toString() {
-    return Arrays.toString(keys.toArray());
   }
 }

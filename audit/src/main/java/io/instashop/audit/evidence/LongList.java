@@ -25,9 +25,4 @@ public final class LongList {
   public int size() {
     return size;
   }
-
-  /** A copy of the values. */
-  public long[] toArray() {
-    return Arrays.copyOf(values, size);
-  }
 }
