@@ -53,11 +53,12 @@ class ExactlyOnceIT {
   void rowsOfATransactionHeldOpenArriveOnceThoughOthersCommittedAround() throws Exception {
     try (TestSource.Instance instance = source.start("feeder");
         Connection slow = source.connect(TestSource.SHOP)) {
+      awaitRunning(instance);
       slow.setAutoCommit(false);
       insertViews(slow, 5);
       writeConcurrently(0);
       source.execute(TestSource.CRM, interaction());
-      assertThat(CommittedRecords.ids(source, Topics.USER_BEHAVIOR)).isEmpty();
+      await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> instance.events() == 0);
       insertViews(slow, 5);
       slow.commit();
 
@@ -150,6 +151,15 @@ class ExactlyOnceIT {
     assertThat(CommittedRecords.ids(source, Topics.TRANSACTIONS))
         .containsExactlyInAnyOrder(
             "transaction-1", "transaction-2", "transaction_status-1", "transaction_status-2");
+  }
+
+  private static void awaitRunning(TestSource.Instance instance) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                instance.status(Shard.BEHAVIOR).caughtUp()
+                    && instance.status(Shard.INTERACTIONS).caughtUp());
   }
 
   private void awaitAll(TestSource.Instance instance, long rows) {
