@@ -71,23 +71,16 @@ class ExactlyOnceIT {
 
   @Test
   void restartsInTheMiddleNeitherLoseNorDoubleARow() throws Exception {
-    ExecutorService writing = Executors.newSingleThreadExecutor();
-    Future<?> writers =
-        writing.submit(
-            () -> {
-              writeConcurrently(5);
-              return null;
-            });
-    long before = 0;
-    while (!writers.isDone()) {
+    for (int round = 0; round < 3; round++) {
+      writeConcurrently(0);
       try (TestSource.Instance instance = source.start("restarted", 7)) {
-        await().atMost(PATIENCE).until(() -> instance.events() > 0 || writers.isDone());
-        before += instance.events();
+        // Stopped after its first batches, with most of the backlog left.
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> instance.events() > 0);
       }
     }
-    writers.get();
-    writing.shutdown();
-    assertThat(before).isPositive();
     try (TestSource.Instance last = source.start("last", 7)) {
       awaitPublished(last, Topics.USER_BEHAVIOR, committedViews());
     }
