@@ -19,7 +19,7 @@ final class Drain {
   /** With every part running, counts that stand still for so long will never move again. */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  private static final Duration STATUS = Duration.ofSeconds(5);
+  private static final Duration STATUS = Duration.ofSeconds(10);
 
   private final AuditSettings settings;
   private final PipelineView view;
@@ -62,7 +62,7 @@ final class Drain {
         console.live(status.line());
         said = Stopwatch.started();
       }
-      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
     }
   }
 

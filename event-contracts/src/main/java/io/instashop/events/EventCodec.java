@@ -4,15 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * Writes events as JSON and decides whether a record is one.
@@ -34,16 +32,11 @@ public final class EventCodec {
 
   private final JsonMapper mapper =
       JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                  .build())
+              JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(
               new SimpleModule()
-                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addSerializer(Instant.class, new InstantSerializer())
                   .addSerializer(TransactionStatus.class, new WireNameSerializer())
                   .addSerializer(BehaviorType.class, new WireNameSerializer()))
           .addMixIn(Event.class, HideType.class)
@@ -113,7 +106,7 @@ public final class EventCodec {
     return event;
   }
 
-  private JsonNode parse(byte[] value) {
+  private JsonObject parse(byte[] value) {
     if (value == null || value.length == 0) {
       throw new InvalidEventException(RejectionReason.MALFORMED_JSON, "the record has no value");
     }
@@ -122,18 +115,21 @@ public final class EventCodec {
           RejectionReason.TOO_LARGE,
           "the record has " + value.length + " bytes, the limit is " + MAX_EVENT_BYTES);
     }
-    JsonNode node;
-    try {
-      node = mapper.readTree(value);
+    try (JsonParser parser = mapper.createParser(value)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new InvalidEventException(
+            RejectionReason.MALFORMED_JSON, "the record is not a JSON object");
+      }
+      JsonObject object = JsonObject.read(parser);
+      if (parser.nextToken() != null) {
+        throw new InvalidEventException(
+            RejectionReason.MALFORMED_JSON, "more follows after the JSON object");
+      }
+      return object;
     } catch (JacksonException e) {
       throw new InvalidEventException(
           RejectionReason.MALFORMED_JSON, "not JSON: " + Fields.clip(e.getOriginalMessage()));
     }
-    if (!node.isObject()) {
-      throw new InvalidEventException(
-          RejectionReason.MALFORMED_JSON, "the record is JSON, but not an object");
-    }
-    return node;
   }
 
   /**

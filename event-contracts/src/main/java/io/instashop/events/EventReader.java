@@ -3,7 +3,6 @@ package io.instashop.events;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** Makes an event of each kind from the fields of a JSON object. */
 final class EventReader {
@@ -59,20 +58,20 @@ final class EventReader {
   }
 
   private static List<TransactionLine> lines(Fields f) {
-    JsonNode items = f.node("items");
-    if (items == null || items.isNull()) {
+    Object items = f.value("items");
+    if (items == null) {
       throw f.missing("items");
     }
-    if (!items.isArray() || items.isEmpty()) {
+    if (!(items instanceof List<?> list) || list.isEmpty()) {
       throw f.invalid("items", "must be an array with at least one item");
     }
-    List<TransactionLine> lines = new ArrayList<>(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      JsonNode item = items.get(i);
-      if (!item.isObject()) {
-        throw f.invalid("items[" + i + "]", "must be an object");
+    List<TransactionLine> lines = new ArrayList<>(list.size());
+    for (Object item : list) {
+      String place = "items[" + lines.size() + "]";
+      if (!(item instanceof JsonObject object)) {
+        throw f.invalid(place, "must be an object");
       }
-      Fields line = new Fields(item, "items[" + i + "].");
+      Fields line = new Fields(object, place + ".");
       TransactionLine read =
           new TransactionLine(
               line.id("product_id"),

@@ -1,12 +1,12 @@
 package io.instashop.events;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the fields of one JSON object strictly: nothing is coerced, and every complaint names the
@@ -22,15 +22,16 @@ final class Fields {
 
   private static final long QUANTITY_LIMIT = 1_000_000;
 
-  private final JsonNode object;
+  private final JsonObject object;
   private final String prefix;
 
-  Fields(JsonNode object, String prefix) {
+  Fields(JsonObject object, String prefix) {
     this.object = object;
     this.prefix = prefix;
   }
 
-  JsonNode node(String name) {
+  /** The value as it is, null if it is absent or null. */
+  Object value(String name) {
     return object.get(name);
   }
 
@@ -43,14 +44,13 @@ final class Fields {
   }
 
   String optionalText(String name) {
-    JsonNode node = present(name);
-    if (node == null) {
+    Object found = object.get(name);
+    if (found == null) {
       return null;
     }
-    if (!node.isString()) {
+    if (!(found instanceof String value)) {
       throw invalid(name, "must be a string");
     }
-    String value = node.stringValue();
     if (value.isBlank()) {
       throw invalid(name, "must not be blank");
     }
@@ -69,7 +69,7 @@ final class Fields {
   }
 
   Long optionalId(String name) {
-    return present(name) == null ? null : (Long) integer(name, 1, Long.MAX_VALUE);
+    return object.get(name) == null ? null : (Long) integer(name, 1, Long.MAX_VALUE);
   }
 
   int quantity(String name) {
@@ -111,7 +111,7 @@ final class Fields {
   Instant instant(String name) {
     String value = text(name);
     try {
-      Instant instant = Instant.parse(value);
+      Instant instant = Timestamps.parse(value);
       if (instant.isBefore(EARLIEST)) {
         throw invalid(name, "must not lie before " + EARLIEST + ", but is " + value);
       }
@@ -134,14 +134,14 @@ final class Fields {
   }
 
   long integer(String name, long least, long most) {
-    JsonNode node = present(name);
-    if (node == null) {
+    Object found = object.get(name);
+    if (found == null) {
       throw missing(name);
     }
-    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-      throw invalid(name, "must be a whole number");
+    if (!(found instanceof Long)) {
+      throw invalid(name, "must be a whole number of at most 64 bits");
     }
-    long value = node.longValue();
+    long value = (Long) found;
     if (value < least || value > most) {
       throw invalid(name, "must lie between " + least + " and " + most + ", but is " + value);
     }
@@ -163,14 +163,20 @@ final class Fields {
   }
 
   private BigDecimal amount(String name, BigDecimal limit) {
-    JsonNode node = present(name);
-    if (node == null) {
+    Object found = object.get(name);
+    if (found == null) {
       return null;
     }
-    if (!node.isNumber()) {
+    BigDecimal value;
+    if (found instanceof BigDecimal decimal) {
+      value = decimal;
+    } else if (found instanceof Long whole) {
+      value = BigDecimal.valueOf(whole);
+    } else if (found instanceof BigInteger large) {
+      value = new BigDecimal(large);
+    } else {
       throw invalid(name, "must be a number");
     }
-    BigDecimal value = node.decimalValue();
     // The size first: setScale of 1e999999999 would try to write it out.
     if (value.signum() < 0 || value.precision() - value.scale() > 13 || value.scale() > 30) {
       throw invalid(name, "must be an amount of 0 or more with at most two decimals");
@@ -183,11 +189,6 @@ final class Fields {
     } catch (ArithmeticException e) {
       throw invalid(name, "must have at most two decimals, but is " + value);
     }
-  }
-
-  private JsonNode present(String name) {
-    JsonNode node = object.get(name);
-    return node == null || node.isNull() ? null : node;
   }
 
   private static boolean isStorable(String value) {

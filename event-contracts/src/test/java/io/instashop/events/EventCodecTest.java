@@ -55,6 +55,35 @@ class EventCodecTest {
     assertThat(((Decoded.Rejected) decode(big)).reason()).isEqualTo(RejectionReason.TOO_LARGE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "1",
+        "\"text\"",
+        "{} {}",
+        "{}]",
+        "{\"a\":}",
+        "{\"a\":[1,}",
+        "{\"a\":nul}",
+        "{a:1}",
+        "\u0000"
+      })
+  void rejectsWhatIsNotOneJsonObject(String text) {
+    assertThat(((Decoded.Rejected) decode(text.getBytes(StandardCharsets.UTF_8))).reason())
+        .isEqualTo(RejectionReason.MALFORMED_JSON);
+  }
+
+  @Test
+  void rejectsNestingWithoutEnd() {
+    byte[] deep = "{\"a\":[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(((Decoded.Rejected) decode(deep)).reason())
+        .isEqualTo(RejectionReason.MALFORMED_JSON);
+  }
+
   @Test
   void rejectsATombstone() {
     assertThat(((Decoded.Rejected) decode(null)).reason())
@@ -84,6 +113,16 @@ class EventCodecTest {
                 json.getBytes(StandardCharsets.UTF_8),
                 GoldenSamples.RECORD_TIMESTAMP))
         .isEqualTo(new Decoded.Accepted(GoldenSamples.event("interaction")));
+  }
+
+  @Test
+  void rejectsAFieldThatIsThereTwice() {
+    String json =
+        new String(GoldenSamples.accepted("transaction"), StandardCharsets.UTF_8)
+            .replaceFirst("\\{", "{\"total_amount\":1.00,");
+
+    assertThat(((Decoded.Rejected) decode(json.getBytes(StandardCharsets.UTF_8))).reason())
+        .isEqualTo(RejectionReason.MALFORMED_JSON);
   }
 
   @ParameterizedTest

@@ -139,13 +139,7 @@ public final class Platform implements AutoCloseable {
           new ServiceEnvironment(settings, data, infrastructure.environment(), ports);
       program =
           new RunningService(
-              service,
-              settings.home(),
-              environment.of(service),
-              ports.get(service),
-              settings.quickStart(),
-              data,
-              probe);
+              service, settings.home(), environment.of(service), ports.get(service), data, probe);
       services.put(service, program);
     }
     Stopwatch stopwatch = Stopwatch.started();

@@ -22,13 +22,4 @@ public record PlatformSettings(
     OptionalLong seed,
     Optional<Duration> duration,
     int backfill,
-    Set<Service> without) {
-
-  /** Above this rate, or with a backfill, throughput matters more than a short start. */
-  private static final int QUICK_START_LIMIT = 1_000;
-
-  /** Whether services should start fast rather than run fast. */
-  boolean quickStart() {
-    return backfill == 0 && rate <= QUICK_START_LIMIT;
-  }
-}
+    Set<Service> without) {}

@@ -16,7 +16,6 @@ final class RunningService {
   private final Program program;
   private final Map<String, String> environment;
   private final int port;
-  private final boolean quickStart;
   private final DataFolder data;
   private final HealthProbe probe;
   private volatile ChildProcess process;
@@ -26,14 +25,12 @@ final class RunningService {
       Path home,
       Map<String, String> environment,
       int port,
-      boolean quickStart,
       DataFolder data,
       HealthProbe probe) {
     this.service = service;
     this.program = new Program(service, home);
     this.environment = environment;
     this.port = port;
-    this.quickStart = quickStart;
     this.data = data;
     this.probe = probe;
   }
@@ -52,7 +49,7 @@ final class RunningService {
     process =
         ChildProcess.start(
             service.module(),
-            program.command(quickStart),
+            program.command(),
             environment,
             data.log(service.module()),
             data.pidFile(service.module()));

@@ -1,5 +1,6 @@
 package io.instashop.consumer.landing;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,15 +24,23 @@ final class Columns<T> {
   }
 
   Columns<T> texts(Function<T, String> column) throws SQLException {
-    return bind("text", rows.stream().map(column).toArray(String[]::new));
+    return bind("text", filled(new String[rows.size()], column));
   }
 
   Columns<T> longs(Function<T, Long> column) throws SQLException {
-    return bind("int8", rows.stream().map(column).toArray(Long[]::new));
+    return bind("int8", filled(new Long[rows.size()], column));
   }
 
-  Columns<T> numbers(Function<T, java.math.BigDecimal> column) throws SQLException {
-    return bind("numeric", rows.stream().map(column).toArray(java.math.BigDecimal[]::new));
+  Columns<T> numbers(Function<T, BigDecimal> column) throws SQLException {
+    return bind("numeric", filled(new BigDecimal[rows.size()], column));
+  }
+
+  /** A plain loop: this runs for every value of every row. */
+  private <V> V[] filled(V[] values, Function<T, V> column) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = column.apply(rows.get(i));
+    }
+    return values;
   }
 
   private Columns<T> bind(String type, Object[] values) throws SQLException {

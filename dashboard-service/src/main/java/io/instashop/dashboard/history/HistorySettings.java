@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("instashop.dashboard.history")
 record HistorySettings(
     @DefaultValue("2s") @NotNull @DurationMin(millis = 100) Duration interval,
-    @DefaultValue("20") @Min(1) @Max(100) int maxLoadPercent) {
+    @DefaultValue("5") @Min(1) @Max(100) int maxLoadPercent) {
 
   /** How long to rest after a count. */
   Duration restAfter(Duration count) {

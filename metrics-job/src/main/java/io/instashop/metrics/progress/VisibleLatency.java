@@ -7,21 +7,28 @@ import org.HdrHistogram.Histogram;
 /**
  * Seconds from event time to visible in Redis, over the whole life of the process. A histogram with
  * a decaying window would forget the peaks that a report is about.
+ *
+ * <p>Only events that happened after the first batch was visible count: older ones waited for this
+ * program to start, which says nothing about how long an event is on its way.
  */
 final class VisibleLatency {
 
   private static final long LONGEST_MILLIS = 3_600_000;
 
   private final Histogram millis = new Histogram(LONGEST_MILLIS, 3);
+  private long runningSince = Long.MAX_VALUE;
 
   /** Records events, by event time in epoch milliseconds, that have just become visible. */
   synchronized void record(Map<Long, Long> countsByEventTime, Instant visibleAt) {
     countsByEventTime.forEach(
-        (eventTime, count) ->
+        (eventTime, count) -> {
+          if (eventTime >= runningSince) {
             // An event time may lie a little ahead of this machine's clock.
             millis.recordValueWithCount(
-                Math.min(LONGEST_MILLIS, Math.max(0, visibleAt.toEpochMilli() - eventTime)),
-                count));
+                Math.min(LONGEST_MILLIS, Math.max(0, visibleAt.toEpochMilli() - eventTime)), count);
+          }
+        });
+    runningSince = Math.min(runningSince, visibleAt.toEpochMilli());
   }
 
   synchronized Summary summary() {
