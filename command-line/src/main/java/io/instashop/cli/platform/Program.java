@@ -67,6 +67,8 @@ final class Program {
       unpack();
       command.addAll(List.of("-jar", unpacked.resolve(jar.getFileName()).toString()));
     } else {
+      // More tasks at a time than cores: those that read a few records mostly wait for Kafka.
+      command.add("-Dspark.master=local[8]");
       command.addAll(List.of("-cp", classpath(), "io.instashop.metrics.MetricsJob"));
     }
     return command;
