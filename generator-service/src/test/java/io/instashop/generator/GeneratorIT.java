@@ -124,7 +124,6 @@ class GeneratorIT {
               });
     }
   }
-  }
 
   @Test
   void tellsItsHealthAndItsMeters() {
