@@ -111,14 +111,19 @@ final class RunningPlatform implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    if (process.isAlive()) {
-      process.destroy();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+  public void close() throws IOException {
+    try {
+      if (process.isAlive()) {
+        process.destroy();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
       }
+      Instashop.run("down", "--data", data.toString());
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
-    Instashop.run("down", "--data", data.toString());
     Files.deleteIfExists(output);
   }
 }

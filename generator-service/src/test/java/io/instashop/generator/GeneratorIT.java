@@ -96,7 +96,7 @@ class GeneratorIT {
   @Test
   void settlesWhatAnEarlierRunLeftPendingAndRepairsASequenceThatLiesBehind() {
     try (RunningGenerator first =
-        RunningGenerator.start("backfill=2000", "settlement-mean=1h", "duration=1ms")) {
+        RunningGenerator.start("backfill=2000", "settlement-mean=24h", "duration=1ms")) {
       awaitFinish(first);
       first.shop().execute("select setval('transaction_transaction_id_seq', 1)");
       assertThat(openPayments(first)).isPositive();

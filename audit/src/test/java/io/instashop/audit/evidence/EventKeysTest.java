@@ -2,14 +2,19 @@ package io.instashop.audit.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.events.Event;
 import io.instashop.events.EventType;
+import io.instashop.events.GoldenSamples;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventKeysTest {
+
+  private static final String[] GOLDEN = GoldenSamples.ACCEPTED.toArray(String[]::new);
 
   private final EventKeys keys = new EventKeys();
 
@@ -23,6 +28,17 @@ class EventKeysTest {
   void ids_of_source_rows_are_numbers_and_become_ids_again(EventType type, String id, long key) {
     assertThat(keys.of(type, id)).isEqualTo(key);
     assertThat(keys.text(type, key)).isEqualTo(id);
+  }
+
+  @ParameterizedTest
+  @FieldSource("GOLDEN")
+  void knows_the_id_of_every_golden_sample(String sample) {
+    Event event = GoldenSamples.event(sample);
+
+    long key = keys.of(event.type(), event.eventId());
+
+    assertThat(key).isPositive();
+    assertThat(keys.text(event.type(), key)).isEqualTo(event.eventId());
   }
 
   @ParameterizedTest
