@@ -7,12 +7,17 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The folder that holds all data, logs and run state of one platform, and the lock that makes it
  * one platform's.
  */
 public final class DataFolder {
+
+  /** Locks of this process, never given back; the collector would close what nobody refers to. */
+  private static final List<FileLock> HELD = new CopyOnWriteArrayList<>();
 
   private final Path root;
 
@@ -70,7 +75,9 @@ public final class DataFolder {
     } catch (IOException e) {
       throw unwritable(e);
     }
-    if (lock == null) {
+    if (lock != null) {
+      HELD.add(lock);
+    } else {
       String owner = RunState.read(state()).map(s -> " (process " + s.pid() + ")").orElse("");
       throw PlatformException.refused(
           "the data folder "
