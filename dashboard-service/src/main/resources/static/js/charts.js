@@ -79,7 +79,7 @@ function draw(id, points, from, to, label, isOpen) {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       aria: { enabled: false },
-      grid: { left: 4, right: 4, top: 40, bottom: 4, containLabel: true },
+      grid: { left: 14, right: 14, top: 40, bottom: 4, containLabel: true },
       legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: "roundRect", textStyle: words, data: [t("revenue"), t("transactions")] },
       tooltip: {
         trigger: "axis", confine: true, backgroundColor: color("surface"), borderColor: color("line"), textStyle: { color: color("text"), fontSize: 13 },
