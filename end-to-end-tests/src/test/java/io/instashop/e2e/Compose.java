@@ -1,0 +1,147 @@
+package io.instashop.e2e;
+
+import io.instashop.local.Ports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A compose project of its own, on free ports, from the project's own file; what {@code docker
+ * compose} would do for a user.
+ */
+final class Compose implements AutoCloseable {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final List<String> PORTS =
+      List.of(
+          "POSTGRES",
+          "WAREHOUSE",
+          "KAFKA1",
+          "KAFKA2",
+          "KAFKA3",
+          "REDIS",
+          "GENERATOR",
+          "PRODUCER",
+          "CONSUMER",
+          "METRICS",
+          "DASHBOARD",
+          "SPARK_UI",
+          "SPARK_MASTER",
+          "PROMETHEUS",
+          "GRAFANA");
+
+  private final String project;
+  private final Map<String, String> settings = new HashMap<>();
+
+  Compose(String project, Map<String, String> settings) {
+    this.project = project;
+    for (String port : PORTS) {
+      this.settings.put(port + "_PORT", Integer.toString(Ports.free()));
+    }
+    this.settings.putAll(settings);
+  }
+
+  /** Skips the test, with a reason to read, where there is no Docker engine with Compose v2. */
+  static void availableOrSkip() throws Exception {
+    int code;
+    try {
+      code = execute(Map.of(), Duration.ofSeconds(30), List.of("docker", "version")).code();
+      code +=
+          execute(Map.of(), Duration.ofSeconds(30), List.of("docker", "compose", "version")).code();
+    } catch (IOException e) {
+      code = 127;
+    }
+    Assumptions.assumeTrue(
+        code == 0, "No Docker engine with Compose v2 answers; compose is not tested");
+  }
+
+  /** The host's port of one of the settings {@code <NAME>_PORT}. */
+  int port(String name) {
+    return Integer.parseInt(settings.get(name + "_PORT"));
+  }
+
+  /** Runs {@code docker compose} to its end, which must be a good one; returns what it printed. */
+  String run(Duration patience, String... arguments) throws IOException, InterruptedException {
+    Instashop.Result result = tryRun(patience, arguments);
+    if (result.code() != 0) {
+      throw new AssertionError(
+          String.join(" ", arguments) + " ended with " + result.code() + ":\n" + result.output());
+    }
+    return result.output();
+  }
+
+  Instashop.Result tryRun(Duration patience, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("docker", "compose", "--progress", "quiet", "-p", project));
+    command.addAll(List.of(arguments));
+    return execute(settings, patience, command);
+  }
+
+  /** Each container's service with its health or, where it has none, its state. */
+  Map<String, String> states() throws IOException, InterruptedException {
+    Map<String, String> states = new HashMap<>();
+    String lines = run(Duration.ofMinutes(1), "ps", "--all", "--format", "json");
+    for (String line : lines.lines().filter(text -> text.startsWith("{")).toList()) {
+      JsonNode container = new JsonMapper().readTree(line);
+      String health = container.path("Health").asString();
+      states.put(
+          container.path("Service").asString() + ":" + container.path("Name").asString(),
+          health.isEmpty() ? container.path("State").asString() : health);
+    }
+    return states;
+  }
+
+  /** What the engine still holds of this project: containers, volumes and networks. */
+  List<String> leftovers() throws IOException, InterruptedException {
+    List<String> left = new ArrayList<>();
+    String filter = "label=com.docker.compose.project=" + project;
+    for (List<String> list :
+        List.of(
+            List.of("docker", "ps", "--all", "--quiet", "--filter", filter),
+            List.of("docker", "volume", "ls", "--quiet", "--filter", filter),
+            List.of("docker", "network", "ls", "--quiet", "--filter", filter))) {
+      execute(Map.of(), Duration.ofMinutes(1), list).output().lines().forEach(left::add);
+    }
+    return left;
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    run(Duration.ofMinutes(3), "--profile", "*", "down", "--volumes", "--remove-orphans");
+  }
+
+  private static Instashop.Result execute(
+      Map<String, String> environment, Duration patience, List<String> command)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile("compose", ".out");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroy();
+        throw new AssertionError(
+            String.join(" ", command)
+                + " has not ended after "
+                + patience
+                + ":\n"
+                + Files.readString(output));
+      }
+      return new Instashop.Result(
+          process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(output);
+    }
+  }
+}

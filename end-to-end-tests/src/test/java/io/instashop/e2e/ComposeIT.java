@@ -1,0 +1,271 @@
+package io.instashop.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.instashop.events.Topics;
+import io.lettuce.core.RedisClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole platform as {@code docker compose} runs it, while its parts are killed one by one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ComposeIT {
+
+  private static final Duration START = Duration.ofMinutes(20);
+  private static final Duration STEP = Duration.ofMinutes(5);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Compose compose;
+
+  @BeforeAll
+  void start() throws Exception {
+    Compose.availableOrSkip();
+    compose = new Compose("instashop-it", Map.of("GENERATOR_RATE", "50"));
+    Instant begin = Instant.now();
+    compose.run(START, "up", "--detach", "--build", "--wait");
+    System.out.println(
+        "docker compose up --build --wait took "
+            + Duration.between(begin, Instant.now()).toSeconds()
+            + " s");
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (compose != null) {
+      compose.close();
+      assertThat(compose.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void everyContainerIsHealthyAndPublishesOnTheLoopbackAddressAlone() throws Exception {
+    assertThat(compose.states()).hasSizeGreaterThan(11).values().containsOnly("healthy");
+    assertThat(compose.run(STEP, "ps", "--format", "{{.Ports}}").lines())
+        .flatMap(ports -> List.of(ports.split(", ")))
+        .filteredOn(port -> port.contains("->"))
+        .hasSizeGreaterThan(10)
+        .allMatch(port -> port.startsWith("127.0.0.1:"));
+  }
+
+  @Test
+  @Order(2)
+  void theHostReachesBrokersDatabasesAndRedis() throws Exception {
+    awaitEventsUpToNow();
+    for (String broker : List.of("KAFKA1", "KAFKA2", "KAFKA3")) {
+      Map<String, String> address =
+          Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + compose.port(broker));
+      assertThat(TopicReader.read(address, Topics.TRANSACTIONS, 10))
+          .hasSizeGreaterThanOrEqualTo(10);
+    }
+    assertThat(count("POSTGRES", "instashop", "instashop", "instashop", "transaction"))
+        .isPositive();
+    assertThat(count("POSTGRES", "crm_db", "instashop", "instashop", "interaction")).isPositive();
+    assertThat(count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events"))
+        .isPositive();
+    RedisClient client = RedisClient.create("redis://localhost:" + compose.port("REDIS"));
+    try (var connection = client.connect()) {
+      assertThat(connection.sync().keys("metrics:*")).isNotEmpty();
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @Order(3)
+  @CsvSource({
+    "POSTGRES, instashop, producer, transaction, delete from transaction",
+    "POSTGRES, instashop, producer, transaction, create table mine (i int)",
+    "POSTGRES, crm_db, producer, interaction, update interaction set status = 'x'",
+    "POSTGRES, instashop, audit, transaction, delete from transaction",
+    "WAREHOUSE, dwh_db, dashboard, realtime_events, delete from realtime_events",
+    "WAREHOUSE, dwh_db, dashboard, customer_sessions, create table mine (i int)",
+    "WAREHOUSE, dwh_db, audit, realtime_events, truncate realtime_events"
+  })
+  void aRoleReadsAndNothingElse(
+      String server, String database, String role, String table, String forbidden)
+      throws Exception {
+    String password = "demo-" + role;
+    assertThat(count(server, database, role, password, table)).isPositive();
+    try (Connection connection = connect(server, database, role, password);
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(forbidden))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void theProducersRoleSeesNoOtherDatabase() {
+    assertThatThrownBy(() -> connect("POSTGRES", "postgres", "producer", "demo-producer").close())
+        .hasMessageContaining("permission denied");
+    assertThatThrownBy(() -> connect("WAREHOUSE", "dwh_db", "producer", "demo-producer").close())
+        .hasMessageContaining("authentication failed");
+  }
+
+  @Test
+  @Order(5)
+  void thePageShowsNumbersThatMove() {
+    Path chromium = Chromium.executableOrSkip();
+    try (Playwright playwright = Chromium.playwright();
+        Browser browser = Chromium.launch(playwright, chromium);
+        Page page = browser.newPage()) {
+      page.navigate("http://localhost:" + compose.port("DASHBOARD"));
+      Locator transactions = page.getByTestId("transactions");
+      assertThat(transactions).hasText(Pattern.compile(".*[1-9].*"), Chromium.patiently());
+      String before = transactions.innerText();
+      assertThat(transactions).not().hasText(before, Chromium.patiently());
+    }
+  }
+
+  @ParameterizedTest
+  @Order(6)
+  @CsvSource({
+    "kafka2, CONSUMER, kafka",
+    "kafka3, CONSUMER, kafka",
+    "postgres-dwh, CONSUMER, warehouse",
+    "redis, METRICS, redis",
+    "consumer-service, CONSUMER, ''"
+  })
+  void whatIsKilledIsSeenAndComesBack(String service, String witness, String component)
+      throws Exception {
+    compose.run(STEP, "kill", "--signal", "KILL", service);
+    await("the loss of " + service + " shown in the health of " + witness)
+        .atMost(STEP)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              JsonNode health = health(witness);
+              JsonNode part = health.path("components").path(component);
+              return component.isEmpty()
+                  ? health.isMissingNode()
+                  : part.path("details").path("missing").asString("").contains(service)
+                      || part.path("status").asString("").equals("DOWN");
+            });
+    compose.run(STEP, "start", service);
+    awaitHealthy();
+    awaitEventsUpToNow();
+  }
+
+  @Test
+  @Order(7)
+  void moreConsumersAndAStandbyProducerShareTheWork() throws Exception {
+    compose.run(
+        STEP,
+        "up",
+        "--detach",
+        "--wait",
+        "--scale",
+        "consumer-service=3",
+        "--scale",
+        "producer-service=2");
+    assertThat(compose.states()).values().containsOnly("healthy");
+    // Whichever of the two owns the shards: in its place, the other goes on.
+    compose.run(STEP, "kill", "--signal", "KILL", "producer-service");
+    compose.run(STEP, "start", "producer-service");
+    awaitHealthy();
+    awaitEventsUpToNow();
+    assertAuditIsClean();
+  }
+
+  @Test
+  @Order(8)
+  void dataAndPositionsOutliveTheContainers() throws Exception {
+    compose.run(STEP, "down");
+    compose.run(START, "up", "--detach", "--wait");
+    long before = count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events");
+    assertThat(before).isGreaterThan(1000);
+    awaitEventsUpToNow();
+    assertAuditIsClean();
+    assertThat(count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events"))
+        .isGreaterThan(before);
+  }
+
+  private void assertAuditIsClean() throws Exception {
+    Instashop.Result audit = compose.tryRun(STEP, "run", "--rm", "audit");
+    assertThat(audit.output()).contains("CLEAN");
+    assertThat(audit.code()).isZero();
+  }
+
+  private void awaitHealthy() {
+    await("all containers healthy")
+        .atMost(STEP)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(() -> assertThat(compose.states()).values().containsOnly("healthy"));
+  }
+
+  /** Until the warehouse and the windows have taken up events of the last 15 seconds. */
+  private void awaitEventsUpToNow() {
+    for (String stage : List.of("CONSUMER", "METRICS")) {
+      await("newest event of " + stage)
+          .atMost(STEP)
+          .pollInterval(Duration.ofSeconds(1))
+          .ignoreExceptions()
+          .until(
+              () -> {
+                JsonNode details = health(stage).path("components").path("stage").path("details");
+                return Instant.parse(details.path("newestEvent").asString())
+                    .isAfter(Instant.now().minusSeconds(15));
+              });
+    }
+  }
+
+  /** What a service says of its health; a missing node if nobody answers for it. */
+  private JsonNode health(String service) throws IOException, InterruptedException {
+    URI address = URI.create("http://localhost:" + compose.port(service) + "/actuator/health");
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    String body = http.send(request, BodyHandlers.ofString()).body();
+    return body.startsWith("{") ? new JsonMapper().readTree(body) : new JsonMapper().missingNode();
+  }
+
+  private long count(String server, String database, String role, String password, String table)
+      throws SQLException {
+    try (Connection connection = connect(server, database, role, password);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private Connection connect(String server, String database, String role, String password)
+      throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + compose.port(server) + "/" + database, role, password);
+  }
+}
