@@ -10,7 +10,7 @@ import io.instashop.events.TransactionItemEvent;
 import io.instashop.events.TransactionLine;
 import io.instashop.events.TransactionStatusEvent;
 import io.instashop.events.UserBehaviorEvent;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.instashop.audit;
 
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
 import java.time.Duration;
 
 /** Settings that lead to the servers of the tests. */
@@ -25,7 +25,7 @@ final class TestSettings {
         world.end());
   }
 
-  private static Database database(LocalPostgres server, String name) {
-    return new Database(server.jdbcUrl(name), LocalPostgres.USER, LocalPostgres.USER);
+  private static Database database(PostgresServer server, String name) {
+    return new Database(server.jdbcUrl(name), PostgresServer.USER, PostgresServer.USER);
   }
 }

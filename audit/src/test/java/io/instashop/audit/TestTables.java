@@ -1,7 +1,7 @@
 package io.instashop.audit;
 
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -53,7 +53,7 @@ final class TestTables {
     create(TestServers.warehouse(), "dwh_db", WAREHOUSE);
   }
 
-  private static void create(LocalPostgres server, String database, String tables)
+  private static void create(PostgresServer server, String database, String tables)
       throws SQLException {
     server.recreateDatabase(database);
     try (Connection connection = server.connect(database);

@@ -4,7 +4,7 @@ import io.instashop.audit.evidence.Position;
 import io.instashop.events.Event;
 import io.instashop.events.EventCodec;
 import io.instashop.events.Topics;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.events.Topics;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

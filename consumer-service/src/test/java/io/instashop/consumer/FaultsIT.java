@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.events.Topics;
 import io.instashop.events.TransactionEvent;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.Ports;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +17,6 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +26,7 @@ class FaultsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final LocalPostgres warehouse = TestServers.warehouse();
+  private final PostgresServer warehouse = TestServers.warehouse();
 
   @BeforeEach
   void emptyWarehouse() {
@@ -84,14 +81,13 @@ class FaultsIT {
   }
 
   @Test
-  void aWarehouseThatIsAwayIsDelayNotLoss(@TempDir Path dir) {
-    int port = Ports.free();
-    LocalPostgres own = postgres(dir, port);
+  void aWarehouseThatIsAwayIsDelayNotLoss() {
+    PostgresServer own = TestServers.ownPostgres("dwh_db");
     try (Service service = Service.start(own)) {
       service.awaitReading();
       Topic.sendAll(Samples.transactions(1, 100, NOON));
       ConsumerGroup.awaitDrained();
-      own.close();
+      own.stop();
 
       Topic.sendAll(Samples.transactions(101, 100, NOON));
       await()
@@ -102,7 +98,7 @@ class FaultsIT {
                 assertThat(service.get("/actuator/health").body())
                     .contains("\"cause\":\"A batch could not be landed: ");
               });
-      own = postgres(dir, port);
+      own.start();
 
       ConsumerGroup.awaitDrained();
       assertThat(
@@ -116,13 +112,12 @@ class FaultsIT {
   }
 
   @Test
-  void aServiceThatStartsBeforeItsWarehouseWaitsForIt(@TempDir Path dir) {
-    int port = Ports.free();
-    LocalPostgres own = postgres(dir, port);
-    own.close();
+  void aServiceThatStartsBeforeItsWarehouseWaitsForIt() {
+    PostgresServer own = TestServers.ownPostgres("dwh_db");
+    own.stop();
     try (Service service = Service.start(own)) {
       assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
-      own = postgres(dir, port);
+      own.start();
 
       service.awaitReading();
     } finally {
@@ -148,10 +143,5 @@ class FaultsIT {
     } finally {
       ConsumerGroup.forwardToEnd();
     }
-  }
-
-  private static LocalPostgres postgres(Path dir, int port) {
-    return LocalPostgres.start(
-        dir.resolve("postgres"), port, true, dir.resolve("postgres.log"), List.of("dwh_db"));
   }
 }

@@ -10,8 +10,8 @@ import io.instashop.events.GoldenSamples;
 import io.instashop.events.Topics;
 import io.instashop.events.TransactionEvent;
 import io.instashop.events.UserBehaviorEvent;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class LandingIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final LocalPostgres warehouse = TestServers.warehouse();
+  private final PostgresServer warehouse = TestServers.warehouse();
   private Service service;
 
   @BeforeEach

@@ -2,8 +2,8 @@ package io.instashop.consumer;
 
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ final class Service implements AutoCloseable {
   }
 
   /** Starts it with more configuration, for faults that only tests inject. */
-  static Service start(LocalPostgres warehouse, Class<?>... configuration) {
+  static Service start(PostgresServer warehouse, Class<?>... configuration) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("spring.datasource.url", warehouse.jdbcUrl("dwh_db"));
     settings.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
@@ -77,7 +77,7 @@ final class Service implements AutoCloseable {
   }
 
   /** The rows of a query, columns as texts. */
-  static List<List<String>> query(LocalPostgres warehouse, String sql) {
+  static List<List<String>> query(PostgresServer warehouse, String sql) {
     try (Connection connection = warehouse.connect("dwh_db");
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -96,7 +96,7 @@ final class Service implements AutoCloseable {
   }
 
   /** The rows of a query, each as one text: columns joined by a bar, a hyphen for null. */
-  static List<String> lines(LocalPostgres warehouse, String sql) {
+  static List<String> lines(PostgresServer warehouse, String sql) {
     return query(warehouse, sql).stream()
         .map(
             row ->
@@ -107,7 +107,7 @@ final class Service implements AutoCloseable {
   }
 
   /** The single value of a query. */
-  static String value(LocalPostgres warehouse, String sql) {
+  static String value(PostgresServer warehouse, String sql) {
     return query(warehouse, sql).get(0).get(0);
   }
 }

@@ -2,7 +2,7 @@ package io.instashop.consumer;
 
 import io.instashop.events.Event;
 import io.instashop.events.EventCodec;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,31 +3,24 @@ package io.instashop.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.LocalRedis;
-import io.instashop.local.Ports;
-import java.nio.file.Path;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.RedisServer;
+import io.instashop.testservers.TestServers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class OutageIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  @TempDir private Path dir;
-
   @Test
   void sourcesThatFailAreNamedTheirFiguresStayAndTheyComeBackByThemselves() throws Exception {
-    int redisPort = Ports.free();
-    int warehousePort = Ports.free();
     Instant window = TestMetrics.windowOf(Instant.now());
     try (StubPart part = new StubPart().up(window);
-        LocalRedis redis = redis(redisPort);
-        LocalPostgres postgres = postgres(warehousePort)) {
+        RedisServer redis = TestServers.ownRedis();
+        PostgresServer postgres = TestServers.ownPostgres("dwh_db")) {
       new TestWarehouse(postgres).create();
       new TestWarehouse(postgres).transaction(window, "10.00", "completed");
       try (TestMetrics metrics = new TestMetrics(redis.url())) {
@@ -38,18 +31,18 @@ class OutageIT {
         awaitLive(page, true, 1);
         awaitHistory(page, true, 1);
 
-        redis.close();
+        redis.stop();
         awaitLive(page, false, 1);
-        assertThat(page.last("live").path("cause").asString()).contains("" + redisPort);
-        postgres.close();
+        assertThat(page.last("live").path("cause").asString()).contains("" + redis.port());
+        postgres.stop();
         awaitHistory(page, false, 1);
 
-        try (LocalRedis again = redis(redisPort);
-            LocalPostgres postgresAgain = postgres(warehousePort);
-            TestMetrics metrics = new TestMetrics(again.url())) {
+        redis.start();
+        postgres.start();
+        try (TestMetrics metrics = new TestMetrics(redis.url())) {
           metrics.transactions(window.minusSeconds(30), 1, 0, 0, 20);
           awaitLive(page, true, 2);
-          new TestWarehouse(postgresAgain).execute("update realtime_events set amount = 11");
+          new TestWarehouse(postgres).execute("update realtime_events set amount = 11");
           awaitHistory(page, true, 1);
           await().atMost(PATIENCE).until(() -> metrics.subscribers() == 1);
           metrics.transactions(window.plusSeconds(30), 1, 0, 0, 30);
@@ -92,14 +85,5 @@ class OutageIT {
               assertThat(history.path("available").asBoolean(!available)).isEqualTo(available);
               assertThat(history.path("rows").asInt()).isEqualTo(rows);
             });
-  }
-
-  private LocalRedis redis(int port) {
-    return LocalRedis.start(dir.resolve("redis"), port, dir.resolve("redis.log"));
-  }
-
-  private LocalPostgres postgres(int port) {
-    return LocalPostgres.start(
-        dir.resolve("warehouse"), port, false, dir.resolve("warehouse.log"), List.of("dwh_db"));
   }
 }

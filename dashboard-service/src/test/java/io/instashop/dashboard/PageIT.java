@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

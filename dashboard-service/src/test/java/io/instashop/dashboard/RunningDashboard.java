@@ -1,7 +1,7 @@
 package io.instashop.dashboard;
 
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.LocalRedis;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.RedisServer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -10,7 +10,7 @@ final class RunningDashboard implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
-  RunningDashboard(LocalRedis redis, LocalPostgres warehouse, StubPart part) {
+  RunningDashboard(RedisServer redis, PostgresServer warehouse, StubPart part) {
     context =
         SpringApplication.run(
             DashboardService.class,

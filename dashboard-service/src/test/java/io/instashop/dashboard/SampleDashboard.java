@@ -1,6 +1,6 @@
 package io.instashop.dashboard;
 
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.instashop.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.instashop.dashboard;
 
-import io.instashop.local.LocalPostgres;
+import io.instashop.testservers.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,10 +18,10 @@ import java.time.format.DateTimeFormatter;
 /** Writes the warehouse's tables as the consumer does, for tests. */
 public final class TestWarehouse {
 
-  private final LocalPostgres server;
+  private final PostgresServer server;
   private int rows;
 
-  public TestWarehouse(LocalPostgres server) {
+  public TestWarehouse(PostgresServer server) {
     this.server = server;
   }
 

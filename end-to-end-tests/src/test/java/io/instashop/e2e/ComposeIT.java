@@ -53,7 +53,9 @@ class ComposeIT {
   @BeforeAll
   void start() throws Exception {
     Compose.availableOrSkip();
-    compose = new Compose("instashop-it-" + ProcessHandle.current().pid(), Map.of("GENERATOR_RATE", "50"));
+    compose =
+        new Compose(
+            "instashop-it-" + ProcessHandle.current().pid(), Map.of("GENERATOR_RATE", "50"));
     Instant begin = Instant.now();
     compose.run(START, "up", "--detach", "--build", "--wait");
     System.out.println(

@@ -3,7 +3,7 @@ package io.instashop.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

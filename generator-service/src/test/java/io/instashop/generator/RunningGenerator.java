@@ -1,6 +1,6 @@
 package io.instashop.generator;
 
-import io.instashop.local.TestServers;
+import io.instashop.testservers.TestServers;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;

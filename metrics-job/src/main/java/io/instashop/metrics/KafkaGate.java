@@ -1,10 +1,14 @@
 package io.instashop.metrics;
 
 import io.instashop.metrics.input.KafkaTopics;
+import io.instashop.metrics.progress.Component;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,7 @@ final class KafkaGate implements AutoCloseable {
   private final CountDownLatch ready = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "kafka-gate");
   private volatile String fault = "no answer yet";
+  private volatile List<String> missing = List.of();
 
   KafkaGate(String servers) {
     this.servers = servers;
@@ -32,9 +37,11 @@ final class KafkaGate implements AutoCloseable {
     ready.await();
   }
 
-  /** Why Kafka cannot be used, in one line; empty if it can. */
-  Optional<String> fault() {
-    return Optional.ofNullable(fault);
+  /** Why Kafka cannot be used, if it cannot, and which of the configured brokers are missing. */
+  Component component() {
+    return new Component(
+        Optional.ofNullable(fault),
+        missing.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missing)));
   }
 
   @Override
@@ -46,7 +53,7 @@ final class KafkaGate implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        Optional<String> now = ready.getCount() == 0 ? topics.fault() : ensure();
+        Optional<String> now = ready.getCount() == 0 ? look() : ensure();
         if (now.isPresent() && (fault == null || fault.equals("no answer yet"))) {
           LOG.warn("Kafka at {} cannot be used, trying again: {}", servers, now.get());
         } else if (now.isEmpty() && fault != null && ready.getCount() == 0) {
@@ -63,11 +70,28 @@ final class KafkaGate implements AutoCloseable {
     }
   }
 
+  private Optional<String> look() throws InterruptedException {
+    try {
+      List<String> now = topics.missingBrokers();
+      if (!now.equals(missing)) {
+        missing = now;
+        if (now.isEmpty()) {
+          LOG.info("All brokers answer again");
+        } else {
+          LOG.warn("Broker {} is missing; the others answer", String.join(", ", now));
+        }
+      }
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      return Optional.of(Faults.describe(e));
+    }
+  }
+
   private Optional<String> ensure() throws InterruptedException {
     try {
       topics.ensure();
       return Optional.empty();
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
       return Optional.of(Faults.describe(e));
     }
   }

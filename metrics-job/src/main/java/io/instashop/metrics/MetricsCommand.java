@@ -81,12 +81,19 @@ final class MetricsCommand implements Callable<Integer> {
       defaultValue = "${env:INSTASHOP_METRICS_UI_PORT:-4040}")
   private OptionalInt uiPort;
 
+  @Option(
+      names = "--master",
+      description =
+          "Spark masters in order of preference, joined by ';'; spark://host:port if the name"
+              + " resolves",
+      defaultValue = "${env:INSTASHOP_METRICS_MASTER:-}")
+  private String master;
+
   @Override
   public Integer call() throws InterruptedException {
     MetricsPipeline pipeline = MetricsPipeline.start(settings(), Clock.systemUTC());
     ShutdownHookManager.get().addShutdownHook(pipeline::close, BEFORE_SPARK, 20, TimeUnit.SECONDS);
-    pipeline.awaitClose();
-    return 0;
+    return pipeline.awaitClose() ? 0 : 1;
   }
 
   /**
@@ -106,7 +113,8 @@ final class MetricsCommand implements Callable<Integer> {
         history,
         trigger,
         maxOffsetsPerTrigger,
-        uiPort);
+        uiPort,
+        master);
   }
 
   /** Explains a wrong option in one line. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +42,7 @@ final class MetricsPipeline implements AutoCloseable {
   private final RedisSink redis;
   private final StatusServer status;
   private final SparkSession spark;
+  private volatile boolean lost;
 
   private MetricsPipeline(MetricsSettings settings, Clock clock) {
     this.settings = settings;
@@ -81,9 +83,10 @@ final class MetricsPipeline implements AutoCloseable {
     return status.port();
   }
 
-  /** Returns when the job has been closed. */
-  void awaitClose() throws InterruptedException {
+  /** Returns when the job has been closed, with true, or has lost its Spark session, with false. */
+  boolean awaitClose() throws InterruptedException {
     closed.await();
+    return !lost;
   }
 
   @Override
@@ -107,6 +110,9 @@ final class MetricsPipeline implements AutoCloseable {
 
   private StreamingQuery query(Aggregation aggregation)
       throws TimeoutException, InterruptedException {
+    if (spark.sparkContext().isStopped()) {
+      lose();
+    }
     kafka.await();
     // A pool of its own, so that one query's backlog does not queue before the others' batches.
     spark.sparkContext().setLocalProperty("spark.scheduler.pool", aggregation.wireName());
@@ -132,12 +138,43 @@ final class MetricsPipeline implements AutoCloseable {
         .start();
   }
 
+  /** Spark cannot take up a session that its cluster has dropped; a new process can. */
+  private void lose() throws InterruptedException {
+    if (!lost) {
+      lost = true;
+      LOG.error(
+          "The Spark session has ended, as it does when a cluster's master goes. This process ends,"
+              + " to be started again by whoever supervises it; it then goes on where it was");
+      closed.countDown();
+    }
+    throw new InterruptedException("no session");
+  }
+
   private Map<String, Component> components() {
     Map<String, Component> components = new LinkedHashMap<>();
-    components.put("kafka", Component.of(kafka == null ? starting() : kafka.fault()));
+    components.put("kafka", kafka == null ? Component.of(starting()) : kafka.component());
     components.put("redis", Component.of(redis.fault()));
+    components.put("spark", sparkComponent());
     components.put("queries", Component.of(queryFault()));
     return components;
+  }
+
+  private Component sparkComponent() {
+    if (spark == null) {
+      return Component.of(starting());
+    }
+    SparkContext context = spark.sparkContext();
+    Map<String, Object> details = Map.of("master", context.master());
+    if (context.isStopped()) {
+      return new Component(Optional.of("the session has ended"), details);
+    }
+    // The driver itself is one of them.
+    boolean idle = !context.isLocal() && context.statusTracker().getExecutorInfos().length < 2;
+    return new Component(
+        idle
+            ? Optional.of("no executor: " + context.master() + " has no worker with free cores")
+            : Optional.empty(),
+        details);
   }
 
   private Optional<String> queryFault() {

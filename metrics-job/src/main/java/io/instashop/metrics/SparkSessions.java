@@ -3,19 +3,30 @@ package io.instashop.metrics;
 import io.instashop.metrics.settings.InvalidSettingException;
 import io.instashop.metrics.settings.MetricsSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the session. What {@code spark-submit} has set already stays as it is. */
 final class SparkSessions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkSessions.class);
 
   private SparkSessions() {}
 
   static SparkSession start(MetricsSettings settings) {
     SparkConf conf = new SparkConf();
+    if (!settings.master().isBlank()) {
+      SparkMaster master = SparkMaster.choose(settings.master(), SparkSessions::resolves);
+      LOG.info("Spark master {}: {}", master.url(), master.why());
+      conf.set("spark.master", master.url());
+    }
     boolean local = conf.get("spark.master", "local[*]").startsWith("local");
     conf.setIfMissing("spark.app.name", "instashop-metrics");
     conf.setIfMissing("spark.master", "local[*]");
@@ -41,17 +52,28 @@ final class SparkSessions {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    if (local && isLocalPath(settings.checkpointDir())) {
+    if (isLocalPath(settings.checkpointDir())) {
       prepare(settings.checkpointDir());
-      // Commits by rename without checksum files: safe on a local disk only, and ten times faster.
+      // Commits by rename without checksum files: safe on a disk that driver and executors share,
+      // and ten times faster.
       conf.setIfMissing(
           "spark.sql.streaming.checkpointFileManagerClass",
           "org.apache.spark.sql.execution.streaming.checkpointing"
               + ".FileSystemBasedCheckpointFileManager");
       conf.setIfMissing("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
     }
-    SparkContext context = SparkContext.getOrCreate(local ? new LoopbackConf(conf) : conf);
+    SparkContext context =
+        SparkContext.getOrCreate(local ? new LocalConf(conf, settings.serverAddress()) : conf);
     return SparkSession.builder().sparkContext(context).getOrCreate();
+  }
+
+  private static boolean resolves(String host) {
+    try {
+      InetAddress.getByName(host);
+      return true;
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static boolean isLocalPath(String dir) {

@@ -29,7 +29,8 @@ class MetricsCommandTest {
                 Duration.ofHours(48),
                 Duration.ZERO,
                 200_000,
-                OptionalInt.of(4040)));
+                OptionalInt.of(4040),
+                ""));
   }
 
   @Test
@@ -46,7 +47,8 @@ class MetricsCommandTest {
                 "--history=2d",
                 "--trigger=500ms",
                 "--max-offsets-per-trigger=6",
-                "--ui-port=off"))
+                "--ui-port=off",
+                "--master=spark://m:7077;local[2]"))
         .isEqualTo(
             new MetricsSettings(
                 "a:1,b:2",
@@ -59,7 +61,8 @@ class MetricsCommandTest {
                 Duration.ofDays(2),
                 Duration.ofMillis(500),
                 6,
-                OptionalInt.empty()));
+                OptionalInt.empty(),
+                "spark://m:7077;local[2]"));
   }
 
   @ParameterizedTest

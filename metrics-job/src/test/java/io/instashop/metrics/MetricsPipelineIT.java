@@ -7,8 +7,8 @@ import io.instashop.events.Event;
 import io.instashop.events.EventCodec;
 import io.instashop.events.EventType;
 import io.instashop.events.TransactionEvent;
-import io.instashop.local.TestServers;
 import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.testservers.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -205,7 +205,8 @@ class MetricsPipelineIT {
             Duration.ofHours(48),
             Duration.ZERO,
             200_000,
-            OptionalInt.empty()),
+            OptionalInt.empty(),
+            ""),
         Clock.systemUTC());
   }
 }

@@ -2,8 +2,6 @@ package io.instashop.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.instashop.events.Topics;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.TestServers;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.SourcePool;
 import io.instashop.producer.publish.KafkaClients;
@@ -11,6 +9,8 @@ import io.instashop.producer.publish.TopicSetup;
 import io.instashop.producer.shard.Ownership;
 import io.instashop.producer.shard.ShardStatus;
 import io.instashop.producer.shard.WorkerFactory;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ public final class TestSource implements AutoCloseable {
   public static final String SHOP = "instashop";
   public static final String CRM = "crm_db";
 
-  private final LocalPostgres postgres = TestServers.shop();
+  private final PostgresServer postgres = TestServers.shop();
   private final KafkaClients clients = clients(Duration.ofSeconds(15));
   private final HikariDataSource shop;
   private final HikariDataSource crm;
@@ -167,7 +167,7 @@ public final class TestSource implements AutoCloseable {
 
   private HikariDataSource pool(String database) {
     return SourcePool.open(
-        database, postgres.jdbcUrl(database), LocalPostgres.USER, LocalPostgres.USER);
+        database, postgres.jdbcUrl(database), PostgresServer.USER, PostgresServer.USER);
   }
 
   private void deleteTopics() {

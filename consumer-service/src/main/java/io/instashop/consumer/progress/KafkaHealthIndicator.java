@@ -1,39 +1,29 @@
 package io.instashop.consumer.progress;
 
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Component {@code kafka}: up while the cluster answers. */
+/** Component {@code kafka}: up while the cluster answers; names the brokers that are missing. */
 @Component
 class KafkaHealthIndicator implements HealthIndicator {
 
-  private static final int TIMEOUT_MILLIS = 2_000;
+  private final BrokerWatch watch;
 
-  private final Admin admin;
-
-  KafkaHealthIndicator(Admin admin) {
-    this.admin = admin;
+  KafkaHealthIndicator(BrokerWatch watch) {
+    this.watch = watch;
   }
 
   @Override
   public Health health() {
-    try {
-      int nodes =
-          admin
-              .describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MILLIS))
-              .nodes()
-              .get()
-              .size();
-      return Health.up().withDetail("brokers", nodes).build();
-    } catch (ExecutionException e) {
-      return Health.down().withDetail("cause", Faults.describe(e)).build();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Health.down().withDetail("cause", "interrupted").build();
+    BrokerWatch.Observation seen = watch.last();
+    if (seen.error() != null) {
+      return Health.down().withDetail("cause", seen.error()).build();
     }
+    Health.Builder health = Health.up().withDetail("brokers", seen.brokers());
+    if (!seen.missing().isEmpty()) {
+      health.withDetail("missing", String.join(", ", seen.missing()));
+    }
+    return health.build();
   }
 }

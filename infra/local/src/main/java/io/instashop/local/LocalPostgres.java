@@ -112,14 +112,6 @@ public final class LocalPostgres implements AutoCloseable {
         });
   }
 
-  /** Drops a database, with its connections, and creates it empty. */
-  public void recreateDatabase(String database) {
-    administrate(
-        statement ->
-            statement.execute("drop database if exists \"" + database + "\" with (force)"));
-    createDatabase(database);
-  }
-
   /** Kills the server at once, as a power failure of its machine would. */
   public void kill() {
     process.destroyForcibly();

@@ -1,7 +1,9 @@
 package io.instashop.metrics.input;
 
 import io.instashop.events.Topics;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -22,18 +25,12 @@ public final class KafkaTopics implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  private final Admin admin;
+  private final String bootstrapServers;
+  private Admin admin;
 
   /** Does not wait for Kafka. */
   public KafkaTopics(String bootstrapServers) {
-    admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "client.id", "metrics-job",
-                "reconnect.backoff.max.ms", 2_000,
-                "request.timeout.ms", TIMEOUT_MILLIS,
-                "default.api.timeout.ms", TIMEOUT_MILLIS));
+    this.bootstrapServers = bootstrapServers;
   }
 
   /** Creates the topics that are missing; those that exist stay as they are. */
@@ -43,12 +40,12 @@ public final class KafkaTopics implements AutoCloseable {
             .map(Aggregation::topics)
             .flatMap(List::stream)
             .collect(Collectors.toSet());
-    wanted.removeAll(admin.listTopics().names().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
+    wanted.removeAll(admin().listTopics().names().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
     Map<String, String> config =
         Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
     for (String topic : wanted) {
       try {
-        admin
+        admin()
             .createTopics(
                 List.of(
                     new NewTopic(topic, Optional.of(Topics.DEFAULT_PARTITIONS), Optional.empty())
@@ -63,20 +60,47 @@ public final class KafkaTopics implements AutoCloseable {
     }
   }
 
-  /** Why Kafka cannot be used now, in one line; empty if it can. */
-  public Optional<String> fault() throws InterruptedException {
-    try {
-      admin.describeCluster().clusterId().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      return Optional.of(e.getCause().getMessage());
-    } catch (TimeoutException e) {
-      return Optional.of("no answer within " + TIMEOUT_MILLIS / 1000 + " s");
+  /**
+   * The configured addresses that no broker of the cluster has. Where none of them is a broker's
+   * own address, as behind a load balancer, the list proves nothing and none is missing.
+   *
+   * @throws ExecutionException if Kafka does not answer
+   * @throws org.apache.kafka.common.KafkaException if no configured name resolves
+   */
+  public List<String> missingBrokers()
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return missing(
+        List.of(bootstrapServers.split("\\s*,\\s*")),
+        admin().describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  static List<String> missing(List<String> configured, Collection<Node> nodes) {
+    Set<String> present =
+        nodes.stream().map(node -> node.host() + ":" + node.port()).collect(Collectors.toSet());
+    return configured.stream().anyMatch(present::contains)
+        ? configured.stream().filter(address -> !present.contains(address)).toList()
+        : List.of();
+  }
+
+  /** Made on first use: there may be no name that resolves before the brokers have started. */
+  private synchronized Admin admin() {
+    if (admin == null) {
+      admin =
+          Admin.create(
+              Map.of(
+                  "bootstrap.servers", bootstrapServers,
+                  "client.id", "metrics-job",
+                  "reconnect.backoff.max.ms", 2_000,
+                  "request.timeout.ms", TIMEOUT_MILLIS,
+                  "default.api.timeout.ms", TIMEOUT_MILLIS));
     }
+    return admin;
   }
 
   @Override
-  public void close() {
-    admin.close(java.time.Duration.ZERO);
+  public synchronized void close() {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+    }
   }
 }

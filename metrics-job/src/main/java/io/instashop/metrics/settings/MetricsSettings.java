@@ -27,6 +27,9 @@ import java.util.OptionalInt;
  *     proportion to what is left in them, so a backlog is read in the order of time, roughly.
  *     Smaller batches show a backlog's windows earlier, larger ones drain it faster
  * @param uiPort port of the Spark UI, or empty for none
+ * @param master Spark masters in order of preference, joined by {@code ;}, or empty for what {@code
+ *     spark-submit} has set, and this JVM without that. One at {@code spark://host:port} counts if
+ *     its host's name resolves
  */
 public record MetricsSettings(
     String kafkaBootstrapServers,
@@ -39,7 +42,8 @@ public record MetricsSettings(
     Duration history,
     Duration trigger,
     long maxOffsetsPerTrigger,
-    OptionalInt uiPort) {
+    OptionalInt uiPort,
+    String master) {
 
   /**
    * Checks the values.

@@ -3,11 +3,10 @@ package io.instashop.metrics.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.local.LocalRedis;
-import io.instashop.local.Ports;
-import io.instashop.local.TestServers;
 import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.window.WindowValue;
+import io.instashop.testservers.RedisServer;
+import io.instashop.testservers.TestServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
@@ -87,8 +86,14 @@ class RedisSinkIT {
 
   @Test
   void aWriteWaitsForRedisAndLosesNothing(@TempDir Path dir) throws Exception {
-    int port = Ports.free();
-    try (RedisSink waiting = new RedisSink("redis://localhost:" + port, HISTORY, CLOCK)) {
+    try (RedisServer late = TestServers.ownRedis()) {
+      late.stop();
+      aWriteWaitsFor(late);
+    }
+  }
+
+  private static void aWriteWaitsFor(RedisServer late) {
+    try (RedisSink waiting = new RedisSink(late.url(), HISTORY, CLOCK)) {
       CompletableFuture<Void> written =
           CompletableFuture.runAsync(
               () -> {
@@ -101,14 +106,13 @@ class RedisSinkIT {
       await().untilAsserted(() -> assertThat(waiting.fault()).isPresent());
       assertThat(written).isNotDone();
 
-      try (LocalRedis late = LocalRedis.start(dir, port, dir.resolve("redis.log"))) {
-        await().atMost(Duration.ofSeconds(20)).until(written::isDone);
-        assertThat(waiting.fault()).isEmpty();
-        RedisClient reader = RedisClient.create(late.url());
-        assertThat(reader.connect().sync().get("metrics:products:Toys"))
-            .contains("\"product_sales\":7");
-        reader.shutdown();
-      }
+      late.start();
+      await().atMost(Duration.ofSeconds(20)).until(written::isDone);
+      assertThat(waiting.fault()).isEmpty();
+      RedisClient reader = RedisClient.create(late.url());
+      assertThat(reader.connect().sync().get("metrics:products:Toys"))
+          .contains("\"product_sales\":7");
+      reader.shutdown();
     }
   }
 

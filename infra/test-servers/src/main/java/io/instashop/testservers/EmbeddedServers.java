@@ -1,0 +1,144 @@
+package io.instashop.testservers;
+
+import io.instashop.local.LocalKafka;
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.LocalRedis;
+import io.instashop.local.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/** Servers as child processes, each in a temporary folder of its own. */
+final class EmbeddedServers implements ServerKind {
+
+  @Override
+  public PostgresServer postgres(String name) {
+    return new Postgres(folder(name), Ports.free());
+  }
+
+  @Override
+  public KafkaServer kafka(String name) {
+    Path dir = folder(name);
+    LocalKafka kafka = LocalKafka.start(dir.resolve("data"), Ports.free(), dir.resolve("log"));
+    return new KafkaServer() {
+      @Override
+      public String bootstrapServers() {
+        return kafka.bootstrapServers();
+      }
+
+      @Override
+      public void close() {
+        kafka.close();
+        delete(dir);
+      }
+    };
+  }
+
+  @Override
+  public RedisServer redis(String name) {
+    return new Redis(folder(name), Ports.free());
+  }
+
+  private static Path folder(String name) {
+    try {
+      return Files.createTempDirectory("instashop-test-" + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path dir) {
+    try {
+      Files.walkFileTree(dir, new Deleter());
+    } catch (IOException e) {
+      System.err.println("Left behind: " + dir + " (" + e + ")");
+    }
+  }
+
+  private static final class Postgres implements PostgresServer {
+
+    private final Path dir;
+    private final int port;
+    private LocalPostgres server;
+
+    Postgres(Path dir, int port) {
+      this.dir = dir;
+      this.port = port;
+      start();
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
+
+    @Override
+    public void start() {
+      server = LocalPostgres.start(dir.resolve("data"), port, true, dir.resolve("log"), List.of());
+    }
+
+    @Override
+    public void stop() {
+      server.close();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+      delete(dir);
+    }
+  }
+
+  private static final class Redis implements RedisServer {
+
+    private final Path dir;
+    private final int port;
+    private LocalRedis server;
+
+    Redis(Path dir, int port) {
+      this.dir = dir;
+      this.port = port;
+      start();
+    }
+
+    @Override
+    public int port() {
+      return port;
+    }
+
+    @Override
+    public void start() {
+      server = LocalRedis.start(dir.resolve("data"), port, dir.resolve("log"));
+    }
+
+    @Override
+    public void stop() {
+      server.close();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+      delete(dir);
+    }
+  }
+
+  private static final class Deleter extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
+      Files.delete(dir);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

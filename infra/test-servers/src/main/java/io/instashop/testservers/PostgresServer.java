@@ -1,0 +1,69 @@
+package io.instashop.testservers;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A PostgreSQL that keeps what it committed ({@code fsync} and {@code synchronous_commit} on).
+ *
+ * <p>Its databases belong to the role {@link #USER}, which may create databases and is no
+ * superuser.
+ */
+public interface PostgresServer extends AutoCloseable {
+
+  /** The owner of the databases; its password is the same. */
+  String USER = "instashop";
+
+  /** The TCP port on this machine, the same after each {@link #start()}. */
+  int port();
+
+  /** Stops the server and keeps its data. */
+  void stop();
+
+  /** Starts it again on its data. */
+  void start();
+
+  /** Stops the server for good and deletes its data. */
+  @Override
+  void close();
+
+  /** The JDBC address of a database, without credentials. */
+  default String jdbcUrl(String database) {
+    return "jdbc:postgresql://localhost:" + port() + "/" + database;
+  }
+
+  /** A connection to a database as its owner. */
+  default Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(database), USER, USER);
+  }
+
+  /** Drops a database, with its connections, and creates it empty. */
+  default void recreateDatabase(String database) {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database if exists \"" + database + "\" with (force)");
+      statement.execute("create database \"" + database + "\"");
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL refused: " + e.getMessage(), e);
+    }
+  }
+
+  /** Creates a database unless it exists. */
+  default void createDatabase(String database) {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      try (ResultSet row =
+          statement.executeQuery("select 1 from pg_database where datname = '" + database + "'")) {
+        if (row.next()) {
+          return;
+        }
+      }
+      statement.execute("create database \"" + database + "\"");
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL refused: " + e.getMessage(), e);
+    }
+  }
+}

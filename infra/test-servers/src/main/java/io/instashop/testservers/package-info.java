@@ -1,0 +1,6 @@
+/**
+ * What integration tests run on. {@link io.instashop.testservers.TestServers} is the one place that
+ * chooses: containers with the compose file's images where a Docker engine answers, the embedded
+ * servers of {@code infra/local} elsewhere.
+ */
+package io.instashop.testservers;

@@ -1,0 +1,19 @@
+package io.instashop.testservers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ImagesTest {
+
+  @Test
+  void testsAndComposeRunTheSameImages() throws IOException {
+    assertThat(Files.readString(Path.of("../../docker-compose.yml")))
+        .contains("image: " + Images.POSTGRES + "\n")
+        .contains("image: " + Images.KAFKA + "\n")
+        .contains("image: " + Images.REDIS + "\n");
+  }
+}
