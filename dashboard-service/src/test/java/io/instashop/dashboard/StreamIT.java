@@ -141,6 +141,7 @@ class StreamIT {
                         one -> one.path("name").asString() + " " + one.path("state").asString())
                     .containsExactly(
                         "generator down",
+                        "postgres up",
                         "producer up",
                         "kafka up",
                         "consumer up",
