@@ -149,7 +149,7 @@ class StreamIT {
                         "metrics up",
                         "redis up");
                 assertThat(parts.path(0).path("cause").asString()).contains("http://127.0.0.1:1");
-                assertThat(parts.path(1).path("newestEvent").asString())
+                assertThat(parts.path(2).path("newestEvent").asString())
                     .isEqualTo("2026-01-01T00:00:00Z");
               });
     }

@@ -54,7 +54,8 @@ final class WarehouseFaults {
               + line
               + ")";
       case "57014" -> server + " takes too long to count (" + line + ")";
-      case "08001", "08006", "08003" -> noConnection(failure);
+      // 57P01 and 57P02 are the last words of a server that is being stopped.
+      case "08001", "08006", "08003", "57P01", "57P02" -> noConnection(failure);
       default -> server + ": " + line;
     };
   }
