@@ -1,9 +1,9 @@
 // The state of each part of the pipeline.
 import { byId, make, say } from "./dom.js";
-import { length, t } from "./i18n.js";
+import { count, length, t } from "./i18n.js";
 import { now, state } from "./state.js";
 
-const NAMES = ["generator", "producer", "kafka", "consumer", "warehouse", "metrics", "redis"];
+const NAMES = ["generator", "postgres", "producer", "kafka", "consumer", "warehouse", "metrics", "redis"];
 
 export function showParts() {
   const list = byId("parts");
@@ -17,11 +17,28 @@ export function showParts() {
     item.dataset.state = part?.state ?? "unknown";
     say(item.querySelector(".name"), t(name));
     say(item.querySelector(".state"), part ? t(part.state) : "…");
+    const instances = item.querySelector(".instances");
+    instances.hidden = !(part?.instances > 1);
+    say(instances, part ? `× ${count(part.instances)}` : "");
+    instances.ariaLabel = part ? t("instances", part.instances) : "";
     const cause = item.querySelector(".cause");
-    say(cause, part?.cause ?? "");
-    cause.hidden = !part?.cause;
+    say(cause, part ? why(part) : "");
+    cause.hidden = !cause.textContent;
   });
   showAges();
+}
+
+/** What is wrong with a part: how many of its instances are up, what is missing, and the cause it told. */
+function why(part) {
+  const sayings = [];
+  if (part.missing.length) {
+    sayings.push(t("missing", part.missing));
+  }
+  if (part.cause) {
+    sayings.push(part.cause);
+  }
+  const text = sayings.join(" · ");
+  return part.instances > 1 && part.instancesUp < part.instances ? t("someUp", part.instancesUp, part.instances, text) : text;
 }
 
 /** Ages grow without news, so they are written anew each second. */
@@ -40,7 +57,7 @@ function row(name) {
   item.dataset.testid = `part-${name}`;
   const dot = make("span", "dot");
   dot.ariaHidden = "true";
-  const label = make("span", "", null, make("span", "name"), make("span", "state"));
+  const label = make("span", "", null, make("span", "name"), make("span", "instances"), make("span", "state"));
   item.append(dot, label, make("span", "age", "–"), make("span", "cause"));
   return item;
 }

@@ -141,6 +141,7 @@ class StreamIT {
                         one -> one.path("name").asString() + " " + one.path("state").asString())
                     .containsExactly(
                         "generator down",
+                        "postgres up",
                         "producer up",
                         "kafka up",
                         "consumer up",
@@ -148,7 +149,7 @@ class StreamIT {
                         "metrics up",
                         "redis up");
                 assertThat(parts.path(0).path("cause").asString()).contains("http://127.0.0.1:1");
-                assertThat(parts.path(1).path("newestEvent").asString())
+                assertThat(parts.path(2).path("newestEvent").asString())
                     .isEqualTo("2026-01-01T00:00:00Z");
               });
     }

@@ -45,13 +45,14 @@ public final class StubPart implements AutoCloseable {
     return this;
   }
 
-  /** Up, with a stage that saw an event at that time and a connection to Kafka. */
+  /** Up, with a stage that saw an event at that time and its servers there. */
   public StubPart up(java.time.Instant newestEvent) {
     return answers(
         200,
         """
         {"status": "UP", "components": {
           "stage": {"status": "UP", "details": {"newestEvent": "%s", "events": 1234}},
+          "database": {"status": "UP"},
           "kafka": {"status": "UP", "details": {"brokers": 1}}}}
         """
             .formatted(newestEvent));

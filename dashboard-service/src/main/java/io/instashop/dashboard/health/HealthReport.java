@@ -2,6 +2,8 @@ package io.instashop.dashboard.health;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code /actuator/health} of one program said, or why it said nothing. */
+/** What {@code /actuator/health} of one instance of a program said, or why it said nothing. */
 final class HealthReport {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -44,22 +46,20 @@ final class HealthReport {
     return silence == null;
   }
 
-  /** The program itself as a part. */
+  /** The instance itself as a part. */
   Part part(String name) {
     PartState state = answered() ? state(body) : PartState.DOWN;
-    return new Part(name, state, state == PartState.UP ? null : cause(), newestEvent(), events());
+    return Part.single(
+        name, state, state == PartState.UP ? null : cause(), newestEvent(), events());
   }
 
-  /** One of the program's components, if it reports that. */
-  Optional<Part> component(String component) {
-    JsonNode node = body.path("components").path(component);
-    if (!node.path("status").isString()) {
-      return Optional.empty();
-    }
-    PartState state = state(node);
-    return Optional.of(
-        new Part(
-            component, state, state == PartState.UP ? null : explain(component, node), null, null));
+  /** What the instance says of a server that it uses: the first of these components it reports. */
+  Optional<Sighting> sighting(String program, String... components) {
+    return Stream.of(components)
+        .map(component -> body.path("components").path(component))
+        .filter(node -> node.path("status").isString())
+        .map(node -> sighting(program, node))
+        .findFirst();
   }
 
   Instant newestEvent() {
@@ -86,12 +86,30 @@ final class HealthReport {
     }
     return body.path("components").properties().stream()
         .filter(component -> state(component.getValue()) != PartState.UP)
-        .map(component -> explain(component.getKey(), component.getValue()))
+        .map(component -> component.getKey() + ": " + explain(component.getValue()))
         .findFirst()
+        .map(HealthReport::bounded)
         .orElse("reports " + body.path("status").asString());
   }
 
-  private static String explain(String component, JsonNode node) {
+  private static Sighting sighting(String program, JsonNode node) {
+    PartState state = state(node);
+    return new Sighting(
+        state,
+        state == PartState.UP ? null : bounded(program + ": " + explain(node)),
+        missing(node.path("details").path("missing")));
+  }
+
+  /** Addresses, given as a list or as one text with commas. */
+  private static List<String> missing(JsonNode node) {
+    Stream<String> texts =
+        node.isArray()
+            ? node.valueStream().map(JsonNode::asString)
+            : Arrays.stream(node.asString("").split(","));
+    return texts.map(String::strip).filter(text -> !text.isEmpty()).toList();
+  }
+
+  private static String explain(JsonNode node) {
     JsonNode details = node.path("details");
     String text =
         Stream.of("cause", "error", "reason", "message")
@@ -100,9 +118,9 @@ final class HealthReport {
             .map(JsonNode::asString)
             .findFirst()
             .or(() -> firstText(details))
+            .or(() -> ofComponents(node))
             .orElse(node.path("status").asString("not up"));
-    String line = component + ": " + text.lines().findFirst().orElse("").strip();
-    return line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE - 1) + "…" : line;
+    return text.lines().findFirst().orElse("").strip();
   }
 
   private static Optional<String> firstText(JsonNode details) {
@@ -111,6 +129,18 @@ final class HealthReport {
         .filter(JsonNode::isString)
         .map(JsonNode::asString)
         .findFirst();
+  }
+
+  /** A component may be made of components, such as several databases. */
+  private static Optional<String> ofComponents(JsonNode node) {
+    return node.path("components").properties().stream()
+        .filter(component -> state(component.getValue()) != PartState.UP)
+        .map(component -> component.getKey() + ": " + explain(component.getValue()))
+        .findFirst();
+  }
+
+  private static String bounded(String line) {
+    return line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE - 1) + "…" : line;
   }
 
   private static PartState state(JsonNode node) {

@@ -5,7 +5,8 @@ import io.instashop.dashboard.live.LiveView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes the state of every part out of what the programs report and what we see ourselves. */
@@ -13,54 +14,124 @@ final class PartsBoard {
 
   static final List<String> PROGRAMS = List.of("generator", "producer", "consumer", "metrics");
 
-  private PartsBoard() {}
+  /** All parts, in the order in which an event passes them. */
+  static final List<String> NAMES =
+      List.of(
+          "generator",
+          "postgres",
+          "producer",
+          "kafka",
+          "consumer",
+          "warehouse",
+          "metrics",
+          "redis");
 
-  /**
-   * @param reports by program, one for each of {@link #PROGRAMS}
-   */
-  static HealthView of(Map<String, HealthReport> reports, LiveView live, HistoryView history) {
-    return new HealthView(
-        List.of(
-            reports.get("generator").part("generator"),
-            reports.get("producer").part("producer"),
-            kafka(reports.get("producer"), reports.get("consumer")),
-            reports.get("consumer").part("consumer"),
-            new Part(
-                "warehouse",
-                history.available() ? PartState.UP : PartState.DOWN,
-                history.cause(),
-                history.newestEvent(),
-                history.available() ? history.rows() : null),
-            reports.get("metrics").part("metrics"),
-            new Part(
-                "redis",
-                live.available() ? PartState.UP : PartState.DOWN,
-                live.cause(),
-                live.newestEvent(),
-                null)));
+  private final Map<String, List<HealthReport>> reports;
+
+  private PartsBoard(Map<String, List<HealthReport>> reports) {
+    this.reports = reports;
   }
 
   /**
-   * Kafka as its two users see it: up if one of them reaches it. Its newest event is the newest one
-   * that the producer put there.
+   * @param reports of each of {@link #PROGRAMS}, one for each instance that runs
    */
-  private static Part kafka(HealthReport producer, HealthReport consumer) {
-    List<Part> seen =
-        Stream.of(producer.component("kafka"), consumer.component("kafka"))
-            .flatMap(Optional::stream)
-            .toList();
-    Instant newest = producer.newestEvent();
-    return seen.stream()
-        .filter(part -> part.state() == PartState.UP)
-        .findFirst()
-        .or(() -> seen.stream().findFirst())
-        .map(part -> new Part("kafka", part.state(), part.cause(), newest, null))
-        .orElse(
-            new Part(
-                "kafka",
-                PartState.UNKNOWN,
-                "neither producer nor consumer reports on it",
-                newest,
-                null));
+  static HealthView of(
+      Map<String, List<HealthReport>> reports, LiveView live, HistoryView history) {
+    PartsBoard board = new PartsBoard(reports);
+    return new HealthView(NAMES.stream().map(name -> board.part(name, live, history)).toList());
+  }
+
+  private Part part(String name, LiveView live, HistoryView history) {
+    return switch (name) {
+      // A place's newest event is the newest one that the program before it put there.
+      case "postgres" ->
+          server(
+              name,
+              Stream.concat(
+                  sightings("generator", "database", "db"),
+                  sightings("producer", "database", "db")),
+              newestEvent("generator"),
+              null);
+      case "kafka" ->
+          server(
+              name,
+              Stream.of("producer", "consumer", "metrics")
+                  .flatMap(program -> sightings(program, "kafka")),
+              newestEvent("producer"),
+              null);
+      case "warehouse" ->
+          server(
+              name,
+              Stream.concat(
+                  Stream.of(Sighting.own(history.available(), history.cause())),
+                  sightings("consumer", "warehouse")),
+              history.newestEvent(),
+              history.available() ? history.rows() : null);
+      case "redis" ->
+          server(
+              name,
+              Stream.concat(
+                  Stream.of(Sighting.own(live.available(), live.cause())),
+                  sightings("metrics", "redis")),
+              live.newestEvent(),
+              null);
+      default -> program(name);
+    };
+  }
+
+  /** A program, whose instances are shown as one part. */
+  private Part program(String name) {
+    List<Part> instances = reports.get(name).stream().map(one -> one.part(name)).toList();
+    return new Part(
+        name,
+        PartState.ofAll(instances.stream().map(Part::state).toList()),
+        first(instances, Part::cause),
+        newestEvent(name),
+        instances.stream()
+            .map(Part::events)
+            .filter(Objects::nonNull)
+            .reduce(Long::sum)
+            .orElse(null),
+        instances.size(),
+        (int) instances.stream().filter(one -> one.state() == PartState.UP).count(),
+        List.of());
+  }
+
+  /**
+   * A server as its users see it: up if all reach it, degraded if only some do or a piece is
+   * missing.
+   */
+  private static Part server(
+      String name, Stream<Sighting> users, Instant newestEvent, Long events) {
+    List<Sighting> seen = users.toList();
+    PartState state = PartState.ofAll(seen.stream().map(Sighting::state).toList());
+    List<String> missing =
+        seen.stream().flatMap(one -> one.missing().stream()).distinct().sorted().toList();
+    return new Part(
+        name,
+        state == PartState.UP && !missing.isEmpty() ? PartState.DEGRADED : state,
+        seen.isEmpty() ? "no program reports on it" : first(seen, Sighting::cause),
+        newestEvent,
+        events,
+        1,
+        state == PartState.UP ? 1 : 0,
+        missing);
+  }
+
+  private Stream<Sighting> sightings(String program, String... components) {
+    return reports.get(program).stream()
+        .flatMap(report -> report.sighting(program, components).stream());
+  }
+
+  private Instant newestEvent(String program) {
+    return reports.get(program).stream()
+        .map(HealthReport::newestEvent)
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private static <T> String first(List<T> all, Function<T, String> text) {
+    return all.stream().map(text).filter(Objects::nonNull).findFirst().orElse(null);
   }
 }

@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param consumer base address of the consumer-service
  * @param metrics base address of the metrics-job
  * @param interval pause between two rounds of asking, 100 ms or more
- * @param timeout how long a part may take to answer, 10 ms or more
+ * @param timeout how long a part may take to answer, 10 ms or more. One whose database is away
+ *     needs some seconds to find out, and then says so
  */
 @Validated
 @ConfigurationProperties("instashop.dashboard.parts")
@@ -26,4 +27,4 @@ record PartsSettings(
     @DefaultValue("http://localhost:8083") @NotNull URI consumer,
     @DefaultValue("http://localhost:8084") @NotNull URI metrics,
     @DefaultValue("2s") @NotNull @DurationMin(millis = 100) Duration interval,
-    @DefaultValue("1s") @NotNull @DurationMin(millis = 10) Duration timeout) {}
+    @DefaultValue("4s") @NotNull @DurationMin(millis = 10) Duration timeout) {}

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,9 @@ public class HistoryFeed {
   private static final Logger log = LoggerFactory.getLogger(HistoryFeed.class);
 
   private final HistorySettings settings;
+  private final Warehouse warehouse;
   private final WarehouseCount count;
+  private final WarehouseFaults faults;
   private final Clock clock;
   private final LongSupplier nanos;
   private final ApplicationEventPublisher events;
@@ -30,9 +33,10 @@ public class HistoryFeed {
   HistoryFeed(
       HistorySettings settings,
       Warehouse warehouse,
+      WarehouseFaults faults,
       Clock clock,
       ApplicationEventPublisher events) {
-    this(settings, warehouse, clock, System::nanoTime, events);
+    this(settings, warehouse, faults, clock, System::nanoTime, events);
   }
 
   /**
@@ -41,10 +45,13 @@ public class HistoryFeed {
   HistoryFeed(
       HistorySettings settings,
       Warehouse warehouse,
+      WarehouseFaults faults,
       Clock clock,
       LongSupplier nanos,
       ApplicationEventPublisher events) {
     this.settings = settings;
+    this.warehouse = warehouse;
+    this.faults = faults;
     this.count = new WarehouseCount(warehouse);
     this.clock = clock;
     this.nanos = nanos;
@@ -57,22 +64,14 @@ public class HistoryFeed {
     return view;
   }
 
-  /** Looks once, unless the last look was so costly that it is still time to rest. */
+  /**
+   * Looks once. While it is still time to rest from a costly look, it asks only whether the
+   * warehouse answers.
+   */
   @Scheduled(fixedDelayString = "${instashop.dashboard.history.interval:2s}")
   void look() {
-    long start = nanos.getAsLong();
-    if (start - restUntil < 0) {
-      return;
-    }
-    HistoryView seen = see();
-    long end = nanos.getAsLong();
-    restUntil =
-        end
-            + settings
-                .restAfter(Duration.ofNanos(end - start))
-                .minus(settings.interval())
-                .toNanos();
     HistoryView before = view;
+    HistoryView seen = see();
     view = seen;
     if (!sameFigures(before, seen)) {
       announce(before, seen);
@@ -80,34 +79,43 @@ public class HistoryFeed {
   }
 
   private HistoryView see() {
+    long start = nanos.getAsLong();
     try {
+      if (start - restUntil < 0) {
+        warehouse.ping();
+        return view;
+      }
       Instant now = clock.instant();
       count.refresh(now);
+      restSince(start);
       return count.view(now);
+    } catch (QueryTimeoutException e) {
+      restSince(start);
+      return view.unavailable(faults.describe(e));
     } catch (DataAccessException e) {
-      return view.unavailable(cause(e));
+      // One that does not answer has no load from us, and is to be seen when it is back.
+      restUntil = start;
+      return view.unavailable(faults.describe(e));
     }
+  }
+
+  private void restSince(long start) {
+    long end = nanos.getAsLong();
+    restUntil =
+        end
+            + settings
+                .restAfter(Duration.ofNanos(end - start))
+                .minus(settings.interval())
+                .toNanos();
   }
 
   private void announce(HistoryView before, HistoryView seen) {
     if (!seen.available() && !seen.equals(before)) {
-      log.warn("The warehouse cannot be counted: {}", seen.cause());
+      log.warn("The warehouse cannot be read: {}", seen.cause());
     } else if (seen.available() && !before.available()) {
       log.info("The warehouse answers: {} rows", seen.rows());
     }
     events.publishEvent(new HistoryChanged(seen));
-  }
-
-  /** The innermost reason, on one line: the outer ones only say that a connection was wanted. */
-  private static String cause(DataAccessException e) {
-    String message = String.valueOf(e.getMostSpecificCause().getMessage());
-    return message.contains("does not exist")
-        ? "no tables yet: the consumer-service creates them (" + firstLine(message) + ")"
-        : firstLine(message);
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("no reason given").strip();
   }
 
   private static boolean sameFigures(HistoryView one, HistoryView other) {

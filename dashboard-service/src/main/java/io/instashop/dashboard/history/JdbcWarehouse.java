@@ -57,6 +57,11 @@ class JdbcWarehouse implements Warehouse {
   }
 
   @Override
+  public void ping() {
+    jdbc.sql("select 1").query(Integer.class).single();
+  }
+
+  @Override
   public List<Partition> partitions() {
     return jdbc.sql(PARTITIONS)
         .query((row, n) -> new Partition(row.getString("name"), row.getLong("changes")))

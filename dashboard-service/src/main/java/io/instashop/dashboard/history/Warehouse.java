@@ -5,6 +5,9 @@ import java.util.List;
 /** The questions asked of the warehouse. */
 interface Warehouse {
 
+  /** Asks for nothing but an answer. */
+  void ping();
+
   /** The parts of the events table. */
   List<Partition> partitions();
 

@@ -32,6 +32,7 @@ public final class LiveFeed implements AutoCloseable {
   private final LiveSettings settings;
   private final RedisWindows redis;
   private final String address;
+  private final RedisFaults faults;
   private final Clock clock;
   private final ApplicationEventPublisher events;
   private final WindowCodec codec = new WindowCodec();
@@ -57,6 +58,7 @@ public final class LiveFeed implements AutoCloseable {
       ApplicationEventPublisher events) {
     this.settings = settings;
     this.address = connector.address();
+    this.faults = new RedisFaults(address);
     this.redis = connector.connect(this::announce, this::resubscribed);
     this.clock = clock;
     this.events = events;
@@ -193,7 +195,7 @@ public final class LiveFeed implements AutoCloseable {
     try {
       reading.run();
     } catch (RedisException | CompletionException e) {
-      unavailable("Redis at " + address + " does not answer");
+      unavailable(faults.describe(e));
     } catch (RuntimeException e) {
       unavailable("What Redis at " + address + " holds cannot be read: " + e.getMessage());
     }

@@ -23,9 +23,9 @@ import java.util.function.Consumer;
 /**
  * The reading side of Redis: window history, progress and the channel of announcements.
  *
- * <p>Both connections are made on first use and then restored by Lettuce, subscription included.
- * Every method fails with {@link RedisException} while there is no connection. One thread calls
- * them; the listeners are called on Lettuce's own threads.
+ * <p>Both connections are made on first use, and anew, with the subscription, by {@link #ping} when
+ * they are lost. Every method fails with {@link RedisException} while there is no connection. One
+ * thread calls them; the listeners are called on Lettuce's own threads.
  */
 final class RedisWindows implements AutoCloseable {
 
@@ -53,6 +53,10 @@ final class RedisWindows implements AutoCloseable {
 
   /** Makes sure that there are connections and that the server answers. */
   void ping() {
+    if (lost(connection) || lost(subscription)) {
+      // A new attempt of our own tells why it fails, a wrong password for instance.
+      close();
+    }
     if (subscription == null) {
       StatefulRedisPubSubConnection<String, String> fresh = client.connectPubSub();
       fresh.addListener(new Listener());
@@ -110,10 +114,16 @@ final class RedisWindows implements AutoCloseable {
   public void close() {
     if (connection != null) {
       connection.close();
+      connection = null;
     }
     if (subscription != null) {
       subscription.close();
+      subscription = null;
     }
+  }
+
+  private static boolean lost(StatefulRedisConnection<String, String> one) {
+    return one != null && !one.isOpen();
   }
 
   private RedisAsyncCommands<String, String> commands() {

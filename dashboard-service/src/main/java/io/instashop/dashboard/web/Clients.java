@@ -6,6 +6,8 @@ import io.instashop.dashboard.history.HistoryChanged;
 import io.instashop.dashboard.history.HistoryFeed;
 import io.instashop.dashboard.live.LiveChanged;
 import io.instashop.dashboard.live.LiveFeed;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +54,17 @@ class Clients implements SmartLifecycle {
       HistoryFeed history,
       HealthFeed health,
       Clock clock,
-      JsonMapper mapper) {
+      JsonMapper mapper,
+      MeterRegistry meters) {
     this.settings = settings;
     this.live = live;
     this.history = history;
     this.health = health;
     this.clock = clock;
     this.mapper = mapper;
+    Gauge.builder("instashop.dashboard.pages", this, Clients::count)
+        .description("Pages that are open")
+        .register(meters);
   }
 
   /** Adds a page, which gets the whole state first; empty if there is no room for it. */

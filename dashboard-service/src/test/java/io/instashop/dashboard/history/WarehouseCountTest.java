@@ -109,6 +109,9 @@ class WarehouseCountTest {
     }
 
     @Override
+    public void ping() {}
+
+    @Override
     public List<Partition> partitions() {
       return List.copyOf(partitions);
     }

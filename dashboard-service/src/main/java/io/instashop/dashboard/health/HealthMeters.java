@@ -1,0 +1,48 @@
+package io.instashop.dashboard.health;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The gauge {@code instashop_dashboard_part_up}: 1 up, 0.5 degraded, 0 down, no number when nobody
+ * knows. It tells Prometheus of the servers, too, which it does not ask itself.
+ */
+@Component
+class HealthMeters implements MeterBinder {
+
+  private final HealthFeed health;
+
+  HealthMeters(HealthFeed health) {
+    this.health = health;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (String name : PartsBoard.NAMES) {
+      Gauge.builder("instashop.dashboard.part.up", () -> value(name))
+          .description("Whether a part of the pipeline does its work: 1 up, 0.5 degraded, 0 down")
+          .tag("part", name)
+          .register(registry);
+    }
+  }
+
+  private double value(String name) {
+    return health.view().parts().stream()
+        .filter(part -> part.name().equals(name))
+        .map(Part::state)
+        .findFirst()
+        .map(HealthMeters::value)
+        .orElse(Double.NaN);
+  }
+
+  private static double value(PartState state) {
+    return switch (state) {
+      case UP -> 1;
+      case DEGRADED -> 0.5;
+      case DOWN -> 0;
+      case UNKNOWN -> Double.NaN;
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package io.instashop.dashboard.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+
+class HistoryFeedTest {
+
+  private final CostlyWarehouse warehouse = new CostlyWarehouse();
+  private long nanos;
+  private final HistoryFeed feed =
+      new HistoryFeed(
+          new HistorySettings(Duration.ofSeconds(2), 5),
+          warehouse,
+          new WarehouseFaults("jdbc:postgresql://dwh:5432/dwh_db", "reader"),
+          Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC),
+          () -> nanos,
+          event -> {});
+
+  @Test
+  void itRestsAfterACostlyCountYetSeesThatTheWarehouseIsGone() {
+    warehouse.cost = Duration.ofSeconds(1);
+    look();
+    look();
+    assertThat(warehouse.counts).isEqualTo(1);
+    assertThat(feed.view().available()).isTrue();
+
+    warehouse.failure = new DataAccessResourceFailureException("gone");
+    look();
+    assertThat(feed.view().available()).isFalse();
+  }
+
+  @Test
+  void itDoesNotRestFromAWarehouseThatDoesNotAnswer() {
+    warehouse.cost = Duration.ofSeconds(30);
+    warehouse.failure = new DataAccessResourceFailureException("no answer");
+    look();
+    warehouse.failure = null;
+    look();
+    assertThat(feed.view().available()).isTrue();
+  }
+
+  @Test
+  void itRestsFromACountThatTookTooLong() {
+    warehouse.cost = Duration.ofSeconds(20);
+    warehouse.failure = new QueryTimeoutException("too long");
+    look();
+    warehouse.failure = null;
+    look();
+    assertThat(warehouse.counts).isEqualTo(1);
+    assertThat(feed.view().available()).isFalse();
+  }
+
+  private void look() {
+    feed.look();
+    nanos += Duration.ofSeconds(2).toNanos();
+  }
+
+  private final class CostlyWarehouse implements Warehouse {
+
+    private Duration cost = Duration.ZERO;
+    private DataAccessException failure;
+    private int counts;
+
+    @Override
+    public void ping() {
+      fail();
+    }
+
+    @Override
+    public List<Partition> partitions() {
+      counts++;
+      nanos += cost.toNanos();
+      fail();
+      return List.of();
+    }
+
+    @Override
+    public List<HourCount> count(Partition partition) {
+      return List.of();
+    }
+
+    @Override
+    public long sessionChanges() {
+      return 0;
+    }
+
+    @Override
+    public List<OutcomeCount> countSessions() {
+      return List.of();
+    }
+
+    private void fail() {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+}
