@@ -9,10 +9,11 @@ import java.util.Random;
 import org.springframework.boot.SpringApplication;
 
 /**
- * The dashboard with invented figures, to work on the page without the rest of the platform: {@code
- * SampleDashboard [port]}. The generator and Redis's job are shown as down with {@code down}.
+ * The dashboard with invented figures on a Redis and a warehouse of its own, to run from an IDE and
+ * to work on the page without the rest of the platform: {@code DevelopmentDashboard [port]}. With
+ * {@code down} the generator is shown as down, with {@code empty} there are no figures.
  */
-public final class SampleDashboard {
+public final class DevelopmentDashboard {
 
   private static final Map<String, Double> CATEGORIES =
       Map.of(
@@ -43,7 +44,7 @@ public final class SampleDashboard {
           "cart_abandonment",
           9);
 
-  private SampleDashboard() {}
+  private DevelopmentDashboard() {}
 
   public static void main(String[] args) {
     String port = args.length > 0 ? args[0] : "8501";
@@ -58,15 +59,15 @@ public final class SampleDashboard {
       fill(warehouse, now);
     }
     String generator = List.of(args).contains("down") ? "http://127.0.0.1:1" : up.url();
-    SpringApplication.run(
-        DashboardService.class,
-        "--server.port=" + port,
-        "--spring.data.redis.url=" + TestServers.redis().url(),
-        "--spring.datasource.url=" + TestServers.warehouse().jdbcUrl("dwh_db"),
-        "--instashop.dashboard.parts.generator=" + generator,
-        "--instashop.dashboard.parts.producer=" + up.url(),
-        "--instashop.dashboard.parts.consumer=" + up.url(),
-        "--instashop.dashboard.parts.metrics=" + up.url());
+    SpringApplication.from(DashboardService::main)
+        .run(
+            "--server.port=" + port,
+            "--spring.data.redis.url=" + TestServers.redis().url(),
+            "--spring.datasource.url=" + TestServers.warehouse().jdbcUrl("dwh_db"),
+            "--instashop.dashboard.parts.generator=" + generator,
+            "--instashop.dashboard.parts.producer=" + up.url(),
+            "--instashop.dashboard.parts.consumer=" + up.url(),
+            "--instashop.dashboard.parts.metrics=" + up.url());
   }
 
   private static void fill(TestMetrics metrics, Instant now) {
