@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -17,6 +18,12 @@ public class GeneratorApplication {
 
   public static void main(String[] args) {
     SpringApplication.run(GeneratorApplication.class, args);
+  }
+
+  /** Migration waits for the databases; the start of the program does not. */
+  @Bean
+  FlywayMigrationStrategy migrateLater() {
+    return flyway -> {};
   }
 
   @Bean

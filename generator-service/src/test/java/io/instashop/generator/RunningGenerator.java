@@ -1,7 +1,9 @@
 package io.instashop.generator;
 
+import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,14 +27,26 @@ final class RunningGenerator implements AutoCloseable {
             "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
   }
 
+  /** On a server of the caller's, which may be away, with a password that may be wrong. */
+  static RunningGenerator startOn(PostgresServer server, String password) {
+    return start(
+        server,
+        "--spring.datasource.password=" + password,
+        "--instashop.crm.datasource.password=" + password);
+  }
+
   static RunningGenerator start(String... settings) {
+    return start(
+        TestServers.shop(),
+        Arrays.stream(settings).map(s -> "--instashop.generator." + s).toArray(String[]::new));
+  }
+
+  private static RunningGenerator start(PostgresServer server, String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
-    arguments.add("--spring.datasource.url=" + TestServers.shop().jdbcUrl("instashop"));
-    arguments.add("--instashop.crm.datasource.url=" + TestServers.shop().jdbcUrl("crm_db"));
-    for (String setting : settings) {
-      arguments.add("--instashop.generator." + setting);
-    }
+    arguments.add("--spring.datasource.url=" + server.jdbcUrl("instashop"));
+    arguments.add("--instashop.crm.datasource.url=" + server.jdbcUrl("crm_db"));
+    arguments.addAll(List.of(settings));
     return new RunningGenerator(
         new SpringApplicationBuilder(GeneratorApplication.class)
             .run(arguments.toArray(String[]::new)));
@@ -69,6 +83,20 @@ final class RunningGenerator implements AutoCloseable {
 
   String phase() {
     return json("/api/generator").get("phase").stringValue();
+  }
+
+  /** The component {@code generator} of the health. */
+  String status() {
+    return component().get("status").stringValue();
+  }
+
+  /** Why that is down. */
+  String cause() {
+    return component().get("details").get("cause").stringValue();
+  }
+
+  private JsonNode component() {
+    return json("/actuator/health").get("components").get("generator");
   }
 
   @Override

@@ -51,7 +51,12 @@ class StartIT {
 
   private static void assertRefused(CapturedOutput output, String complaint) {
     List<String> complaints =
-        output.getAll().lines().filter(l -> l.contains("ERROR") || l.contains("WARN")).toList();
+        output
+            .getAll()
+            .lines()
+            .filter(l -> l.contains("[generator-service]"))
+            .filter(l -> l.contains("ERROR") || l.contains("WARN"))
+            .toList();
     assertThat(complaints).singleElement().asString().contains("Start refused: " + complaint);
     assertThat(output.getAll()).doesNotContain("\tat ");
   }

@@ -1,12 +1,11 @@
 package io.instashop.generator.crm;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The second database, migrated before anybody gets hold of it. */
+/** The second database. */
 @Configuration(proxyBeanMethods = false)
 class CrmConfiguration {
 
@@ -22,13 +21,8 @@ class CrmConfiguration {
     dataSource.setMaximumPoolSize(2);
     dataSource.setConnectionTimeout(3_000);
     dataSource.setValidationTimeout(2_000);
-    Flyway.configure()
-        .dataSource(settings.url(), settings.username(), settings.password())
-        .locations("classpath:db/migration/crm")
-        .connectRetries(5)
-        .connectRetriesInterval(1)
-        .load()
-        .migrate();
+    // Away at start is a state to show, not a reason to end.
+    dataSource.setInitializationFailTimeout(-1);
     return dataSource;
   }
 }

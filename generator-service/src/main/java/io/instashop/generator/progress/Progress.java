@@ -31,6 +31,7 @@ public class Progress {
   private Instant last;
   private Instant finishedAt;
   private String defect;
+  private String waitingFor;
 
   Progress(Clock clock) {
     this.clock = clock;
@@ -52,6 +53,16 @@ public class Progress {
   public synchronized void finished() {
     phase = Phase.FINISHED;
     finishedAt = clock.instant();
+  }
+
+  /** Generation cannot begin yet, for this reason; null when it can. */
+  public synchronized void waiting(String cause) {
+    waitingFor = cause;
+  }
+
+  /** Why generation cannot begin yet, in one line. */
+  public synchronized Optional<String> waitingFor() {
+    return Optional.ofNullable(waitingFor);
   }
 
   /** Generation ended by a defect of the program. */

@@ -1,7 +1,5 @@
 package io.instashop.generator.traffic;
 
-import io.instashop.generator.catalog.Catalog;
-import io.instashop.generator.catalog.CatalogStore;
 import io.instashop.generator.checkout.PendingPayments;
 import io.instashop.generator.ledger.Ledger;
 import io.instashop.generator.ledger.LedgerStoppedException;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,12 +23,12 @@ class Generator implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Generator.class);
   private static final Duration TICK = Duration.ofMillis(50);
-  private static final Duration LEAST_ROOM = Duration.ofSeconds(1);
+  private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final GeneratorSettings settings;
   private final Clock clock;
-  private final CatalogStore catalogStore;
+  private final Preparation preparation;
   private final ShopHistory history;
   private final Ledger ledger;
   private final Progress progress;
@@ -42,14 +39,14 @@ class Generator implements SmartLifecycle {
   Generator(
       GeneratorSettings settings,
       Clock clock,
-      CatalogStore catalogStore,
+      Preparation preparation,
       ShopHistory history,
       Ledger ledger,
       Progress progress,
       StopSignal stop) {
     this.settings = settings;
     this.clock = clock;
-    this.catalogStore = catalogStore;
+    this.preparation = preparation;
     this.history = history;
     this.ledger = ledger;
     this.progress = progress;
@@ -57,20 +54,15 @@ class Generator implements SmartLifecycle {
   }
 
   /**
-   * Prepares in the caller's thread, so that what cannot be done refuses the start.
+   * Prepares in the caller's thread, so that what cannot be done refuses the start. Databases that
+   * cannot be used are waited for instead: they may come later, and meanwhile the health says why.
    *
    * @throws RefusedStartException if there is no room for the backfill
    */
   @Override
   public void start() {
-    Instant backfillFrom = settings.backfill() > 0 ? backfillStart() : null;
-    history.repairSequences();
-    long seed = settings.seed() == null ? new SplittableRandom().nextLong() : settings.seed();
-    Catalog catalog = catalogStore.load(seed);
-    long run = history.nextRun();
-    log.info("Run {} with seed {}", run, seed);
-    ShopFloor floor = new ShopFloor(catalog, seed, run, settings.settlementMean());
-    thread = new Thread(() -> run(floor, backfillFrom), "generator");
+    Preparation.Ready ready = prepare();
+    thread = new Thread(() -> run(ready), "generator");
     thread.setUncaughtExceptionHandler(
         (failed, e) -> {
           log.error("Generation ended by a defect", e);
@@ -92,6 +84,42 @@ class Generator implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return thread != null && thread.isAlive();
+  }
+
+  /** What generation starts from, or null while a database cannot be used. */
+  private Preparation.Ready prepare() {
+    try {
+      Preparation.Ready ready = preparation.make();
+      if (progress.waitingFor().isPresent()) {
+        log.info("The databases can be used");
+        progress.waiting(null);
+      }
+      return ready;
+    } catch (RuntimeException e) {
+      String cause = DatabaseTrouble.in(e).orElseThrow(() -> e);
+      if (!progress.waitingFor().equals(Optional.of(cause))) {
+        log.warn("{}; trying again until it can", cause);
+      }
+      progress.waiting(cause);
+      return null;
+    }
+  }
+
+  private void run(Preparation.Ready prepared) {
+    Preparation.Ready ready = prepared;
+    try {
+      while (ready == null) {
+        if (stop.pause(RETRY)) {
+          return;
+        }
+        ready = prepare();
+      }
+    } catch (RefusedStartException e) {
+      log.error("Refused: {}", e.getMessage());
+      progress.failed(e.getMessage());
+      return;
+    }
+    run(ready.floor(), ready.backfillFrom());
   }
 
   private void run(ShopFloor floor, Instant backfillFrom) {
@@ -153,22 +181,5 @@ class Generator implements SmartLifecycle {
     progress.finished();
     log.info(
         "Finished after {}: {} events written", settings.duration(), progress.snapshot().events());
-  }
-
-  private Instant backfillStart() {
-    Instant now = clock.instant();
-    Instant from = now.minus(settings.backfillSpan());
-    Instant newest = history.newestEvent().orElse(Instant.MIN);
-    if (newest.isAfter(from)) {
-      from = newest;
-    }
-    if (from.isAfter(now.minus(LEAST_ROOM))) {
-      throw new RefusedStartException(
-          "instashop.generator.backfill: the shop's newest event is of "
-              + newest
-              + " and leaves less than a second to fill in; start without a backfill, or in a new"
-              + " shop");
-    }
-    return from;
   }
 }

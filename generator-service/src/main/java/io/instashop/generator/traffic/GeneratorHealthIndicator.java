@@ -25,7 +25,7 @@ class GeneratorHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     Snapshot snapshot = progress.snapshot();
-    Optional<String> trouble = progress.defect().or(ledger::trouble);
+    Optional<String> trouble = progress.defect().or(progress::waitingFor).or(ledger::trouble);
     Health.Builder health = trouble.isPresent() ? Health.down() : Health.up();
     trouble.ifPresent(cause -> health.withDetail("cause", cause));
     return health

@@ -1,5 +1,8 @@
 package io.instashop.testservers;
 
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +67,19 @@ record Choice(boolean docker, String line) {
                     home.resolve(".docker/run/docker.sock"),
                     home.resolve(".testcontainers.properties"))
                 .stream()
-                .anyMatch(Files::exists);
+                .anyMatch(Choice::isUsable);
     return possible && DockerClientFactory.instance().isDockerAvailable();
+  }
+
+  /** A socket somebody listens at, not one that a stopped engine left behind; or a plain file. */
+  private static boolean isUsable(Path path) {
+    if (!path.toString().endsWith(".sock")) {
+      return Files.exists(path);
+    }
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      return channel.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -1,0 +1,86 @@
+package io.instashop.generator.traffic;
+
+import io.instashop.generator.catalog.Catalog;
+import io.instashop.generator.catalog.CatalogStore;
+import io.instashop.generator.crm.CrmSchema;
+import io.instashop.generator.ledger.ShopHistory;
+import io.instashop.generator.startup.RefusedStartException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes everything ready in the databases: tables, base data, the number of this run. */
+@Component
+class Preparation {
+
+  private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+  private static final Duration LEAST_ROOM = Duration.ofSeconds(1);
+
+  private final GeneratorSettings settings;
+  private final Clock clock;
+  private final Flyway shop;
+  private final CrmSchema crm;
+  private final CatalogStore catalogStore;
+  private final ShopHistory history;
+
+  /**
+   * What generation starts from.
+   *
+   * @param backfillFrom where the backfill begins, or null without one
+   */
+  record Ready(ShopFloor floor, Instant backfillFrom) {}
+
+  Preparation(
+      GeneratorSettings settings,
+      Clock clock,
+      Flyway shop,
+      CrmSchema crm,
+      CatalogStore catalogStore,
+      ShopHistory history) {
+    this.settings = settings;
+    this.clock = clock;
+    this.shop = shop;
+    this.crm = crm;
+    this.catalogStore = catalogStore;
+    this.history = history;
+  }
+
+  /**
+   * Does it; what is there already stays.
+   *
+   * @throws RefusedStartException if there is no room for the backfill
+   */
+  Ready make() {
+    shop.migrate();
+    crm.migrate();
+    Instant backfillFrom = settings.backfill() > 0 ? backfillStart() : null;
+    history.repairSequences();
+    long seed = settings.seed() == null ? new SplittableRandom().nextLong() : settings.seed();
+    Catalog catalog = catalogStore.load(seed);
+    long run = history.nextRun();
+    log.info("Run {} with seed {}", run, seed);
+    return new Ready(new ShopFloor(catalog, seed, run, settings.settlementMean()), backfillFrom);
+  }
+
+  private Instant backfillStart() {
+    Instant now = clock.instant();
+    Instant from = now.minus(settings.backfillSpan());
+    Instant newest = history.newestEvent().orElse(Instant.MIN);
+    if (newest.isAfter(from)) {
+      from = newest;
+    }
+    if (from.isAfter(now.minus(LEAST_ROOM))) {
+      throw new RefusedStartException(
+          "instashop.generator.backfill: the shop's newest event is of "
+              + newest
+              + " and leaves less than a second to fill in; start without a backfill, or in a new"
+              + " shop");
+    }
+    return from;
+  }
+}

@@ -1,0 +1,63 @@
+package io.instashop.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Databases that cannot be used when the service starts. */
+@ExtendWith(OutputCaptureExtension.class)
+class WaitingIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Test
+  void aServerThatIsAwayIsWaitedFor(CapturedOutput output) {
+    try (PostgresServer own = TestServers.ownPostgres("instashop", "crm_db")) {
+      own.stop();
+      try (RunningGenerator generator = RunningGenerator.startOn(own, "instashop")) {
+        assertThat(generator.cause()).contains("refused");
+        own.start();
+
+        await().atMost(PATIENCE).until(() -> generator.phase().equals("generating"));
+        assertThat(generator.status()).isEqualTo("UP");
+      }
+      assertThat(warnings(output)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsNamedInLogAndHealthUntilItFits(CapturedOutput output) throws Exception {
+    try (PostgresServer own = TestServers.ownPostgres("instashop", "crm_db");
+        RunningGenerator generator = RunningGenerator.startOn(own, "wrong")) {
+      assertThat(generator.cause())
+          .contains("password authentication failed for user \"instashop\"")
+          .contains("spring.datasource.*");
+      try (Connection connection = own.connect("instashop");
+          Statement statement = connection.createStatement()) {
+        statement.execute("alter role instashop password 'wrong'");
+      }
+
+      await().atMost(PATIENCE).until(() -> generator.phase().equals("generating"));
+      assertThat(warnings(output)).isEqualTo(1);
+      assertThat(output.getAll()).doesNotContain("\tat ");
+    }
+  }
+
+  private static long warnings(CapturedOutput output) {
+    return output
+        .getAll()
+        .lines()
+        .filter(line -> line.contains("[generator-service]"))
+        .filter(line -> line.contains("WARN") || line.contains("ERROR"))
+        .count();
+  }
+}
