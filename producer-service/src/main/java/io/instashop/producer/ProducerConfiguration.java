@@ -13,6 +13,7 @@ import io.instashop.producer.shard.WorkerFactory;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -90,7 +91,8 @@ class ProducerConfiguration {
             settings.poll().idle(),
             clock);
     TopicSetup topics =
-        new TopicSetup(clients, settings.partitions(), settings.replicationFactor());
+        new TopicSetup(
+            clients, settings.partitions(), Optional.ofNullable(settings.replicationFactor()));
     // The instance that started first sorts first and keeps the shards when a standby joins.
     String member = "%s-%013d-%s".formatted(KafkaClients.GROUP, clock.millis(), UUID.randomUUID());
     return new Ownership(clients, topics, factory, statuses, member);

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * Settings under {@code instashop.producer}.
  *
  * @param partitions of an event topic that the service creates, 1 to 1000
- * @param replicationFactor replicas of a topic that the service creates, 1 to 10
+ * @param replicationFactor replicas of a topic that the service creates, 1 to 10; without it, the
+ *     brokers' own default
  * @param batchSize the most rows of one Kafka transaction, 1 to 50000
  * @param transactionTimeout when Kafka aborts the transaction of a producer that has gone, and how
  *     long the service waits for Kafka before it reports a fault; 2 s to 10 min
@@ -26,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("instashop.producer")
 public record ProducerSettings(
     @DefaultValue("4") @Min(1) @Max(1000) int partitions,
-    @DefaultValue("1") @Min(1) @Max(10) short replicationFactor,
+    @Min(1) @Max(10) Short replicationFactor,
     @DefaultValue("2000") @Min(1) @Max(50_000) int batchSize,
     @DefaultValue("15s") @NotNull @DurationMin(seconds = 2) @DurationMax(minutes = 10)
         Duration transactionTimeout,

@@ -33,7 +33,7 @@ class StartupRefusalTest {
               .isEqualTo(
                   new ProducerSettings(
                       4,
-                      (short) 1,
+                      null,
                       2000,
                       Duration.ofSeconds(15),
                       Duration.ofSeconds(30),

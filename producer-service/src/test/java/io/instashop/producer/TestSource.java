@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -108,7 +109,7 @@ public final class TestSource implements AutoCloseable {
   }
 
   public TopicSetup topicSetup() {
-    return new TopicSetup(clients, 4, (short) 1);
+    return new TopicSetup(clients, 4, Optional.empty());
   }
 
   /** Starts an instance that takes batches of 50 rows. */

@@ -4,6 +4,7 @@ import io.instashop.events.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -48,7 +49,10 @@ final class EventTopics {
   }
 
   private NewTopic topic(String name, int maxMessageBytes) {
-    return new NewTopic(name, settings.partitions(), settings.replicationFactor())
+    return new NewTopic(
+            name,
+            Optional.of(settings.partitions()),
+            Optional.ofNullable(settings.replicationFactor()))
         .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes)));
   }
 }

@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param retryInterval pause before a failed batch, or a start that found no servers, is tried
  *     again; at least 10 ms
  * @param partitions partitions of a topic that this service creates; 1 or more
- * @param replicationFactor replicas of a topic that this service creates; 1 or more
+ * @param replicationFactor replicas of a topic that this service creates, 1 to 100; without it, the
+ *     brokers' own default
  */
 @Validated
 @ConfigurationProperties("instashop.consumer")
@@ -30,4 +31,4 @@ record IntakeSettings(
     @Min(1) @Max(64) @DefaultValue("2") int concurrency,
     @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration retryInterval,
     @Min(1) @Max(10_000) @DefaultValue("" + Topics.DEFAULT_PARTITIONS) int partitions,
-    @Min(1) @Max(100) @DefaultValue("1") short replicationFactor) {}
+    @Min(1) @Max(100) Short replicationFactor) {}

@@ -4,6 +4,7 @@ import io.instashop.events.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,15 +19,15 @@ public final class TopicSetup {
 
   private final KafkaClients clients;
   private final int partitions;
-  private final short replication;
+  private final Optional<Short> replication;
 
   /**
    * A setup.
    *
    * @param partitions of a new event topic
-   * @param replication replicas of a new topic
+   * @param replication replicas of a new topic; without it, as many as the brokers are set to
    */
-  public TopicSetup(KafkaClients clients, int partitions, short replication) {
+  public TopicSetup(KafkaClients clients, int partitions, Optional<Short> replication) {
     this.clients = clients;
     this.partitions = partitions;
     this.replication = replication;
@@ -41,14 +42,14 @@ public final class TopicSetup {
     List<NewTopic> topics = new ArrayList<>();
     for (String topic : Topics.SOURCE_TOPICS) {
       topics.add(
-          new NewTopic(topic, partitions, replication)
+          new NewTopic(topic, Optional.of(partitions), replication)
               .configs(
                   Map.of(
                       TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                       Integer.toString(Topics.MAX_MESSAGE_BYTES))));
     }
     topics.add(
-        new NewTopic(Topics.PRODUCER_CURSORS, Topics.CURSOR_PARTITIONS, replication)
+        new NewTopic(Topics.PRODUCER_CURSORS, Optional.of(Topics.CURSOR_PARTITIONS), replication)
             .configs(
                 Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
