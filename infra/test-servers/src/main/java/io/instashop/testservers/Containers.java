@@ -1,12 +1,16 @@
 package io.instashop.testservers;
 
 import io.instashop.local.Ports;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -18,6 +22,7 @@ import org.testcontainers.kafka.KafkaContainer;
 final class Containers implements ServerKind {
 
   private static final Duration STARTUP = Duration.ofMinutes(2);
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int STOP_SECONDS = 20;
 
   @Override
@@ -103,6 +108,36 @@ final class Containers implements ServerKind {
     DockerClientFactory.instance().client().startContainerCmd(container.getContainerId()).exec();
   }
 
+  /** A container's port takes connections a moment before its server does. */
+  private static void untilItWorks(String server, Attempt attempt) {
+    long deadline = System.nanoTime() + STARTUP.toNanos();
+    while (true) {
+      try {
+        attempt.make();
+        return;
+      } catch (Exception e) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException(server + " did not come back: " + e.getMessage(), e);
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static void ping(int port) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout((int) PAUSE.toMillis() * 5);
+      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+      if (socket.getInputStream().read() != '+') {
+        throw new IOException("no answer to PING");
+      }
+    }
+  }
+
+  private interface Attempt {
+    void make() throws Exception;
+  }
+
   private record Postgres(GenericContainer<?> container, int port) implements PostgresServer {
 
     @Override
@@ -113,26 +148,7 @@ final class Containers implements ServerKind {
     @Override
     public void start() {
       Containers.start(container);
-      long deadline = System.nanoTime() + STARTUP.toNanos();
-      while (true) {
-        try {
-          admin(port).close();
-          return;
-        } catch (SQLException e) {
-          if (System.nanoTime() > deadline) {
-            throw new IllegalStateException("PostgreSQL did not come back: " + e.getMessage(), e);
-          }
-          pause();
-        }
-      }
-    }
-
-    private static void pause() {
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      untilItWorks("PostgreSQL", () -> admin(port).close());
     }
 
     @Override
@@ -151,6 +167,7 @@ final class Containers implements ServerKind {
     @Override
     public void start() {
       Containers.start(container);
+      untilItWorks("Redis", () -> ping(port));
     }
 
     @Override
