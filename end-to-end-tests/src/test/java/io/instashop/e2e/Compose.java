@@ -102,6 +102,13 @@ final class Compose implements AutoCloseable {
     return states;
   }
 
+  /** Kills one of a service's containers the hard way; it stays down. */
+  void killOne(String service) throws IOException, InterruptedException {
+    String id =
+        run(Duration.ofMinutes(1), "ps", "--quiet", service).lines().findFirst().orElseThrow();
+    execute(Map.of(), Duration.ofMinutes(1), List.of("docker", "kill", id));
+  }
+
   /** What the engine still holds of this project: containers, volumes and networks. */
   List<String> leftovers() throws IOException, InterruptedException {
     List<String> left = new ArrayList<>();

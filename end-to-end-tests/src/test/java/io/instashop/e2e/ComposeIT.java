@@ -1,6 +1,7 @@
 package io.instashop.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,6 +14,7 @@ import io.instashop.events.Topics;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -216,6 +219,72 @@ class ComposeIT {
     assertAuditIsClean();
     assertThat(count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events"))
         .isGreaterThan(before);
+  }
+
+  @Test
+  @Order(9)
+  void theJobRunsOnAClusterAndOutlivesAWorker() throws Exception {
+    compose.run(STEP, "stop", "metrics-job");
+    compose.run(
+        STEP,
+        "--profile",
+        "cluster",
+        "--profile",
+        "observability",
+        "up",
+        "--detach",
+        "--wait",
+        "--force-recreate",
+        "--no-deps",
+        "spark-master",
+        "spark-worker",
+        "metrics-job",
+        "prometheus");
+    assertThat(health("METRICS").path("components").path("spark").path("details").path("master"))
+        .hasToString("\"spark://spark-master:7077\"");
+    awaitEventsUpToNow();
+    compose.killOne("spark-worker");
+    Instant killed = Instant.now();
+    await("events counted after the loss of a worker")
+        .atMost(STEP)
+        .pollInterval(Duration.ofSeconds(1))
+        .ignoreExceptions()
+        .until(
+            () ->
+                Instant.parse(
+                        health("METRICS")
+                            .path("components")
+                            .path("stage")
+                            .path("details")
+                            .path("newestEvent")
+                            .asString())
+                    .isAfter(killed.plusSeconds(20)));
+    assertAuditIsClean();
+  }
+
+  @Test
+  @Order(10)
+  void prometheusReachesEveryPartAndItsDashboardAsksForMetersThatExist() throws Exception {
+    String prometheus = "http://localhost:" + compose.port("PROMETHEUS") + "/api/v1/";
+    JsonNode targets = json(prometheus + "targets").path("data").path("activeTargets");
+    assertThat(targets.valueStream())
+        .hasSizeGreaterThanOrEqualTo(6)
+        .allMatch(target -> target.path("health").asString().equals("up"));
+    for (String query : PipelineDashboard.queries()) {
+      JsonNode answer = json(prometheus + "query?query=" + URLEncoder.encode(query, UTF_8));
+      assertThat(answer.path("status").asString()).as(query).isEqualTo("success");
+    }
+    List<String> unknown = new ArrayList<>(PipelineDashboard.meters());
+    json(prometheus + "label/__name__/values")
+        .path("data")
+        .forEach(name -> unknown.remove(name.asString()));
+    assertThat(unknown).isEmpty();
+  }
+
+  private JsonNode json(String address) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(20)).build();
+    return new JsonMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
   }
 
   private void assertAuditIsClean() throws Exception {

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "Kafka topics -> windowed metrics -> Redis")
 final class MetricsCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetricsCommand.class);
 
   /** Above the priority of Spark's own hook, which would stop the session under the queries. */
   private static final int BEFORE_SPARK = 1000;
@@ -129,6 +133,11 @@ final class MetricsCommand implements Callable<Integer> {
     if (e instanceof InvalidSettingException) {
       System.err.println("metrics-job: " + e.getMessage());
       return CommandLine.ExitCode.USAGE;
+    }
+    if (e instanceof SessionLostException) {
+      LOG.error(
+          "{}. This process ends, to be started again by whoever supervises it", e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;
   }

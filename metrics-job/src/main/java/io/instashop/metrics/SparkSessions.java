@@ -64,7 +64,17 @@ final class SparkSessions {
     }
     SparkContext context =
         SparkContext.getOrCreate(local ? new LocalConf(conf, settings.serverAddress()) : conf);
-    return SparkSession.builder().sparkContext(context).getOrCreate();
+    try {
+      return SparkSession.builder().sparkContext(context).getOrCreate();
+    } catch (IllegalStateException e) {
+      if (!context.isStopped()) {
+        throw e;
+      }
+      throw new SessionLostException(
+          conf.get("spark.master")
+              + " ended the session at once: its workers cannot run executors, and say why in their"
+              + " logs");
+    }
   }
 
   private static boolean resolves(String host) {

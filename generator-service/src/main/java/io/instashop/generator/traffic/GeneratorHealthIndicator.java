@@ -33,7 +33,6 @@ class GeneratorHealthIndicator implements HealthIndicator {
         .withDetail("backfilled", snapshot.backfilled())
         .withDetail("targetRate", settings.rate())
         .withDetail("rate", snapshot.rate())
-        .withDetail("database", trouble.isPresent() ? "away" : "reachable")
         .build();
   }
 }

@@ -18,13 +18,11 @@ class StageHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = stage.doesItsWork() ? Health.up() : Health.down();
+    stage.trouble().ifPresent(cause -> health.withDetail("cause", cause));
     stage.newestEvent().ifPresent(time -> health.withDetail("newestEvent", time.toString()));
     health.withDetail("events", stage.events());
     for (ShardStatus shard : stage.shards()) {
-      String error = shard.lastError();
-      health.withDetail(
-          shard.shard().wireName(),
-          error == null ? shard.state().wireName() : shard.state().wireName() + ": " + error);
+      health.withDetail(shard.shard().wireName(), StageSummary.describe(shard));
     }
     return health.build();
   }

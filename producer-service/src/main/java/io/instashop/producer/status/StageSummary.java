@@ -45,9 +45,21 @@ class StageSummary {
 
   /** A standby does its work by waiting; an owner does it when all that it owns runs. */
   boolean doesItsWork() {
+    return trouble().isEmpty();
+  }
+
+  /** The first shard that does not do its work, and why. */
+  Optional<String> trouble() {
     return shards.stream()
-        .map(ShardStatus::state)
-        .allMatch(state -> state == ShardState.RUNNING || state == ShardState.STANDBY);
+        .filter(s -> s.state() != ShardState.RUNNING && s.state() != ShardState.STANDBY)
+        .map(shard -> "shard " + shard.shard().wireName() + " is " + describe(shard))
+        .findFirst();
+  }
+
+  /** The state of a shard, with what last went wrong. */
+  static String describe(ShardStatus shard) {
+    String error = shard.lastError();
+    return error == null ? shard.state().wireName() : shard.state().wireName() + ": " + error;
   }
 
   private Stream<Instant> times(Function<ShardStatus, Instant> time) {
