@@ -8,6 +8,7 @@ import io.instashop.scenario.run.OneLineErrors;
 import io.instashop.scenario.run.StopSignal;
 import io.instashop.scenario.sales.SalesCommand;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +28,7 @@ public final class ScenarioGenerator {
   /** Runs one scenario and exits: 0 fine, 1 it failed, 2 refused. */
   public static void main(String[] arguments) {
     StopSignal stop = StopSignal.ofThisProcess();
-    int code = commandLine(Clock.systemUTC(), stop).execute(arguments);
+    int code = commandLine(Clock.tickMillis(ZoneOffset.UTC), stop).execute(arguments);
     stop.finished();
     System.exit(code);
   }

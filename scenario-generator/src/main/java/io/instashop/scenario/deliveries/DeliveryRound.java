@@ -23,7 +23,7 @@ final class DeliveryRound {
   private final Targets targets;
   private final StopSignal stop;
   private final Consumer<String> console;
-  private String shownTarget;
+  private String shownPath;
 
   DeliveryRound(
       OrderDesk desk,
@@ -43,9 +43,9 @@ final class DeliveryRound {
     long made = 0;
     while (made < count && !stop.isStopped()) {
       String target = settings.get().target();
-      if (!target.equals(shownTarget)) {
+      if (!target.equals(shownPath)) {
         console.accept("Delivery orders to " + target);
-        shownTarget = target;
+        shownPath = target;
       }
       DeliveryOrder order = desk.next();
       targets.at(target).put("order_" + order.orderId() + ".json", MAPPER.writeValueAsBytes(order));

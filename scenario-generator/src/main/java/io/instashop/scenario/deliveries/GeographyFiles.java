@@ -48,7 +48,7 @@ final class GeographyFiles {
   private static <R> List<Long> ids(Path file, String column, List<R> rows, Function<R, Long> id) {
     List<Long> ids = rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
     if (ids.isEmpty()) {
-      throw new ScenarioException("the file " + file + " has no value in its column " + column);
+      throw new ScenarioException("the file " + file + " has no value in a column " + column);
     }
     return ids;
   }
@@ -68,7 +68,7 @@ final class GeographyFiles {
   private static Geometry geometry(Path file, GeometryRow row, int number) {
     String where = "the geometry in row " + number + " of " + file;
     if (row.geometry() == null) {
-      throw new ScenarioException(where + " is null");
+      throw new ScenarioException(where + " (column geometry) is missing");
     }
     try {
       Geometry shape = new WKBReader().read(row.geometry().getBytes());
@@ -88,7 +88,8 @@ final class GeographyFiles {
           "the file " + file + " is missing; 'generate sample-geography' makes a set of inputs");
     }
     try {
-      return new CarpetReader<>(file.toFile(), type).toList();
+      // A missing column reads as null; the callers say it better.
+      return new CarpetReader<>(file.toFile(), type).withFailOnMissingColumn(false).toList();
     } catch (IOException | RuntimeException e) {
       throw new ScenarioException(
           "the file " + file + " cannot be read as Parquet: " + e.getMessage(), e);
