@@ -1,0 +1,17 @@
+package io.instashop.lake;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All commands of the lake. */
+@Command(
+    name = "lake",
+    mixinStandardHelpOptions = true,
+    description = "Bring declared datasets into the lake, layer by layer.",
+    subcommands = {
+      RunCommand.class,
+      SqlCommand.class,
+      TablesCommand.class,
+      CommandLine.HelpCommand.class
+    })
+final class LakeCommand {}
