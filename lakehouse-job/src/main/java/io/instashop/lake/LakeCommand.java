@@ -10,8 +10,13 @@ import picocli.CommandLine.Command;
     description = "Bring declared datasets into the lake, layer by layer.",
     subcommands = {
       RunCommand.class,
+      StreamCommand.class,
+      JobCommand.class,
+      RebuildCommand.class,
       SqlCommand.class,
       TablesCommand.class,
+      HeatmapCommand.class,
+      HistoryCommand.class,
       CommandLine.HelpCommand.class
     })
 final class LakeCommand {}

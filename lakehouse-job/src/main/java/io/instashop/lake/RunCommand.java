@@ -39,6 +39,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return execute(options, names, all, rebuild, spec);
+  }
+
+  static int execute(
+      LakeOptions options, List<String> names, boolean all, boolean rebuild, CommandSpec spec) {
     if (all == !names.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "name datasets, or say --all");
     }

@@ -2,6 +2,7 @@ package io.instashop.lake;
 
 import io.instashop.lake.definition.InvalidDefinitionException;
 import io.instashop.lake.table.LakeException;
+import io.instashop.lake.table.SqlFunctions;
 import io.instashop.lake.table.Tables;
 import io.instashop.lake.transform.SqlFaults;
 import java.io.PrintWriter;
@@ -53,6 +54,7 @@ final class SqlCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try {
+      SqlFunctions.register(options.spark());
       new Tables(options.spark(), options.lake()).mentionedIn(text);
       Dataset<Row> answer = options.spark().sql(text.replaceFirst(";\\s*$", ""));
       if (csv) {

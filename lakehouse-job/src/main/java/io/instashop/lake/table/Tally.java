@@ -12,7 +12,11 @@ import org.apache.spark.util.AccumulatorV2;
 public final class Tally extends AccumulatorV2<Tally.Entry, Tally.Counts> {
 
   private static final long serialVersionUID = 1L;
-  private static final int COMPLAINTS = 5;
+
+  /** The most complaints kept; what is broken is named before what was rescued. */
+  private static final int COMPLAINTS = 20;
+
+  private static final int OF_RESCUED = 5;
 
   private long rows;
   private long rescued;
@@ -65,7 +69,7 @@ public final class Tally extends AccumulatorV2<Tally.Entry, Tally.Counts> {
     public Counts plus(Counts other) {
       List<String> all = new ArrayList<>(complaints);
       other.complaints.stream()
-          .filter(each -> all.size() < 2 * COMPLAINTS && !all.contains(each))
+          .filter(each -> all.size() < COMPLAINTS && !all.contains(each))
           .forEach(all::add);
       return new Counts(rows + other.rows, rescued + other.rescued, broken + other.broken, all);
     }
@@ -96,7 +100,9 @@ public final class Tally extends AccumulatorV2<Tally.Entry, Tally.Counts> {
     rows += entry.rows;
     rescued += entry.rescued;
     broken += entry.broken;
-    complain(entry.complaint);
+    if (entry.rescued == 0 || rescued <= OF_RESCUED) {
+      complain(entry.complaint);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.QualityGate;
 import io.instashop.lake.table.Quarantine;
+import io.instashop.lake.table.SqlFunctions;
 import io.instashop.lake.table.Tables;
 import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
@@ -51,6 +52,7 @@ public final class Transform {
     this.spark = session.newSession();
     this.lake = lake;
     this.dataset = dataset;
+    SqlFunctions.register(spark);
     tables = new Tables(spark, lake);
     writer = new TableWriter(spark, lake, dataset);
   }
