@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       AuditCommand.class,
       DownCommand.class,
+      LakeCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Instashop {
@@ -29,7 +30,14 @@ public final class Instashop {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Instashop())
+    CommandLine commandLine = new CommandLine(new Instashop());
+    // Everything behind 'lake' is the lakehouse's own, options and --help too.
+    commandLine
+        .getSubcommands()
+        .get("lake")
+        .setStopAtPositional(true)
+        .setUnmatchedOptionsArePositionalParams(true);
+    return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(OneLineErrors::onBadParameter)
         .setExecutionExceptionHandler(OneLineErrors::onFailure);
