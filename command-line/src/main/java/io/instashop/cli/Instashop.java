@@ -1,5 +1,6 @@
 package io.instashop.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       AuditCommand.class,
       DownCommand.class,
+      GenerateCommand.class,
       LakeCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -31,12 +33,18 @@ public final class Instashop {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Instashop());
-    // Everything behind 'lake' is the lakehouse's own, options and --help too.
-    commandLine
-        .getSubcommands()
-        .get("lake")
-        .setStopAtPositional(true)
-        .setUnmatchedOptionsArePositionalParams(true);
+    // Everything behind these two is the other program's own, options and --help too.
+    for (String handedOver : List.of("generate", "lake")) {
+      commandLine
+          .getSubcommands()
+          .get(handedOver)
+          .setStopAtPositional(true)
+          .setUnmatchedOptionsArePositionalParams(true);
+    }
+    return withOneLineErrors(commandLine);
+  }
+
+  static CommandLine withOneLineErrors(CommandLine commandLine) {
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(OneLineErrors::onBadParameter)

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class DeliveriesCommand implements Callable<Integer> {
 
-  static final String DEFAULT_INPUTS = "data/deliveries-input";
+  /** The folder, and with it the environment variable that the lakehouse reads, too. */
+  static final String DEFAULT_INPUTS = "${env:INSTASHOP_DELIVERIES_INPUT:-./data/deliveries-input}";
 
   private final Clock clock;
   private final StopSignal stop;
@@ -61,7 +62,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "PATH",
-      defaultValue = "data/landing/deliveries",
+      defaultValue = "${env:INSTASHOP_LANDING_DIR:-./data/landing}/deliveries",
       description = "where to (default: ${DEFAULT-VALUE})")
   private String target;
 

@@ -46,7 +46,7 @@ public final class LandingCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "DIR",
-      defaultValue = "data/landing",
+      defaultValue = "${env:INSTASHOP_LANDING_DIR:-./data/landing}",
       description = "the landing folder (default: ${DEFAULT-VALUE})")
   private Path folder;
 

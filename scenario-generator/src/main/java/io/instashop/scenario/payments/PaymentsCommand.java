@@ -48,7 +48,7 @@ public final class PaymentsCommand implements Callable<Integer> {
         names = "--files",
         paramLabel = "DIR",
         description =
-            "to JSON lines below this folder, one folder a topic (default: data/payments)")
+            "to JSON lines below this folder, one folder a topic (default: INSTASHOP_PAYMENTS_DIR, ./data/payments)")
     private Path files;
   }
 
@@ -88,7 +88,10 @@ public final class PaymentsCommand implements Callable<Integer> {
     if (destination.kafka != null) {
       return new KafkaOutlet(destination.kafka);
     }
-    return new FileOutlet(destination.files == null ? Path.of("data/payments") : destination.files);
+    return new FileOutlet(
+        destination.files == null
+            ? Path.of(System.getenv().getOrDefault("INSTASHOP_PAYMENTS_DIR", "./data/payments"))
+            : destination.files);
   }
 
   /** Ids of a run that shall be repeatable start at 1; others go on above all earlier runs. */
