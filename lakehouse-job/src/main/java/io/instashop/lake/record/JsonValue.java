@@ -17,6 +17,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** A value of one column or of a place within it. What does not fit is rescued as it came. */
 final class JsonValue implements Serializable {
@@ -146,22 +148,24 @@ final class JsonValue implements Serializable {
     return parser.getText();
   }
 
-  private List<Object> array(JsonParser parser, Rescue rescue) throws IOException {
+  /** As Scala's, which alone Spark takes within a row; so for maps. */
+  private Seq<Object> array(JsonParser parser, Rescue rescue) throws IOException {
     List<Object> values = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       values.add(element.read(parser, rescue));
     }
-    return values;
+    return CollectionConverters.asScala(values).toSeq();
   }
 
-  private Map<String, Object> map(JsonParser parser, Rescue rescue) throws IOException {
+  private scala.collection.Map<String, Object> map(JsonParser parser, Rescue rescue)
+      throws IOException {
     Map<String, Object> values = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
       values.put(name, element.read(parser, rescue));
     }
-    return values;
+    return CollectionConverters.asScala(values);
   }
 
   private static String shown(JsonParser parser) throws IOException {
