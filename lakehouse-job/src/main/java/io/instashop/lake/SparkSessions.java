@@ -26,6 +26,8 @@ public final class SparkSessions {
               .toString());
       conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
     }
+    // Tables are found by their folders; a metastore's names are not ours to change.
+    conf.set("spark.sql.catalogImplementation", "in-memory");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     conf.set("spark.databricks.delta.properties.defaults.enableChangeDataFeed", "true");

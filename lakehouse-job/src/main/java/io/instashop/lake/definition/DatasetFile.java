@@ -75,10 +75,11 @@ record DatasetFile(
     StructType columns;
     try {
       columns = StructType.fromDDL(String.join(", ", schema));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // The parser's complaint is a checked exception that it does not declare.
       throw new IllegalArgumentException(
           "'schema' is no list of columns like 'price DECIMAL(12,2) NOT NULL': "
-              + e.getMessage().lines().findFirst().orElse(""));
+              + e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
     }
     for (String column : columns.fieldNames()) {
       Checks.check(

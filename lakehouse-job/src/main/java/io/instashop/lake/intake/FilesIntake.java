@@ -4,6 +4,7 @@ import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.FileFormat;
 import io.instashop.lake.definition.FilesSource;
 import io.instashop.lake.record.AvroColumns;
+import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
@@ -125,9 +126,9 @@ final class FilesIntake implements Intake {
                 new Transaction(application, plan.number(), note(run, plan, null)),
                 run.id(),
                 Instant.now(run.clock()));
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         if (source.format() != FileFormat.PARQUET || !parquet.blame(plan.toRead())) {
-          throw e;
+          throw new LakeException(dataset.name() + ": " + Causes.last(e), e);
         }
       }
     }

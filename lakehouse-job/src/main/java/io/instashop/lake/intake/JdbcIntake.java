@@ -90,7 +90,7 @@ final class JdbcIntake implements Intake {
                       "{\"run\":\"%s\",\"batch\":%d}".formatted(run.id(), number)),
                   run.id(),
                   Instant.now(run.clock()));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw failure(e);
     }
     lake.write(plan(number, ".done"), "{\"rows\":" + counts.rows() + "}");

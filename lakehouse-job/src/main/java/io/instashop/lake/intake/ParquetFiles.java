@@ -45,7 +45,8 @@ final class ParquetFiles {
       try {
         StructType schema = spark.read().parquet(file.path()).schema();
         groups.computeIfAbsent(schema, s -> new ArrayList<>()).add(file);
-      } catch (RuntimeException | Error e) {
+      } catch (Exception e) {
+        // Spark throws checked exceptions without declaring them.
         broken.put(file, "no Parquet file: " + Causes.last(e));
         sound.remove(file);
       }
@@ -68,7 +69,7 @@ final class ParquetFiles {
       if (!broken.containsKey(file)) {
         try {
           spark.read().parquet(file.path()).write().format("noop").mode("overwrite").save();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
           broken.put(file, "broken Parquet file: " + Causes.last(e));
         }
       }

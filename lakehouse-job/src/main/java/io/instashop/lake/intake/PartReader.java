@@ -64,7 +64,7 @@ record PartReader(
     try {
       if (format == FileFormat.AVRO) {
         return guarded(
-            new AvroFileReader(open(part, configuration), decoder(), rows),
+            new AvroFileReader(part.file().path(), configuration, decoder(), rows),
             part,
             rows,
             configuration);

@@ -17,7 +17,11 @@ final class Rescue {
   void keep(String path, JsonParser parser, String why) throws IOException {
     open(why);
     generator.writeFieldName(path);
-    generator.copyCurrentStructureExact(parser);
+    if (parser.currentToken().isNumeric()) {
+      generator.writeNumber(parser.getText());
+    } else {
+      generator.copyCurrentStructureExact(parser);
+    }
   }
 
   /** Keeps a text. */

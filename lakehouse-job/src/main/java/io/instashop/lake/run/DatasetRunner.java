@@ -74,7 +74,8 @@ public final class DatasetRunner {
       counts.complaints().forEach(say);
     } catch (LakeException | InvalidDefinitionException e) {
       message = e.getMessage();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions without declaring them.
       message = dataset.name() + ": " + SqlFaults.explain(e, null);
     }
     if (message != null) {

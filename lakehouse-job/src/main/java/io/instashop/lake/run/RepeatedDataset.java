@@ -90,7 +90,8 @@ final class RepeatedDataset {
       }
       run();
       seen = versions;
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions without declaring them.
       String message = SqlFaults.explain(e, dataset.file());
       if (!message.equals(trouble)) {
         say.accept("FAILED " + message + "; trying again");

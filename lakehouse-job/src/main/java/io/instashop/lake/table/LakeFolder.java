@@ -81,7 +81,7 @@ public final class LakeFolder {
       String name = layer.getPath().getName();
       if (layer.isDirectory() && !name.startsWith("_") && !name.startsWith(".")) {
         for (FileStatus table : list(layer.getPath())) {
-          if (table.isDirectory() && exists(new Path(table.getPath(), "_delta_log"))) {
+          if (table.isDirectory() && hasTable(name + "." + table.getPath().getName())) {
             names.add(name + "." + table.getPath().getName());
           }
         }
@@ -91,9 +91,10 @@ public final class LakeFolder {
     return names;
   }
 
-  /** Whether a table exists. */
+  /** Whether a table exists: a first write that failed leaves a log without a commit. */
   public boolean hasTable(String name) {
-    return exists(new Path(table(name), "_delta_log"));
+    return list(new Path(table(name), "_delta_log")).stream()
+        .anyMatch(file -> file.getPath().getName().matches("\\d{20}\\..*"));
   }
 
   /** What lies in a folder; nothing if there is none. */

@@ -1,6 +1,7 @@
 package io.instashop.lake.table;
 
 import io.instashop.lake.definition.TableNames;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
@@ -14,6 +15,9 @@ import scala.Option;
  * query first mentions it.
  */
 public final class Tables {
+
+  /** Where the tables lie that the process-wide catalog knows; sessions share it. */
+  private static final Map<String, String> KNOWN = new HashMap<>();
 
   private final SparkSession spark;
   private final LakeFolder lake;
@@ -31,24 +35,25 @@ public final class Tables {
 
   /** Makes a table known under its name. */
   public void register(String name) {
-    synchronized (Tables.class) {
-      String layer = name.substring(0, name.indexOf('.'));
-      spark.sql("CREATE DATABASE IF NOT EXISTS `" + layer + "`");
-      if (!spark.catalog().tableExists(name)) {
-        spark.sql(
-            "CREATE TABLE IF NOT EXISTS "
-                + name
-                + " USING delta LOCATION '"
-                + lake.table(name).toString().replace("'", "\\'")
-                + "'");
+    String location = lake.table(name).toString();
+    synchronized (KNOWN) {
+      if (location.equals(KNOWN.get(name))) {
+        return;
       }
+      spark.sql("CREATE DATABASE IF NOT EXISTS `" + name.substring(0, name.indexOf('.')) + "`");
+      spark.sql("DROP TABLE IF EXISTS " + name);
+      spark.sql(
+          "CREATE TABLE " + name + " USING delta LOCATION '" + location.replace("'", "\\'") + "'");
+      KNOWN.put(name, location);
     }
   }
 
   /** Forgets a table whose folder was deleted. */
   public void forget(String name) {
-    synchronized (Tables.class) {
-      spark.sql("DROP TABLE IF EXISTS " + name);
+    synchronized (KNOWN) {
+      if (KNOWN.remove(name) != null) {
+        spark.sql("DROP TABLE IF EXISTS " + name);
+      }
       DeltaLog.invalidateCache(spark, lake.table(name));
     }
   }
@@ -80,10 +85,5 @@ public final class Tables {
 
   private static scala.collection.immutable.Map<String, String> noOptions() {
     return scala.collection.immutable.Map$.MODULE$.empty();
-  }
-
-  /** Properties that each new table gets: its changes can be read by version. */
-  static Map<String, String> properties() {
-    return Map.of("delta.enableChangeDataFeed", "true");
   }
 }

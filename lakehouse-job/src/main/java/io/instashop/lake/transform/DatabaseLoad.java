@@ -30,7 +30,7 @@ final class DatabaseLoad {
     try {
       rows.write().mode("overwrite").jdbc(database.url(), staging, database.properties());
       swap(staging, rows.columns());
-    } catch (RuntimeException | SQLException e) {
+    } catch (Exception e) {
       throw new LakeException(
           target.table() + " in " + target.jdbc() + ": " + database.explain(e), e);
     }

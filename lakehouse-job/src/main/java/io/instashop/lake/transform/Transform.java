@@ -103,7 +103,7 @@ public final class Transform {
     Tally.Counts counts = tally.value();
     if (counts.broken() > 0) {
       new Quarantine(spark, lake).replace(refused(judged, run), dataset.name());
-    } else {
+    } else if (!dataset.quality().isEmpty()) {
       new Quarantine(spark, lake).clear(dataset.name());
     }
     return counts;
@@ -128,10 +128,10 @@ public final class Transform {
     org.apache.spark.sql.Dataset<Row> judged = judge(spark.sql(dataset.sql()), tally);
     Transaction transaction = new Transaction(application, newest.getAsLong(), note(run));
     // The quarantine first: the table's commit is what marks the changes as done.
-    if (first) {
-      new Quarantine(spark, lake).clear(dataset.name());
-    }
     if (!dataset.quality().isEmpty()) {
+      if (first) {
+        new Quarantine(spark, lake).clear(dataset.name());
+      }
       new Quarantine(spark, lake).add(refused(judged, run), transaction);
       tally.reset();
     }
