@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 class JsonDecoderTest {
 
@@ -34,9 +35,9 @@ class JsonDecoderTest {
             Instant.parse("2025-01-15T10:30:45.123Z"),
             LocalDate.of(2025, 1, 15),
             "ü",
-            List.of(1, 2));
+            CollectionConverters.asScala(List.of(1, 2)).toSeq());
     assertThat(((Row) decoded.values()[9]).getString(0)).isEqualTo("x");
-    assertThat(decoded.values()[10]).hasToString("{m=1}");
+    assertThat(decoded.values()[10]).hasToString("Map(m -> 1)");
   }
 
   @Test
