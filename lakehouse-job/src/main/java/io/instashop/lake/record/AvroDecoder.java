@@ -39,7 +39,13 @@ public final class AvroDecoder implements RecordDecoder {
       return Decoded.broken(
           "no Avro in a registry's format (a zero and the schema's id come first)");
     }
-    Schema schema = SchemaRegistry.at(registry).byId(schemaId(record));
+    Schema schema;
+    try {
+      // Anything else that goes wrong here is the registry's fault, not the record's: the run fails.
+      schema = SchemaRegistry.at(registry).byId(schemaId(record));
+    } catch (SchemaRegistry.UnknownSchemaException e) {
+      return Decoded.broken("unknown schema " + schemaId(record) + ": " + e.getMessage());
+    }
     try {
       reuse = DecoderFactory.get().binaryDecoder(record, 5, record.length - 5, reuse);
       GenericRecord value = new GenericDatumReader<GenericRecord>(schema).read(null, reuse);

@@ -54,11 +54,23 @@ public final class SchemaRegistry {
     return schema("/subjects/" + topic + "-value/versions/latest");
   }
 
+  /** The registry answered that it has no such schema: asking again would not help. */
+  static final class UnknownSchemaException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownSchemaException(String message) {
+      super(message);
+    }
+  }
+
   private Schema schema(String path) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(10)).build();
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 404) {
+        throw new UnknownSchemaException("schema registry " + url + path + " answered 404");
+      }
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(
             "schema registry " + url + path + " answered " + answer.statusCode());
