@@ -59,7 +59,6 @@ class DeliveriesIT {
 
     // A customer who comes later than the order is filled in.
     Scenario.generate(
-        "2026-03-14T15:00:00Z", "sample-geography", "--folder", folder.resolve("more"));
     TestLake.spark()
         .sql(
             "SELECT 77L AS customer_id, ' Nora ' AS name, '' AS phone, 'N@X' AS email, '' AS address")
