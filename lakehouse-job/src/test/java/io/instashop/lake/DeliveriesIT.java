@@ -58,7 +58,6 @@ class DeliveriesIT {
     agrees(lake, inputs);
 
     // A customer who comes later than the order is filled in.
-    Scenario.generate(
     TestLake.spark()
         .sql(
             "SELECT 77L AS customer_id, ' Nora ' AS name, '' AS phone, 'N@X' AS email, '' AS address")
