@@ -1,5 +1,6 @@
 package io.instashop.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       AuditCommand.class,
       DownCommand.class,
+      GenerateCommand.class,
+      LakeCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Instashop {
@@ -29,7 +32,20 @@ public final class Instashop {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Instashop())
+    CommandLine commandLine = new CommandLine(new Instashop());
+    // Everything behind these two is the other program's own, options and --help too.
+    for (String handedOver : List.of("generate", "lake")) {
+      commandLine
+          .getSubcommands()
+          .get(handedOver)
+          .setStopAtPositional(true)
+          .setUnmatchedOptionsArePositionalParams(true);
+    }
+    return withOneLineErrors(commandLine);
+  }
+
+  static CommandLine withOneLineErrors(CommandLine commandLine) {
+    return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(OneLineErrors::onBadParameter)
         .setExecutionExceptionHandler(OneLineErrors::onFailure);

@@ -1,0 +1,103 @@
+package io.instashop.generator.storefront;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Reads the shop's tables. */
+@Service
+class Storefront {
+
+  private static final String PRODUCTS =
+      """
+      select product_id, name, price, description, category, image_url,
+        (select count(*) from transaction_detail d where d.product_id = p.product_id) as orders
+      from product p where status = 'active'""";
+
+  private static final String USERS =
+      "select buyer_id, name, email, phone, shipping_address from buyer";
+
+  private static final String CARTS =
+      """
+      select t.transaction_id, t.buyer_id, t.transaction_date, d.product_id, d.quantity
+      from (select transaction_id, buyer_id, transaction_date from transaction %s) t
+        join transaction_detail d using (transaction_id)
+      order by t.transaction_id %s, d.line_no""";
+
+  private final JdbcClient shop;
+
+  Storefront(JdbcClient shop) {
+    this.shop = shop;
+  }
+
+  List<StoreProduct> products(Slice slice) {
+    return shop.sql(PRODUCTS + slice.sql("product_id")).query(Storefront::product).list();
+  }
+
+  Optional<StoreProduct> product(long id) {
+    return shop.sql(PRODUCTS + " and product_id = ?")
+        .param(id)
+        .query(Storefront::product)
+        .optional();
+  }
+
+  List<StoreUser> users(Slice slice) {
+    return shop.sql(USERS + slice.sql("buyer_id")).query(Storefront::user).list();
+  }
+
+  Optional<StoreUser> user(long id) {
+    return shop.sql(USERS + " where buyer_id = ?").param(id).query(Storefront::user).optional();
+  }
+
+  List<StoreCart> carts(Slice slice) {
+    return carts(
+        shop.sql(
+            CARTS.formatted(slice.sql("transaction_id"), slice.descending() ? "desc" : "asc")));
+  }
+
+  Optional<StoreCart> cart(long id) {
+    return carts(shop.sql(CARTS.formatted("where transaction_id = ?", "asc")).param(id)).stream()
+        .findFirst();
+  }
+
+  private static List<StoreCart> carts(JdbcClient.StatementSpec query) {
+    Map<Long, StoreCart> carts = new LinkedHashMap<>();
+    query.query(
+        row -> {
+          long id = row.getLong(1);
+          StoreCart cart = carts.get(id);
+          if (cart == null) {
+            Instant date = row.getObject(3, OffsetDateTime.class).toInstant();
+            cart = new StoreCart(id, row.getLong(2), date, new ArrayList<>());
+            carts.put(id, cart);
+          }
+          cart.products().add(new StoreCart.Line(row.getLong(4), row.getInt(5)));
+        });
+    return List.copyOf(carts.values());
+  }
+
+  private static StoreProduct product(ResultSet row, int number) throws SQLException {
+    long id = row.getLong(1);
+    return new StoreProduct(
+        id,
+        row.getString(2),
+        row.getBigDecimal(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        StoreProduct.Rating.of(id, row.getLong(7)));
+  }
+
+  private static StoreUser user(ResultSet row, int number) throws SQLException {
+    return StoreUser.of(
+        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+  }
+}

@@ -1,0 +1,125 @@
+package io.instashop.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The answers, against SQL on the same tables. */
+class StorefrontIT {
+
+  private static RunningGenerator generator;
+
+  @BeforeAll
+  static void fillTheShop() {
+    RunningGenerator.emptyDatabases();
+    generator = RunningGenerator.start("backfill=3000", "duration=1ms", "seed=3");
+    await().atMost(Duration.ofSeconds(60)).until(() -> generator.phase().equals("finished"));
+  }
+
+  @AfterAll
+  static void close() {
+    generator.close();
+  }
+
+  @Test
+  void productsAreTheActiveOnes() {
+    generator.shop().update("update product set status = 'inactive' where product_id = 7");
+    JsonNode products = generator.json("/products");
+
+    assertThat(products.size()).isEqualTo(199);
+    JsonNode product = products.get(0);
+    assertThat(product.propertyNames())
+        .containsExactly("id", "title", "price", "description", "category", "image", "rating");
+    assertThat(product.get("price").decimalValue())
+        .isEqualByComparingTo(
+            generator
+                .shop()
+                .queryForObject(
+                    "select price from product where product_id = 1", BigDecimal.class));
+    assertThat(product.get("rating").propertyNames()).containsExactly("rate", "count");
+    assertThat(sum(products, p -> p.get("rating").get("count").longValue()))
+        .isEqualTo(
+            generator.count("select count(*) from transaction_detail where product_id <> 7"));
+    assertThat(generator.json("/products/7").get("status").intValue()).isEqualTo(404);
+    assertThat(generator.json("/products/8").get("id").longValue()).isEqualTo(8);
+  }
+
+  @Test
+  void usersHaveNoPasswords() {
+    JsonNode users = generator.json("/users");
+
+    assertThat(users.size()).isEqualTo(100);
+    assertThat(users.get(0).propertyNames())
+        .containsExactly("id", "email", "username", "name", "phone", "address");
+    for (JsonNode user : users) {
+      assertThat(user.get("email").stringValue())
+          .startsWith(user.get("username").stringValue() + "@");
+      assertThat(user.get("name").get("firstname").stringValue()).isNotBlank();
+      assertThat(user.get("address").get("street").stringValue()).isNotBlank();
+    }
+    assertThat(generator.json("/users/5")).isEqualTo(users.get(4));
+  }
+
+  @Test
+  void pagesHoldEveryCartOnce() {
+    List<Long> ids = new ArrayList<>();
+    long lines = 0;
+    long pieces = 0;
+    for (int page = 1; ; page++) {
+      JsonNode carts = generator.json("/carts?limit=500&page=" + page);
+      for (JsonNode cart : carts) {
+        ids.add(cart.get("id").longValue());
+        assertThat(Instant.parse(cart.get("date").stringValue())).isBefore(Instant.now());
+        lines += cart.get("products").size();
+        pieces += sum(cart.get("products"), line -> line.get("quantity").longValue());
+      }
+      if (carts.size() < 500) {
+        break;
+      }
+    }
+
+    assertThat(ids).isSorted().doesNotHaveDuplicates();
+    assertThat(ids.size()).isEqualTo((int) generator.count("select count(*) from transaction"));
+    assertThat(lines).isEqualTo(generator.count("select count(*) from transaction_detail"));
+    assertThat(pieces).isEqualTo(generator.count("select sum(quantity) from transaction_detail"));
+  }
+
+  @Test
+  void sortAndLimitGoByTheId() {
+    long newest = generator.count("select max(transaction_id) from transaction");
+    JsonNode carts = generator.json("/carts?sort=desc&limit=3");
+
+    assertThat(carts.size()).isEqualTo(3);
+    assertThat(carts.get(0).get("id").longValue()).isEqualTo(newest);
+    assertThat(carts.get(1).get("id").longValue()).isLessThan(newest);
+    assertThat(generator.json("/carts/" + newest)).isEqualTo(carts.get(0));
+  }
+
+  @Test
+  void aWrongParameterIsAnsweredWithTheReason() {
+    assertThat(generator.json("/carts?limit=0").get("detail").stringValue())
+        .isEqualTo("limit must lie between 1 and 10000, but is 0");
+    assertThat(generator.json("/users?sort=up").get("detail").stringValue())
+        .isEqualTo("sort must be asc or desc, but is 'up'");
+    assertThat(generator.json("/products?page=0").get("status").intValue()).isEqualTo(400);
+    assertThat(generator.json("/carts/999999999").get("detail").stringValue())
+        .isEqualTo("there is no cart 999999999");
+  }
+
+  private static long sum(JsonNode array, java.util.function.ToLongFunction<JsonNode> value) {
+    long sum = 0;
+    for (JsonNode each : array) {
+      sum += value.applyAsLong(each);
+    }
+    return sum;
+  }
+}

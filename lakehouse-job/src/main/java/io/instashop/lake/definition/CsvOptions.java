@@ -1,0 +1,30 @@
+package io.instashop.lake.definition;
+
+import java.io.Serializable;
+
+/**
+ * How lines of values are written.
+ *
+ * @param header whether the first line names the columns; otherwise they come in the order of the
+ *     schema
+ * @param delimiter between two values, one character
+ * @param quote around a value that holds the delimiter, one character
+ * @param nullValue text that stands for no value, besides the empty one
+ */
+public record CsvOptions(Boolean header, String delimiter, String quote, String nullValue)
+    implements Serializable {
+
+  /** Fills in the defaults. */
+  public CsvOptions {
+    header = header == null || header;
+    delimiter = delimiter == null ? "," : delimiter;
+    quote = quote == null ? "\"" : quote;
+    nullValue = nullValue == null ? "" : nullValue;
+    Checks.check(delimiter.length() == 1, "'delimiter' must be one character");
+    Checks.check(quote.length() == 1, "'quote' must be one character");
+  }
+
+  static CsvOptions defaults() {
+    return new CsvOptions(null, null, null, null);
+  }
+}

@@ -1,0 +1,100 @@
+package io.instashop.lake.definition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+
+/** The YAML of a dataset, key by key. */
+record DatasetFile(
+    String dataset,
+    String description,
+    Source source,
+    @JsonProperty("sql") String sqlFile,
+    String changes,
+    List<String> schema,
+    Integer schemaVersion,
+    List<String> select,
+    Target target,
+    List<QualityRule> quality,
+    Schedule schedule) {
+
+  Dataset toDataset(Path file, Set<String> missing) {
+    String fileName = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    String name = dataset == null ? fileName : dataset;
+    Checks.name("dataset", name);
+    Checks.present("target", target);
+    String sql = null;
+    if (source == null) {
+      sql = read(file.resolveSibling(sqlFile == null ? fileName + ".sql" : sqlFile));
+      Checks.check(schema == null && select == null, "'schema' and 'select' need a 'source'");
+      Checks.check(target.mode() != null || isPlain(), "'target.mode' is missing");
+      Checks.check(
+          target.mode() != Target.Mode.APPEND || changes != null,
+          "'target.mode: append' needs 'changes', or each run would add everything again");
+      Checks.check(
+          changes == null || changes.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*"),
+          "'changes' must be layer.table");
+      Checks.check(
+          changes == null || !isPlain(), "'changes' needs a Delta table in the lake as target");
+    } else {
+      Checks.check(sqlFile == null && changes == null, "'sql' and 'changes' go without 'source'");
+      Checks.check(
+          target.mode() == null || target.mode() == Target.Mode.APPEND,
+          "a dataset with a source appends; leave 'target.mode' away and merge in the next layer");
+      Checks.check(!isPlain(), "a dataset with a source goes to a Delta table of the lake");
+    }
+    return new Dataset(
+        name,
+        file.toString(),
+        description == null ? "" : description,
+        source,
+        sql,
+        changes,
+        columns(),
+        schemaVersion == null ? 1 : schemaVersion,
+        Checks.list(select),
+        target,
+        Checks.list(quality),
+        schedule,
+        Set.copyOf(missing));
+  }
+
+  private boolean isPlain() {
+    return target.jdbc() != null || target.format() != Target.Format.DELTA;
+  }
+
+  private StructType columns() {
+    if (schema == null) {
+      return null;
+    }
+    StructType columns;
+    try {
+      columns = StructType.fromDDL(String.join(", ", schema));
+    } catch (Exception e) {
+      // The parser's complaint is a checked exception that it does not declare.
+      throw new IllegalArgumentException(
+          "'schema' is no list of columns like 'price DECIMAL(12,2) NOT NULL': "
+              + e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+    }
+    for (String column : columns.fieldNames()) {
+      Checks.check(
+          !column.startsWith("_") || !select.isEmpty(),
+          "column '" + column + "': names with _ in front are the engine's own");
+    }
+    return columns;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "neither a 'source' nor the SQL file " + file.getFileName() + " beside it");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.instashop.lake.definition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/**
+ * Files that are dropped into a folder.
+ *
+ * @param path the folder, local or any URI that Hadoop knows; folders below it are read, too. Names
+ *     that begin with {@code .} or {@code _} are files still being written
+ * @param pattern which file names, with {@code *} and {@code ?}
+ * @param format what they hold
+ * @param csv how lines of values are written
+ * @param records JSON pointer to the array of records in a JSON document, empty for the document
+ *     itself
+ * @param timestampFormat pattern of timestamps in text, as {@code java.time} writes it; empty for
+ *     ISO-8601 and {@code yyyy-MM-dd HH:mm:ss.SSS}, UTC unless they say otherwise
+ * @param maxRecordBytes a longer record goes to the quarantine
+ * @param maxFilesPerBatch the most files of one commit
+ * @param readCopies whether a file is read that has another name and the content of one read before
+ */
+public record FilesSource(
+    String path,
+    String pattern,
+    FileFormat format,
+    CsvOptions csv,
+    String records,
+    String timestampFormat,
+    long maxRecordBytes,
+    int maxFilesPerBatch,
+    boolean readCopies)
+    implements Source {
+
+  /** Reads the YAML. */
+  @JsonCreator
+  static FilesSource of(
+      String path,
+      String pattern,
+      String format,
+      CsvOptions csv,
+      String records,
+      String timestampFormat,
+      String maxRecordSize,
+      Integer maxFilesPerBatch,
+      Boolean readCopies) {
+    Checks.present("source.path", path);
+    Checks.present("source.format", format);
+    FileFormat kind = Checks.oneOf("source.format", FileFormat.class, format, null);
+    Checks.check(csv == null || kind == FileFormat.CSV, "'source.csv' is for format csv only");
+    Checks.check(
+        records == null || kind == FileFormat.JSON_DOCUMENT,
+        "'source.records' is for format json-document only");
+    return new FilesSource(
+        path,
+        pattern == null ? "*" : pattern,
+        kind,
+        csv == null ? CsvOptions.defaults() : csv,
+        records == null ? "" : records,
+        timestampFormat == null ? "" : timestampFormat,
+        Amounts.bytes(maxRecordSize == null ? "16MB" : maxRecordSize),
+        maxFilesPerBatch == null ? 10_000 : maxFilesPerBatch,
+        readCopies != null && readCopies);
+  }
+}

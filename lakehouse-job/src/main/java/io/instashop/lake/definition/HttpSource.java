@@ -1,0 +1,76 @@
+package io.instashop.lake.definition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A REST resource that answers with JSON. Each run captures it whole; the answers are kept as they
+ * came, and read from there.
+ *
+ * @param url the resource
+ * @param headers of each request
+ * @param records JSON pointer to the array of records in an answer, empty for the answer itself
+ * @param page how to ask for the next page, or null if one answer holds all
+ * @param timestampFormat as for files
+ * @param retries how often a request is repeated after a failure, an answer 429 or 5xx
+ * @param backoff pause before the first repetition; it doubles with each
+ * @param timeout of one request
+ */
+public record HttpSource(
+    String url,
+    Map<String, String> headers,
+    String records,
+    Page page,
+    String timestampFormat,
+    int retries,
+    Duration backoff,
+    Duration timeout)
+    implements Source {
+
+  /**
+   * Pages by number, until one has fewer records than asked for.
+   *
+   * @param parameter of the query that carries the page's number
+   * @param start number of the first page
+   * @param sizeParameter of the query that carries the size, empty if the server chooses it; then
+   *     the first page without records is the end
+   * @param size records of a page
+   */
+  public record Page(String parameter, Integer start, String sizeParameter, Integer size) {
+
+    /** Fills in the defaults. */
+    public Page {
+      parameter = parameter == null ? "page" : parameter;
+      start = start == null ? 1 : start;
+      sizeParameter = sizeParameter == null ? "" : sizeParameter;
+      size = size == null ? 100 : size;
+      Checks.check(size >= 1, "'source.page.size' must be 1 or more");
+    }
+  }
+
+  /** Reads the YAML. */
+  @JsonCreator
+  static HttpSource of(
+      String url,
+      Map<String, String> headers,
+      String records,
+      Page page,
+      String timestampFormat,
+      Integer retries,
+      String backoff,
+      String timeout) {
+    Checks.present("source.url", url);
+    Checks.check(
+        url.matches("(https?://|\\$\\{).*"), "'source.url' must begin with http:// or https://");
+    return new HttpSource(
+        url,
+        Checks.map(headers),
+        records == null ? "" : records,
+        page,
+        timestampFormat == null ? "" : timestampFormat,
+        retries == null ? 4 : retries,
+        Amounts.duration(backoff == null ? "500ms" : backoff),
+        Amounts.duration(timeout == null ? "30s" : timeout));
+  }
+}

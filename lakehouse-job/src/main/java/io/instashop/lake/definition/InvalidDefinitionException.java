@@ -1,0 +1,16 @@
+package io.instashop.lake.definition;
+
+/** A definition that cannot work; the message is one line that names the file and the key. */
+public final class InvalidDefinitionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A complaint.
+   *
+   * @param message names file and key, and what it must be
+   */
+  public InvalidDefinitionException(String message) {
+    super(message);
+  }
+}

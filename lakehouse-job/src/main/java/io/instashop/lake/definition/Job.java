@@ -1,0 +1,43 @@
+package io.instashop.lake.definition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+
+/**
+ * Ordered tasks.
+ *
+ * @param name of the job
+ * @param description for people
+ * @param schedule when it runs by itself, or null
+ * @param tasks in order
+ */
+public record Job(String name, String description, Schedule schedule, List<Task> tasks) {
+
+  /**
+   * A step of a job.
+   *
+   * @param name unique in the job
+   * @param run datasets to run, in order
+   * @param optional whether the job goes on when it fails
+   */
+  public record Task(String name, List<String> run, Boolean optional) {
+
+    /** Checks the names. */
+    public Task {
+      Checks.check(run != null && !run.isEmpty(), "a task needs 'run', a list of datasets");
+      name = name == null ? String.join("+", run) : name;
+      optional = optional != null && optional;
+    }
+  }
+
+  /** Reads the YAML. */
+  @JsonCreator
+  static Job of(String job, String description, Schedule schedule, List<Task> tasks) {
+    Checks.name("job", job);
+    Checks.check(tasks != null && !tasks.isEmpty(), "'tasks' is missing");
+    Checks.check(
+        tasks.stream().map(Task::name).distinct().count() == tasks.size(),
+        "two tasks have the same name");
+    return new Job(job, description == null ? "" : description, schedule, List.copyOf(tasks));
+  }
+}

@@ -1,0 +1,63 @@
+package io.instashop.lake.definition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Topics of Kafka, read {@code read_committed} from the oldest record on.
+ *
+ * @param bootstrapServers {@code host:port,...}
+ * @param topics their names
+ * @param format what the values hold
+ * @param registry URL of a Confluent-compatible schema registry, for Avro
+ * @param timestampFormat as for files
+ * @param maxRecordsPerBatch the most records of one commit
+ * @param options further options of the Kafka client, like {@code security.protocol}
+ */
+public record KafkaSource(
+    String bootstrapServers,
+    List<String> topics,
+    Format format,
+    String registry,
+    String timestampFormat,
+    long maxRecordsPerBatch,
+    Map<String, String> options)
+    implements Source {
+
+  /** What a value holds. */
+  public enum Format {
+    /** A JSON object. */
+    JSON,
+    /** Avro in Confluent's wire format: 0, schema id, record. */
+    AVRO,
+    /** Text. */
+    TEXT
+  }
+
+  /** Reads the YAML. */
+  @JsonCreator
+  static KafkaSource of(
+      String bootstrapServers,
+      List<String> topics,
+      String format,
+      String registry,
+      String timestampFormat,
+      Long maxRecordsPerBatch,
+      Map<String, String> options) {
+    Checks.present("source.bootstrap_servers", bootstrapServers);
+    Checks.check(topics != null && !topics.isEmpty(), "'source.topics' is missing");
+    Format kind = Checks.oneOf("source.format", Format.class, format, Format.JSON);
+    Checks.check(
+        (kind == Format.AVRO) == (registry != null),
+        "'source.registry' is needed for format avro, and for no other");
+    return new KafkaSource(
+        bootstrapServers,
+        Checks.list(topics),
+        kind,
+        registry,
+        timestampFormat == null ? "" : timestampFormat,
+        maxRecordsPerBatch == null ? 1_000_000 : maxRecordsPerBatch,
+        Checks.map(options));
+  }
+}

@@ -1,0 +1,33 @@
+package io.instashop.lake.definition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.io.Serializable;
+
+/**
+ * What a good row fulfils. A row for which the condition is unknown (null) counts as good.
+ *
+ * @param name says it, for people
+ * @param check SQL condition over the row's columns
+ * @param action what happens to a row that does not
+ */
+public record QualityRule(String name, String check, Action action) implements Serializable {
+
+  /** What happens to a bad row. */
+  public enum Action {
+    /** It goes to the quarantine instead of the table. */
+    QUARANTINE,
+    /** It lands; the run counts it and says so. */
+    WARN,
+    /** The run fails, nothing lands. */
+    FAIL
+  }
+
+  /** Reads the YAML. */
+  @JsonCreator
+  static QualityRule of(String name, String check, String action) {
+    Checks.present("quality.name", name);
+    Checks.present("quality.check", check);
+    return new QualityRule(
+        name, check, Checks.oneOf("quality.action", Action.class, action, Action.QUARANTINE));
+  }
+}

@@ -1,0 +1,117 @@
+package io.instashop.lake.definition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+
+/**
+ * Where a dataset goes.
+ *
+ * @param layer a folder of the lake ({@code bronze}, {@code silver}, {@code gold} or any other);
+ *     null for a table of a database
+ * @param table its name in the layer or the database
+ * @param format how it is kept
+ * @param mode how a run changes it
+ * @param keys that identify a row, for {@code merge}
+ * @param latestBy columns that say which of two rows with equal keys is the later one, the first
+ *     counts most
+ * @param partitionBy columns that its files are parted by
+ * @param jdbc the database, or null for the lake
+ */
+public record Target(
+    String layer,
+    String table,
+    Format format,
+    Mode mode,
+    List<String> keys,
+    List<String> latestBy,
+    List<PartitionColumn> partitionBy,
+    Jdbc jdbc) {
+
+  /** How a table is kept. */
+  public enum Format {
+    /** A Delta table. */
+    DELTA,
+    /** JSON lines files, replaced by each run. */
+    JSON,
+    /** Parquet files, replaced by each run. */
+    PARQUET
+  }
+
+  /** How a run changes the table. */
+  public enum Mode {
+    /** Adds rows. */
+    APPEND,
+    /** Replaces all rows, in one commit. */
+    OVERWRITE,
+    /** Adds rows of new keys and replaces those whose row is later. */
+    MERGE
+  }
+
+  /**
+   * A database that a result is loaded into.
+   *
+   * @param url JDBC address
+   * @param user its user
+   * @param password its password
+   */
+  public record Jdbc(String url, String user, String password) {
+
+    /** Checks the address. */
+    public Jdbc {
+      Checks.present("target.jdbc.url", url);
+      user = user == null ? "" : user;
+      password = password == null ? "" : password;
+    }
+
+    /** Keeps the password out of messages. */
+    @Override
+    public String toString() {
+      return url;
+    }
+  }
+
+  /** Reads the YAML. */
+  @JsonCreator
+  static Target of(
+      String layer,
+      String table,
+      String format,
+      String mode,
+      List<String> keys,
+      List<String> latestBy,
+      List<PartitionColumn> partitionBy,
+      Jdbc jdbc) {
+    Checks.name("target.table", table);
+    if (jdbc == null) {
+      Checks.name("target.layer", layer);
+    } else {
+      Checks.check(
+          layer == null && format == null && partitionBy == null,
+          "'target.jdbc' goes without layer, format and partition_by");
+    }
+    Format kept = Checks.oneOf("target.format", Format.class, format, Format.DELTA);
+    Mode how = Checks.oneOf("target.mode", Mode.class, mode, null);
+    boolean merge = how == Mode.MERGE;
+    Checks.check(
+        merge == (keys != null && !keys.isEmpty()),
+        "'target.keys' is needed for mode merge, and for no other");
+    Checks.check(merge || latestBy == null, "'target.latest_by' is for mode merge only");
+    Checks.check(
+        (kept == Format.DELTA && jdbc == null) || how == null || how == Mode.OVERWRITE,
+        "'target.mode' must be overwrite for files and databases");
+    return new Target(
+        layer,
+        table,
+        kept,
+        how,
+        Checks.list(keys),
+        Checks.list(latestBy),
+        Checks.list(partitionBy),
+        jdbc);
+  }
+
+  /** As SQL names it: {@code layer.table}. */
+  public String name() {
+    return jdbc == null ? layer + "." + table : "jdbc." + table;
+  }
+}

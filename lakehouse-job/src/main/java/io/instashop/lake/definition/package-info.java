@@ -1,0 +1,2 @@
+/** What is declared: datasets, jobs and saved queries, read strictly from files. */
+package io.instashop.lake.definition;

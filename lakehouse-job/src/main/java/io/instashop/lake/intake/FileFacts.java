@@ -1,0 +1,62 @@
+package io.instashop.lake.intake;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is known of one file, as the engine remembers it.
+ *
+ * @param path full URI
+ * @param folder name of the folder it lies in
+ * @param size in bytes
+ * @param modified time of its last change, milliseconds since the epoch
+ * @param fingerprint of its content
+ * @param lines how many it has, 0 for formats without lines
+ * @param parts where a reader may begin: pairs of byte offset and line number
+ * @param version 1 for the first content under this name, then counted up
+ * @param firstNumber how many records its folder had before it
+ * @param fate what was decided
+ * @param of the earlier file with the same content, or null
+ */
+record FileFacts(
+    String path,
+    String folder,
+    long size,
+    long modified,
+    String fingerprint,
+    long lines,
+    List<long[]> parts,
+    int version,
+    long firstNumber,
+    Fate fate,
+    String of)
+    implements Serializable {
+
+  /** What is done with a file. */
+  enum Fate {
+    /** Read. */
+    READ,
+    /** Same content as before: not read again. */
+    SAME_CONTENT,
+    /** It holds nothing. */
+    EMPTY,
+    /** It could not even be looked at. */
+    UNREADABLE
+  }
+
+  FileFacts decided(int version, long firstNumber, Fate fate, String of) {
+    return new FileFacts(
+        path, folder, size, modified, fingerprint, lines, parts, version, firstNumber, fate, of);
+  }
+
+  @JsonIgnore
+  String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  @JsonIgnore
+  boolean sameStamp(long otherSize, long otherModified) {
+    return size == otherSize && modified == otherModified;
+  }
+}

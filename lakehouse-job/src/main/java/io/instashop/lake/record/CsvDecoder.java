@@ -1,0 +1,170 @@
+package io.instashop.lake.record;
+
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import io.instashop.lake.definition.CsvOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** One line of values to typed columns, by the header of its file. */
+public final class CsvDecoder implements RecordDecoder {
+
+  private static final long serialVersionUID = 1L;
+
+  private final StructType schema;
+  private final Scalars scalars;
+  private final CsvOptions options;
+  private final String[] header;
+  private final int[] columnOf;
+  private final boolean headerIsDeclared;
+  private transient CsvParser parser;
+
+  /**
+   * A decoder.
+   *
+   * @param schema the columns
+   * @param options how the lines are written
+   * @param timestampFormat pattern of timestamps, empty for the usual ones
+   * @param headerLine first line of the file, or null if the file has none
+   */
+  public CsvDecoder(
+      StructType schema, CsvOptions options, String timestampFormat, String headerLine) {
+    this.schema = schema;
+    this.options = options;
+    scalars = new Scalars(timestampFormat);
+    headerIsDeclared = headerLine == null;
+    header = headerIsDeclared ? schema.fieldNames() : names(headerLine);
+    columnOf = new int[header.length];
+    List<String> declared = Arrays.stream(schema.fieldNames()).map(CsvDecoder::normal).toList();
+    List<Integer> taken = new ArrayList<>();
+    for (int i = 0; i < header.length; i++) {
+      int column = declared.indexOf(normal(header[i]));
+      columnOf[i] = taken.contains(column) ? -1 : column;
+      taken.add(column);
+    }
+  }
+
+  /** Declared columns that the header lacks. */
+  public List<String> missing() {
+    return Arrays.stream(schema.fieldNames())
+        .filter(name -> Arrays.stream(header).noneMatch(each -> normal(each).equals(normal(name))))
+        .toList();
+  }
+
+  /** Columns of the header that nobody declared; their values are rescued. */
+  public List<String> unknown() {
+    List<String> unknown = new ArrayList<>();
+    for (int i = 0; i < header.length; i++) {
+      if (columnOf[i] < 0) {
+        unknown.add(header[i]);
+      }
+    }
+    return unknown;
+  }
+
+  @Override
+  public Decoded decode(byte[] record) {
+    String line = Utf8.decode(record);
+    if (line == null) {
+      return Decoded.broken("invalid UTF-8");
+    }
+    String[] texts;
+    try {
+      texts = parser().parseLine(line);
+    } catch (TextParsingException e) {
+      return Decoded.broken(
+          "no line of values: " + e.getMessage().lines().findFirst().orElse("not readable"));
+    }
+    int found = texts == null ? 0 : texts.length;
+    if (found < header.length) {
+      return Decoded.broken(
+          found
+              + " values, but "
+              + (headerIsDeclared ? "the schema" : "the header")
+              + " has "
+              + header.length
+              + " columns");
+    }
+    return typed(texts);
+  }
+
+  private Decoded typed(String[] texts) {
+    Object[] values = new Object[schema.size()];
+    Rescue rescue = new Rescue();
+    for (int i = 0; i < texts.length; i++) {
+      String text = texts[i];
+      if (text == null || text.equals(options.nullValue())) {
+        continue;
+      }
+      int column = i < header.length ? columnOf[i] : -1;
+      if (column < 0) {
+        String name = i < header.length ? header[i] : "column " + (i + 1);
+        rescue.keep(name, text, "unknown column '" + name + "'");
+        continue;
+      }
+      StructField field = schema.fields()[column];
+      values[column] = scalars.parse(text, field.dataType());
+      if (values[column] == null) {
+        rescue.keep(
+            field.name(),
+            text,
+            "column '"
+                + field.name()
+                + "' wants "
+                + field.dataType().sql()
+                + ", not "
+                + Shown.value(text));
+      }
+    }
+    Decoded decoded = rescue.decoded(values);
+    for (int i = 0; i < values.length; i++) {
+      StructField field = schema.fields()[i];
+      if (!field.nullable() && values[i] == null) {
+        return Decoded.broken(
+            "required column '"
+                + field.name()
+                + "' "
+                + (decoded.problem() == null
+                    ? "is missing"
+                    : "has no value: " + decoded.problem()));
+      }
+    }
+    return decoded;
+  }
+
+  private String[] names(String headerLine) {
+    String line = headerLine.startsWith("\uFEFF") ? headerLine.substring(1) : headerLine;
+    String[] names = parser().parseLine(line);
+    if (names == null) {
+      return new String[0];
+    }
+    for (int i = 0; i < names.length; i++) {
+      names[i] = names[i] == null ? "column " + (i + 1) : names[i];
+    }
+    return names;
+  }
+
+  private static String normal(String name) {
+    return name.trim().toLowerCase(Locale.ROOT);
+  }
+
+  private CsvParser parser() {
+    if (parser == null) {
+      CsvParserSettings settings = new CsvParserSettings();
+      settings.getFormat().setDelimiter(options.delimiter());
+      settings.getFormat().setQuote(options.quote().charAt(0));
+      settings.getFormat().setComment('\0');
+      settings.setMaxCharsPerColumn(-1);
+      settings.setMaxColumns(10_000);
+      settings.setIgnoreLeadingWhitespaces(false);
+      settings.setIgnoreTrailingWhitespaces(false);
+      parser = new CsvParser(settings);
+    }
+    return parser;
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Bytes of one record to typed columns. Nothing here knows Spark's sessions; it runs in its tasks.
+ */
+package io.instashop.lake.record;

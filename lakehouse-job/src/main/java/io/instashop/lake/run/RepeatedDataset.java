@@ -1,0 +1,127 @@
+package io.instashop.lake.run;
+
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.intake.Intake;
+import io.instashop.lake.intake.Intakes;
+import io.instashop.lake.intake.Run;
+import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.Tally;
+import io.instashop.lake.transform.SqlFaults;
+import io.instashop.lake.transform.Transform;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** A dataset that is run again and again: by its schedule, or when there is something new. */
+final class RepeatedDataset {
+
+  private final Dataset dataset;
+  private final Supplier<Map<String, Long>> inputs;
+  private final Function<Run, Tally.Counts> execute;
+  private final Clock clock;
+  private final RunHistory history;
+  private final Consumer<String> say;
+  private Map<String, Long> seen;
+  private ZonedDateTime next;
+  private String trouble = "";
+
+  private RepeatedDataset(
+      Dataset dataset,
+      Supplier<Map<String, Long>> inputs,
+      Function<Run, Tally.Counts> execute,
+      Clock clock,
+      RunHistory history,
+      Consumer<String> say) {
+    this.dataset = dataset;
+    this.inputs = inputs;
+    this.execute = execute;
+    this.clock = clock;
+    this.history = history;
+    this.say = say;
+  }
+
+  static RepeatedDataset intake(
+      Dataset dataset, Intakes intakes, Clock clock, RunHistory history, Consumer<String> say) {
+    // Made once, so that the files read before are not listed from memory each time; made anew
+    // after a failure.
+    Intake[] made = new Intake[1];
+    Function<Run, Tally.Counts> execute =
+        run -> {
+          Intake intake = made[0] == null ? intakes.of(dataset) : made[0];
+          made[0] = null;
+          Tally.Counts counts = intake.run(run);
+          made[0] = intake;
+          return counts;
+        };
+    return new RepeatedDataset(dataset, null, execute, clock, history, say);
+  }
+
+  static RepeatedDataset layer(
+      Dataset dataset,
+      SparkSession spark,
+      LakeFolder lake,
+      Clock clock,
+      RunHistory history,
+      Consumer<String> say) {
+    Transform transform = new Transform(spark, lake, dataset);
+    return new RepeatedDataset(
+        dataset, transform::inputs, run -> transform.run(run, false), clock, history, say);
+  }
+
+  void runIfDue() {
+    ZonedDateTime now = ZonedDateTime.now(clock).withZoneSameInstant(ZoneOffset.UTC);
+    if (next != null && now.isBefore(next)) {
+      return;
+    }
+    if (dataset.schedule() != null) {
+      next = dataset.schedule().after(now);
+    }
+    try {
+      Map<String, Long> versions = inputs == null ? null : inputs.get();
+      if (versions != null && (versions.isEmpty() || versions.equals(seen))) {
+        return;
+      }
+      run();
+      seen = versions;
+    } catch (Exception e) {
+      // Spark throws checked exceptions without declaring them.
+      String message = SqlFaults.explain(e, dataset.file());
+      if (!message.equals(trouble)) {
+        say.accept("FAILED " + message + "; trying again");
+        trouble = message;
+      }
+    }
+  }
+
+  private void run() {
+    Run run = new Run(RunIds.next(clock), clock, line -> {});
+    String started = Instant.now(clock).toString();
+    Tally.Counts counts = execute.apply(run);
+    trouble = "";
+    counts.complaints().forEach(say);
+    if (counts.rows() > 0) {
+      say.accept(
+          "%s -> %s: %,d rows".formatted(dataset.name(), dataset.target().name(), counts.rows()));
+      history.put(
+          new RunRecord(
+              run.id(),
+              "dataset",
+              dataset.name(),
+              started,
+              Instant.now(clock).toString(),
+              "ok",
+              counts.rows(),
+              counts.rescued(),
+              counts.broken(),
+              List.of(),
+              null));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.instashop.lake.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import io.instashop.lake.table.LakeFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** All runs, a small file each in {@code _lake/runs}. */
+public final class RunHistory {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().registerModule(new ParameterNamesModule());
+
+  private final LakeFolder lake;
+
+  /** The history of a lake. */
+  public RunHistory(LakeFolder lake) {
+    this.lake = lake;
+  }
+
+  /** Writes a run down, in place of what was known of it. */
+  public void put(RunRecord run) {
+    try {
+      lake.write(
+          lake.memory("runs", run.id() + "." + run.kind() + "." + run.name() + ".json"),
+          JSON.writeValueAsBytes(run));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The newest runs, newest first. */
+  public List<RunRecord> newest(int most) {
+    List<RunRecord> runs = new ArrayList<>();
+    for (String name : names()) {
+      if (runs.size() == most) {
+        break;
+      }
+      runs.add(read(name));
+    }
+    return runs;
+  }
+
+  /** The newest run of a job. */
+  public Optional<RunRecord> lastOfJob(String job) {
+    return names().stream()
+        .filter(name -> name.endsWith(".job." + job + ".json"))
+        .findFirst()
+        .map(this::read);
+  }
+
+  private List<String> names() {
+    return lake.list(lake.memory("runs")).stream()
+        .map(status -> status.getPath().getName())
+        .filter(name -> name.endsWith(".json"))
+        .sorted(java.util.Comparator.reverseOrder())
+        .toList();
+  }
+
+  private RunRecord read(String name) {
+    Path file = lake.memory("runs", name);
+    try {
+      return JSON.readValue(lake.read(file).orElse("{}"), RunRecord.class);
+    } catch (JsonProcessingException e) {
+      throw new io.instashop.lake.table.LakeException(file + " is damaged; delete it", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.instashop.lake.run;
+
+import java.util.List;
+
+/**
+ * What became of one run of a dataset or a job.
+ *
+ * @param id sorts by time
+ * @param kind {@code dataset} or {@code job}
+ * @param name of it
+ * @param started ISO-8601, UTC
+ * @param ended ISO-8601, UTC; null while it runs, or if it was killed
+ * @param outcome {@code running}, {@code ok} or {@code failed}
+ * @param rows seen
+ * @param rescued of these
+ * @param quarantined of these
+ * @param done a job's finished tasks
+ * @param message why it failed, one line, or null
+ */
+public record RunRecord(
+    String id,
+    String kind,
+    String name,
+    String started,
+    String ended,
+    String outcome,
+    long rows,
+    long rescued,
+    long quarantined,
+    List<String> done,
+    String message) {}

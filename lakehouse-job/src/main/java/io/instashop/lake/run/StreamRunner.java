@@ -1,0 +1,96 @@
+package io.instashop.lake.run;
+
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.Definitions;
+import io.instashop.lake.definition.KafkaSource;
+import io.instashop.lake.intake.Intakes;
+import io.instashop.lake.intake.KafkaIntake;
+import io.instashop.lake.table.LakeFolder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Keeps datasets up to date: topics as streaming queries, files, resources and databases when it is
+ * their time, and the layers above whenever what they read has changed. A failure is told and tried
+ * again at the next interval.
+ */
+public final class StreamRunner implements AutoCloseable {
+
+  private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
+  private final List<TopicStream> topics = new ArrayList<>();
+  private final List<RepeatedDataset> intakes = new ArrayList<>();
+  private final List<RepeatedDataset> layers = new ArrayList<>();
+  private final Duration interval;
+  private volatile boolean closed;
+
+  /**
+   * A runner.
+   *
+   * @param wanted datasets to keep up to date
+   * @param interval from the start of one batch to the start of the next
+   */
+  public StreamRunner(
+      SparkSession spark,
+      LakeFolder lake,
+      Definitions definitions,
+      List<Dataset> wanted,
+      Duration interval,
+      Clock clock,
+      Consumer<String> say) {
+    this.interval = interval;
+    Intakes all = new Intakes(spark, lake);
+    RunHistory history = new RunHistory(lake);
+    for (Dataset dataset : definitions.ordered(wanted)) {
+      if (dataset.source() instanceof KafkaSource) {
+        topics.add(
+            new TopicStream(dataset, (KafkaIntake) all.of(dataset), interval, clock, history, say));
+      } else if (dataset.isIntake()) {
+        intakes.add(RepeatedDataset.intake(dataset, all, clock, history, say));
+      } else {
+        layers.add(RepeatedDataset.layer(dataset, spark, lake, clock, history, say));
+      }
+    }
+  }
+
+  /** Starts; returns at once. */
+  public void start() {
+    long millis = interval.toMillis();
+    executor.scheduleAtFixedRate(this::bringIn, 0, millis, TimeUnit.MILLISECONDS);
+    executor.scheduleAtFixedRate(this::derive, millis / 2, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void bringIn() {
+    topics.forEach(topic -> unlessClosed(topic::ensureRunning));
+    intakes.forEach(dataset -> unlessClosed(dataset::runIfDue));
+  }
+
+  private void derive() {
+    layers.forEach(dataset -> unlessClosed(dataset::runIfDue));
+  }
+
+  private void unlessClosed(Runnable step) {
+    if (!closed) {
+      step.run();
+    }
+  }
+
+  /** Lets what runs come to its end, then stops. What is cut off is finished by the next start. */
+  @Override
+  public void close() {
+    closed = true;
+    executor.shutdown();
+    topics.forEach(TopicStream::stop);
+    try {
+      executor.awaitTermination(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

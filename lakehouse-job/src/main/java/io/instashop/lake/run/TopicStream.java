@@ -1,0 +1,96 @@
+package io.instashop.lake.run;
+
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.intake.KafkaIntake;
+import io.instashop.lake.intake.Run;
+import io.instashop.lake.table.LakeException;
+import io.instashop.lake.table.Tally;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.spark.sql.streaming.StreamingQuery;
+
+/** One streaming query, started again after a failure. */
+final class TopicStream {
+
+  private final Dataset dataset;
+  private final KafkaIntake intake;
+  private final Duration interval;
+  private final Clock clock;
+  private final RunHistory history;
+  private final Consumer<String> say;
+  private StreamingQuery query;
+  private String trouble = "";
+
+  TopicStream(
+      Dataset dataset,
+      KafkaIntake intake,
+      Duration interval,
+      Clock clock,
+      RunHistory history,
+      Consumer<String> say) {
+    this.dataset = dataset;
+    this.intake = intake;
+    this.interval = interval;
+    this.clock = clock;
+    this.history = history;
+    this.say = say;
+  }
+
+  synchronized void ensureRunning() {
+    if (query != null && query.isActive()) {
+      return;
+    }
+    if (query != null && query.exception().isDefined()) {
+      tell(intake.failure(query.exception().get()).getMessage());
+    }
+    Run run = new Run(RunIds.next(clock), clock, say);
+    String started = Instant.now(clock).toString();
+    try {
+      query = intake.stream(run, interval, counts -> landed(run, started, counts));
+    } catch (LakeException e) {
+      tell(e.getMessage());
+    }
+  }
+
+  private void landed(Run run, String started, Tally.Counts counts) {
+    trouble = "";
+    counts.complaints().forEach(say);
+    if (counts.rows() > 0) {
+      // A batch is a run of its own in the history.
+      history.put(
+          new RunRecord(
+              RunIds.next(clock),
+              "dataset",
+              dataset.name(),
+              started,
+              Instant.now(clock).toString(),
+              "ok",
+              counts.rows(),
+              counts.rescued(),
+              counts.broken(),
+              List.of(),
+              "part of stream " + run.id()));
+    }
+  }
+
+  private void tell(String message) {
+    if (!message.equals(trouble)) {
+      say.accept("FAILED " + message + "; trying again");
+      trouble = message;
+    }
+  }
+
+  synchronized void stop() {
+    if (query != null) {
+      try {
+        query.stop();
+      } catch (TimeoutException e) {
+        say.accept(dataset.name() + ": did not stop in time");
+      }
+    }
+  }
+}

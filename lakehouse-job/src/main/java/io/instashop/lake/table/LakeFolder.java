@@ -1,0 +1,175 @@
+package io.instashop.lake.table;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The lake's folder: {@code <layer>/<table>} holds the tables, {@code _lake} what the engine
+ * remembers. It may lie on any file system that Hadoop knows.
+ */
+public final class LakeFolder {
+
+  private final Configuration configuration;
+  private final FileSystem files;
+  private final Path root;
+
+  /**
+   * A lake.
+   *
+   * @param root its folder or URI
+   * @param configuration of the file system
+   * @throws LakeException if there is no such file system
+   */
+  public LakeFolder(String root, Configuration configuration) {
+    this.configuration = configuration;
+    try {
+      Path path = new Path(root);
+      files = path.getFileSystem(configuration);
+      this.root = files.makeQualified(path);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LakeException(
+          "the lake folder '" + root + "' cannot be used (" + e.getMessage() + "); set --lake", e);
+    }
+  }
+
+  /** The folder itself. */
+  public Path root() {
+    return root;
+  }
+
+  /** Settings of the file systems. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** Where a table lies. */
+  public Path table(String layer, String table) {
+    return new Path(new Path(root, layer), table);
+  }
+
+  /** Where a table named {@code layer.table} lies. */
+  public Path table(String name) {
+    int dot = name.indexOf('.');
+    return table(name.substring(0, dot), name.substring(dot + 1));
+  }
+
+  /** A place of the engine's own memory. */
+  public Path memory(String... names) {
+    Path path = new Path(root, "_lake");
+    for (String name : names) {
+      path = new Path(path, name);
+    }
+    return path;
+  }
+
+  /** Names of all Delta tables, {@code layer.table}, sorted. */
+  public List<String> tables() {
+    List<String> names = new ArrayList<>();
+    for (FileStatus layer : list(root)) {
+      String name = layer.getPath().getName();
+      if (layer.isDirectory() && !name.startsWith("_") && !name.startsWith(".")) {
+        for (FileStatus table : list(layer.getPath())) {
+          if (table.isDirectory() && hasTable(name + "." + table.getPath().getName())) {
+            names.add(name + "." + table.getPath().getName());
+          }
+        }
+      }
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  /** Whether a table exists: a first write that failed leaves a log without a commit. */
+  public boolean hasTable(String name) {
+    return list(new Path(table(name), "_delta_log")).stream()
+        .anyMatch(file -> file.getPath().getName().matches("\\d{20}\\..*"));
+  }
+
+  /** What lies in a folder; nothing if there is none. */
+  public List<FileStatus> list(Path folder) {
+    try {
+      return Arrays.asList(files.listStatus(folder));
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a file or folder exists. */
+  public boolean exists(Path path) {
+    try {
+      return files.exists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of a file, if there is one. */
+  public Optional<String> read(Path file) {
+    try (var in = files.open(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file whole or not at all. */
+  public void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file whole or not at all. */
+  public void write(Path file, byte[] bytes) {
+    Path draft = new Path(file.getParent(), "_" + file.getName() + ".draft");
+    try {
+      try (OutputStream out = files.create(draft, true)) {
+        out.write(bytes);
+      }
+      if (!files.rename(draft, file)) {
+        files.delete(file, false);
+        if (!files.rename(draft, file)) {
+          throw new IOException("cannot rename " + draft + " to " + file);
+        }
+      }
+    } catch (IOException e) {
+      throw new LakeException(
+          "cannot write " + file + " (" + e.getMessage() + "); is --lake writable?", e);
+    }
+  }
+
+  /** Gives a folder its final name. */
+  public void rename(Path from, Path to) {
+    try {
+      files.mkdirs(to.getParent());
+      if (!files.rename(from, to)) {
+        throw new IOException("cannot rename " + from + " to " + to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes a file or a folder with all in it. */
+  public void delete(Path path) {
+    try {
+      files.delete(path, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

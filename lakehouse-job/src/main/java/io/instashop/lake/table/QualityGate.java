@@ -1,0 +1,85 @@
+package io.instashop.lake.table;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
+
+import io.instashop.lake.definition.QualityRule;
+import io.instashop.lake.definition.QualityRule.Action;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Judges rows by a dataset's rules and marks those that may not land. */
+public final class QualityGate {
+
+  private final String dataset;
+  private final List<QualityRule> rules;
+  private final Tally tally;
+
+  /** The gate of a dataset; what it sees goes to the tally. */
+  public QualityGate(String dataset, List<QualityRule> rules, Tally tally) {
+    this.dataset = dataset;
+    this.rules = rules;
+    this.tally = tally;
+  }
+
+  /**
+   * Fills the column of reasons.
+   *
+   * @param rows with a column of reasons, null for rows that are good so far
+   * @param reason the name of that column
+   * @param place column with the place a row came from, for messages
+   */
+  public Dataset<Row> judge(Dataset<Row> rows, String reason, Column place) {
+    Dataset<Row> judged = rows;
+    for (QualityRule rule : rules) {
+      Column bad = not(coalesce(expr(rule.check()), lit(true)));
+      UserDefinedFunction verdict =
+          udf(new Verdict(dataset, rule, tally), DataTypes.StringType).asNondeterministic();
+      judged =
+          judged.withColumn(
+              reason, verdict.apply(col(reason), bad, place.cast(DataTypes.StringType)));
+    }
+    return judged;
+  }
+
+  /** Applies one rule to one row. */
+  private record Verdict(String dataset, QualityRule rule, Tally tally)
+      implements UDF3<String, Boolean, String, String> {
+
+    @Override
+    public String call(String reason, Boolean bad, String place) {
+      if (reason != null || !bad) {
+        return reason;
+      }
+      String complaint =
+          dataset + ": " + (place == null ? "" : place + ": ") + "rule '" + rule.name() + "' fails";
+      if (rule.action() == Action.FAIL) {
+        throw new RuleBroken(complaint + "; nothing of this batch has landed");
+      }
+      if (rule.action() == Action.WARN) {
+        tally.add(Tally.Entry.remark(complaint + " (kept)"));
+        return null;
+      }
+      tally.add(Tally.Entry.refused(complaint));
+      return "rule '" + rule.name() + "' fails";
+    }
+  }
+
+  /** A rule whose action is to fail. */
+  public static final class RuleBroken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RuleBroken(String message) {
+      super(message);
+    }
+  }
+}

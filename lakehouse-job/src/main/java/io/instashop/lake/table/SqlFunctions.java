@@ -1,0 +1,40 @@
+package io.instashop.lake.table;
+
+import io.instashop.lake.record.Decoded;
+import io.instashop.lake.record.JsonDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Functions that the lake adds to SQL. */
+public final class SqlFunctions {
+
+  private static final Map<String, JsonDecoder> DECODERS = new ConcurrentHashMap<>();
+
+  private SqlFunctions() {}
+
+  /**
+   * Makes them known to a session: {@code rescued_fields(json, columns)}, which gives the fields of
+   * a JSON object that fit no column, as JSON by path, or null. Text that is no JSON object is
+   * given back whole.
+   */
+  public static void register(SparkSession spark) {
+    UDF2<String, String, String> rescued = SqlFunctions::rescued;
+    spark.udf().register("rescued_fields", rescued, DataTypes.StringType);
+  }
+
+  static String rescued(String json, String columns) {
+    if (json == null) {
+      return null;
+    }
+    Decoded decoded =
+        DECODERS
+            .computeIfAbsent(columns, ddl -> new JsonDecoder(StructType.fromDDL(ddl), ""))
+            .decode(json.getBytes(StandardCharsets.UTF_8));
+    return decoded.broken() == null ? decoded.rescued() : json;
+  }
+}

@@ -1,0 +1,89 @@
+package io.instashop.lake.table;
+
+import io.instashop.lake.definition.TableNames;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import scala.Option;
+
+/**
+ * How SQL finds the lake's tables, without a metastore: a name enters the session's catalog when a
+ * query first mentions it.
+ */
+public final class Tables {
+
+  /** Where the tables lie that the process-wide catalog knows; sessions share it. */
+  private static final Map<String, String> KNOWN = new HashMap<>();
+
+  private final SparkSession spark;
+  private final LakeFolder lake;
+
+  /** The tables of a lake, for a session. */
+  public Tables(SparkSession spark, LakeFolder lake) {
+    this.spark = spark;
+    this.lake = lake;
+  }
+
+  /** Makes the tables known that a query names. */
+  public void mentionedIn(String sql) {
+    TableNames.in(sql).stream().filter(lake::hasTable).forEach(this::register);
+  }
+
+  /** Makes a table known under its name. */
+  public void register(String name) {
+    String location = lake.table(name).toString();
+    synchronized (KNOWN) {
+      if (location.equals(KNOWN.get(name))) {
+        return;
+      }
+      spark.sql("CREATE DATABASE IF NOT EXISTS `" + name.substring(0, name.indexOf('.')) + "`");
+      spark.sql("DROP TABLE IF EXISTS " + name);
+      spark.sql(
+          "CREATE TABLE " + name + " USING delta LOCATION '" + location.replace("'", "\\'") + "'");
+      KNOWN.put(name, location);
+    }
+  }
+
+  /** Forgets a table whose folder was deleted. */
+  public void forget(String name) {
+    synchronized (KNOWN) {
+      if (KNOWN.remove(name) != null) {
+        spark.sql("DROP TABLE IF EXISTS " + name);
+      }
+      DeltaLog.invalidateCache(spark, lake.table(name));
+    }
+  }
+
+  /** The newest version of a table, empty if there is no table. */
+  public OptionalLong version(String name) {
+    return lake.hasTable(name)
+        ? OptionalLong.of(snapshot(lake.table(name)).version())
+        : OptionalLong.empty();
+  }
+
+  /** The identity of a table; one that was made anew has another. */
+  public String id(String name) {
+    return snapshot(lake.table(name)).metadata().id();
+  }
+
+  /** The newest transaction that an application has committed to a table, empty if none. */
+  public OptionalLong lastTransaction(String name, String application) {
+    if (!lake.hasTable(name)) {
+      return OptionalLong.empty();
+    }
+    Option<Object> version = snapshot(lake.table(name)).transactions().get(application);
+    return version.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) version.get());
+  }
+
+  private Snapshot snapshot(Path path) {
+    return DeltaLog.forTableWithSnapshot(spark, path, noOptions())._2();
+  }
+
+  private static scala.collection.immutable.Map<String, String> noOptions() {
+    return scala.collection.immutable.Map$.MODULE$.empty();
+  }
+}

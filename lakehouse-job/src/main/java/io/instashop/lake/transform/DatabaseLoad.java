@@ -1,0 +1,67 @@
+package io.instashop.lake.transform;
+
+import io.instashop.lake.definition.Target;
+import io.instashop.lake.intake.Databases;
+import io.instashop.lake.table.LakeException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Loads rows into a table of a database. They go to a staging table first, then one transaction
+ * puts them in place of the old ones: a reader sees all of the old or all of the new.
+ */
+final class DatabaseLoad {
+
+  private final Target target;
+  private final Databases database;
+
+  DatabaseLoad(Target target) {
+    this.target = target;
+    database = new Databases(target.jdbc().url(), target.jdbc().user(), target.jdbc().password());
+  }
+
+  void replace(Dataset<Row> rows) {
+    String staging = target.table() + "__staging";
+    try {
+      rows.write().mode("overwrite").jdbc(database.url(), staging, database.properties());
+      swap(staging, rows.columns());
+    } catch (Exception e) {
+      throw new LakeException(
+          target.table() + " in " + target.jdbc() + ": " + database.explain(e), e);
+    }
+  }
+
+  private void swap(String staging, String[] names) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      String quote = connection.getMetaData().getIdentifierQuoteString();
+      String columns =
+          Arrays.stream(names).map(name -> quote + name + quote).collect(Collectors.joining(", "));
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS "
+              + target.table()
+              + " AS SELECT * FROM "
+              + staging
+              + " WHERE 1 = 0");
+      connection.setAutoCommit(false);
+      statement.execute("DELETE FROM " + target.table());
+      statement.execute(
+          "INSERT INTO "
+              + target.table()
+              + " ("
+              + columns
+              + ") SELECT "
+              + columns
+              + " FROM "
+              + staging);
+      connection.commit();
+      connection.setAutoCommit(true);
+      statement.execute("DROP TABLE " + staging);
+    }
+  }
+}

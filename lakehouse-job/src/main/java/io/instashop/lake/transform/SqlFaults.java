@@ -1,0 +1,25 @@
+package io.instashop.lake.transform;
+
+import io.instashop.lake.intake.Causes;
+import io.instashop.lake.table.QualityGate;
+import org.apache.spark.sql.AnalysisException;
+
+/** Says in one line what is wrong with a query or its data. */
+public final class SqlFaults {
+
+  private SqlFaults() {}
+
+  /** One line; names the file when the query itself is wrong. */
+  public static String explain(Throwable e, String file) {
+    QualityGate.RuleBroken rule = Causes.find(e, QualityGate.RuleBroken.class);
+    if (rule != null) {
+      return rule.getMessage();
+    }
+    AnalysisException analysis = Causes.find(e, AnalysisException.class);
+    if (analysis != null) {
+      String line = analysis.getMessage().lines().findFirst().orElse("");
+      return (file == null ? "" : "the SQL of " + file + ": ") + line;
+    }
+    return Causes.last(e);
+  }
+}

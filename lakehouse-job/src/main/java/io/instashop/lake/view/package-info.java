@@ -1,0 +1,2 @@
+/** Pictures of what is in the lake. */
+package io.instashop.lake.view;

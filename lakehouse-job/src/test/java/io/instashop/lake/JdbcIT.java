@@ -1,0 +1,100 @@
+package io.instashop.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcIT {
+
+  private static final PostgresServer SERVER = TestServers.warehouse();
+
+  @TempDir private Path folder;
+  private TestLake lake;
+
+  @BeforeEach
+  void table() throws SQLException {
+    lake = new TestLake(folder);
+    SERVER.recreateDatabase("dwh_db");
+    execute(
+        "create table item(id bigint primary key, price numeric(12,2), at timestamptz, note text)",
+        "insert into item values (1, 1.50, '2025-01-15T10:00:00Z', 'a'), (2, 2.50, null, null)");
+  }
+
+  private static void execute(String... statements) throws SQLException {
+    try (Connection connection = SERVER.connect("dwh_db");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private void dataset(String user, String more) {
+    lake.define(
+        "datasets/items.yml",
+        """
+        source: {type: jdbc, url: '%s', user: '%s', password: instashop, %s}
+        target: {layer: raw, table: items}
+        """
+            .formatted(SERVER.jdbcUrl("dwh_db"), user, more));
+  }
+
+  @Test
+  void readsIncrementallyEachRowOnce() throws SQLException {
+    dataset("instashop", "table: item, incremental_by: id");
+    lake.run("items");
+    lake.run("items");
+    execute("insert into item values (3, 3.50, now(), 'c')");
+    lake.run("items");
+    assertThat(lake.rows("SELECT id, price, note, _source FROM raw.items"))
+        .containsExactly("[1,1.50,a,item]", "[2,2.50,null,item]", "[3,3.50,c,item]");
+  }
+
+  @Test
+  void readsAQueryWholeEachTime() {
+    dataset("instashop", "query: 'select id, price * 2 as twice from item where id > 1'");
+    lake.run("items");
+    lake.run("items");
+    assertThat(lake.rows("SELECT id, twice FROM raw.items"))
+        .containsExactly("[2,5.00]", "[2,5.00]");
+  }
+
+  @Test
+  void loadsATableAndReadsItBack() throws SQLException {
+    lake.define(
+        "datasets/load.yml",
+        "target: {table: loaded, jdbc: {url: '%s', user: instashop, password: instashop}}"
+            .formatted(SERVER.jdbcUrl("dwh_db")));
+    lake.define("datasets/load.sql", "SELECT id, 'x' AS note FROM range(3)");
+    dataset("instashop", "table: loaded");
+    lake.run("items", "load");
+    lake.run("load");
+    lake.run("items");
+    assertThat(lake.value("SELECT count(*) FROM raw.items")).isEqualTo(6L);
+  }
+
+  @Test
+  void aWrongUserAndAnAbsentServerAreTold() {
+    // The embedded server asks for no password; MariaDbIT has a wrong one.
+    dataset("stranger", "table: item");
+    assertThat(lake.run("items").get(0).message())
+        .startsWith("items: jdbc:postgresql://")
+        .contains("user or password is wrong", "stranger");
+    lake.define(
+        "datasets/items.yml",
+        "source: {type: jdbc, url: 'jdbc:postgresql://localhost:1/d', table: item}\n"
+            + "target: {layer: raw, table: items}");
+    assertThat(lake.run("items").get(0).message())
+        .contains("the database does not answer", "check 'url'");
+    dataset("instashop", "table: nothing");
+    assertThat(lake.run("items").get(0).message()).contains("\"nothing\" does not exist");
+  }
+}

@@ -1,0 +1,153 @@
+package io.instashop.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.instashop.testservers.TestServers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaIT {
+
+  @TempDir private Path folder;
+  private TestLake lake;
+
+  @BeforeEach
+  void emptyLake() {
+    lake = new TestLake(folder);
+  }
+
+  private void dataset(String topic, String more) {
+    lake.define(
+        "datasets/k.yml",
+        """
+        source: {type: kafka, bootstrap_servers: '%s', topics: [%s], max_records_per_batch: 10 %s
+        target: {layer: bronze, table: k}
+        """
+            .formatted(TestServers.kafka().bootstrapServers(), topic, more));
+  }
+
+  @Test
+  void jsonWithPartitionsOffsetsRescueAndQuarantine() throws Exception {
+    try (TestTopic topic = new TestTopic("lake-json", 2)) {
+      dataset("lake-json", "}\nschema: [id BIGINT NOT NULL, v DOUBLE]");
+      for (int i = 0; i < 30; i++) {
+        topic.send(i % 2, "key" + i, "{\"id\":%d,\"v\":%d.5}".formatted(i, i));
+      }
+      topic.send(0, "a", "{\"id\":100,\"v\":\"x\",\"new\":[1]}");
+      topic.send(0, "b", "{\"id\":");
+      topic.send(1, "c", (byte[]) null);
+      topic.flush();
+      lake.run("k");
+      lake.run("k");
+      assertThat(
+              lake.rows(
+                  "SELECT count(*), count(DISTINCT _partition, _offset), sum(id), max(_key) FROM bronze.k"))
+          .containsExactly("[31,31,535,key9]");
+      assertThat(lake.rows("SELECT _partition, _offset, _rescued FROM bronze.k WHERE id = 100"))
+          .containsExactly("[0,15,{\"v\":\"x\",\"new\":[1]}]");
+      assertThat(
+              lake.rows("SELECT source, partition, position, raw, reason FROM quarantine.records"))
+          .hasSize(2)
+          .anySatisfy(
+              row -> assertThat(row).startsWith("[lake-json,0,16,{\"id\":,broken JSON at byte"))
+          .contains("[lake-json,1,15,null,no value (a tombstone)]");
+      assertThat(String.join("\n", lake.said))
+          .contains("k: topic lake-json partition 0 offset 16: broken JSON");
+      topic.send(1, "d", "{\"id\":101}");
+      topic.flush();
+      lake.run("k");
+      assertThat(lake.value("SELECT count(*) FROM bronze.k")).isEqualTo(32L);
+    }
+  }
+
+  @Test
+  void avroOfSeveralSchemasFromARegistry() throws Exception {
+    Schema first =
+        SchemaBuilder.record("Sale").fields().requiredLong("id").optionalString("city").endRecord();
+    Schema second =
+        SchemaBuilder.record("Sale").fields().requiredLong("id").requiredDouble("tip").endRecord();
+    try (Registry registry = new Registry(Map.of(7, first, 300, second), first);
+        TestTopic topic = new TestTopic("lake-avro", 1)) {
+      dataset("lake-avro", ", format: avro, registry: '" + registry.url() + "'}");
+      topic.send(0, "a", avro(7, first, Map.of("id", 1L, "city", "Lyon")));
+      topic.send(0, "b", avro(300, second, Map.of("id", 2L, "tip", 0.5)));
+      topic.send(0, "c", "plain text");
+      topic.flush();
+      lake.run("k");
+      assertThat(lake.rows("SELECT id, city, _rescued, _schema_version FROM bronze.k"))
+          .containsExactly("[1,Lyon,null,7]", "[2,null,{\"tip\":0.5},300]");
+      assertThat(lake.rows("SELECT reason FROM quarantine.records"))
+          .singleElement()
+          .asString()
+          .startsWith("[no Avro in a registry's format");
+    }
+  }
+
+  @Test
+  void aMissingTopicAndAnAbsentBrokerAreTold() throws Exception {
+    dataset("lake-nowhere", "}");
+    assertThat(lake.run("k").get(0).message()).endsWith("has no topic lake-nowhere");
+  }
+
+  private static byte[] avro(int id, Schema schema, Map<String, Object> values) throws IOException {
+    GenericRecord record = new GenericData.Record(schema);
+    values.forEach(record::put);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(0);
+    bytes.writeBytes(ByteBuffer.allocate(4).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
+    encoder.flush();
+    return bytes.toByteArray();
+  }
+
+  /** Answers like a Confluent-compatible registry. */
+  private static final class Registry implements AutoCloseable {
+    private final HttpServer server;
+
+    Registry(Map<Integer, Schema> schemas, Schema latest) throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      Map<String, Schema> answers = new HashMap<>();
+      schemas.forEach((id, schema) -> answers.put("/schemas/ids/" + id, schema));
+      answers.put("/subjects/lake-avro-value/versions/latest", latest);
+      server.createContext(
+          "/",
+          exchange -> {
+            Schema schema = answers.get(exchange.getRequestURI().getPath());
+            String text = schema == null ? "" : schema.toString().replace("\"", "\\\"");
+            byte[] body = ("{\"schema\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(schema == null ? 404 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    String url() {
+      return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+}

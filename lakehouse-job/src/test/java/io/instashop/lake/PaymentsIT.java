@@ -1,0 +1,148 @@
+package io.instashop.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.testservers.TestServers;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** System 2 from its records to its analyses, against plain loops over the same records. */
+class PaymentsIT {
+
+  private static final int PARTITIONS = 2;
+
+  @TempDir private Path folder;
+
+  @Test
+  void fromFiles() {
+    PaymentStreams streams = new PaymentStreams(1, 200);
+    TestLake lake =
+        new TestLake(folder)
+            .shipped(Map.of("INSTASHOP_PAYMENTS_DIR", folder.resolve("landing").toString()));
+    streams.records.forEach(
+        (topic, records) -> {
+          int half = records.size() / 2;
+          lake.drop(topic + "/0.json", String.join("\n", records.subList(0, half)) + "\n");
+        });
+    assertThat(lake.job("payments").outcome()).isEqualTo("ok");
+    streams.records.forEach(
+        (topic, records) -> {
+          int half = records.size() / 2;
+          // The last quarter comes twice, as a restarted sender would do it.
+          int again = records.size() * 3 / 4;
+          List<String> rest = new ArrayList<>(records.subList(half, records.size()));
+          lake.drop(topic + "/1.json", String.join("\n", rest));
+          lake.drop(
+              topic + "/2.json",
+              String.join("\n", records.subList(again, records.size())) + "\nnot json\n");
+        });
+    assertThat(lake.job("payments").outcome()).isEqualTo("ok");
+    for (String topic : streams.records.keySet()) {
+      int records = streams.records.get(topic).size();
+      int all = records + (records - records * 3 / 4) + 1;
+      assertThat(
+              lake.rows(
+                  "SELECT count(*), count(DISTINCT offset), min(offset), max(offset), max(partition)"
+                      + " FROM bronze.kafka_multiplex WHERE topic = '"
+                      + topic
+                      + "'"))
+          .containsExactly("[%d,%d,0,%d,0]".formatted(all, all, all - 1));
+    }
+    assertThat(lake.value("SELECT count(*) FROM quarantine.records")).isEqualTo(3L);
+    analysesAgree(lake, streams);
+  }
+
+  @Test
+  void fromKafka() throws Exception {
+    PaymentStreams streams = new PaymentStreams(2, 200);
+    TestLake lake =
+        new TestLake(folder)
+            .shipped(
+                Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", TestServers.kafka().bootstrapServers()));
+    Map<String, Long> next = new HashMap<>();
+    for (String name : streams.records.keySet()) {
+      try (TestTopic topic = new TestTopic(name, PARTITIONS)) {
+        int i = 0;
+        for (String record : streams.records.get(name)) {
+          int partition = i++ % PARTITIONS;
+          topic.send(partition, PaymentStreams.key(record), record);
+          next.merge(name + "-" + partition, 1L, Long::sum);
+        }
+        topic.flush();
+      }
+    }
+    assertThat(lake.job("payments_kafka").outcome()).isEqualTo("ok");
+    String offsets = lake.definitions().queries().get("offsets_by_partition");
+    List<Row> rows = lake.sql(offsets);
+    assertThat(rows).hasSize(3 * PARTITIONS);
+    for (Row row : rows) {
+      long records = next.get(row.getString(0) + "-" + row.getInt(1));
+      assertThat(row.getLong(2)).isZero();
+      assertThat(row.getLong(3)).isEqualTo(records - 1);
+      assertThat(row.getLong(4)).isEqualTo(records);
+    }
+    analysesAgree(lake, streams);
+  }
+
+  private static void analysesAgree(TestLake lake, PaymentStreams streams) {
+    assertThat(
+            lake.sql("SELECT * FROM bronze.kafka_multiplex LIMIT 1").get(0).schema().simpleString())
+        .isEqualTo(
+            "struct<key:bigint,value:string,topic:string,partition:int,offset:bigint,"
+                + "timestamp:timestamp,ingestion_timestamp:timestamp>");
+    Map<String, String> queries = lake.definitions().queries();
+    assertThat(lake.sql(queries.get("count_by_topic"))).hasSize(3);
+
+    Map<String, BigDecimal> averages = new HashMap<>();
+    for (Row row : lake.sql(queries.get("average_amount"))) {
+      averages.put(row.getString(0) + "/" + row.getString(1), row.getDecimal(3));
+    }
+    assertThat(averages).isEqualTo(streams.averages());
+
+    Map<String, List<String>> steps = new HashMap<>();
+    for (Row row : lake.sql(queries.get("numbered_events"))) {
+      List<String> of = steps.computeIfAbsent(row.getString(0), payment -> new ArrayList<>());
+      of.add(row.getString(2));
+      assertThat(row.getInt(1)).isEqualTo(of.size());
+    }
+    assertThat(steps).isEqualTo(streams.stepsByPayment);
+
+    assertThat(lake.value("SELECT sum(amount) FROM gold.payments_by_method"))
+        .isEqualTo(streams.total());
+    assertThat(lake.value("SELECT sum(positions) FROM gold.order_rides"))
+        .isEqualTo((long) streams.records.get("kafka-gps").size());
+    assertThat(
+            lake.value("SELECT count(*) FROM silver.payments WHERE _rescued LIKE '%installments%'"))
+        .as("a new field is rescued, not lost")
+        .isEqualTo((long) streams.records.get("kafka-orders").size() / 10);
+  }
+
+  @Test
+  void theHeatMapShowsEachPosition() throws Exception {
+    PaymentStreams streams = new PaymentStreams(3, 20);
+    TestLake lake =
+        new TestLake(folder)
+            .shipped(Map.of("INSTASHOP_PAYMENTS_DIR", folder.resolve("landing").toString()));
+    lake.drop("kafka-gps/a.json", String.join("\n", streams.records.get("kafka-gps")));
+    lake.run("payments_files", "silver_gps");
+    Path out = folder.resolve("map.html");
+    TestLake.spark();
+    int code =
+        LakeJob.commandLine()
+            .execute(
+                "heatmap",
+                "--lake=" + folder.resolve("lake"),
+                "--definitions=lake",
+                "--out=" + out);
+    assertThat(code).isZero();
+    assertThat(Files.readString(out)).contains("<svg", "60 positions");
+  }
+}

@@ -1,0 +1,50 @@
+package io.instashop.lake;
+
+import io.instashop.testservers.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A topic of a test's own. */
+final class TestTopic implements AutoCloseable {
+
+  private final String name;
+  private final KafkaProducer<String, byte[]> producer;
+
+  TestTopic(String name, int partitions) throws Exception {
+    this.name = name;
+    Map<String, Object> servers =
+        Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
+    try (Admin admin = Admin.create(servers)) {
+      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+    }
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers(), "linger.ms", 20),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  void send(int partition, String key, String value) throws Exception {
+    send(partition, key, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void send(int partition, String key, byte[] value) throws Exception {
+    producer.send(new ProducerRecord<>(name, partition, key, value));
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,220 @@
+package io.instashop.lake.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefinitionsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsEveryKeyOfAFilesDataset() throws IOException {
+    write(
+        "datasets/a/inventory.yml",
+        """
+        dataset: inventory
+        description: stock
+        source:
+          type: files
+          path: ${LANDING:./landing}/inventory
+          pattern: "*.csv"
+          format: csv
+          csv: {header: false, delimiter: ";", quote: "'", null_value: NA}
+          max_record_size: 2MB
+          max_files_per_batch: 7
+          read_copies: true
+        schema: [id BIGINT NOT NULL, "tags ARRAY<STRING>"]
+        schema_version: 3
+        target:
+          layer: bronze
+          table: inventory
+          partition_by: [id, day: to_date(_ingested_at)]
+        quality:
+          - {name: id is positive, check: id > 0, action: warn}
+        schedule: {every: 10m}
+        """);
+    Dataset dataset = load(Map.of("LANDING", "/data")).dataset("inventory");
+    assertThat(dataset.source())
+        .isEqualTo(
+            new FilesSource(
+                "/data/inventory",
+                "*.csv",
+                FileFormat.CSV,
+                new CsvOptions(false, ";", "'", "NA"),
+                "",
+                "",
+                2 << 20,
+                7,
+                true));
+    assertThat(dataset.schema().fieldNames()).containsExactly("id", "tags");
+    assertThat(dataset.schema().fields()[0].nullable()).isFalse();
+    assertThat(dataset.schemaVersion()).isEqualTo(3);
+    assertThat(dataset.target().partitionBy())
+        .containsExactly(
+            new PartitionColumn("id", null), new PartitionColumn("day", "to_date(_ingested_at)"));
+    assertThat(dataset.quality())
+        .containsExactly(new QualityRule("id is positive", "id > 0", QualityRule.Action.WARN));
+    assertThat(dataset.schedule().every()).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void pinsTheDefaults() throws IOException {
+    write("datasets/f.yml", "source: {type: files, path: x, format: json}\n" + target());
+    write(
+        "datasets/k.yml",
+        "source: {type: kafka, bootstrap_servers: 'h:1', topics: [t]}\n" + target());
+    write("datasets/h.yml", "source: {type: http, url: 'http://h/x', page: {}}\n" + target());
+    write(
+        "datasets/j.yml", "source: {type: jdbc, url: 'jdbc:mariadb://h/d', table: t}\n" + target());
+    Definitions all = load(Map.of());
+    assertThat(all.dataset("f").source())
+        .isEqualTo(
+            new FilesSource(
+                "x",
+                "*",
+                FileFormat.JSON,
+                new CsvOptions(true, ",", "\"", ""),
+                "",
+                "",
+                16 << 20,
+                10_000,
+                false));
+    assertThat(all.dataset("k").source())
+        .isEqualTo(
+            new KafkaSource(
+                "h:1", List.of("t"), KafkaSource.Format.JSON, null, "", 1_000_000, Map.of()));
+    assertThat(all.dataset("h").source())
+        .isEqualTo(
+            new HttpSource(
+                "http://h/x",
+                Map.of(),
+                "",
+                new HttpSource.Page("page", 1, "", 100),
+                "",
+                4,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30)));
+    assertThat(all.dataset("j").source())
+        .isEqualTo(new JdbcSource("jdbc:mariadb://h/d", "", "", "t", null, null, 10_000));
+    assertThat(all.dataset("f").schemaVersion()).isEqualTo(1);
+    assertThat(all.dataset("f").target().format()).isEqualTo(Target.Format.DELTA);
+  }
+
+  @Test
+  void refusesAnUnknownKeyByNameWithTheFile() throws IOException {
+    write(
+        "datasets/x.yml",
+        "source: {type: files, path: x, format: csv, delimeter: ';'}\n" + target());
+    assertThatThrownBy(() -> load(Map.of()))
+        .isInstanceOf(InvalidDefinitionException.class)
+        .hasMessageContaining("x.yml: unknown key 'source.delimeter'; known here: csv, format");
+    write("datasets/x.yml", "sourc: {type: files}\n" + target());
+    assertThatThrownBy(() -> load(Map.of())).hasMessageContaining("x.yml: unknown key 'sourc'");
+  }
+
+  @Test
+  void saysWhatIsWrongInOneLine() throws IOException {
+    refused("source: {type: ftp}", "unknown 'source.type' 'ftp'; known: files, kafka, http, jdbc");
+    refused("source: {type: files, format: csv}", "'source.path' is missing");
+    refused(
+        "source: {type: files, path: x, format: xml}", "'source.format' must be one of csv, json,");
+    refused(
+        "source: {type: files, path: x, format: csv}\nschema: [a NUMBER]", "'schema' is no list");
+    refused("source: {type: files, path: x, format: csv}\nschema: [_a INT]", "'_a'");
+    refused(
+        "source: {type: files, path: x, format: csv, max_record_size: 1 TB}", "'1 TB' is no size");
+    refused("sql: missing.sql", "nor the SQL file missing.sql");
+    refused("schedule: {cron: never}\nsource: {type: files, path: x, format: csv}", "x.yml:");
+  }
+
+  @Test
+  void complainsOfAMissingSettingOnlyWhenTheDatasetRuns() throws IOException {
+    write(
+        "datasets/x.yml",
+        "source: {type: jdbc, url: 'jdbc:postgresql://h/d', password: '${SECRET}', table: t}\n"
+            + target());
+    Dataset dataset = load(Map.of()).dataset("x");
+    assertThatThrownBy(dataset::requireSettings)
+        .hasMessageStartingWith("dataset x: set SECRET, which ")
+        .hasMessageEndingWith("x.yml uses");
+    load(Map.of("SECRET", "s")).dataset("x").requireSettings();
+  }
+
+  @Test
+  void ordersByWhatTheSqlReads() throws IOException {
+    write("datasets/c_gold.yml", "target: {layer: gold, table: c, mode: overwrite}");
+    write("datasets/c_gold.sql", "SELECT 1 FROM silver.b -- not from silver.z\nJOIN silver.a a");
+    write("datasets/a.yml", "changes: bronze.a\ntarget: {layer: silver, table: a, mode: append}");
+    write("datasets/a.sql", "SELECT * FROM changes");
+    write("datasets/b.yml", "target: {layer: silver, table: b, mode: overwrite}");
+    write("datasets/b.sql", "SELECT 'silver.c' FROM silver.a");
+    write(
+        "datasets/z.yml",
+        "source: {type: files, path: x, format: csv}\ntarget: {layer: bronze, table: a}");
+    Definitions all = load(Map.of());
+    assertThat(all.ordered(all.datasets().values()))
+        .extracting(Dataset::name)
+        .containsExactly("z", "a", "b", "c_gold");
+    write("datasets/a.sql", "SELECT * FROM changes, gold.c");
+    Definitions circle = load(Map.of());
+    assertThatThrownBy(() -> circle.ordered(circle.datasets().values()))
+        .hasMessageContaining("in a circle");
+  }
+
+  @Test
+  void knowsTheNextTimeOfASchedule() {
+    ZonedDateTime noon = ZonedDateTime.of(2025, 1, 15, 12, 0, 0, 0, ZoneOffset.UTC);
+    assertThat(Schedule.of(null, "30 2 * * *").after(noon))
+        .isEqualTo(noon.plusDays(1).withHour(2).withMinute(30));
+    assertThat(Schedule.of("90s", null).after(noon)).isEqualTo(noon.plusSeconds(90));
+  }
+
+  @Test
+  void refusesAJobOfUnknownDatasets() throws IOException {
+    write("jobs/j.yml", "job: j\ntasks:\n  - run: [nothing]\n");
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageContaining("j.yml: there is no dataset 'nothing'");
+  }
+
+  @Test
+  void theShippedDefinitionsAreSound() {
+    Definitions shipped = Definitions.load(Path.of("lake"), Map.of());
+    assertThat(shipped.ordered(shipped.datasets().values())).hasSize(shipped.datasets().size());
+    assertThat(shipped.queries()).containsKeys("count_by_topic", "numbered_events");
+  }
+
+  private void refused(String yaml, String message) throws IOException {
+    write("datasets/x.yml", yaml + "\n" + target());
+    assertThatThrownBy(() -> load(Map.of()))
+        .as(yaml)
+        .isInstanceOf(InvalidDefinitionException.class)
+        .hasMessageContaining("x.yml")
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  private static String target() {
+    return "target: {layer: bronze, table: t}\n";
+  }
+
+  private Definitions load(Map<String, String> environment) {
+    return Definitions.load(folder, environment);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
