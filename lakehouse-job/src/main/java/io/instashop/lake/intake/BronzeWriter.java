@@ -158,7 +158,7 @@ final class BronzeWriter {
             .toList();
     return when(
         col(Landing.RAW).isNull().and(col(Landing.RAW_FILE).isNull()),
-        expr("to_json(struct(" + String.join(", ", own) + "))"));
+        expr("nullif(to_json(struct(" + String.join(", ", own) + ")), '{}')"));
   }
 
   /** The last batch that the table has of this dataset, -1 if none. */
