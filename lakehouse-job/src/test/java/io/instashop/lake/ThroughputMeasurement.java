@@ -125,8 +125,7 @@ final class ThroughputMeasurement {
                 .formatted(TestServers.kafka().bootstrapServers());
     lake.define(
         "datasets/t.yml",
-        "source: %s\nschema: ['%s']\ntarget: {layer: bronze, table: t}"
-            .formatted(source, COLUMNS));
+        "source: %s\nschema: ['%s']\ntarget: {layer: bronze, table: t}".formatted(source, COLUMNS));
     var run = lake.run("t").get(0);
     if (run.rows() != records || run.rescued() + run.quarantined() != 0) {
       throw new IllegalStateException("not all records landed: " + run + " " + lake.said);

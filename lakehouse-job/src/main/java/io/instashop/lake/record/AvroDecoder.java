@@ -41,7 +41,8 @@ public final class AvroDecoder implements RecordDecoder {
     }
     Schema schema;
     try {
-      // Anything else that goes wrong here is the registry's fault, not the record's: the run fails.
+      // Anything else that goes wrong here is the registry's fault, not the record's: the run
+      // fails.
       schema = SchemaRegistry.at(registry).byId(schemaId(record));
     } catch (SchemaRegistry.UnknownSchemaException e) {
       return Decoded.broken("unknown schema " + schemaId(record) + ": " + e.getMessage());
