@@ -142,6 +142,27 @@ class FilesIT {
   }
 
   @Test
+  void compressedFilesAndABrokenOne() throws IOException {
+    dataset("zipped", "json", "id INT");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var zip = new java.util.zip.GZIPOutputStream(bytes)) {
+      for (int i = 0; i < 20_000; i++) {
+        zip.write("{\"id\":%d}\n".formatted(i * 7919 % 20_000).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    lake.drop("zipped/a.json.gz", bytes.toByteArray());
+    lake.run("zipped");
+    assertThat(lake.rows("SELECT count(*), count(DISTINCT id), max(_offset) FROM bronze.zipped"))
+        .containsExactly("[20000,20000,20000]");
+    lake.drop("zipped/cut.json.gz", java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+    lake.drop("zipped/b.json", "{\"id\":-1}\n");
+    lake.run("zipped");
+    lake.run("zipped");
+    assertThat(lake.value("SELECT count(*) FROM bronze.zipped WHERE id = -1")).isEqualTo(1L);
+    assertThat(String.join("\n", lake.said)).contains("cut.json.gz: cannot be read (");
+  }
+
+  @Test
   void filesStillBeingWrittenAreLeftAlone() {
     dataset("orders", "json", "id INT");
     lake.drop("orders/_draft.json", "{\"id\":1}\n");

@@ -35,7 +35,9 @@ class MariaDbIT {
     database.start();
     database.createDB("store");
     url = "jdbc:mariadb://localhost:" + database.getConfiguration().getPort() + "/store";
-    execute("create user instashop identified by 'instashop'", "grant all on store.* to instashop");
+    // The server's own root comes in through its socket only.
+    database.run("create user instashop@localhost identified by 'instashop'");
+    database.run("grant all on store.* to instashop@localhost");
   }
 
   @AfterAll
@@ -44,7 +46,7 @@ class MariaDbIT {
   }
 
   private static void execute(String... statements) throws Exception {
-    try (Connection connection = DriverManager.getConnection(url, "root", "");
+    try (Connection connection = DriverManager.getConnection(url, "instashop", "instashop");
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);

@@ -14,7 +14,6 @@ import io.instashop.lake.record.Utf8;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.QualityGate;
 import io.instashop.lake.table.Quarantine;
-import io.instashop.lake.table.Tables;
 import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
 import java.time.Instant;
@@ -158,11 +157,6 @@ final class BronzeWriter {
             .toList();
     return when(
         col(Landing.RAW).isNull().and(col(Landing.RAW_FILE).isNull()),
-        expr("to_json(struct(" + String.join(", ", own) + "))"));
-  }
-
-  /** The last batch that the table has of this dataset, -1 if none. */
-  long lastWritten(String application) {
-    return new Tables(spark, lake).lastTransaction(dataset.target().name(), application).orElse(-1);
+        expr("nullif(to_json(struct(" + String.join(", ", own) + ")), '{}')"));
   }
 }

@@ -1,8 +1,13 @@
 package io.instashop.lake.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What is known of one file, as the engine remembers it.
@@ -41,7 +46,7 @@ record FileFacts(
     SAME_CONTENT,
     /** It holds nothing. */
     EMPTY,
-    /** It could not even be looked at. */
+    /** It could not even be looked at; the next run tries again. */
     UNREADABLE
   }
 
@@ -53,6 +58,20 @@ record FileFacts(
   @JsonIgnore
   String name() {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Why it cannot be read as planned any more, or null. Its new content is for the next batch. */
+  @JsonIgnore
+  String gone(Configuration configuration) throws IOException {
+    Path file = new Path(path);
+    try {
+      FileStatus now = file.getFileSystem(configuration).getFileStatus(file);
+      return sameStamp(now.getLen(), now.getModificationTime())
+          ? null
+          : "was replaced before it was read";
+    } catch (FileNotFoundException e) {
+      return "was removed before it was read";
+    }
   }
 
   @JsonIgnore

@@ -56,6 +56,7 @@ final class FileLedger {
         }
       }
     }
+    byPath.values().removeIf(file -> file.fate() == FileFacts.Fate.UNREADABLE);
   }
 
   /** The batch that was planned and not marked as written. */

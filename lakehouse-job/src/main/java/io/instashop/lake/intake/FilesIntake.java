@@ -10,7 +10,6 @@ import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,9 +75,7 @@ final class FilesIntake implements Intake {
     Tally remarks = new Tally();
     plan.files().forEach(file -> remark(file).ifPresent(r -> remarks.add(Tally.Entry.remark(r))));
     Tally.Counts counts = remarks.value();
-    List<FileFacts> unreadable =
-        plan.files().stream().filter(f -> f.fate() == FileFacts.Fate.UNREADABLE).toList();
-    if (!plan.toRead().isEmpty() || !unreadable.isEmpty()) {
+    if (!plan.toRead().isEmpty()) {
       counts = counts.plus(land(plan, run));
       run.say()
           .accept(
@@ -109,7 +106,14 @@ final class FilesIntake implements Intake {
                       + ": dropped again with other content; read as version "
                       + file.version())
               : Optional.empty();
-      case UNREADABLE -> Optional.empty();
+      case UNREADABLE ->
+          Optional.of(
+              dataset.name()
+                  + ": "
+                  + file.path()
+                  + ": cannot be read ("
+                  + file.of()
+                  + "); the next run tries again");
     };
   }
 
@@ -136,8 +140,7 @@ final class FilesIntake implements Intake {
 
   private org.apache.spark.sql.Dataset<Row> rows(
       FileLedger.Plan plan, ParquetFiles parquet, Tally tally) {
-    List<FileFacts> files = new ArrayList<>(plan.files());
-    files.removeIf(f -> f.fate() != FileFacts.Fate.READ && f.fate() != FileFacts.Fate.UNREADABLE);
+    List<FileFacts> files = plan.toRead();
     if (source.format() == FileFormat.PARQUET) {
       return parquet.rows(files, tally);
     }

@@ -11,7 +11,8 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * Rows of a file that may break in the middle: what came before lands, the last row carries the
- * reason. Closes the file at its end, or with the task.
+ * reason; without a way to make such a row the failure is the task's. Closes the file at its end,
+ * or with the task.
  */
 final class GuardedRows implements Iterator<Row> {
 
@@ -46,6 +47,9 @@ final class GuardedRows implements Iterator<Row> {
       } catch (RuntimeException e) {
         over = true;
         close();
+        if (last == null) {
+          throw e;
+        }
         next = last.apply("broken after " + read + " records: " + cause(e));
       }
     }

@@ -1,5 +1,6 @@
 package io.instashop.lake.intake;
 
+import io.instashop.lake.table.LakeException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -24,7 +25,7 @@ record KeptFiles(String folder) implements Serializable {
     return path.getFileSystem(configuration).create(path, true);
   }
 
-  /** Copies the whole file; returns the copy's path, or null if the file cannot be read at all. */
+  /** Copies the whole file; returns the copy's path. */
   String copy(FileFacts file, Configuration configuration) {
     Path from = new Path(file.path());
     Path to = new Path(path(file, null));
@@ -34,7 +35,9 @@ record KeptFiles(String folder) implements Serializable {
       FileUtil.copy(source, from, target, to, false, true, configuration);
       return to.toString();
     } catch (IOException e) {
-      return null;
+      // Then it is the disk or the network, not the file: the run fails and is tried again.
+      throw new LakeException(
+          file.path() + ": cannot be copied to the quarantine (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -3,12 +3,12 @@ package io.instashop.lake.intake;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -36,19 +36,21 @@ final class ParquetFiles {
   /** The landing rows of all files. */
   org.apache.spark.sql.Dataset<Row> rows(List<FileFacts> files, Tally tally) {
     Map<StructType, List<FileFacts>> groups = new LinkedHashMap<>();
-    Set<FileFacts> sound = new HashSet<>(files);
     for (FileFacts file : files) {
       if (broken.containsKey(file)) {
-        sound.remove(file);
         continue;
       }
       try {
+        String gone = file.gone(lake.configuration());
+        if (gone != null) {
+          broken.put(file, gone);
+          continue;
+        }
         StructType schema = spark.read().parquet(file.path()).schema();
         groups.computeIfAbsent(schema, s -> new ArrayList<>()).add(file);
       } catch (Exception e) {
         // Spark throws checked exceptions without declaring them.
         broken.put(file, "no Parquet file: " + Causes.last(e));
-        sound.remove(file);
       }
     }
     StructType columns = dataset.columns().orElseGet(() -> all(groups));
@@ -83,8 +85,16 @@ final class ParquetFiles {
         (file, reason) ->
             rows.add(
                 new FileRows(dataset.name(), file, columns.size(), tally)
-                    .refused(reason, null, kept.copy(file, lake.configuration()), null)));
+                    .refused(reason, null, copy(file), null)));
     return spark.createDataFrame(rows, Landing.columns(columns));
+  }
+
+  private String copy(FileFacts file) {
+    try {
+      return file.gone(lake.configuration()) == null ? kept.copy(file, lake.configuration()) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static StructType all(Map<StructType, List<FileFacts>> groups) {

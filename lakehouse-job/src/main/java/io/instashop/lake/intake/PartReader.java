@@ -9,6 +9,7 @@ import io.instashop.lake.record.JsonDecoder;
 import io.instashop.lake.record.RecordDecoder;
 import io.instashop.lake.record.TextDecoder;
 import io.instashop.lake.record.Utf8;
+import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.Tally;
 import java.io.Closeable;
 import java.io.IOException;
@@ -62,6 +63,12 @@ record PartReader(
   Iterator<Row> read(FilePart part, Configuration configuration) {
     FileRows rows = new FileRows(dataset, part.file(), columns.size(), tally);
     try {
+      String gone = part.file().gone(configuration);
+      if (gone != null) {
+        return part.isFirst()
+            ? Collections.singletonList(rows.refused(gone, null, null, null)).iterator()
+            : Collections.emptyIterator();
+      }
       if (format == FileFormat.AVRO) {
         return guarded(
             new AvroFileReader(part.file().path(), configuration, decoder(), rows),
@@ -77,6 +84,11 @@ record PartReader(
       }
       return lines(part, rows, configuration);
     } catch (IOException e) {
+      if (format.isLines() && !compressed(part, configuration)) {
+        // Any bytes are lines: it is the disk or the network that failed.
+        throw new LakeException(
+            dataset + ": " + part.file().path() + ": cannot be read (" + e.getMessage() + ")", e);
+      }
       return broken(part, rows, "cannot be read: " + e.getMessage(), configuration);
     }
   }
@@ -170,7 +182,14 @@ record PartReader(
     return new GuardedRows(
         reader,
         reader,
-        reason -> rows.refused(reason, null, kept.copy(part.file(), configuration), null));
+        format.isLines() && !compressed(part, configuration)
+            ? null
+            : reason -> rows.refused(reason, null, kept.copy(part.file(), configuration), null));
+  }
+
+  private static boolean compressed(FilePart part, Configuration configuration) {
+    return new CompressionCodecFactory(configuration).getCodec(new Path(part.file().path()))
+        != null;
   }
 
   private static InputStream open(FilePart part, Configuration configuration) throws IOException {

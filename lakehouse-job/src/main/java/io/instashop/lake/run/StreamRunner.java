@@ -45,16 +45,24 @@ public final class StreamRunner implements AutoCloseable {
       Clock clock,
       Consumer<String> say) {
     this.interval = interval;
+    // What is cut off by the end is finished by the next start; there is nothing to complain of.
+    Consumer<String> sayUntilClosed =
+        line -> {
+          if (!closed) {
+            say.accept(line);
+          }
+        };
     Intakes all = new Intakes(spark, lake);
     RunHistory history = new RunHistory(lake);
     for (Dataset dataset : definitions.ordered(wanted)) {
       if (dataset.source() instanceof KafkaSource) {
         topics.add(
-            new TopicStream(dataset, (KafkaIntake) all.of(dataset), interval, clock, history, say));
+            new TopicStream(
+                dataset, (KafkaIntake) all.of(dataset), interval, clock, history, sayUntilClosed));
       } else if (dataset.isIntake()) {
-        intakes.add(RepeatedDataset.intake(dataset, all, clock, history, say));
+        intakes.add(RepeatedDataset.intake(dataset, all, clock, history, sayUntilClosed));
       } else {
-        layers.add(RepeatedDataset.layer(dataset, spark, lake, clock, history, say));
+        layers.add(RepeatedDataset.layer(dataset, spark, lake, clock, history, sayUntilClosed));
       }
     }
   }
