@@ -19,7 +19,10 @@ final class RowCounts {
     this.lake = lake;
   }
 
-  /** One line a table, and one for its files of another format; those that do not exist are left out. */
+  /**
+   * One line a table, and one for its files of another format; those that do not exist are left
+   * out.
+   */
   void print(List<String> tables, PrintWriter out) {
     for (String table : tables) {
       if (lake.hasTable(table)) {
