@@ -1,6 +1,6 @@
 package io.instashop.scenario.deliveries;
 
-import io.instashop.scenario.deliveries.target.Targets;
+import io.instashop.scenario.deliveries.upload.Targets;
 import io.instashop.scenario.run.Dice;
 import io.instashop.scenario.run.Durations;
 import io.instashop.scenario.run.StopSignal;
