@@ -1,9 +1,11 @@
 package io.instashop.testservers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisClient;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +24,17 @@ class ServersIT {
   @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
   void postgresKeepsWhatItCommitted(String setting) throws SQLException {
     assertThat(value(TestServers.shop(), "instashop", "show " + setting)).isEqualTo("on");
+  }
+
+  @Test
+  void theOwnersPasswordIsAskedFor() {
+    assertThatThrownBy(
+            () ->
+                DriverManager.getConnection(
+                        TestServers.shop().jdbcUrl("instashop"), PostgresServer.USER, "wrong")
+                    .close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
   }
 
   @Test
