@@ -83,7 +83,7 @@ record DatasetFile(
     }
     for (String column : columns.fieldNames()) {
       Checks.check(
-          !column.startsWith("_") || !select.isEmpty(),
+          !column.startsWith("_"),
           "column '" + column + "': names with _ in front are the engine's own");
     }
     return columns;
