@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -28,17 +29,23 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
-  private enum System {
-    payments,
-    deliveries,
-    farm,
-    store
+  private enum Demo {
+    PAYMENTS,
+    DELIVERIES,
+    FARM,
+    STORE;
+
+    /** Its name in commands, of its job and of its folder. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "SYSTEM", description = "${COMPLETION-CANDIDATES}")
-  private System system;
+  private Demo demo;
 
   @Option(
       names = "--count",
@@ -53,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--count must be 1 or more, but is " + count);
     }
-    Path folder = Home.path().resolve("data").resolve("demo").resolve(system.name());
+    Path folder = Home.path().resolve("data").resolve("demo").resolve(demo.toString());
     try (DemoServers servers = new DemoServers(folder)) {
       servers.stopLeftovers();
       empty(folder);
@@ -64,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
           return code;
         }
       }
-      int code = ChildJvm.lake().with(settings).run(List.of("job", system.name()));
+      int code = ChildJvm.lake().with(settings).run(List.of("job", demo.toString()));
       if (code == 0) {
         spec.commandLine()
             .getOut()
@@ -79,17 +86,17 @@ final class DemoCommand implements Callable<Integer> {
   private List<List<String>> prepare(DemoServers servers, Map<String, String> settings)
       throws InterruptedException {
     String number = Integer.toString(count);
-    return switch (system) {
-      case payments -> List.of(List.of("payments", "--batch", "200", "--count", number));
-      case deliveries ->
+    return switch (demo) {
+      case PAYMENTS -> List.of(List.of("payments", "--batch", "200", "--count", number));
+      case DELIVERIES ->
           List.of(List.of("sample-geography"), List.of("deliveries", "--count", number));
-      case farm -> {
+      case FARM -> {
         settings.putAll(servers.startKafkaAndRegistry());
         yield List.of(
             List.of("landing", "--batch", "250", "--dirty", "0.02", "--count", number),
             List.of("sales", "--batch", "250", "--count", number));
       }
-      case store -> {
+      case STORE -> {
         settings.putAll(servers.startShop(count));
         yield List.of();
       }
