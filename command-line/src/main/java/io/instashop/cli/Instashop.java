@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       StatusCommand.class,
       AuditCommand.class,
+      DltCommand.class,
+      ReplayCommand.class,
       DownCommand.class,
       CommandLine.HelpCommand.class
     })
