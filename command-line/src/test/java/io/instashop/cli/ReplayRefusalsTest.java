@@ -19,10 +19,10 @@ class ReplayRefusalsTest {
   @ParameterizedTest
   @CsvSource({
     "dlt, choose list",
-    "dlt list --topic orders, --topic 'orders' has no dead letters",
+    "dlt list --topic orders, has no dead letters",
     "dlt list --limit 0, --limit must be 1 or more",
     "dlt list --from yesterday, --from",
-    "dlt show here, 'here' is no place of a record",
+    "dlt show here, is no place of a record",
     "replay --target windows, Missing required options",
   })
   void badArguments(String arguments, String expected) {

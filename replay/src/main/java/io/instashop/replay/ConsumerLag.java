@@ -46,13 +46,6 @@ public final class ConsumerLag {
         });
   }
 
-  /** How many records of the source topics the consumer has yet to read. */
-  public long count() {
-    long[] count = new long[1];
-    unread(Topics.SOURCE_TOPICS, record -> count[0]++);
-    return count[0];
-  }
-
   /**
    * Returns when all records that were there at the call have landed.
    *

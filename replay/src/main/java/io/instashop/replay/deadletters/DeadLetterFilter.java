@@ -38,11 +38,6 @@ public record DeadLetterFilter(
     }
   }
 
-  /** All dead letters, up to a limit. */
-  public static DeadLetterFilter all(int limit) {
-    return new DeadLetterFilter(null, null, null, null, null, null, null, limit);
-  }
-
   List<String> topics() {
     List<String> sources = topic == null ? Topics.SOURCE_TOPICS : List.of(topic);
     return sources.stream().map(Topics::deadLetters).toList();

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Headers;
@@ -78,11 +79,11 @@ final class ReplaySender implements AutoCloseable {
         producer.send(new ProducerRecord<>(Topics.DEAD_LETTER_REPLAYS, mark.key(), mark.value()));
       }
       producer.commitTransaction();
-    } catch (ProducerFencedException e) {
-      throw new ReplayException("another replay has taken over; its batch counts, not this one");
     } catch (KafkaException e) {
       throw new ReplayException(
-          "whether the last batch was sent is not known; run the command again, it sends only what was not",
+          isFenced(e)
+              ? "another replay has taken over; run the command again to see what was sent"
+              : "whether the last batch was sent is not known; run the command again, it sends only what was not",
           e);
     }
   }
@@ -112,6 +113,16 @@ final class ReplaySender implements AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));
+  }
+
+  private static boolean isFenced(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void put(Headers headers, String name, String value) {

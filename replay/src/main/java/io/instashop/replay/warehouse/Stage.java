@@ -9,20 +9,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
 
-/** Events as rows in a temporary table beside {@code realtime_events}. */
+/** Events as rows in the temporary table {@code staged}. */
 final class Stage implements AutoCloseable {
 
   private static final int BATCH = 1_000;
   private static final String CREATE =
       """
-      create temp table %1$s (event_id text collate "C", event_type text, "timestamp" timestamptz,
+      create temp table staged (event_id text collate "C", event_type text, "timestamp" timestamptz,
         customer_id bigint, customer_name text, product_id bigint, product_name text, category text,
         amount numeric(14, 2), session_id text, raw_data jsonb, source text,
         primary key (event_id, "timestamp"))
       """;
   private static final String INSERT =
       """
-      insert into %1$s (event_id, event_type, "timestamp", customer_id, customer_name, product_id,
+      insert into staged (event_id, event_type, "timestamp", customer_id, customer_name, product_id,
         product_name, category, amount, session_id, raw_data, source)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing
       """;
@@ -32,12 +32,12 @@ final class Stage implements AutoCloseable {
   private int waiting;
 
   /** Creates the table, which lives as long as the connection. */
-  Stage(Connection connection, String table, EventCodec codec) throws SQLException {
+  Stage(Connection connection, EventCodec codec) throws SQLException {
     this.codec = codec;
     try (Statement statement = connection.createStatement()) {
-      statement.execute(CREATE.formatted(table));
+      statement.execute(CREATE);
     }
-    insert = connection.prepareStatement(INSERT.formatted(table));
+    insert = connection.prepareStatement(INSERT);
   }
 
   /** Adds an event; of two with the same id and time the first counts, as when landing. */

@@ -54,7 +54,7 @@ public final class WarehouseRebuild {
     TopicEvents events = new TopicEvents(new Places(settings), interval, codec);
     WarehouseReport report = WarehouseReport.NOTHING;
     try (Connection connection = open();
-        Stage stage = new Stage(connection, "staged", codec)) {
+        Stage stage = new Stage(connection, codec)) {
       connection.setAutoCommit(false);
       events.read(stage::add);
       stage.flush();

@@ -15,6 +15,7 @@ import io.instashop.replay.TestPlatform;
 import io.instashop.replay.deadletters.Outcome.What;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class DeadLetterReplayIT {
       assertThat(replay(deadLetter)).extracting(Outcome::what).containsExactly(What.SENT);
       assertThat(copies()).hasSize(1);
     } finally {
-      killed.close(java.time.Duration.ZERO);
+      killed.close(Duration.ZERO);
     }
   }
 
@@ -107,7 +108,9 @@ class DeadLetterReplayIT {
       older.fence();
       newer.fence();
       newer.send(letters, DAY);
-      assertThatThrownBy(() -> older.send(letters, DAY)).isInstanceOf(ReplayException.class);
+      assertThatThrownBy(() -> older.send(letters, DAY))
+          .isInstanceOf(ReplayException.class)
+          .hasMessageStartingWith("another replay has taken over");
     }
     assertThat(copies()).hasSize(1);
   }
