@@ -89,7 +89,7 @@ public record AuditSettings(
   }
 
   /** The interval, given the present time. */
-  Interval interval(Instant now) {
+  public Interval interval(Instant now) {
     Instant start = from == null ? Instant.EPOCH : from;
     Instant end = to == null ? now.minus(settle) : to;
     require(

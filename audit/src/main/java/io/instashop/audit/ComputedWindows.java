@@ -13,7 +13,7 @@ import java.time.Duration;
  * Computes the windows from the warehouse by SQL, a second way that shares no code with the metrics
  * job. Columns are in the order of {@link Aggregation#field}.
  */
-final class ComputedWindows {
+public final class ComputedWindows {
 
   private static final String TRANSACTIONS =
       """
@@ -69,7 +69,12 @@ final class ComputedWindows {
   private final Duration window;
   private final WindowEvidence evidence;
 
-  ComputedWindows(Duration window, WindowEvidence evidence) {
+  /**
+   * Computes into the evidence.
+   *
+   * @param window length of a window
+   */
+  public ComputedWindows(Duration window, WindowEvidence evidence) {
     this.window = window;
     this.evidence = evidence;
   }
@@ -79,7 +84,7 @@ final class ComputedWindows {
    *
    * @param windows starts and ends with a window
    */
-  void read(Connection connection, Interval windows) throws SQLException {
+  public void read(Connection connection, Interval windows) throws SQLException {
     for (Aggregation aggregation : Aggregation.values()) {
       Rows.each(
           connection,

@@ -12,10 +12,10 @@ import org.apache.kafka.common.header.Headers;
  * @param position the rejected record
  * @param timestamp the rejected record's own, epoch milliseconds
  */
-record DeadLetterOrigin(Position position, long timestamp) {
+public record DeadLetterOrigin(Position position, long timestamp) {
 
   /** The origin, or nothing if the headers do not tell it. */
-  static Optional<DeadLetterOrigin> of(Headers headers) {
+  public static Optional<DeadLetterOrigin> of(Headers headers) {
     try {
       return Optional.of(
           new DeadLetterOrigin(

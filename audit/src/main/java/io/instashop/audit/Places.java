@@ -3,11 +3,12 @@ package io.instashop.audit;
 import java.sql.Connection;
 
 /** Opens the places that hold data, and turns what goes wrong there into one line for the user. */
-final class Places {
+public final class Places {
 
   private final AuditSettings settings;
 
-  Places(AuditSettings settings) {
+  /** The places that the settings lead to; nothing is opened yet. */
+  public Places(AuditSettings settings) {
     this.settings = settings;
   }
 
@@ -19,11 +20,21 @@ final class Places {
     database("the CRM's database", settings.crm(), "INSTASHOP_CRM_DATASOURCE_URL", work);
   }
 
-  void warehouse(Work<Connection> work) {
+  /**
+   * Works on one consistent state of the warehouse, which it can only read.
+   *
+   * @throws AuditException in one line, if it cannot be read
+   */
+  public void warehouse(Work<Connection> work) {
     database("the warehouse", settings.warehouse(), "INSTASHOP_WAREHOUSE_DATASOURCE_URL", work);
   }
 
-  void kafka(Work<TopicScan> work) {
+  /**
+   * Reads committed records.
+   *
+   * @throws AuditException in one line, if they cannot be read
+   */
+  public void kafka(Work<TopicScan> work) {
     try (TopicScan scan = new TopicScan(settings)) {
       work.on(scan);
     } catch (Exception e) {
@@ -32,7 +43,12 @@ final class Places {
     }
   }
 
-  void redis(Work<ShownWindows> work) {
+  /**
+   * Reads windows.
+   *
+   * @throws AuditException in one line, if they cannot be read
+   */
+  public void redis(Work<ShownWindows> work) {
     try (ShownWindows redis = new ShownWindows(settings)) {
       work.on(redis);
     } catch (Exception e) {
@@ -50,7 +66,8 @@ final class Places {
 
   /** What is done with an open place. */
   @FunctionalInterface
-  interface Work<P> {
+  public interface Work<P> {
+    /** Does it; whatever it throws becomes an {@link AuditException}. */
     void on(P place) throws Exception;
   }
 }

@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param expired windows that Redis has forgotten, or may forget while it is read
  * @param kept the others
  */
-record RedisSpan(Interval expired, Interval kept) {
+public record RedisSpan(Interval expired, Interval kept) {
 
-  static RedisSpan of(Interval interval, AuditSettings settings, Instant now) {
+  /** Parts the windows that lie wholly in an interval. */
+  public static RedisSpan of(Interval interval, AuditSettings settings, Instant now) {
     Interval windows = interval.wholeWindows(settings.window());
     // A margin for what expires between now and the moment when Redis answers.
     Instant oldest =
@@ -27,7 +28,7 @@ record RedisSpan(Interval expired, Interval kept) {
   }
 
   /** Whether there is no window to compare. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return kept.from().equals(kept.to());
   }
 

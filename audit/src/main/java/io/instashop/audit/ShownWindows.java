@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the window history of Redis. */
-final class ShownWindows implements AutoCloseable {
+public final class ShownWindows implements AutoCloseable {
 
   private static final int AT_ONCE = 500;
   private static final JsonMapper MAPPER =
@@ -74,6 +74,17 @@ final class ShownWindows implements AutoCloseable {
     shutDown();
   }
 
+  /**
+   * Reads all windows of a span as they are written.
+   *
+   * @param windows starts and ends with a window
+   */
+  public void readJson(Interval windows, BiConsumer<WindowKey, String> reader) throws Exception {
+    for (Aggregation aggregation : Aggregation.values()) {
+      each(aggregation, windows, reader);
+    }
+  }
+
   private void each(Aggregation aggregation, Interval windows, BiConsumer<WindowKey, String> reader)
       throws Exception {
     String history = "metrics:history:" + aggregation.redisName();
@@ -102,7 +113,7 @@ final class ShownWindows implements AutoCloseable {
   }
 
   /** Fields that are no numbers, and all fields of a window that says to be another, are absent. */
-  private static long[] values(WindowKey key, String json) {
+  public static long[] values(WindowKey key, String json) {
     long[] values = new long[key.aggregation().fields()];
     JsonNode object = parse(json);
     boolean isThisWindow = startsAt(key.start(), object.path("window_start").asString(""));

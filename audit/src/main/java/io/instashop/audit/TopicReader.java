@@ -38,6 +38,8 @@ final class TopicReader {
   void readSourceTopics(TopicScan scan) {
     List<String> topics = new ArrayList<>(Topics.SOURCE_TOPICS);
     Topics.SOURCE_TOPICS.forEach(topic -> topics.add(Topics.deadLetters(topic)));
+    // Before the records: what is marked by now has its copy below the ends that are read up to.
+    scan.read(List.of(Topics.DEAD_LETTER_REPLAYS), Instant.EPOCH, partition -> {}, this::mark);
     read(scan, topics);
   }
 
@@ -65,21 +67,48 @@ final class TopicReader {
     }
   }
 
+  private void mark(ConsumerRecord<byte[], byte[]> record) {
+    ReplayMark.of(record.key(), record.value())
+        .ifPresent(
+            mark ->
+                evidence
+                    .replays()
+                    .addMark(
+                        mark.deadLetter(), mark.source(), interval.contains(mark.replayedAt())));
+  }
+
   private void event(ConsumerRecord<byte[], byte[]> record) {
-    if (codec.decode(record.topic(), record.value(), record.timestamp())
-        instanceof Decoded.Accepted accepted) {
+    boolean inOrder = !isCopy(record);
+    if (!evidence.replays().isSettled(position(record))
+        && codec.decode(record.topic(), record.value(), record.timestamp())
+            instanceof Decoded.Accepted accepted) {
       Event event = accepted.event();
       if (interval.contains(event.timestamp())) {
-        evidence.add(
-            event.type(),
-            record.topic() + "/" + record.partition(),
-            keys.of(event.type(), event.eventId()),
-            cents(event),
-            Interval.micros(event.timestamp()));
+        long key = keys.of(event.type(), event.eventId());
+        long micros = Interval.micros(event.timestamp());
+        if (inOrder) {
+          String partition = record.topic() + "/" + record.partition();
+          evidence.add(event.type(), partition, key, cents(event), micros);
+        } else {
+          evidence.ledger(event.type()).add(key, cents(event), micros);
+        }
       }
     } else if (interval.contains(Instant.ofEpochMilli(record.timestamp()))) {
       evidence.addRejected(position(record));
     }
+  }
+
+  /** Whether a record is a dead letter sent back, which stands where it was sent. */
+  private boolean isCopy(ConsumerRecord<byte[], byte[]> record) {
+    Optional<Position> deadLetter = ReplayMark.place(record.headers(), ReplayMark.REPLAY_OF);
+    boolean marked = deadLetter.filter(evidence.replays()::isMarked).isPresent();
+    boolean judged = interval.contains(Instant.ofEpochMilli(record.timestamp()));
+    if (marked) {
+      evidence.replays().addCopy(deadLetter.get(), judged);
+    } else if (deadLetter.isPresent() && judged) {
+      evidence.replays().addUnmarked(position(record));
+    }
+    return marked;
   }
 
   /** A rejected record has no event time one could trust: its own time decides. */

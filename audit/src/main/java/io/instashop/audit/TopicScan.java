@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all committed records of some topics once, up to the ends they had when it began. */
-final class TopicScan implements AutoCloseable {
+public final class TopicScan implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -51,7 +51,7 @@ final class TopicScan implements AutoCloseable {
    * @param since records of before this time may be left out
    * @param truncated called for each partition whose oldest records the broker has deleted
    */
-  void read(
+  public void read(
       Collection<String> topics,
       Instant since,
       Consumer<TopicPartition> truncated,
@@ -76,6 +76,40 @@ final class TopicScan implements AutoCloseable {
       open.add(partition);
     }
     drain(open, ends, reader);
+  }
+
+  /**
+   * Calls back for each committed record from the given offsets on. Offsets that the broker has
+   * deleted are skipped.
+   *
+   * @return the ends that were read up to, to go on from
+   */
+  public Map<TopicPartition, Long> readFrom(
+      Map<TopicPartition, Long> starts, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    consumer.assign(starts.keySet());
+    Map<TopicPartition, Long> ends = consumer.endOffsets(starts.keySet());
+    starts.forEach(consumer::seek);
+    drain(new HashSet<>(starts.keySet()), ends, reader);
+    return ends;
+  }
+
+  /** The oldest offset of each partition of the topics; one that does not exist has none. */
+  public Map<TopicPartition, Long> beginnings(Collection<String> topics) {
+    return consumer.beginningOffsets(partitions(topics));
+  }
+
+  /** The offset of each partition's first record that is not older, or its end without one. */
+  public Map<TopicPartition, Long> since(Collection<String> topics, Instant time) {
+    List<TopicPartition> partitions = partitions(topics);
+    Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+    starts(partitions, time)
+        .forEach(
+            (partition, found) -> {
+              if (found != null) {
+                offsets.put(partition, found.offset());
+              }
+            });
+    return offsets;
   }
 
   @Override

@@ -9,10 +9,12 @@ import io.instashop.events.Event;
 import io.instashop.events.EventType;
 import io.instashop.events.Topics;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ class AuditIT {
 
   private final TestWorld world = new TestWorld(HOURS.getAndIncrement());
   private final String transaction = world.completed.eventId();
+  private AuditSettings settings = TestSettings.of(world);
 
   @BeforeAll
   static void createPlaces() throws Exception {
@@ -149,7 +152,10 @@ class AuditIT {
         from realtime_events where event_id = ?
         """,
         "interaction-" + world.id(1));
-    assertThat(broken()).containsExactly("no-duplicate-rows");
+    // Which of the two times is compared with the topic's depends on where the rows lie on disk.
+    assertThat(broken())
+        .contains("no-duplicate-rows")
+        .isSubsetOf("no-duplicate-rows", "warehouse-equals-topics");
     assertBroken("no-duplicate-rows", "interaction-" + world.id(1));
   }
 
@@ -214,6 +220,57 @@ class AuditIT {
     }
     assertThat(broken()).containsExactly("every-record-settled");
     assertBroken("every-record-settled", unrelated.toString());
+  }
+
+  @Test
+  void a_dead_letter_that_was_sent_back_once_is_clean() throws Exception {
+    Position deadLetter = publishAllButOneAndQuarantineIt();
+    assertBroken("nothing-lost", transaction);
+    sendBack(deadLetter, world.at(100));
+    assertThat(broken()).contains("every-record-settled");
+    // The copy stands behind events that were committed later, and has no order to keep.
+    mark(deadLetter, world.at(100));
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void a_copy_without_a_mark_has_to_keep_the_order() throws Exception {
+    Position deadLetter = publishAllButOneAndQuarantineIt();
+    sendBack(deadLetter, world.at(100));
+    assertBroken("order-kept", transaction + " after " + world.settled.eventId());
+  }
+
+  @Test
+  void a_dead_letter_that_was_sent_back_twice_is_found() throws Exception {
+    Position deadLetter = publishAllButOneAndQuarantineIt();
+    sendBack(deadLetter, world.at(100));
+    sendBack(deadLetter, world.at(101));
+    mark(deadLetter, world.at(100));
+    assertThat(broken()).containsExactly("no-duplicate-records", "every-record-settled");
+    assertBroken("every-record-settled", deadLetter.toString());
+  }
+
+  @Test
+  void a_mark_whose_copy_never_came_is_found() throws Exception {
+    Position deadLetter = publishAllButOneAndQuarantineIt();
+    mark(deadLetter, world.at(100));
+    assertThat(broken()).contains("nothing-lost", "every-record-settled");
+    assertBroken("every-record-settled", deadLetter.toString());
+  }
+
+  @Test
+  void a_record_that_only_a_newer_codec_accepts_counts_where_it_was_sent_back() throws Exception {
+    everythingElse();
+    try (TestTopics topics = new TestTopics()) {
+      // The audit's codec accepts this record; the consumer of its day did not.
+      Event rejected = world.failed;
+      long time = rejected.timestamp().toEpochMilli() + 100;
+      Position original = topics.publishAt(rejected, time, Map.of());
+      Position deadLetter = topics.quarantine(original, time, "{}");
+      assertThat(broken()).contains("no-duplicate-records", "every-record-settled");
+      topics.mark(new ReplayMark(deadLetter, original, world.at(-100)));
+    }
+    assertThat(broken()).isEmpty();
   }
 
   @Test
@@ -285,6 +342,32 @@ class AuditIT {
     TestPlaces.session(world.abandonedSession, "{\"cart_abandonment\":1}", "cart_abandonment");
   }
 
+  /** The world, but for a transaction whose clock was ahead, so that it became a dead letter. */
+  private Position publishAllButOneAndQuarantineIt() throws Exception {
+    List<Event> published = world.events();
+    published.remove(world.completed);
+    publishAndLand(published);
+    try (TestTopics topics = new TestTopics()) {
+      long early = world.completed.timestamp().toEpochMilli() - 61_000;
+      settings = settings.withInterval(world.start.minusSeconds(120), world.end());
+      Position original = topics.publishAt(world.completed, early, Map.of());
+      return topics.quarantine(original, early, "{}");
+    }
+  }
+
+  private void sendBack(Position deadLetter, Instant at) throws Exception {
+    try (TestTopics topics = new TestTopics()) {
+      topics.publishAt(
+          world.completed, at.toEpochMilli(), Map.of(ReplayMark.REPLAY_OF, deadLetter.toString()));
+    }
+  }
+
+  private void mark(Position deadLetter, Instant at) {
+    try (TestTopics topics = new TestTopics()) {
+      topics.mark(new ReplayMark(deadLetter, new Position(Topics.TRANSACTIONS, 9, 9), at));
+    }
+  }
+
   private Event invented() {
     return world.transaction(
         99,
@@ -322,6 +405,6 @@ class AuditIT {
   }
 
   private AuditSettings settings() {
-    return TestSettings.of(world);
+    return settings;
   }
 }

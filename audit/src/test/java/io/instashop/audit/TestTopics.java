@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -47,6 +48,7 @@ final class TestTopics implements AutoCloseable {
     List<String> names = new ArrayList<>(Topics.SOURCE_TOPICS);
     Topics.SOURCE_TOPICS.forEach(topic -> names.add(Topics.deadLetters(topic)));
     names.add(Topics.TRANSACTION_ITEMS);
+    names.add(Topics.DEAD_LETTER_REPLAYS);
     Map<String, String> forever = Map.of("retention.ms", "-1");
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
@@ -85,13 +87,33 @@ final class TestTopics implements AutoCloseable {
     return new Position(topic, sent.get().partition(), sent.get().offset());
   }
 
+  /** Commits a record with a timestamp of its own. */
+  Position publishAt(Event event, long timestamp, Map<String, String> headers) throws Exception {
+    ProducerRecord<byte[], byte[]> usual = record(event);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            usual.topic(), usual.partition(), timestamp, usual.key(), usual.value());
+    headers.forEach((name, value) -> record.headers().add(name, bytes(value)));
+    producer.beginTransaction();
+    Future<RecordMetadata> sent = producer.send(record);
+    producer.commitTransaction();
+    return new Position(record.topic(), sent.get().partition(), sent.get().offset());
+  }
+
+  /** Commits the mark of a dead letter that was sent back. */
+  void mark(ReplayMark mark) {
+    producer.beginTransaction();
+    producer.send(new ProducerRecord<>(Topics.DEAD_LETTER_REPLAYS, mark.key(), mark.value()));
+    producer.commitTransaction();
+  }
+
   /** Commits the dead letter of a record. */
   void quarantine(Position origin, long timestamp) {
     quarantine(origin, timestamp, "{\"no\":\"event\"");
   }
 
   /** Commits the dead letter of a record with that value. */
-  void quarantine(Position origin, long timestamp, String value) {
+  Position quarantine(Position origin, long timestamp, String value) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(Topics.deadLetters(origin.topic()), null, bytes(value));
     record.headers().add("dlt-source-topic", bytes(origin.topic()));
@@ -99,8 +121,13 @@ final class TestTopics implements AutoCloseable {
     record.headers().add("dlt-source-offset", bytes("" + origin.offset()));
     record.headers().add("dlt-source-timestamp", bytes("" + timestamp));
     producer.beginTransaction();
-    producer.send(record);
+    Future<RecordMetadata> sent = producer.send(record);
     producer.commitTransaction();
+    try {
+      return new Position(record.topic(), sent.get().partition(), sent.get().offset());
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -4,14 +4,11 @@ import io.instashop.audit.Audit;
 import io.instashop.audit.AuditReport;
 import io.instashop.audit.AuditSettings;
 import io.instashop.cli.platform.PlatformException;
-import io.instashop.cli.platform.RunState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class AuditCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private DataOption data;
+  @Mixin private PlatformAddresses addresses;
 
   @Option(
       names = "--from",
@@ -52,12 +49,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> environment = new HashMap<>();
-    RunState.read(data.folder().state())
-        .filter(state -> state.process().isPresent())
-        .ifPresent(state -> environment.putAll(state.environment()));
-    environment.putAll(System.getenv());
-    AuditSettings settings = AuditSettings.fromEnvironment(environment);
+    AuditSettings settings = addresses.settings();
     if (from != null || to != null) {
       settings = settings.withInterval(from, to);
     }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       StatusCommand.class,
       AuditCommand.class,
+      DltCommand.class,
+      ReplayCommand.class,
       DownCommand.class,
       GenerateCommand.class,
       LakeCommand.class,

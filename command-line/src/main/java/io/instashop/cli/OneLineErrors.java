@@ -2,6 +2,7 @@ package io.instashop.cli;
 
 import io.instashop.audit.AuditException;
 import io.instashop.cli.platform.PlatformException;
+import io.instashop.replay.ReplayException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,7 +20,9 @@ final class OneLineErrors {
   }
 
   static int onFailure(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (e instanceof PlatformException || e instanceof AuditException) {
+    if (e instanceof PlatformException
+        || e instanceof AuditException
+        || e instanceof ReplayException) {
       command.getErr().println("instashop: " + e.getMessage());
       return e instanceof PlatformException platform ? platform.exitCode() : 1;
     }

@@ -26,6 +26,9 @@ public final class Topics {
   /** The producer's cursors: compacted, one partition a shard. */
   public static final String PRODUCER_CURSORS = "producer-cursors";
 
+  /** Which dead letters were sent back: compacted, one partition. */
+  public static final String DEAD_LETTER_REPLAYS = "dlt-replays";
+
   /** The topics that the producer fills from the source databases. */
   public static final List<String> SOURCE_TOPICS =
       List.of(TRANSACTIONS, USER_BEHAVIOR, SEARCHES, CART_EVENTS, INTERACTIONS);

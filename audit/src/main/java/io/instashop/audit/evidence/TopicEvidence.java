@@ -18,6 +18,7 @@ public final class TopicEvidence {
   private final List<Position> quarantinedAgain = new ArrayList<>();
   private final List<Position> unexplained = new ArrayList<>();
   private final List<String> truncated = new ArrayList<>();
+  private final Replays replays = new Replays();
 
   /** Records that are events, by kind. */
   public EventLedger ledger(EventType type) {
@@ -62,6 +63,11 @@ public final class TopicEvidence {
   /** Enters a partition whose oldest records the broker has deleted. */
   public synchronized void addTruncated(String partition) {
     truncated.add(partition);
+  }
+
+  /** Which records were sent back from the dead letters. */
+  public Replays replays() {
+    return replays;
   }
 
   /** Tagged ids of each partition's records ({@code topic/partition}) in the order of offsets. */

@@ -47,6 +47,15 @@ public final class EveryRecordSettled implements Guarantee {
     for (Position position : topics.unexplained()) {
       differences.add("dead letter without its origin", position::toString);
     }
+    for (Position deadLetter : topics.replays().missing()) {
+      differences.add("marked as sent back, but not in its topic", deadLetter::toString);
+    }
+    for (Position deadLetter : topics.replays().copiedAgain()) {
+      differences.add("sent back again", deadLetter::toString);
+    }
+    for (Position copy : topics.replays().unmarked()) {
+      differences.add("sent back without a mark", copy::toString);
+    }
     long landed = checkLanded(evidence, differences);
     return differences.finding(
         this, landed + " events landed, " + topics.quarantined().size() + " dead letters");

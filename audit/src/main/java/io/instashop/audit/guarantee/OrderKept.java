@@ -11,7 +11,8 @@ import java.util.Map;
  * Topics: order within a partition, and so within a key.
  *
  * <p>A repeated record is {@link NoDuplicateRecords}' matter: only its first place is looked at
- * here, for otherwise each repetition would be reported twice.
+ * here, for otherwise each repetition would be reported twice. A dead letter that was sent back
+ * stands where it was sent, so it has no place in this order.
  */
 public final class OrderKept implements Guarantee {
 

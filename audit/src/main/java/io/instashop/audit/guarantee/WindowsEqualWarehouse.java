@@ -50,13 +50,27 @@ public final class WindowsEqualWarehouse implements Guarantee {
     return differences.finding(this, windows.computed().size() + " windows compared" + expired);
   }
 
+  /** Whether a window of Redis is what was computed, as far as this guarantee compares it. */
+  public static boolean agree(Aggregation aggregation, long[] computed, long[] shown) {
+    for (int i = 0; i < aggregation.fields(); i++) {
+      if (!agree(aggregation, i, computed[i], shown[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean agree(Aggregation aggregation, int field, long expected, long actual) {
+    return aggregation.isExact(field) ? expected == actual : isClose(expected, actual);
+  }
+
   private static void compare(
       WindowKey key, long[] computed, long[] shown, Differences differences) {
     Aggregation aggregation = key.aggregation();
     for (int i = 0; i < aggregation.fields(); i++) {
       long expected = computed[i];
       long actual = shown[i];
-      if (!(aggregation.isExact(i) ? expected == actual : isClose(expected, actual))) {
+      if (!agree(aggregation, i, expected, actual)) {
         String field = aggregation.field(i);
         differences.add(
             field + " differs (Redis ≠ warehouse)",

@@ -3,6 +3,7 @@ package io.instashop.consumer.enrichment;
 import io.instashop.events.Event;
 import io.instashop.events.EventCodec;
 import io.instashop.events.TransactionEvent;
+import io.instashop.events.TransactionItems;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -51,6 +51,20 @@ class DeadLetterTest {
     assertThat(headers(letter)).containsEntry("dlt-reason", "missing_field");
   }
 
+  @Test
+  void aReplayedRecordThatIsStillBadKeepsWhereItFirstCameFrom() {
+    RecordHeaders before = new RecordHeaders();
+    before.add("replay-of", "searches.DLT/0@1".getBytes(StandardCharsets.UTF_8));
+    before.add("replay-origin", "searches/2@5".getBytes(StandardCharsets.UTF_8));
+
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(before), NOW);
+
+    assertThat(headers(letter))
+        .containsEntry("replay-of", "searches.DLT/0@1")
+        .containsEntry("replay-origin", "searches/2@5")
+        .containsEntry("dlt-source-offset", "77");
+  }
+
   private static RejectedRecord rejected(RecordHeaders headers) {
     return new RejectedRecord(
         new ConsumerRecord<>(

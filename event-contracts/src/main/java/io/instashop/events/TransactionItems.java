@@ -1,10 +1,5 @@
-package io.instashop.consumer.enrichment;
+package io.instashop.events;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventType;
-import io.instashop.events.TransactionEvent;
-import io.instashop.events.TransactionItemEvent;
-import io.instashop.events.TransactionLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +9,14 @@ import java.util.List;
  * <p>A pure function of the transaction alone, so that a batch that is read again after a crash
  * gives the same items with the same identities.
  */
-final class TransactionItems {
+public final class TransactionItems {
 
   private static final String SOURCE = "consumer-service";
 
   private TransactionItems() {}
 
   /** One item for each line, in their order; line numbers start at 1. */
-  static List<TransactionItemEvent> of(TransactionEvent transaction) {
+  public static List<TransactionItemEvent> of(TransactionEvent transaction) {
     List<TransactionItemEvent> items = new ArrayList<>(transaction.items().size());
     for (TransactionLine line : transaction.items()) {
       items.add(item(transaction, line, items.size() + 1));

@@ -1,0 +1,70 @@
+package io.instashop.replay.warehouse;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Counts the sessions of {@code staged_sessions} anew, from all their rows, whatever the interval:
+ * a session does not end with it.
+ */
+final class SessionCorrection {
+
+  private static final String COUNTED =
+      """
+      create temp table counted_sessions on commit drop as
+      with event as (
+        select e.session_id, e.customer_id, e."timestamp", e.event_type, e.amount,
+          coalesce(e.raw_data ->> 'behavior_type', e.event_type) as kind
+        from realtime_events e join staged_sessions s on s.session_id = e.session_id),
+      by_kind as (
+        select session_id, jsonb_object_agg(kind, events) as counts
+        from (select session_id, kind, count(*) as events from event group by 1, 2) k
+        group by session_id)
+      select session_id, (array_agg(customer_id order by "timestamp"))[1] as customer_id,
+        jsonb_build_object('counts', counts,
+          'amount', coalesce(sum(amount) filter (where event_type = 'transaction'), 0),
+          'first_event', to_char(min("timestamp") at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+          'last_event', to_char(max("timestamp") at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        ) as session_data,
+        case when jsonb_exists(counts, 'transaction') then 'conversion'
+             when jsonb_exists(counts, 'cart_abandonment') then 'cart_abandonment'
+             else 'bounce' end as outcome,
+        max("timestamp") as "timestamp"
+      from event join by_kind using (session_id)
+      group by session_id, counts
+      """;
+
+  private static final String CORRECT =
+      """
+      insert into customer_sessions as known
+        (session_id, customer_id, session_data, outcome, "timestamp")
+      select session_id, customer_id, session_data, outcome, "timestamp" from counted_sessions
+      order by session_id
+      on conflict (session_id) do update set session_data = excluded.session_data,
+        outcome = excluded.outcome, "timestamp" = excluded."timestamp"
+      where (known.session_data, known.outcome, known."timestamp")
+        is distinct from (excluded.session_data, excluded.outcome, excluded."timestamp")
+      """;
+
+  private static final String REMOVE =
+      """
+      delete from customer_sessions c using staged_sessions s
+      where c.session_id = s.session_id
+        and not exists (select from counted_sessions n where n.session_id = c.session_id)
+      """;
+
+  private final Connection connection;
+
+  SessionCorrection(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Tells how many sessions were wrong. */
+  long run() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(COUNTED);
+      return statement.executeUpdate(CORRECT) + (long) statement.executeUpdate(REMOVE);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.instashop.replay.windows;
+
+import io.instashop.audit.AuditSettings;
+import io.instashop.audit.evidence.Aggregation;
+import io.instashop.replay.ReplayException;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** Writes windows to Redis, each in one step, if nobody else has written it meanwhile. */
+final class WindowStore implements AutoCloseable {
+
+  private static final String EXCHANGE = script("exchange-window.lua");
+  private static final String NEWEST = script("replace-unless-later.lua");
+  private static final Duration NEWEST_KEPT = Duration.ofHours(1);
+
+  private final AuditSettings settings;
+  private final RedisClient client;
+
+  WindowStore(AuditSettings settings) {
+    this.settings = settings;
+    RedisURI uri = RedisURI.create(settings.redisUrl());
+    uri.setTimeout(settings.timeout());
+    client = RedisClient.create(uri);
+    client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+  }
+
+  /** Replaces what was shown by what was computed, and announces what was replaced. */
+  void exchange(
+      Collection<WindowSlot> slots,
+      Map<WindowSlot, Map<String, String>> shown,
+      Map<WindowSlot, Map<String, long[]>> computed,
+      Instant now) {
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      RedisCommands<String, String> redis = connection.sync();
+      Map<Aggregation, TreeSet<Long>> written = new TreeMap<>();
+      for (WindowSlot slot : slots) {
+        Map<String, String> json = new TreeMap<>();
+        computed
+            .getOrDefault(slot, Map.of())
+            .forEach(
+                (dimension, values) ->
+                    json.put(
+                        dimension, WindowJson.of(slot, dimension, values, settings.window(), now)));
+        if (exchange(redis, slot, shown.getOrDefault(slot, Map.of()), json, now)) {
+          renewNewest(redis, slot, json, now);
+          written.computeIfAbsent(slot.aggregation(), any -> new TreeSet<>()).add(slot.start());
+        }
+      }
+      written.forEach(
+          (aggregation, starts) ->
+              redis.publish("metrics:updates", WindowJson.update(aggregation, starts, now)));
+    } catch (RedisException e) {
+      throw new ReplayException(
+          "Redis does not take the windows; run the command again when it does, its address is SPRING_DATA_REDIS_URL",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(0, 2, TimeUnit.SECONDS);
+  }
+
+  private boolean exchange(
+      RedisCommands<String, String> redis,
+      WindowSlot slot,
+      Map<String, String> before,
+      Map<String, String> after,
+      Instant now) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Long.toString(slot.start()));
+    Instant end = Instant.ofEpochSecond(slot.start()).plus(settings.window());
+    Duration left = Duration.between(now, end.plus(settings.history()));
+    arguments.add(Long.toString(Math.max(1, left.toSeconds())));
+    arguments.add(Integer.toString(before.size()));
+    List.of(before, after)
+        .forEach(
+            pairs ->
+                pairs.forEach(
+                    (dimension, json) -> {
+                      arguments.add(dimension);
+                      arguments.add(json);
+                    }));
+    Long done =
+        redis.eval(
+            EXCHANGE,
+            ScriptOutputType.INTEGER,
+            new String[] {slot.history(), slot.index()},
+            arguments.toArray(String[]::new));
+    return done == 1;
+  }
+
+  /** A window that has been over for longer than newest windows are kept is none. */
+  private void renewNewest(
+      RedisCommands<String, String> redis, WindowSlot slot, Map<String, String> json, Instant now) {
+    Instant start = Instant.ofEpochSecond(slot.start());
+    if (start.plus(settings.window()).plus(NEWEST_KEPT).isBefore(now)) {
+      return;
+    }
+    json.forEach(
+        (dimension, value) ->
+            redis.eval(
+                NEWEST,
+                ScriptOutputType.INTEGER,
+                new String[] {slot.newest(dimension)},
+                start.toString(),
+                value,
+                Long.toString(NEWEST_KEPT.toSeconds())));
+  }
+
+  private static String script(String name) {
+    try (InputStream in = WindowStore.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
