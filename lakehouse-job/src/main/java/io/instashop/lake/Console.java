@@ -3,10 +3,12 @@ package io.instashop.lake;
 import java.io.PrintWriter;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 
 /** Lines with the time, as things happen. */
 final class Console {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final PrintWriter out;
 
@@ -15,7 +17,7 @@ final class Console {
   }
 
   synchronized void say(String line) {
-    out.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + line);
+    out.println(TIME.format(LocalTime.now(ZoneOffset.UTC)) + " " + line);
     out.flush();
   }
 }

@@ -63,7 +63,7 @@ final class HeatmapCommand implements Callable<Integer> {
       throw new LakeException(SqlFaults.explain(e, null), e);
     }
     try {
-      Files.writeString(out, map.html("Positions of " + query));
+      Files.writeString(out, map.html("Heat map of " + query));
     } catch (IOException e) {
       throw new LakeException("cannot write " + out + "; choose another file with --out", e);
     }

@@ -8,6 +8,32 @@ import java.util.TreeMap;
 public final class HeatMap {
 
   private static final int PIXELS = 12;
+  private static final int MARGIN = 56;
+  private static final double METRES_PER_DEGREE = 111_320;
+  private static final String CELL =
+      "<rect class=\"cell\" x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %d</title></rect>%n";
+
+  private static final String PAGE =
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head><meta charset="utf-8"><title>%1$s</title>
+      <style>
+      body{font-family:system-ui,sans-serif;margin:1.5rem;background:#fff;color:#222}
+      svg{max-width:100%%;height:auto}
+      text{font-size:12px;fill:#555}
+      .scale{display:inline-block;width:12rem;height:.8rem;vertical-align:middle;background:linear-gradient(90deg,%11$s,%12$s 25%%,%13$s)}
+      </style>
+      </head>
+      <body>
+      <h1>%1$s</h1>
+      <p>%2$s positions in cells of %3$s m. Positions in a cell: 1 <span class="scale"></span> %14$,d</p>
+      <svg xmlns="http://www.w3.org/2000/svg" width="%4$d" height="%5$d" viewBox="0 0 %4$d %5$d" role="img" aria-label="%1$s">
+      <rect x="%6$d" y="0" width="%8$d" height="%7$d" fill="#f3f4f6"/>
+      %9$s%10$s</svg>
+      </body>
+      </html>
+      """;
 
   private final double south;
   private final double north;
@@ -62,6 +88,7 @@ public final class HeatMap {
   public String html(String title) {
     int columns = (int) Math.floor((east - west) / cell) + 1;
     int rows = (int) Math.floor((north - south) / cell) + 1;
+    double width = PIXELS * Math.cos(Math.toRadians((south + north) / 2));
     long most =
         counts.values().stream()
             .flatMap(row -> row.values().stream())
@@ -74,39 +101,62 @@ public final class HeatMap {
             row.forEach(
                 (x, count) ->
                     cells.append(
-                        "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"><title>%s: %d</title></rect>%n"
-                            .formatted(
-                                x * PIXELS,
-                                (rows - 1 - y) * PIXELS,
-                                PIXELS,
-                                PIXELS,
-                                color(count, most),
-                                place(x, y),
-                                count))));
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head><meta charset="utf-8"><title>%1$s</title>
-        <style>body{font-family:system-ui,sans-serif;margin:1.5rem;background:#fff;color:#222}svg{background:#f3f4f6;max-width:100%%;height:auto}</style>
-        </head>
-        <body>
-        <h1>%1$s</h1>
-        <p>%2$s positions between %3$s and %4$s; the darkest cell has %5$s, a cell is %6$s degrees wide.</p>
-        <svg xmlns="http://www.w3.org/2000/svg" width="%7$d" height="%8$d" viewBox="0 0 %7$d %8$d" role="img" aria-label="%1$s">
-        %9$s</svg>
-        </body>
-        </html>
-        """
-        .formatted(
-            title.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"),
-            positions,
-            degrees(south, west),
-            degrees(north, east),
-            most,
-            String.format(Locale.ROOT, "%.5f", cell),
-            columns * PIXELS,
-            rows * PIXELS,
-            cells);
+                        String.format(
+                            Locale.ROOT,
+                            CELL,
+                            MARGIN + x * width,
+                            (rows - 1 - y) * PIXELS,
+                            width,
+                            PIXELS,
+                            color(count, most),
+                            place(x, y),
+                            count))));
+    int height = rows * PIXELS;
+    return PAGE.formatted(
+        title.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"),
+        String.format(Locale.ROOT, "%,d", positions),
+        String.format(Locale.ROOT, "%.0f", cell * METRES_PER_DEGREE),
+        (int) Math.ceil(MARGIN + columns * width),
+        height + MARGIN / 2,
+        MARGIN,
+        height,
+        (int) Math.ceil(columns * width),
+        cells,
+        axes(width, height),
+        color(1, most),
+        color((most + 3) / 4, most),
+        color(most, most),
+        most);
+  }
+
+  /** Labels of degrees, at round numbers. */
+  private String axes(double width, int height) {
+    double step = step(Math.max(north - south, east - west));
+    StringBuilder labels = new StringBuilder();
+    for (double lat = Math.ceil(south / step) * step; lat <= north; lat += step) {
+      labels.append(label(MARGIN - 6, height - (lat - south) / cell * PIXELS, "end", lat));
+    }
+    for (double lon = Math.ceil(west / step) * step; lon <= east; lon += step) {
+      labels.append(label(MARGIN + (lon - west) / cell * width, height + 16, "middle", lon));
+    }
+    return labels.toString();
+  }
+
+  private static String label(double x, double y, String anchor, double degrees) {
+    return String.format(
+        Locale.ROOT,
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%.2f°</text>%n",
+        x,
+        y,
+        anchor,
+        degrees);
+  }
+
+  /** 1, 2 or 5 times a power of ten, so that four to ten labels fit. */
+  private static double step(double span) {
+    double power = Math.pow(10, Math.floor(Math.log10(Math.max(span, 0.01) / 4)));
+    double steps = Math.max(span, 0.01) / 4 / power;
+    return power * (steps >= 5 ? 5 : steps >= 2 ? 2 : 1);
   }
 
   /** From yellow over red to dark; by the root of the count, so that quiet cells show, too. */

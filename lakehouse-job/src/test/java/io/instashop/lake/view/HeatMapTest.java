@@ -14,8 +14,9 @@ class HeatMapTest {
     map.add(0, 0, 2);
     String html = map.html("Positions <1>");
     assertThat(map.positions()).isEqualTo(6);
-    assertThat(html.split("<rect ", -1)).hasSize(3);
-    assertThat(html).contains(": 5</title>", "Positions &lt;1>", "6 positions");
+    assertThat(html.split("class=\"cell\"", -1)).hasSize(3);
+    assertThat(html)
+        .contains(": 5</title>", "Positions &lt;1>", "6 positions", ">-46.70°<", ">-23.50°<");
     assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http", "src=");
   }
 
@@ -23,6 +24,6 @@ class HeatMapTest {
   void drawsASinglePlace() {
     HeatMap map = new HeatMap(1, 1, 2, 2, 20);
     map.add(0, 0, 1);
-    assertThat(map.html("One")).contains("<rect x=\"0\" y=\"0\"");
+    assertThat(map.html("One")).contains("class=\"cell\" x=\"56.00\" y=\"0\"");
   }
 }

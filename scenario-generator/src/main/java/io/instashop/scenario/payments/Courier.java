@@ -11,7 +11,6 @@ final class Courier {
   private static final double NORTH = -23.47;
   private static final double WEST = -46.75;
   private static final double EAST = -46.52;
-  private static final double KM_PER_DEGREE = 111.32;
   private static final double SECONDS = 15;
 
   private final Dice dice;
@@ -21,8 +20,9 @@ final class Courier {
   }
 
   List<GpsPosition> ride(PaymentOrder order) {
-    double lat = dice.between(SOUTH, NORTH);
-    double lon = dice.between(WEST, EAST);
+    District district = District.any(dice);
+    double lat = inside(district.lat(dice), SOUTH, NORTH);
+    double lon = inside(district.lon(dice), WEST, EAST);
     double heading = dice.between(0, 2 * Math.PI);
     int length = 3 + dice.below(4);
     List<GpsPosition> ride = new ArrayList<>(length);
@@ -36,7 +36,7 @@ final class Courier {
               rounded(lon, 1e6),
               rounded(speed, 10),
               rounded(dice.between(3, 25), 10)));
-      double degrees = speed * SECONDS / 3600 / KM_PER_DEGREE;
+      double degrees = speed * SECONDS / 3600 / District.KM_PER_DEGREE;
       heading += dice.between(-0.6, 0.6);
       lat = inside(lat + degrees * Math.cos(heading), SOUTH, NORTH);
       lon = inside(lon + degrees * Math.sin(heading) / Math.cos(Math.toRadians(lat)), WEST, EAST);

@@ -178,6 +178,18 @@ class PaymentsTest {
   }
 
   @Test
+  void ridesCrowdInTheBusyQuarters() {
+    List<JsonNode> places = positions.stream().map(r -> r.get("data")).toList();
+    long central =
+        places.stream()
+            .filter(p -> Math.abs(p.get("lat").doubleValue() + 23.575) < 0.04)
+            .filter(p -> Math.abs(p.get("lon").doubleValue() + 46.66) < 0.045)
+            .count();
+    // A sixth of the area they may be in.
+    assertThat(central).isGreaterThan(places.size() / 2);
+  }
+
+  @Test
   void theSameSeedRepeatsARun(@TempDir Path again) {
     Generate.run("payments", "--count", 300, "--batch", 70, "--seed", 5, "--files", again);
     for (String topic : List.of("kafka-orders", "kafka-events", "kafka-gps")) {
