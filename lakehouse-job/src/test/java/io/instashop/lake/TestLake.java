@@ -27,12 +27,20 @@ final class TestLake {
 
   final Path root;
   final List<String> said = new CopyOnWriteArrayList<>();
+  private String location;
   private Path definitions;
   private Map<String, String> environment = Map.of();
 
   TestLake(Path root) {
     this.root = root;
+    location = root.resolve("lake").toString();
     definitions = root.resolve("definitions");
+  }
+
+  /** Puts the lake itself elsewhere. */
+  TestLake at(String uri) {
+    location = uri;
+    return this;
   }
 
   static synchronized SparkSession spark() {
@@ -85,8 +93,7 @@ final class TestLake {
   }
 
   LakeFolder folder() {
-    return new LakeFolder(
-        root.resolve("lake").toString(), spark().sparkContext().hadoopConfiguration());
+    return new LakeFolder(location, spark().sparkContext().hadoopConfiguration());
   }
 
   /** Runs datasets, in the order of what they read. */
