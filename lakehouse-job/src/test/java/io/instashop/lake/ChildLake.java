@@ -34,6 +34,9 @@ final class ChildLake {
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // The same classes are loaded in each of them.
+                "-XX:-BytecodeVerificationRemote",
+                "-Dspark.sql.shuffle.partitions=2",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

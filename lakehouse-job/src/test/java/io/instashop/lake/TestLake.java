@@ -4,6 +4,7 @@ import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.run.DatasetRunner;
 import io.instashop.lake.run.JobRunner;
 import io.instashop.lake.run.RunRecord;
+import io.instashop.lake.run.StreamRunner;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.SqlFunctions;
 import io.instashop.lake.table.Tables;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,6 +48,10 @@ final class TestLake {
   static synchronized SparkSession spark() {
     if (session == null) {
       System.setProperty("spark.master", "local[2]");
+      System.setProperty("spark.sql.shuffle.partitions", "2");
+      System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
+      // Jobs run their queries again; what was compiled for them shall still be there.
+      System.setProperty("spark.sql.codegen.cache.maxEntries", "1000");
       session = SparkSessions.start();
     }
     return session;
@@ -114,6 +120,22 @@ final class TestLake {
     Definitions all = definitions();
     return new JobRunner(runner(all), folder(), all, Clock.systemUTC(), said::add)
         .run(all.job(name), false);
+  }
+
+  /** Keeps datasets up to date until it is closed. */
+  StreamRunner stream(Clock clock, Duration interval, String... names) {
+    Definitions all = definitions();
+    StreamRunner runner =
+        new StreamRunner(
+            spark(),
+            folder(),
+            all,
+            List.of(names).stream().map(all::dataset).toList(),
+            interval,
+            clock,
+            said::add);
+    runner.start();
+    return runner;
   }
 
   private DatasetRunner runner(Definitions all) {
