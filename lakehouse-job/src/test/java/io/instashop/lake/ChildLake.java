@@ -34,7 +34,8 @@ final class ChildLake {
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                // The same classes are loaded in each of them.
+                // Loading classes is much of its start, and these are known to be sound.
+                "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
                 "-Dspark.sql.shuffle.partitions=2",
                 "-cp",
