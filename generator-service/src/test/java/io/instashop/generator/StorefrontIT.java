@@ -54,6 +54,58 @@ class StorefrontIT {
   }
 
   @Test
+  void categoriesDivideTheProducts() {
+    JsonNode categories = generator.json("/products/categories");
+
+    assertThat(categories.size())
+        .isEqualTo(
+            (int)
+                generator.count(
+                    "select count(distinct category) from product where status = 'active'"));
+    long products = 0;
+    for (JsonNode category : categories) {
+      String name = category.stringValue();
+      JsonNode some = generator.json("/products/category/" + name);
+      products += some.size();
+      assertThat(some).allMatch(product -> product.get("category").stringValue().equals(name));
+    }
+    assertThat(products).isEqualTo(generator.json("/products").size());
+    assertThat(
+            generator
+                .json(
+                    "/products/category/" + categories.get(0).stringValue() + "?limit=2&sort=desc")
+                .size())
+        .isEqualTo(2);
+    assertThat(generator.json("/products/category/nothing").size()).isZero();
+  }
+
+  @Test
+  void cartsOfADayOrAUserAreThoseOfTheTables() {
+    String day =
+        generator
+            .shop()
+            .queryForObject(
+                "select to_char(min(transaction_date at time zone 'UTC'), 'YYYY-MM-DD') from"
+                    + " transaction",
+                String.class);
+    String ofDay =
+        "select count(*) from transaction where (transaction_date at time zone 'UTC')::date ";
+
+    assertThat(generator.json("/carts?limit=10000&startdate=" + day + "&enddate=" + day).size())
+        .isPositive()
+        .isEqualTo((int) generator.count(ofDay + "= '" + day + "'"));
+    assertThat(generator.json("/carts?limit=10000&enddate=" + day).size())
+        .isEqualTo((int) generator.count(ofDay + "<= '" + day + "'"));
+    assertThat(generator.json("/carts?limit=10000&startdate=" + day).size())
+        .isEqualTo((int) generator.count(ofDay + ">= '" + day + "'"));
+    assertThat(generator.json("/carts?startdate=2001-01-01&enddate=2001-01-02").size()).isZero();
+    JsonNode carts = generator.json("/carts/user/5?sort=desc");
+    assertThat(carts.size())
+        .isEqualTo((int) generator.count("select count(*) from transaction where buyer_id = 5"));
+    assertThat(carts).allMatch(cart -> cart.get("userId").longValue() == 5);
+  }
+
+  @Test
   void usersHaveNoPasswords() {
     JsonNode users = generator.json("/users");
 
@@ -110,6 +162,8 @@ class StorefrontIT {
         .isEqualTo("limit must lie between 1 and 10000, but is 0");
     assertThat(generator.json("/users?sort=up").get("detail").stringValue())
         .isEqualTo("sort must be asc or desc, but is 'up'");
+    assertThat(generator.json("/carts?startdate=14.3.").get("detail").stringValue())
+        .isEqualTo("startdate must be a day like 2026-03-14, but is '14.3.'");
     assertThat(generator.json("/products?page=0").get("status").intValue()).isEqualTo(400);
     assertThat(generator.json("/carts/999999999").get("detail").stringValue())
         .isEqualTo("there is no cart 999999999");

@@ -26,6 +26,7 @@ public final class SparkSessions {
               .toString());
       conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
     }
+    S3Settings.of(System.getenv()).forEach(conf::setIfMissing);
     // Tables are found by their folders; a metastore's names are not ours to change.
     conf.set("spark.sql.catalogImplementation", "in-memory");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");

@@ -82,6 +82,35 @@ class FilesIT {
   }
 
   @Test
+  void quotedValuesMaySpanLines() {
+    lake.define(
+        "datasets/notes.yml",
+        """
+        source: {type: files, path: '%s', format: csv, csv: {multiline: true}, max_record_size: 1KB}
+        schema: [id BIGINT NOT NULL, note STRING]
+        target: {layer: bronze, table: notes}
+        """
+            .formatted(lake.landing("notes")));
+    lake.drop(
+        "notes/a.csv",
+        "id,note\n1,\"two\r\nlines, and a \"\"quote\"\"\"\n2,5\" pipe\n3,\"\n\nthird\"\n"
+            + "4,\""
+            + "long\n".repeat(400)
+            + "\"\n5,last\n6,\"never closed\n7,x\n");
+    lake.run("notes");
+    assertThat(lake.rows("SELECT id, note, _offset FROM bronze.notes"))
+        .containsExactly(
+            "[1,two\r\nlines, and a \"quote\",2]",
+            "[2,5\" pipe,4]",
+            "[3,\n\nthird,5]",
+            "[5,last,409]");
+    assertThat(lake.rows("SELECT position, reason, raw, raw_file IS NULL FROM quarantine.records"))
+        .containsExactly(
+            "[410,a quoted value is never closed,6,\"never closed\n7,x,true]",
+            "[8,a record of 2004 bytes, more than source.max_record_size (1024 bytes),null,false]");
+  }
+
+  @Test
   void aHugeLineIsKeptWholeBesideTheTable() throws IOException {
     dataset("logs", "json", "a INT", "b STRING");
     byte[] huge = new byte[50 << 20];
@@ -156,10 +185,24 @@ class FilesIT {
         .containsExactly("[20000,20000,20000]");
     lake.drop("zipped/cut.json.gz", java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
     lake.drop("zipped/b.json", "{\"id\":-1}\n");
-    lake.run("zipped");
+    lake.drop("zipped/none.json.gz", "no gzip at all");
     lake.run("zipped");
     assertThat(lake.value("SELECT count(*) FROM bronze.zipped WHERE id = -1")).isEqualTo(1L);
-    assertThat(String.join("\n", lake.said)).contains("cut.json.gz: cannot be read (");
+    long landed =
+        (Long) lake.value("SELECT count(*) FROM bronze.zipped WHERE _source LIKE '%/cut.json.gz'");
+    assertThat(landed).as("what came before the cut").isBetween(1_000L, 19_999L);
+    assertThat(
+            lake.rows(
+                "SELECT regexp_extract(source, '[^/]+$', 0), position, substring_index(reason, ':',"
+                    + " 1), raw_file IS NOT NULL FROM quarantine.records"))
+        .containsExactly(
+            "[cut.json.gz,null,broken after " + landed + " records,true]",
+            "[none.json.gz,null,broken after 0 records,true]");
+    lake.said.clear();
+    lake.run("zipped");
+    assertThat(lake.said)
+        .as("they were read, once")
+        .containsExactly("zipped -> bronze.zipped: 0 rows");
   }
 
   @Test

@@ -59,6 +59,32 @@ class JdbcIT {
   }
 
   @Test
+  void whatADeclaredColumnCannotHoldIsRescued() throws SQLException {
+    execute(
+        "insert into item values (3, 7, null, 'eight'), (4, 2.25, null, '9'), (5, null, null, '1')");
+    lake.define(
+        "datasets/items.yml",
+        """
+        source: {type: jdbc, url: '%s', user: instashop, password: instashop, table: item, incremental_by: id}
+        schema: [id INT NOT NULL, 'price DECIMAL(10,1) NOT NULL', note INT, absent STRING]
+        target: {layer: raw, table: items}
+        """
+            .formatted(SERVER.jdbcUrl("dwh_db")));
+    assertThat(lake.run("items").get(0).outcome()).as(() -> "" + lake.said).isEqualTo("ok");
+
+    assertThat(lake.rows("SELECT id, price, note, absent, _rescued, _offset FROM raw.items"))
+        .containsExactly(
+            "[1,1.5,null,null,{\"note\":\"a\",\"at\":\"2025-01-15T10:00:00.000Z\"},1]",
+            "[2,2.5,null,null,null,2]",
+            "[3,7.0,null,null,{\"note\":\"eight\"},3]");
+    assertThat(lake.rows("SELECT position, reason, raw FROM quarantine.records"))
+        .containsExactly(
+            "[4,required column 'price' has no value,{\"id\":4,\"price\":2.25,\"note\":\"9\"}]",
+            "[5,required column 'price' has no value,{\"id\":5,\"note\":\"1\"}]");
+    assertThat(String.join("\n", lake.said)).contains("items: item 3: fits no column");
+  }
+
+  @Test
   void readsAQueryWholeEachTime() {
     dataset("instashop", "query: 'select id, price * 2 as twice from item where id > 1'");
     lake.run("items");

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Killed in the middle of a write and run again: the same rows, the same sums. */
 class KillIT {
 
-  private static final int ROWS = 60_000;
+  private static final int ROWS = 30_000;
+  private static final int MORE = 10_000;
+  private static final int KEYS = 20_000;
 
   @TempDir private Path folder;
 
@@ -28,7 +30,7 @@ class KillIT {
         target: {layer: silver, table: merged, mode: merge, keys: [id], latest_by: [v]}
         quality: [{name: v is there, check: v IS NOT NULL}]
         """);
-    lake.define("datasets/merged.sql", "SELECT id % 40000 AS id, v FROM changes");
+    lake.define("datasets/merged.sql", "SELECT id % " + KEYS + " AS id, v FROM changes");
     lake.define(
         "datasets/added.yml",
         "changes: bronze.t\ntarget: {layer: silver, table: added, mode: append}");
@@ -64,7 +66,7 @@ class KillIT {
     assertThat(child.killedWhen("silver/added", ChildLake.TableFiles::writing, "run", "added"))
         .isTrue();
     lake.run("added", "merged", "sums");
-    lake.drop("t/4.json", lines(ROWS, ROWS + 20_000));
+    lake.drop("t/4.json", lines(ROWS, ROWS + MORE));
     lake.run("in");
     assertThat(child.killedWhen("silver/added", ChildLake.TableFiles::committed, "run", "added"))
         .isTrue();
@@ -75,7 +77,7 @@ class KillIT {
         .isTrue();
     assertThat(lake.value("SELECT sum(n) FROM gold.sums"))
         .as("the former version until the new one is whole")
-        .isEqualTo(40_000L);
+        .isEqualTo((long) KEYS);
     lake.run("sums");
     layersAreExact(lake);
     assertThat(lake.value("SELECT count(*) FROM quarantine.records WHERE raw = 'broken'"))
@@ -89,9 +91,9 @@ class KillIT {
     try (TestTopic topic = new TestTopic("lake-kill", 2)) {
       layers(
           lake,
-          "{type: kafka, bootstrap_servers: '%s', topics: [lake-kill], max_records_per_batch: 30000}"
+          "{type: kafka, bootstrap_servers: '%s', topics: [lake-kill], max_records_per_batch: 15000}"
               .formatted(TestServers.kafka().bootstrapServers()));
-      for (int i = 0; i < ROWS + 20_000; i++) {
+      for (int i = 0; i < ROWS + MORE; i++) {
         topic.send(i % 2, "" + i, "{\"id\":%d,\"v\":%d}".formatted(i, i * 3L));
       }
       topic.flush();
@@ -103,7 +105,7 @@ class KillIT {
     assertThat(child.killedWhen("silver/merged", ChildLake.TableFiles::writing, stream)).isTrue();
     lake.run("in", "merged", "added", "sums");
     assertThat(lake.value("SELECT count(DISTINCT _partition, _offset) FROM bronze.t"))
-        .isEqualTo(ROWS + 20_000L);
+        .isEqualTo(ROWS + (long) MORE);
     layersAreExact(lake);
   }
 
@@ -114,13 +116,13 @@ class KillIT {
   }
 
   private static void layersAreExact(TestLake lake) {
-    int all = ROWS + 20_000;
+    int all = ROWS + MORE;
     assertThat(lake.rows("SELECT count(*), count(DISTINCT id), sum(v) FROM bronze.t"))
         .containsExactly("[%d,%d,%d]".formatted(all, all, sum(all)));
     assertThat(lake.rows("SELECT count(*), count(DISTINCT id), sum(v) FROM silver.added"))
         .containsExactly("[%d,%d,%d]".formatted(all, all, sum(all)));
     // Of two ids with the same remainder the one with the higher v wins: the later one.
-    String merged = "[40000,%d]".formatted(sum(all) - sum(all - 40_000));
+    String merged = "[%d,%d]".formatted(KEYS, sum(all) - sum(all - KEYS));
     assertThat(lake.rows("SELECT count(*), sum(v) FROM silver.merged")).containsExactly(merged);
     assertThat(lake.rows("SELECT sum(n), sum(v) FROM gold.sums")).containsExactly(merged);
   }

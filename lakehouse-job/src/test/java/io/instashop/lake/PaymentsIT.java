@@ -2,6 +2,8 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.instashop.testservers.TestServers;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -123,6 +125,59 @@ class PaymentsIT {
             lake.value("SELECT count(*) FROM silver.payments WHERE _rescued LIKE '%installments%'"))
         .as("a new field is rescued, not lost")
         .isEqualTo((long) streams.records.get("kafka-orders").size() / 10);
+  }
+
+  /** The generator's own late orders: the older of two records arrives in a later file. */
+  @Test
+  void lateRecordsDoNotReplaceNewerOnes() throws Exception {
+    Path generated = folder.resolve("generated");
+    Scenario.generate(
+        "2026-03-14T12:00:00Z",
+        "payments",
+        "--count",
+        60,
+        "--batch",
+        20,
+        "--seed",
+        3,
+        "--late",
+        0.3,
+        "--files",
+        generated);
+    Map<String, JsonNode> newest = new HashMap<>();
+    TestLake lake =
+        new TestLake(folder)
+            .shipped(Map.of("INSTASHOP_PAYMENTS_DIR", folder.resolve("landing").toString()));
+    List<Path> files;
+    try (var orders = Files.list(generated.resolve("kafka-orders"))) {
+      files = orders.sorted().toList();
+    }
+    long repeated = 0;
+    // The file of the first batch, then the others: older records meet newer ones in the table.
+    for (int from : new int[] {0, 1}) {
+      for (Path file : files.subList(from, from == 0 ? 1 : files.size())) {
+        lake.drop("kafka-orders/" + file.getFileName(), Files.readAllBytes(file));
+        for (String line : Files.readAllLines(file)) {
+          JsonNode order = new ObjectMapper().readTree(line).get("data");
+          JsonNode known = newest.get(order.get("payment_id").asText());
+          repeated += known == null ? 0 : 1;
+          if (known == null || time(order).compareTo(time(known)) > 0) {
+            newest.put(order.get("payment_id").asText(), order);
+          }
+        }
+      }
+      lake.run("payments_files", "silver_payments");
+    }
+    assertThat(repeated).isGreaterThan(8);
+    assertThat(lake.rows("SELECT payment_id, status FROM silver.payments"))
+        .containsExactlyInAnyOrderElementsOf(
+            newest.values().stream()
+                .map(o -> "[" + o.get("payment_id").asText() + "," + o.get("status").asText() + "]")
+                .toList());
+  }
+
+  private static String time(JsonNode order) {
+    return order.get("timestamp").asText();
   }
 
   @Test

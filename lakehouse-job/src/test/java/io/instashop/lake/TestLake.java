@@ -4,6 +4,7 @@ import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.run.DatasetRunner;
 import io.instashop.lake.run.JobRunner;
 import io.instashop.lake.run.RunRecord;
+import io.instashop.lake.run.StreamRunner;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.SqlFunctions;
 import io.instashop.lake.table.Tables;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,17 +29,29 @@ final class TestLake {
 
   final Path root;
   final List<String> said = new CopyOnWriteArrayList<>();
+  private String location;
   private Path definitions;
   private Map<String, String> environment = Map.of();
 
   TestLake(Path root) {
     this.root = root;
+    location = root.resolve("lake").toString();
     definitions = root.resolve("definitions");
+  }
+
+  /** Puts the lake itself elsewhere. */
+  TestLake at(String uri) {
+    location = uri;
+    return this;
   }
 
   static synchronized SparkSession spark() {
     if (session == null) {
       System.setProperty("spark.master", "local[2]");
+      System.setProperty("spark.sql.shuffle.partitions", "2");
+      System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
+      // Jobs run their queries again; what was compiled for them shall still be there.
+      System.setProperty("spark.sql.codegen.cache.maxEntries", "1000");
       session = SparkSessions.start();
     }
     return session;
@@ -85,8 +99,7 @@ final class TestLake {
   }
 
   LakeFolder folder() {
-    return new LakeFolder(
-        root.resolve("lake").toString(), spark().sparkContext().hadoopConfiguration());
+    return new LakeFolder(location, spark().sparkContext().hadoopConfiguration());
   }
 
   /** Runs datasets, in the order of what they read. */
@@ -107,6 +120,22 @@ final class TestLake {
     Definitions all = definitions();
     return new JobRunner(runner(all), folder(), all, Clock.systemUTC(), said::add)
         .run(all.job(name), false);
+  }
+
+  /** Keeps datasets up to date until it is closed. */
+  StreamRunner stream(Clock clock, Duration interval, String... names) {
+    Definitions all = definitions();
+    StreamRunner runner =
+        new StreamRunner(
+            spark(),
+            folder(),
+            all,
+            List.of(names).stream().map(all::dataset).toList(),
+            interval,
+            clock,
+            said::add);
+    runner.start();
+    return runner;
   }
 
   private DatasetRunner runner(Definitions all) {

@@ -3,7 +3,9 @@ package io.instashop.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.instashop.testservers.TestServers;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Measures bronze ingestion of JSON records, from files and from Kafka, against a plain Spark read
  * and write of the same records into a Delta table, in turns in one process. Arguments: records
- * (1,000,000), rounds (3).
+ * (1,000,000), rounds (3), {@code files} to leave Kafka out.
  */
 final class ThroughputMeasurement {
 
@@ -30,38 +32,58 @@ final class ThroughputMeasurement {
   public static void main(String[] arguments) throws Exception {
     int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+    boolean withKafka = arguments.length < 3 || !arguments[2].equals("files");
     Path folder = Files.createTempDirectory("lake-throughput");
     try {
       SparkSession spark = TestLake.spark();
       prepare(folder, records);
-      List<Double> files = new ArrayList<>();
-      List<Double> kafka = new ArrayList<>();
+      List<Cost> files = new ArrayList<>();
+      List<Cost> kafka = new ArrayList<>();
       for (int round = 0; round <= rounds; round++) {
-        double plain = seconds(() -> plainFiles(spark, folder));
-        double ours = seconds(() -> ours(folder, "files", records));
-        double plainKafka = seconds(() -> plainKafka(spark, folder));
-        double oursKafka = seconds(() -> ours(folder, "kafka", records));
+        Cost plain = cost(() -> plainFiles(spark, folder));
+        Cost ours = cost(() -> ours(folder, "files", records));
         report(round, "files", records, plain, ours);
-        report(round, "kafka", records, plainKafka, oursKafka);
         // The first round warms the code up.
         if (round > 0) {
-          files.add(plain / ours);
-          kafka.add(plainKafka / oursKafka);
+          files.add(plain.over(ours));
+        }
+        if (withKafka) {
+          Cost plainKafka = cost(() -> plainKafka(spark, folder));
+          Cost oursKafka = cost(() -> ours(folder, "kafka", records));
+          report(round, "kafka", records, plainKafka, oursKafka);
+          if (round > 0) {
+            kafka.add(plainKafka.over(oursKafka));
+          }
         }
       }
-      System.out.printf(
-          "median of plain Spark's speed: files %.0f %%, kafka %.0f %%%n",
-          100 * median(files), 100 * median(kafka));
+      report("files", files);
+      if (withKafka) {
+        report("kafka", kafka);
+      }
     } finally {
       delete(folder);
     }
     System.exit(0);
   }
 
-  private static void report(int round, String name, int records, double plain, double ours) {
+  private static void report(int round, String name, int records, Cost plain, Cost ours) {
+    Cost ratio = plain.over(ours);
     System.out.printf(
-        "round %d %-6s plain %,9.0f rows/s  lake %,9.0f rows/s  %3.0f %%%n",
-        round, name, records / plain, records / ours, 100 * plain / ours);
+        "round %d %-6s plain %,9.0f rows/s  lake %,9.0f rows/s  %3.0f %%  by processor time %3.0f %%%n",
+        round,
+        name,
+        records / plain.seconds(),
+        records / ours.seconds(),
+        100 * ratio.seconds(),
+        100 * ratio.processorSeconds());
+  }
+
+  private static void report(String name, List<Cost> ratios) {
+    System.out.printf(
+        "%s: median of plain Spark's speed %.0f %%, by processor time %.0f %%%n",
+        name,
+        100 * median(ratios.stream().map(Cost::seconds).toList()),
+        100 * median(ratios.stream().map(Cost::processorSeconds).toList()));
   }
 
   private static void prepare(Path folder, int records) throws Exception {
@@ -136,10 +158,22 @@ final class ThroughputMeasurement {
     void run() throws Exception;
   }
 
-  private static double seconds(Step step) throws Exception {
+  /** What a step took; processor time is all of this process's, whatever else the machine does. */
+  private record Cost(double seconds, double processorSeconds) {
+
+    Cost over(Cost other) {
+      return new Cost(seconds / other.seconds, processorSeconds / other.processorSeconds);
+    }
+  }
+
+  private static Cost cost(Step step) throws Exception {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long processor = system.getProcessCpuTime();
     long start = System.nanoTime();
     step.run();
-    return (System.nanoTime() - start) / 1e9;
+    return new Cost(
+        (System.nanoTime() - start) / 1e9, (system.getProcessCpuTime() - processor) / 1e9);
   }
 
   private static double median(List<Double> values) {

@@ -42,6 +42,19 @@ class Storefront {
     return shop.sql(PRODUCTS + slice.sql("product_id")).query(Storefront::product).list();
   }
 
+  List<String> categories() {
+    return shop.sql("select distinct category from product where status = 'active' order by 1")
+        .query(String.class)
+        .list();
+  }
+
+  List<StoreProduct> productsOf(String category, Slice slice) {
+    return shop.sql(PRODUCTS + " and category = ?" + slice.sql("product_id"))
+        .param(category)
+        .query(Storefront::product)
+        .list();
+  }
+
   Optional<StoreProduct> product(long id) {
     return shop.sql(PRODUCTS + " and product_id = ?")
         .param(id)
@@ -57,10 +70,24 @@ class Storefront {
     return shop.sql(USERS + " where buyer_id = ?").param(id).query(Storefront::user).optional();
   }
 
-  List<StoreCart> carts(Slice slice) {
+  List<StoreCart> carts(Days days, Slice slice) {
     return carts(
         shop.sql(
-            CARTS.formatted(slice.sql("transaction_id"), slice.descending() ? "desc" : "asc")));
+                some(
+                    "where (:from::timestamptz is null or transaction_date >= :from)"
+                        + " and (:until::timestamptz is null or transaction_date < :until)",
+                    slice))
+            .param("from", days.fromTime())
+            .param("until", days.untilTime()));
+  }
+
+  List<StoreCart> cartsOf(long user, Slice slice) {
+    return carts(shop.sql(some("where buyer_id = ?", slice)).param(user));
+  }
+
+  private static String some(String condition, Slice slice) {
+    return CARTS.formatted(
+        condition + slice.sql("transaction_id"), slice.descending() ? "desc" : "asc");
   }
 
   Optional<StoreCart> cart(long id) {

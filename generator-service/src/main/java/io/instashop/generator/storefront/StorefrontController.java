@@ -27,6 +27,20 @@ class StorefrontController {
     return storefront.products(Slice.of(limit, page, sort));
   }
 
+  @GetMapping("/products/categories")
+  List<String> categories() {
+    return storefront.categories();
+  }
+
+  @GetMapping("/products/category/{category}")
+  List<StoreProduct> productsOf(
+      @PathVariable String category,
+      @RequestParam(defaultValue = Slice.DEFAULT) int limit,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "asc") String sort) {
+    return storefront.productsOf(category, Slice.of(limit, page, sort));
+  }
+
   @GetMapping("/products/{id}")
   StoreProduct product(@PathVariable long id) {
     return found("product", id, storefront.product(id));
@@ -49,8 +63,19 @@ class StorefrontController {
   List<StoreCart> carts(
       @RequestParam(defaultValue = Slice.DEFAULT) int limit,
       @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "asc") String sort,
+      @RequestParam(required = false) String startdate,
+      @RequestParam(required = false) String enddate) {
+    return storefront.carts(Days.of(startdate, enddate), Slice.of(limit, page, sort));
+  }
+
+  @GetMapping("/carts/user/{user}")
+  List<StoreCart> cartsOf(
+      @PathVariable long user,
+      @RequestParam(defaultValue = Slice.DEFAULT) int limit,
+      @RequestParam(defaultValue = "1") int page,
       @RequestParam(defaultValue = "asc") String sort) {
-    return storefront.carts(Slice.of(limit, page, sort));
+    return storefront.cartsOf(user, Slice.of(limit, page, sort));
   }
 
   @GetMapping("/carts/{id}")

@@ -10,8 +10,10 @@ import java.io.Serializable;
  * @param delimiter between two values, one character
  * @param quote around a value that holds the delimiter, one character
  * @param nullValue text that stands for no value, besides the empty one
+ * @param multiline whether a quoted value may span lines; such files are read by one task each
  */
-public record CsvOptions(Boolean header, String delimiter, String quote, String nullValue)
+public record CsvOptions(
+    Boolean header, String delimiter, String quote, String nullValue, Boolean multiline)
     implements Serializable {
 
   /** Fills in the defaults. */
@@ -20,11 +22,15 @@ public record CsvOptions(Boolean header, String delimiter, String quote, String 
     delimiter = delimiter == null ? "," : delimiter;
     quote = quote == null ? "\"" : quote;
     nullValue = nullValue == null ? "" : nullValue;
+    multiline = multiline != null && multiline;
     Checks.check(delimiter.length() == 1, "'delimiter' must be one character");
     Checks.check(quote.length() == 1, "'quote' must be one character");
+    Checks.check(
+        !multiline || delimiter.charAt(0) < 128 && quote.charAt(0) < 128,
+        "with 'multiline', 'delimiter' and 'quote' must be ASCII");
   }
 
   static CsvOptions defaults() {
-    return new CsvOptions(null, null, null, null);
+    return new CsvOptions(null, null, null, null, null);
   }
 }

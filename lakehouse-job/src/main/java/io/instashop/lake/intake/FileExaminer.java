@@ -2,6 +2,7 @@ package io.instashop.lake.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,27 +51,37 @@ record FileExaminer(boolean lines, long partBytes) implements Serializable {
     long newlines = 0;
     long position = 0;
     byte last = '\n';
+    boolean broken = false;
     try (StreamingXXHash64 hash = XXHashFactory.fastestInstance().newStreamingHash64(0);
-        InputStream raw = file.getFileSystem(configuration).open(file);
-        InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
+        InputStream raw = file.getFileSystem(configuration).open(file)) {
       byte[] buffer = new byte[BUFFER];
       long next = partBytes;
       int read;
-      while ((read = in.read(buffer)) > 0) {
-        hash.update(buffer, 0, read);
-        last = buffer[read - 1];
-        if (lines) {
-          for (int i = 0; i < read; i++) {
-            if (buffer[i] == '\n') {
-              newlines++;
-              if (position + i + 1 >= next && codec == null) {
-                parts.add(new long[] {position + i + 1, newlines + 1});
-                next = position + i + 1 + partBytes;
+      try (InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
+        while ((read = in.read(buffer)) > 0) {
+          hash.update(buffer, 0, read);
+          last = buffer[read - 1];
+          if (lines) {
+            for (int i = 0; i < read; i++) {
+              if (buffer[i] == '\n') {
+                newlines++;
+                if (position + i + 1 >= next && codec == null) {
+                  parts.add(new long[] {position + i + 1, newlines + 1});
+                  next = position + i + 1 + partBytes;
+                }
               }
             }
           }
+          position += read;
         }
-        position += read;
+      } catch (IOException e) {
+        if (codec == null) {
+          throw e;
+        }
+        // Its bytes are there and mean nothing: read, up to where it breaks, like other broken
+        // files. If the bytes cannot be had either, it is the disk or the network.
+        readable(file, configuration);
+        broken = true;
       }
       long rows = lines ? newlines + (last == '\n' ? 0 : 1) : 0;
       return new FileFacts(
@@ -78,13 +89,19 @@ record FileExaminer(boolean lines, long partBytes) implements Serializable {
           folder,
           size,
           modified,
-          Long.toHexString(hash.getValue()) + "-" + position,
+          Long.toHexString(hash.getValue()) + "-" + position + (broken ? "-of-" + size : ""),
           rows,
           parts,
           1,
           0,
-          position == 0 ? FileFacts.Fate.EMPTY : FileFacts.Fate.READ,
+          position == 0 && !broken ? FileFacts.Fate.EMPTY : FileFacts.Fate.READ,
           null);
+    }
+  }
+
+  private static void readable(Path file, Configuration configuration) throws IOException {
+    try (InputStream raw = file.getFileSystem(configuration).open(file)) {
+      raw.transferTo(OutputStream.nullOutputStream());
     }
   }
 }

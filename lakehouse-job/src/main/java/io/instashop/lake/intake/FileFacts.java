@@ -60,13 +60,18 @@ record FileFacts(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Why it cannot be read as planned any more, or null. Its new content is for the next batch. */
+  /**
+   * Why it cannot be read as planned any more, or null. Its new content is for the next batch. Some
+   * stores tell milliseconds in a listing and whole seconds of a single object.
+   */
   @JsonIgnore
   String gone(Configuration configuration) throws IOException {
     Path file = new Path(path);
     try {
       FileStatus now = file.getFileSystem(configuration).getFileStatus(file);
       return sameStamp(now.getLen(), now.getModificationTime())
+              || sameStamp(now.getLen(), now.getModificationTime() + modified % 1000)
+                  && now.getModificationTime() % 1000 == 0
           ? null
           : "was replaced before it was read";
     } catch (FileNotFoundException e) {

@@ -61,7 +61,10 @@ final class FileScout {
             .toList();
     Broadcast<SerializableConfiguration> configuration =
         SerializableConfiguration.broadcast(context.sc());
-    FileExaminer examiner = new FileExaminer(source.format().isLines(), PART_BYTES);
+    // Where a value spans lines, nobody knows without reading it whether a line begins a record.
+    FileExaminer examiner =
+        new FileExaminer(
+            source.format().isLines(), source.csv().multiline() ? Long.MAX_VALUE : PART_BYTES);
     int slices = Math.min(candidates.size(), 2 * context.defaultParallelism());
     return context
         .parallelize(candidates, slices)

@@ -49,7 +49,7 @@ final class HttpIntake implements Intake {
             captures().toString(),
             "*",
             FileFormat.JSON_DOCUMENT,
-            new CsvOptions(null, null, null, null),
+            new CsvOptions(null, null, null, null, null),
             source.records(),
             source.timestampFormat(),
             Integer.MAX_VALUE,

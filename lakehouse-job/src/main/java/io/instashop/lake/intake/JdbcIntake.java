@@ -13,14 +13,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads a table of a database. The bounds of an incremental read are written down before it begins:
@@ -112,40 +113,47 @@ final class JdbcIntake implements Intake {
 
   private org.apache.spark.sql.Dataset<Row> landing(
       org.apache.spark.sql.Dataset<Row> rows, Tally tally, Instant now) {
-    org.apache.spark.sql.Dataset<Row> landing = rows;
-    if (dataset.columns().isPresent()) {
-      landing =
-          rows.select(
-              java.util.Arrays.stream(dataset.columns().get().fields())
-                  .map(f -> functions.col("`" + f.name() + "`").cast(f.dataType()).as(f.name()))
-                  .toArray(Column[]::new));
-    }
-    Column none = lit(null).cast("string");
+    StructType found = rows.schema();
+    TypedColumns columns = new TypedColumns(dataset.columns().orElse(found), found);
     String place = source.table() != null ? source.table() : "query";
-    return landing
-        .withColumn(Landing.KEY, none)
-        .withColumn(Landing.SOURCE, lit(place))
-        .withColumn(Landing.TOPIC, lit(place))
-        .withColumn(Landing.PARTITION, lit(null).cast("int"))
-        .withColumn(Landing.OFFSET, lit(null).cast("long"))
-        .withColumn(Landing.TOPIC_OFFSET, lit(null).cast("long"))
-        .withColumn(Landing.TIMESTAMP, lit(now))
-        .withColumn(Landing.RECORD_SCHEMA, lit(null).cast("int"))
-        .withColumn(Landing.RESCUED, none)
-        .withColumn(
-            Landing.BROKEN,
-            functions
-                .udf(
-                    (UDF1<String, String>)
-                        broken -> {
-                          tally.add(Tally.Entry.GOOD);
-                          return broken;
-                        },
-                    DataTypes.StringType)
-                .asNondeterministic()
-                .apply(none))
-        .withColumn(Landing.RAW, lit(null).cast("binary"))
-        .withColumn(Landing.RAW_FILE, none);
+    Column none = lit(null).cast("string");
+    Column number = number(found);
+    List<Column> all = new ArrayList<>(columns.values());
+    all.add(none.as(Landing.KEY));
+    all.add(lit(place).as(Landing.SOURCE));
+    all.add(lit(place).as(Landing.TOPIC));
+    all.add(lit(null).cast("int").as(Landing.PARTITION));
+    all.add(number.as(Landing.OFFSET));
+    all.add(number.as(Landing.TOPIC_OFFSET));
+    all.add(lit(now).as(Landing.TIMESTAMP));
+    all.add(lit(null).cast("int").as(Landing.RECORD_SCHEMA));
+    all.add(columns.rescued().as(Landing.RESCUED));
+    Column broken = columns.broken();
+    all.add(
+        Counted.column(
+                dataset.name(),
+                tally,
+                broken,
+                columns.rescued(),
+                functions.concat_ws(" ", lit(place), number))
+            .as(Landing.BROKEN));
+    all.add(
+        functions
+            .when(broken.isNotNull(), TypedColumns.asReceived(found).cast("binary"))
+            .as(Landing.RAW));
+    all.add(none.as(Landing.RAW_FILE));
+    return rows.select(all.toArray(Column[]::new));
+  }
+
+  /** A row of a table has a number only if it is read by one. */
+  private Column number(StructType found) {
+    String by = source.incrementalBy();
+    boolean whole =
+        by != null
+            && List.of(found.fieldNames()).contains(by)
+            && List.of(DataTypes.LongType, DataTypes.IntegerType, DataTypes.ShortType)
+                .contains(found.apply(by).dataType());
+    return whole ? functions.col("`" + by + "`").cast("long") : lit(null).cast("long");
   }
 
   private String highest() {

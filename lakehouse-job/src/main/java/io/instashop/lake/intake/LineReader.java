@@ -1,7 +1,6 @@
 package io.instashop.lake.intake;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,16 +8,7 @@ import java.io.OutputStream;
 /**
  * Splits bytes into lines and knows where each begins. Never holds more than the longest allowed.
  */
-final class LineReader implements Closeable {
-
-  /**
-   * A line.
-   *
-   * @param number in its file, from 1
-   * @param bytes without the line's end; null if it is too long
-   * @param size in bytes
-   */
-  record Line(long number, byte[] bytes, long size) {}
+final class LineReader implements Lines {
 
   /** Opens the place that a line goes to which is too long to be held. */
   interface Spill {
@@ -54,8 +44,8 @@ final class LineReader implements Closeable {
     this.spill = spill;
   }
 
-  /** The next line, or null at the end. */
-  Line next() throws IOException {
+  @Override
+  public Line next() throws IOException {
     if (position >= end || !fill()) {
       return null;
     }

@@ -13,16 +13,16 @@ import org.apache.spark.sql.Row;
 /** Rows of a file's lines; blank lines are none. */
 final class LineRows implements Iterator<Row>, Closeable {
 
-  private final LineReader lines;
+  private final Lines lines;
   private final RecordDecoder decoder;
   private final FileRows rows;
   private final LongFunction<String> keptAt;
   private final long longest;
-  private LineReader.Line next;
+  private Lines.Line next;
   private boolean over;
 
   LineRows(
-      LineReader lines,
+      Lines lines,
       RecordDecoder decoder,
       FileRows rows,
       LongFunction<String> keptAt,
@@ -69,11 +69,14 @@ final class LineRows implements Iterator<Row>, Closeable {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    LineReader.Line line = next;
+    Lines.Line line = next;
     next = null;
     if (line.bytes() == null) {
       Decoded tooLong = PartReader.tooLong(line.size(), longest);
       return rows.refused(tooLong.broken(), null, keptAt.apply(line.number()), line.number());
+    }
+    if (line.problem() != null) {
+      return rows.refused(line.problem(), line.bytes(), null, line.number());
     }
     return rows.record(decoder.decode(line.bytes()), line.bytes(), line.number());
   }

@@ -1,6 +1,5 @@
 package io.instashop.lake.intake;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
@@ -8,7 +7,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.instashop.lake.table.Tally;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,10 +14,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -47,52 +43,18 @@ final class ParquetRows {
             .schema(found)
             .parquet(files.stream().map(FileFacts::path).toArray(String[]::new))
             .withColumn("__meta", col("_metadata"));
-    List<Column> own = new ArrayList<>();
-    List<Column> rescues = new ArrayList<>();
-    List<Column> required = new ArrayList<>();
-    for (StructField field : declared.fields()) {
-      Column typed = lit(null).cast(field.dataType());
-      if (Arrays.asList(found.fieldNames()).contains(field.name())) {
-        Column value = col("`" + field.name() + "`");
-        boolean same = found.apply(field.name()).dataType().equals(field.dataType());
-        typed = same ? value : value.try_cast(field.dataType());
-        if (!same) {
-          rescues.add(
-              when(value.isNotNull().and(typed.isNull()), value.cast("string")).as(field.name()));
-        }
-      }
-      own.add(typed.as(field.name()));
-      if (!field.nullable()) {
-        required.add(
-            when(typed.isNull(), lit("required column '" + field.name() + "' has no value")));
-      }
-    }
-    for (StructField field : found.fields()) {
-      if (!Arrays.asList(declared.fieldNames()).contains(field.name())) {
-        rescues.add(col("`" + field.name() + "`").as(field.name()));
-      }
-    }
-    return placed(rows, files, found, own, rescues, required);
+    return placed(rows, files, found, new TypedColumns(declared, found));
   }
 
   private Dataset<Row> placed(
-      Dataset<Row> rows,
-      List<FileFacts> files,
-      StructType found,
-      List<Column> own,
-      List<Column> rescues,
-      List<Column> required) {
+      Dataset<Row> rows, List<FileFacts> files, StructType found, TypedColumns columns) {
     Column none = lit(null).cast("string");
-    Column rescued = none;
-    if (!rescues.isEmpty()) {
-      Column json = functions.to_json(functions.struct(rescues.toArray(Column[]::new)));
-      rescued = when(json.notEqual("{}"), json);
-    }
-    Column broken = required.isEmpty() ? none : coalesce(required.toArray(Column[]::new));
+    Column rescued = columns.rescued();
+    Column broken = columns.broken();
     Column path =
         functions.call_function("replace", col("__meta.file_path"), lit("file:///"), lit("file:/"));
     Column row = col("__meta.row_index").plus(1).cast("long");
-    List<Column> all = new ArrayList<>(own);
+    List<Column> all = new ArrayList<>(columns.values());
     all.add(none.as(Landing.KEY));
     all.add(path.as(Landing.SOURCE));
     all.add(folder(path, files).as(Landing.TOPIC));
@@ -103,17 +65,10 @@ final class ParquetRows {
     all.add(lit(null).cast("int").as(Landing.RECORD_SCHEMA));
     all.add(rescued.as(Landing.RESCUED));
     all.add(
-        udf(new Count(dataset, tally), DataTypes.StringType)
-            .asNondeterministic()
-            .apply(broken, rescued, path, row)
+        Counted.column(dataset, tally, broken, rescued, functions.concat(path, lit(" row "), row))
             .as(Landing.BROKEN));
-    Column everything =
-        functions.to_json(
-            functions.struct(
-                Arrays.stream(found.fieldNames())
-                    .map(name -> col("`" + name + "`"))
-                    .toArray(Column[]::new)));
-    all.add(when(broken.isNotNull(), everything.cast("binary")).as(Landing.RAW));
+    all.add(
+        when(broken.isNotNull(), TypedColumns.asReceived(found).cast("binary")).as(Landing.RAW));
     all.add(none.as(Landing.RAW_FILE));
     return rows.select(all.toArray(Column[]::new));
   }
@@ -124,24 +79,5 @@ final class ParquetRows {
     return udf(
             (org.apache.spark.sql.api.java.UDF1<String, String>) folders::get, DataTypes.StringType)
         .apply(path);
-  }
-
-  /** Counts the rows that pass. */
-  private record Count(String dataset, Tally tally)
-      implements UDF4<String, String, String, Long, String> {
-
-    @Override
-    public String call(String broken, String rescued, String path, Long row) {
-      String place = dataset + ": " + path + " row " + row + ": ";
-      if (broken != null) {
-        tally.add(Tally.Entry.broken(place + broken + "; quarantined"));
-      } else if (rescued != null) {
-        tally.add(
-            Tally.Entry.rescued(place + "fits no column: " + rescued + "; it is in _rescued"));
-      } else {
-        tally.add(Tally.Entry.GOOD);
-      }
-      return broken;
-    }
   }
 }

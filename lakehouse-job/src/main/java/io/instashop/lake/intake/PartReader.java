@@ -132,14 +132,15 @@ record PartReader(
     } else {
       decoder = decoder();
     }
-    LineReader lines =
+    LineReader.Spill spill = row -> kept.open(part.file(), row, configuration);
+    LineReader single =
         new LineReader(
-            open(part, configuration),
-            part.start(),
-            part.end(),
-            part.firstLine(),
-            longest,
-            row -> kept.open(part.file(), row, configuration));
+            open(part, configuration), part.start(), part.end(), part.firstLine(), longest, spill);
+    Lines lines =
+        csv.multiline()
+            ? new QuotedLines(
+                single, csv.delimiter().charAt(0), csv.quote().charAt(0), longest, spill)
+            : single;
     boolean skipHeader = format == FileFormat.CSV && csv.header() && part.isFirst();
     return guarded(
         new LineRows(lines, decoder, rows, row -> kept.path(part.file(), row), longest, skipHeader),
@@ -165,7 +166,7 @@ record PartReader(
             1,
             longest,
             row -> kept.open(part.file(), row, configuration))) {
-      LineReader.Line line = lines.next();
+      Lines.Line line = lines.next();
       return line == null || line.bytes() == null ? null : Utf8.decode(line.bytes());
     }
   }

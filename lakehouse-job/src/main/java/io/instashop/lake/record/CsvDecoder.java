@@ -159,6 +159,7 @@ public final class CsvDecoder implements RecordDecoder {
       settings.getFormat().setDelimiter(options.delimiter());
       settings.getFormat().setQuote(options.quote().charAt(0));
       settings.getFormat().setComment('\0');
+      settings.setNormalizeLineEndingsWithinQuotes(false);
       settings.setMaxCharsPerColumn(-1);
       settings.setMaxColumns(10_000);
       settings.setIgnoreLeadingWhitespaces(false);

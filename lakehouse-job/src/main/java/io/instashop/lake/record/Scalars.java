@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -36,7 +37,9 @@ final class Scalars implements Serializable {
           .optionalStart()
           .appendOffsetId()
           .optionalEnd()
-          .toFormatter();
+          .toFormatter()
+          // Otherwise the 30th of February would become the 28th.
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private final String pattern;
   private transient DateTimeFormatter format;
@@ -124,7 +127,8 @@ final class Scalars implements Serializable {
 
   private Instant instant(String text) {
     if (pattern.isEmpty()) {
-      return moment(USUAL.parse(text));
+      Instant usual = IsoInstant.parse(text);
+      return usual == null ? moment(USUAL.parse(text)) : usual;
     }
     if (format == null) {
       format = DateTimeFormatter.ofPattern(pattern);

@@ -66,7 +66,7 @@ public final class DatasetRunner {
   public RunRecord run(Dataset dataset, boolean rebuild) {
     Run run = new Run(RunIds.next(clock), clock, say);
     String started = Instant.now(clock).toString();
-    history.put(record(run, dataset, started, null, "running", Tally.Counts.NONE, null));
+    history.begin(record(run, dataset, started, null, "running", Tally.Counts.NONE, null));
     Tally.Counts counts = Tally.Counts.NONE;
     String message = null;
     try {

@@ -56,7 +56,7 @@ public final class JobRunner {
     String id = RunIds.next(clock);
     String started = Instant.now(clock).toString();
     Totals totals = new Totals();
-    history.put(record(id, job, started, false, "running", totals, done, null));
+    history.begin(record(id, job, started, false, "running", totals, done, null));
     for (int i = 0; i < job.tasks().size(); i++) {
       Job.Task task = job.tasks().get(i);
       String title =

@@ -33,6 +33,17 @@ public final class RunHistory {
     }
   }
 
+  /**
+   * Writes down that a run begins. The one before it of the same name that never ended was killed:
+   * no two write a dataset at a time.
+   */
+  void begin(RunRecord run) {
+    last(run.kind(), run.name())
+        .filter(before -> before.outcome().equals("running"))
+        .ifPresent(before -> put(before.interrupted()));
+    put(run);
+  }
+
   /** The newest runs, newest first. */
   public List<RunRecord> newest(int most) {
     List<RunRecord> runs = new ArrayList<>();
@@ -47,8 +58,12 @@ public final class RunHistory {
 
   /** The newest run of a job. */
   public Optional<RunRecord> lastOfJob(String job) {
+    return last("job", job);
+  }
+
+  private Optional<RunRecord> last(String kind, String name) {
     return names().stream()
-        .filter(name -> name.endsWith(".job." + job + ".json"))
+        .filter(file -> file.endsWith("." + kind + "." + name + ".json"))
         .findFirst()
         .map(this::read);
   }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param name of it
  * @param started ISO-8601, UTC
  * @param ended ISO-8601, UTC; null while it runs, or if it was killed
- * @param outcome {@code running}, {@code ok} or {@code failed}
+ * @param outcome {@code running}, {@code ok}, {@code failed} or {@code interrupted}: it was killed,
+ *     as the next run of the same name found
  * @param rows seen
  * @param rescued of these
  * @param quarantined of these
@@ -28,4 +29,10 @@ public record RunRecord(
     long rescued,
     long quarantined,
     List<String> done,
-    String message) {}
+    String message) {
+
+  RunRecord interrupted() {
+    return new RunRecord(
+        id, kind, name, started, null, "interrupted", rows, rescued, quarantined, done, message);
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,6 +21,8 @@ import org.apache.hadoop.fs.Path;
  * remembers. It may lie on any file system that Hadoop knows.
  */
 public final class LakeFolder {
+
+  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "oss", "cosn");
 
   private final Configuration configuration;
   private final FileSystem files;
@@ -137,6 +140,13 @@ public final class LakeFolder {
   public void write(Path file, byte[] bytes) {
     Path draft = new Path(file.getParent(), "_" + file.getName() + ".draft");
     try {
+      if (OBJECT_STORES.contains(files.getScheme())) {
+        // An object appears when it is closed, and replaces the one before; renaming would not.
+        try (OutputStream out = files.create(file, true)) {
+          out.write(bytes);
+        }
+        return;
+      }
       try (OutputStream out = files.create(draft, true)) {
         out.write(bytes);
       }

@@ -60,7 +60,7 @@ class LineReaderTest {
             first,
             longest,
             number -> spilled)) {
-      for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
+      for (Lines.Line line = reader.next(); line != null; line = reader.next()) {
         lines.add(
             line.number()
                 + ":"

@@ -46,12 +46,13 @@ class CsvDecoderTest {
 
   @Test
   void takesColumnsInTheSchemasOrderWithoutAHeader() {
-    CsvDecoder decoder = new CsvDecoder(COLUMNS, new CsvOptions(false, ";", "'", "NA"), "", null);
+    CsvDecoder decoder =
+        new CsvDecoder(COLUMNS, new CsvOptions(false, ";", "'", "NA", false), "", null);
     assertThat(decode(decoder, "1;'a;b';NA").values()).containsExactly(1L, "a;b", null);
   }
 
   private static CsvDecoder decoder(String header) {
-    return new CsvDecoder(COLUMNS, new CsvOptions(null, null, null, null), "", header);
+    return new CsvDecoder(COLUMNS, new CsvOptions(null, null, null, null, null), "", header);
   }
 
   private static Decoded decode(CsvDecoder decoder, String line) {

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
     name = "deliveries",
     description = {
       "Orders at places inside a polygon, one JSON file each.",
-      "The target is a folder, or /Volumes/... for a Databricks volume (DATABRICKS_HOST and",
-      "DATABRICKS_TOKEN from the environment). interval and target in the settings file win over",
-      "the options and take effect while it runs."
+      "The target is a folder, /Volumes/... for a Databricks volume (DATABRICKS_HOST and",
+      "DATABRICKS_TOKEN from the environment), or s3://bucket/... (AWS_ACCESS_KEY_ID,",
+      "AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL_S3). interval and target in the settings",
+      "file win over the options and take effect while it runs."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

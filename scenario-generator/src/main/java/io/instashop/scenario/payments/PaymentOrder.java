@@ -48,4 +48,35 @@ record PaymentOrder(
     @JsonProperty("ip_address") String ipAddress,
     String timestamp,
     @JsonProperty("dt_current_timestamp") String currentTimestamp,
-    @JsonIgnore long placed) {}
+    @JsonIgnore long placed) {
+
+  private static final int SETTLED_MILLIS = 5_000;
+
+  /** As it was when it was placed. */
+  PaymentOrder pending() {
+    return with("pending", placed);
+  }
+
+  /** The same, told some seconds later. */
+  PaymentOrder later() {
+    return with(status, placed + SETTLED_MILLIS);
+  }
+
+  private PaymentOrder with(String otherStatus, long at) {
+    return new PaymentOrder(
+        paymentId,
+        orderKey,
+        amount,
+        currency,
+        method,
+        otherStatus,
+        cardBrand,
+        cardLast4,
+        netAmount,
+        country,
+        ipAddress,
+        Timestamps.format(at),
+        currentTimestamp,
+        placed);
+  }
+}

@@ -10,11 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes payments: {@code kafka-orders}, {@code kafka-events} and {@code kafka-gps}. */
@@ -33,6 +35,16 @@ public final class PaymentsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Pace pace;
+
+  @Option(
+      names = "--late",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = {
+        "share of orders that come twice, pending and as they ended, the first of the two a batch",
+        "after the second, with the steps of the payment (default: ${DEFAULT-VALUE})"
+      })
+  private double late;
 
   @ArgGroup(exclusive = true)
   private Destination destination = new Destination();
@@ -65,19 +77,23 @@ public final class PaymentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!(late >= 0 && late <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--late must lie between 0 and 1, but is " + late);
+    }
     PrintWriter out = spec.commandLine().getOut();
-    Simulator simulator = new Simulator(new Dice(pace.random()), clock, firstSequence());
+    Simulator simulator = new Simulator(new Dice(pace.random()), clock, firstSequence(), late);
     Map<Stream, Long> made = new EnumMap<>(Stream.class);
     try (Outlet outlet = outlet()) {
       out.println("Payments to " + outlet.description());
       out.flush();
-      pace.run(
-          stop,
-          orders -> {
-            Map<Stream, List<Envelope>> batch = simulator.batch(orders);
+      Consumer<Map<Stream, List<Envelope>>> send =
+          batch -> {
             outlet.write(batch);
             batch.forEach((stream, r) -> made.merge(stream, (long) r.size(), Long::sum));
-          });
+          };
+      pace.run(stop, orders -> send.accept(simulator.batch(orders)));
+      send.accept(simulator.heldBack());
     }
     made.forEach((stream, count) -> out.println("  " + stream.topic() + "  " + count));
     out.flush();

@@ -51,6 +51,34 @@ class PaymentsTest {
   }
 
   @Test
+  void lateOrdersComeTwiceAndTheOlderOneLast() {
+    Path late = folder.resolve("late");
+    Generate.run(
+        "payments", "--count", 60, "--batch", 20, "--seed", 5, "--late", 0.3, "--files", late);
+    Map<String, List<JsonNode>> byPayment =
+        TextFiles.json(late.resolve("kafka-orders")).stream()
+            .collect(Collectors.groupingBy(r -> r.get("data").get("payment_id").stringValue()));
+
+    assertThat(byPayment).hasSize(60);
+    List<List<JsonNode>> twice =
+        byPayment.values().stream().filter(records -> records.size() > 1).toList();
+    assertThat(twice).hasSizeBetween(8, 30);
+    for (List<JsonNode> records : twice) {
+      assertThat(records).hasSize(2);
+      JsonNode newer = records.get(0);
+      JsonNode older = records.get(1);
+      assertThat(older.get("_sequence_id").longValue())
+          .isLessThan(newer.get("_sequence_id").longValue());
+      assertThat(older.get("data").get("status").stringValue()).isEqualTo("pending");
+      assertThat(older.get("data").get("timestamp").stringValue())
+          .isLessThan(newer.get("data").get("timestamp").stringValue());
+    }
+    assertThat(TextFiles.in(late.resolve("kafka-orders"))).hasSize(4);
+    assertThat(Generate.refused(2, "payments", "--late", "1.5"))
+        .contains("--late must lie between 0 and 1");
+  }
+
+  @Test
   void fieldsAreTheOriginals() {
     assertThat(orders)
         .allSatisfy(r -> assertThat(names(r)).containsExactly("data", "_sequence_id"));

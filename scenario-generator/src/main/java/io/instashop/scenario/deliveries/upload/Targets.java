@@ -17,7 +17,7 @@ public final class Targets {
    * Targets.
    *
    * @param environment holds {@code DATABRICKS_HOST} and {@code DATABRICKS_TOKEN}, which volumes
-   *     need
+   *     need, and AWS's variables for buckets
    */
   public Targets(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -26,7 +26,8 @@ public final class Targets {
   /**
    * The target of that path.
    *
-   * @param path a folder, or {@code /Volumes/...} or {@code dbfs:/Volumes/...}
+   * @param path a folder, {@code /Volumes/...} or {@code dbfs:/Volumes/...}, or {@code
+   *     s3://bucket/...}
    * @throws ScenarioException if a volume is named and the environment has no workspace
    */
   public Target at(String path) {
@@ -39,9 +40,14 @@ public final class Targets {
       return new VolumeTarget(
           folder.replaceAll("/+$", ""), need("DATABRICKS_HOST"), need("DATABRICKS_TOKEN"));
     }
+    if (path.matches("s3a?://.*")) {
+      return new S3Target(path, environment);
+    }
     if (path.matches("[a-z0-9]{2,}:.*")) {
       throw new ScenarioException(
-          "the target " + path + " is neither a folder nor a volume (/Volumes/...)");
+          "the target "
+              + path
+              + " is neither a folder nor a volume (/Volumes/...) nor a bucket (s3://...)");
     }
     return new FolderTarget(Path.of(path));
   }

@@ -1,0 +1,84 @@
+package io.instashop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lakehouse and the generator through the start script, as a user has them. */
+class LakeIT {
+
+  @TempDir Path dir;
+
+  @Test
+  void a_demo_makes_data_fills_the_layers_and_its_tables_can_be_looked_at() throws Exception {
+    Instashop.Result demo = Instashop.run("lake", "demo", "payments", "--count", "1");
+    assertThat(demo.code()).as(demo.output()).isZero();
+    assertThat(demo.output())
+        .contains("kafka-orders  1\n", "Look around: ./instashop lake tables --lake ");
+    String lake = demo.output().replaceAll("(?s).*lake tables --lake (\\S+).*", "$1");
+
+    Instashop.Result tables = Instashop.run("lake", "tables", "--lake", lake);
+    assertThat(tables.code()).as(tables.output()).isZero();
+    assertThat(tables.output())
+        .containsPattern("silver.payments +1 rows")
+        .containsPattern("bronze.kafka_multiplex +\\d+ rows");
+
+    Instashop.Result sql =
+        Instashop.run(
+            "lake",
+            "sql",
+            "--csv",
+            "--lake",
+            lake,
+            "SELECT sum(payments) AS n FROM gold.payments_by_method");
+    assertThat(sql.code()).as(sql.output()).isZero();
+    assertThat(sql.output().strip()).isEqualTo("n\n1");
+
+    Instashop.Result history = Instashop.run("lake", "history", "--lake", lake);
+    assertThat(history.code()).as(history.output()).isZero();
+    assertThat(history.output())
+        .containsPattern("job +payments +ok")
+        .containsPattern("dataset +silver_payments +ok")
+        .doesNotContain("failed", "running");
+  }
+
+  @Test
+  void generated_files_lie_where_they_were_asked_for() throws Exception {
+    Path files = dir.resolve("payments");
+    Instashop.Result run =
+        Instashop.run(
+            "generate",
+            "payments",
+            "--count",
+            "30",
+            "--batch",
+            "10",
+            "--seed",
+            "1",
+            "--files",
+            files.toString());
+    assertThat(run.code()).as(run.output()).isZero();
+    assertThat(run.output()).contains("kafka-orders  30\n");
+    long orders = 0;
+    try (var batches = Files.list(files.resolve("kafka-orders"))) {
+      for (Path batch : batches.toList()) {
+        orders += Files.readAllLines(batch).size();
+      }
+    }
+    assertThat(orders).isEqualTo(30);
+  }
+
+  @Test
+  void what_is_wrong_is_told_in_one_line_with_the_exit_code() throws Exception {
+    Instashop.Result unknown =
+        Instashop.run(
+            Map.of("INSTASHOP_LAKE_DIR", dir.resolve("lake").toString()), "lake", "run", "nothing");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.output()).contains("nothing");
+    assertThat(Instashop.run("generate", "payments", "--count", "0").code()).isEqualTo(2);
+  }
+}
