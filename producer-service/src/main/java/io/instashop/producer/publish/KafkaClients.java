@@ -22,7 +22,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
  * Makes Kafka clients: addresses and security from {@code spring.kafka.*}, and over them what the
  * guarantee rests on.
  */
-public final class KafkaClients {
+public class KafkaClients {
 
   /** The consumer group whose members share the shards. */
   public static final String GROUP = "producer-service";
