@@ -1,14 +1,18 @@
 package io.instashop.metrics;
 
 import io.instashop.metrics.input.Aggregation;
+import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.EventSource;
 import io.instashop.metrics.input.TallyAccumulator;
+import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.window.WindowingOfAll;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,7 +52,8 @@ public final class OneQueryJob extends DefectiveJob {
       tallies.put(aggregation, tally);
       windowing.add(aggregation, EventSource.read(spark, settings, aggregation, tally));
     }
-    Map<Aggregation, BatchHandler> handlers = handlers(checkpoint(query));
+    CheckpointWatermarks watermarks =
+        new CheckpointWatermarks(checkpoint(query), spark.sparkContext().hadoopConfiguration());
     return windowing
         .aggregate(settings.window(), WATERMARK)
         .writeStream()
@@ -57,29 +62,32 @@ public final class OneQueryJob extends DefectiveJob {
         .option("checkpointLocation", checkpoint(query))
         .foreachBatch(
             (VoidFunction2<Dataset<Row>, Long>)
-                (windows, batchId) -> {
-                  for (Aggregation aggregation : Aggregation.values()) {
-                    handlers.get(aggregation).call(windowing.only(aggregation, windows), batchId);
-                  }
-                })
+                (windows, batchId) -> write(windowing, windows, batchId, watermarks))
         .start();
   }
 
-  private Map<Aggregation, BatchHandler> handlers(String checkpoint) {
-    Map<Aggregation, BatchHandler> handlers = new EnumMap<>(Aggregation.class);
-    CheckpointWatermarks watermarks =
-        new CheckpointWatermarks(checkpoint, spark.sparkContext().hadoopConfiguration());
+  /** Computes once, as a second action would find the tallies empty, and tells the rows apart. */
+  private void write(
+      WindowingOfAll windowing,
+      Dataset<Row> windows,
+      long batchId,
+      CheckpointWatermarks watermarks)
+      throws Exception {
+    Instant began = clock.instant();
+    tallies.values().forEach(TallyAccumulator::reset);
+    Dataset<Row> computed = spark.createDataFrame(windows.collectAsList(), windows.schema());
+    Optional<Instant> watermark = watermarks.inForce(batchId);
     for (Aggregation aggregation : Aggregation.values()) {
-      handlers.put(
-          aggregation,
-          new BatchHandler(
-              aggregation,
-              tallies.get(aggregation),
-              watermarks,
-              redis,
-              progress.get(aggregation),
-              clock));
+      BatchTally batch = tallies.get(aggregation).value();
+      if (batch.isEmpty()) {
+        continue;
+      }
+      AggregationProgress done = progress.get(aggregation);
+      long late = batch.lateEvents(watermark);
+      Map<String, Object> report =
+          done.after(batchId, batch, late, watermark.orElse(null), clock.instant());
+      redis.write(aggregation, windowing.only(aggregation, computed), report);
+      done.written(batchId, batch, late, watermark.orElse(null), began, clock.instant());
     }
-    return handlers;
   }
 }

@@ -21,6 +21,8 @@ import java.util.TreeSet;
  */
 public final class AddingSink {
 
+  private static final long NEWEST_TTL_SECONDS = Duration.ofHours(1).toSeconds();
+
   private final RedisClient client;
   private final Duration history;
 
@@ -47,7 +49,9 @@ public final class AddingSink {
         WindowValue value = sum(redis, aggregation, window);
         String key = Keys.window(aggregation, value.start());
         long second = value.start().getEpochSecond();
-        redis.hset(key, value.dimension(), Json.window(value, now));
+        String json = Json.window(value, now);
+        redis.hset(key, value.dimension(), json);
+        redis.setex(Keys.newest(aggregation, value.dimension()), NEWEST_TTL_SECONDS, json);
         redis.expire(key, history);
         redis.zadd(Keys.index(aggregation), second, Long.toString(second));
         starts.add(value.start());

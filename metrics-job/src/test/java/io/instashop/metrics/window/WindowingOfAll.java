@@ -10,6 +10,7 @@ import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.input.EventSource;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,17 +42,22 @@ public final class WindowingOfAll {
         .agg(values[0], Arrays.copyOfRange(values, 1, values.length));
   }
 
-  /** The rows of one aggregation, as its own query would yield them. */
-  public Dataset<Row> only(Aggregation aggregation, Dataset<Row> windows) {
+  /** The windows of one aggregation among them. */
+  public List<WindowValue> only(Aggregation aggregation, Dataset<Row> windows) {
     String dimension =
         switch (aggregation) {
           case TRANSACTIONS -> DIMENSION;
           case BEHAVIOR -> "behavior_type";
           case PRODUCTS -> "category";
         };
+    Windowing windowing = Windowing.of(aggregation);
     return windows
         .filter(col(KIND).equalTo(aggregation.wireName()))
-        .select(col("window"), col(DIMENSION).as(dimension), col(aggregation.wireName() + ".*"));
+        .select(col("window"), col(DIMENSION).as(dimension), col(aggregation.wireName() + ".*"))
+        .collectAsList()
+        .stream()
+        .map(windowing::value)
+        .toList();
   }
 
   private static Column values(Aggregation aggregation) {
