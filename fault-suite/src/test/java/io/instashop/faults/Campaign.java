@@ -2,7 +2,6 @@ package io.instashop.faults;
 
 import io.instashop.audit.Audit;
 import io.instashop.audit.AuditReport;
-import io.instashop.audit.AuditSettings;
 import io.instashop.audit.DrainCounts;
 import io.instashop.audit.DrainProbe;
 import java.time.Duration;
@@ -16,8 +15,8 @@ import java.util.Random;
  * Faults under load, one after the other on one platform, watched by the concurrent auditor and
  * judged at the end.
  *
- * <p>Repeatable in what is drawn: the order of faults, their instants and their targets follow from
- * the seed.
+ * <p>Repeatable in what is drawn: the instants and targets of a fault follow from the seed and the
+ * fault's name, whatever else is tried before.
  */
 final class Campaign implements AutoCloseable {
 
@@ -27,6 +26,7 @@ final class Campaign implements AutoCloseable {
   private final FaultPlatform platform;
   private final Auditor auditor;
   private final long seed;
+  private final List<String> failures = new ArrayList<>();
 
   /** Begins to watch. */
   Campaign(FaultPlatform platform, long seed) {
@@ -37,52 +37,66 @@ final class Campaign implements AutoCloseable {
 
   /**
    * Strikes several times, each time at a random instant, and each time waits until the platform
-   * has recovered.
-   *
-   * @throws AssertionError if it does not recover within the fault's bound
+   * has recovered. What does not recover in time is a complaint in the verdicts.
    */
   FaultResult strike(Fault fault, int instants) {
     Random random = new Random(seed ^ fault.name().hashCode());
     List<Duration> recoveries = new ArrayList<>();
     for (int i = 1; i <= instants; i++) {
       Wait.pause(Duration.ofMillis(random.nextLong(LONGEST_WAIT.toMillis())));
-      Duration recovery = strikeOnce(fault, random);
-      recoveries.add(recovery);
-      System.out.printf(
-          Locale.ROOT,
-          "%s  %d/%d: recovered in %.1f s%n",
-          fault.name(),
-          i,
-          instants,
-          recovery.toMillis() / 1000.0);
+      try {
+        Duration recovery = strikeOnce(fault, random);
+        recoveries.add(recovery);
+        say("%s, %d of %d: recovered in %.1f s", fault.name(), i, instants, seconds(recovery));
+      } catch (Exception | AssertionError e) {
+        failures.add(fault.name() + ", " + i + " of " + instants + ": " + e);
+        say("%s, %d of %d: %s", fault.name(), i, instants, e);
+        recoveries.add(fault.bound());
+      }
     }
-    return new FaultResult(fault.name(), recoveries);
+    return new FaultResult(fault.name(), recoveries, "");
   }
 
-  private Duration strikeOnce(Fault fault, Random random) {
+  private Duration strikeOnce(Fault fault, Random random) throws Exception {
     Instant since;
+    Instant back;
     try {
       since = fault.strike().on(platform, random);
-    } catch (Exception e) {
-      throw new AssertionError(fault.name() + " could not be brought about", e);
+      Sentinel.Sale sale = platform.sentinel().send();
+      back =
+          platform.hasMetrics()
+              ? platform.sentinel().awaitShown(sale, fault.bound())
+              : platform.sentinel().awaitLanded(sale, fault.bound());
+    } finally {
+      fault.mend().on(platform);
     }
-    Sentinel.Sale sale = platform.sentinel().send();
-    Instant back =
-        platform.hasMetrics()
-            ? platform.sentinel().awaitShown(sale, fault.bound())
-            : platform.sentinel().awaitLanded(sale, fault.bound());
     return Duration.between(since, back);
+  }
+
+  /**
+   * Judges what happened since a moment, while the load goes on; what happened just now is left
+   * out, for it may still be on its way.
+   */
+  AuditReport judgeSince(Instant from) {
+    Wait.pause(FaultPlatform.SETTLE);
+    Instant to = Instant.now().minus(FaultPlatform.SETTLE);
+    AuditReport report = Audit.run(platform.auditSettings().withInterval(from, to));
+    if (!report.clean()) {
+      Wait.pause(FaultPlatform.SETTLE); // late is not lost: the same interval once more
+      report = Audit.run(platform.auditSettings().withInterval(from, to));
+    }
+    return report;
   }
 
   /** Stops the load, waits until nothing is on its way, and has every guarantee judged. */
   Verdicts judge() {
     platform.generator().stop();
     boolean drained = drain();
-    AuditSettings settings =
-        platform
-            .auditSettings()
-            .withInterval(Instant.EPOCH, Instant.now().plus(Duration.ofDays(2)));
-    AuditReport report = Audit.run(settings);
+    AuditReport report =
+        Audit.run(
+            platform
+                .auditSettings()
+                .withInterval(Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(2))));
     Wait.pause(Duration.ofSeconds(1)); // the auditor reads what was committed last
     auditor.close();
     List<String> restarts =
@@ -90,7 +104,7 @@ final class Campaign implements AutoCloseable {
             .filter(service -> service.unexpectedEnds() > 0)
             .map(service -> service.name() + " " + service.unexpectedEnds() + " times")
             .toList();
-    return new Verdicts(drained, report, auditor.findings(), restarts);
+    return new Verdicts(drained, report, auditor.findings(), restarts, List.copyOf(failures));
   }
 
   /** How many events the concurrent auditor has seen. */
@@ -113,6 +127,14 @@ final class Campaign implements AutoCloseable {
       Wait.pause(Duration.ofMillis(500));
     }
     return false;
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.println(Instant.now() + " " + String.format(Locale.ROOT, format, values));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 
   @Override

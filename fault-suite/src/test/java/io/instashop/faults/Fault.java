@@ -12,13 +12,14 @@ import java.util.Random;
  * @param bound from the moment given by the strike, a sale must have come through to Redis within
  *     this time
  * @param strike breaks it
+ * @param mend after the platform has recovered: puts back what is still missing
  */
-record Fault(String name, Instants instants, Duration bound, Strike strike) {
+record Fault(String name, Instants instants, Duration bound, Strike strike, Mend mend) {
 
   /** How often a fault is tried. */
   record Instants(int inShort, int inFull) {}
 
-  /** Breaks something, and clears it unless it clears by itself. */
+  /** Breaks something, and clears it if it would not go on without. */
   @FunctionalInterface
   interface Strike {
     /**
@@ -28,13 +29,25 @@ record Fault(String name, Instants instants, Duration bound, Strike strike) {
     Instant on(FaultPlatform platform, Random random) throws Exception;
   }
 
-  /** A fault that ends a process: many instants, as each finds the process elsewhere. */
-  static Fault kill(String name, Duration bound, Strike strike) {
-    return new Fault(name, new Instants(1, 20), bound, strike);
+  /** Puts back what the platform did without. */
+  @FunctionalInterface
+  interface Mend {
+    /** Returns when everything is as it was before, and fails when something is not. */
+    void on(FaultPlatform platform) throws Exception;
   }
 
-  /** A fault whose moment does not matter much. */
-  static Fault once(String name, Duration bound, Strike strike) {
-    return new Fault(name, new Instants(1, 3), bound, strike);
+  /** A fault that ends a process: many instants, as each finds the process elsewhere. */
+  static Fault kill(String name, Duration bound, Strike strike) {
+    return new Fault(name, new Instants(1, 20), bound, strike, platform -> {});
+  }
+
+  /** A fault whose exact moment matters less. */
+  static Fault other(String name, Duration bound, Strike strike) {
+    return new Fault(name, new Instants(1, 3), bound, strike, platform -> {});
+  }
+
+  /** The same fault, mended in this way. */
+  Fault mended(Mend how) {
+    return new Fault(name, instants, bound, strike, how);
   }
 }

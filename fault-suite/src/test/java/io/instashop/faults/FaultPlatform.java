@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The whole platform as processes of this machine, each of which can be killed: two durable
@@ -28,6 +29,15 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
 
   /** Short, so that a run closes many. */
   static final Duration WINDOW = Duration.ofSeconds(10);
+
+  /** After this a consumer that does not poll is taken for dead. */
+  static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(10);
+
+  /** Threads of one consumer, each a member of the group. */
+  static final int CONSUMER_THREADS = 2;
+
+  /** After this long, with nothing broken, an event has arrived everywhere. */
+  static final Duration SETTLE = Duration.ofSeconds(15);
 
   private static final Duration STARTUP = Duration.ofMinutes(3);
 
@@ -87,7 +97,8 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
         "an owner of the shards",
         Duration.ofMinutes(1),
         () -> {
-          found[0] = producers().stream().filter(FaultPlatform::isRunning).findFirst().orElse(null);
+          found[0] =
+              producers().stream().filter(p -> hasShards(p, "running")).findFirst().orElse(null);
           return found[0] != null;
         });
     return found[0];
@@ -102,11 +113,14 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     return services.get("consumer");
   }
 
-  /** Starts one more consumer. */
-  ServiceProcess addConsumer(String name) {
-    ServiceProcess added = consumer(name);
-    added.start();
-    return added;
+  /** A further consumer, which is not started here. */
+  ServiceProcess consumerNamed(String name) {
+    return services.containsKey(name) ? services.get(name) : consumer(name);
+  }
+
+  /** Whether a producer waits for the shards and feeds none. */
+  boolean isStandby(ServiceProcess producer) {
+    return hasShards(producer, "standby");
   }
 
   ServiceProcess metrics() {
@@ -132,12 +146,13 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     return shopRelay;
   }
 
-  Sentinel sentinel() {
-    return sentinel;
+  /** The suite's own view of the brokers; the caller closes it. */
+  KafkaView kafka() {
+    return new KafkaView(brokers.direct());
   }
 
-  LocalRedis redis() {
-    return redis;
+  Sentinel sentinel() {
+    return sentinel;
   }
 
   boolean hasMetrics() {
@@ -192,6 +207,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers.direct());
     environment.put("SPRING_DATA_REDIS_URL", redis.url());
     environment.put("INSTASHOP_METRICS_WINDOW", WINDOW.toSeconds() + "s");
+    environment.put("INSTASHOP_AUDIT_SETTLE", SETTLE.toSeconds() + "s");
     return AuditSettings.fromEnvironment(environment);
   }
 
@@ -252,6 +268,8 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
           databases().get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
     }
     environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", name);
+    environment.put("INSTASHOP_CONSUMER_CONCURRENCY", Integer.toString(CONSUMER_THREADS));
+    environment.put("SPRING_KAFKA_CONSUMER_MAXPOLLINTERVAL", MAX_POLL_INTERVAL.toSeconds() + "s");
     return add(name, Service.CONSUMER, environment);
   }
 
@@ -313,10 +331,10 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
         dir.resolve(name), port, true, dir.resolve(name + ".log"), List.of(databases));
   }
 
-  private static boolean isRunning(ServiceProcess producer) {
-    var shards = producer.get("/api/producer");
+  private static boolean hasShards(ServiceProcess producer, String state) {
+    JsonNode shards = producer.get("/api/producer");
     return shards.size() > 0
-        && shards.valueStream().allMatch(s -> s.path("state").asString("").equals("running"));
+        && shards.valueStream().allMatch(s -> s.path("state").asString("").equals(state));
   }
 
   // ---- the end ----

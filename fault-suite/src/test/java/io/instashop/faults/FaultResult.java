@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param fault its name
  * @param recoveries one for each instant tried: until a sale made right after came through
+ * @param guarantees how many hold, of how many checked
  */
-record FaultResult(String fault, List<Duration> recoveries) {
+record FaultResult(String fault, List<Duration> recoveries, String guarantees) {
 
   Duration median() {
     List<Duration> sorted = recoveries.stream().sorted().toList();
@@ -18,5 +19,9 @@ record FaultResult(String fault, List<Duration> recoveries) {
 
   Duration worst() {
     return recoveries.stream().max(Duration::compareTo).orElseThrow();
+  }
+
+  FaultResult judged(String verdict) {
+    return new FaultResult(fault, recoveries, verdict);
   }
 }

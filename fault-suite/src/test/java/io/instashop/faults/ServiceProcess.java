@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * One instance of a service as a process of its own: killed, halted and woken by faults, started
@@ -137,7 +138,12 @@ final class ServiceProcess {
 
   /** The JSON at a path of its HTTP endpoints; a missing node if it does not answer. */
   JsonNode get(String path) {
-    return probe.get(address(path)).orElse(tools.jackson.databind.node.MissingNode.getInstance());
+    return probe.get(address(path)).orElse(MissingNode.getInstance());
+  }
+
+  /** The details that its health gives for a component. */
+  JsonNode health(String component) {
+    return get("/actuator/health").path("components").path(component).path("details");
   }
 
   private URI address(String path) {
