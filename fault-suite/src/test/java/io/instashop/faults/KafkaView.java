@@ -1,0 +1,164 @@
+package io.instashop.faults;
+
+import io.instashop.events.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What the suite itself asks and tells the brokers, past all relays. */
+final class KafkaView implements AutoCloseable {
+
+  /** The group of the consumer-service. */
+  static final String CONSUMERS = "consumer-service";
+
+  private final String bootstrap;
+  private final Admin admin;
+
+  KafkaView(String bootstrap) {
+    this.bootstrap = bootstrap;
+    admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers", bootstrap,
+                "request.timeout.ms", 5_000,
+                "default.api.timeout.ms", 20_000));
+  }
+
+  /** Waits until every replica of every topic is in sync again. */
+  void awaitInSync(Duration patience) {
+    Wait.until(
+        "all replicas in sync",
+        patience,
+        () ->
+            admin
+                .describeTopics(admin.listTopics().names().get())
+                .allTopicNames()
+                .get()
+                .values()
+                .stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(p -> p.isr().size() == p.replicas().size()));
+  }
+
+  /** How many threads the consumers' group has. */
+  int consumerThreads() throws Exception {
+    return admin
+        .describeConsumerGroups(List.of(CONSUMERS))
+        .all()
+        .get()
+        .get(CONSUMERS)
+        .members()
+        .size();
+  }
+
+  /** The committed positions of the consumers on one topic. */
+  Map<TopicPartition, Long> positions(String topic) throws Exception {
+    return admin
+        .listConsumerGroupOffsets(CONSUMERS)
+        .partitionsToOffsetAndMetadata()
+        .get()
+        .entrySet()
+        .stream()
+        .filter(entry -> entry.getKey().topic().equals(topic))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  /** Deletes all records of a topic, as retention does to old ones. */
+  void deleteRecords(String topic) throws Exception {
+    List<TopicPartition> partitions =
+        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+            .map(p -> new TopicPartition(topic, p.partition()))
+            .toList();
+    Map<TopicPartition, RecordsToDelete> all =
+        admin
+            .listOffsets(
+                partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+            .all()
+            .get()
+            .entrySet()
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    entry -> RecordsToDelete.beforeOffset(entry.getValue().offset())));
+    admin.deleteRecords(all).all().get();
+  }
+
+  /** Sends one record that is no event, or not yet. */
+  void send(String topic, String key, String value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap, "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic,
+                  key.getBytes(StandardCharsets.UTF_8),
+                  value.getBytes(StandardCharsets.UTF_8)))
+          .get();
+    }
+  }
+
+  /** The reasons of all dead letters. */
+  Set<String> deadLetterReasons() {
+    Set<String> reasons = new TreeSet<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          Topics.SOURCE_TOPICS.stream()
+              .map(Topics::deadLetters)
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (!ends.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(
+                letter ->
+                    reasons.add(
+                        new String(
+                            letter.headers().lastHeader("dlt-reason").value(),
+                            StandardCharsets.UTF_8)));
+      }
+    }
+    return reasons;
+  }
+
+  /** Fences the owner of a transactional id, as a second producer of the same shard does. */
+  void fence(String transactionalId) {
+    try (KafkaProducer<byte[], byte[]> rival =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap, "transactional.id", transactionalId),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      rival.initTransactions();
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+}
