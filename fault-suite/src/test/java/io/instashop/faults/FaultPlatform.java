@@ -376,7 +376,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     }
   }
 
-  private static Path home() {
+  static Path home() {
     Path start = Path.of("").toAbsolutePath();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve("infra/kafka/server.properties"))) {

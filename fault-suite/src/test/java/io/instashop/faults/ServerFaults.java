@@ -103,7 +103,8 @@ final class ServerFaults {
   }
 
   private static void rebuild(AuditSettings settings, Instant to) {
-    new WindowRebuild(settings.withInterval(Instant.EPOCH, to), Clock.systemUTC()).run(false);
+    WindowRebuild.fromWarehouse(settings.withInterval(Instant.EPOCH, to), Clock.systemUTC())
+        .run(false);
   }
 
   private static Instant everything(FaultPlatform platform) {

@@ -68,10 +68,7 @@ public final class OneQueryJob extends DefectiveJob {
 
   /** Computes once, as a second action would find the tallies empty, and tells the rows apart. */
   private void write(
-      WindowingOfAll windowing,
-      Dataset<Row> windows,
-      long batchId,
-      CheckpointWatermarks watermarks)
+      WindowingOfAll windowing, Dataset<Row> windows, long batchId, CheckpointWatermarks watermarks)
       throws Exception {
     Instant began = clock.instant();
     tallies.values().forEach(TallyAccumulator::reset);
