@@ -63,10 +63,11 @@ final class Campaign implements AutoCloseable {
     try {
       since = fault.strike().on(platform, random);
       Sentinel.Sale sale = platform.sentinel().send();
-      back =
-          platform.hasMetrics()
-              ? platform.sentinel().awaitShown(sale, fault.bound())
-              : platform.sentinel().awaitLanded(sale, fault.bound());
+      back = platform.sentinel().awaitLanded(sale, fault.bound());
+      say("  landed after %.1f s", seconds(Duration.between(since, back)));
+      if (platform.hasMetrics()) {
+        back = platform.sentinel().awaitShown(sale, fault.bound());
+      }
     } finally {
       fault.mend().on(platform);
     }
