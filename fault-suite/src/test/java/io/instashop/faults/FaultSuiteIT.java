@@ -6,7 +6,6 @@ import io.instashop.audit.AuditReport;
 import io.instashop.audit.StageRow;
 import io.instashop.audit.guarantee.Verdict;
 import io.instashop.events.Topics;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Nothing lost, nothing doubled, everything on time: while things break under load. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FaultsIT {
+class FaultSuiteIT {
 
   private static final Scope SCOPE = Scope.chosen();
   private static final long SEED = Long.getLong("faults.seed", 1);
@@ -182,9 +181,6 @@ class FaultsIT {
         new ResultTable(
             heading,
             results.stream().map(r -> r.guarantees().isEmpty() ? r.judged(whole) : r).toList());
-    System.out.println(table);
-    if (Boolean.getBoolean("faults.publish")) {
-      table.publish(Path.of("../docs/guarantees.md"));
-    }
+    WrittenPart.ofGuarantees("faults").publish(table.toString());
   }
 }
