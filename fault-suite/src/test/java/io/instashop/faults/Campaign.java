@@ -63,10 +63,11 @@ final class Campaign implements AutoCloseable {
     try {
       since = fault.strike().on(platform, random);
       Sentinel.Sale sale = platform.sentinel().send();
-      back =
-          platform.hasMetrics()
-              ? platform.sentinel().awaitShown(sale, fault.bound())
-              : platform.sentinel().awaitLanded(sale, fault.bound());
+      back = platform.sentinel().awaitLanded(sale, fault.bound());
+      say("  landed after %.1f s", seconds(Duration.between(since, back)));
+      if (platform.hasMetrics()) {
+        back = platform.sentinel().awaitShown(sale, fault.bound());
+      }
     } finally {
       fault.mend().on(platform);
     }
@@ -99,17 +100,28 @@ final class Campaign implements AutoCloseable {
                 .withInterval(Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(2))));
     Wait.pause(Duration.ofSeconds(1)); // the auditor reads what was committed last
     auditor.close();
-    List<String> restarts =
-        platform.services().stream()
-            .filter(service -> service.unexpectedEnds() > 0)
-            .map(service -> service.name() + " " + service.unexpectedEnds() + " times")
-            .toList();
-    return new Verdicts(drained, report, auditor.findings(), restarts, List.copyOf(failures));
+    return new Verdicts(drained, report, auditor.findings(), restarts(), List.copyOf(failures));
   }
 
   /** How many events the concurrent auditor has seen. */
   long witnessed() {
     return auditor.records();
+  }
+
+  /** Whether the platform has always recovered in time, and no service has ended by itself. */
+  boolean isAlive() {
+    return failures.isEmpty() && restarts().isEmpty();
+  }
+
+  boolean witnessedNothingWrong() {
+    return auditor.findings().isEmpty();
+  }
+
+  private List<String> restarts() {
+    return platform.services().stream()
+        .filter(service -> service.unexpectedEnds() > 0)
+        .map(service -> service.name() + " " + service.unexpectedEnds() + " times")
+        .toList();
   }
 
   private boolean drain() {

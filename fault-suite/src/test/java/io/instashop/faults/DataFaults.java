@@ -17,7 +17,7 @@ final class DataFaults {
   private static final String VIEWS =
       """
       insert into user_behavior (customer_id, event_type, session_id, channel, "timestamp")
-      select (select min(customer_id) from customer), 'page_view', 'fault-suite', 'web',
+      select (select min(customer_id) from customer), 'page_view', '%s', 'web',
           clock_timestamp() + interval '%s' from generate_series(1, %d)""";
 
   private DataFaults() {}
@@ -46,7 +46,7 @@ final class DataFaults {
     try (Connection shop = platform.shop();
         Statement statement = shop.createStatement()) {
       shop.setAutoCommit(false);
-      statement.execute(VIEWS.formatted("0", 1));
+      statement.execute(VIEWS.formatted("held-open", "0", 1));
       Wait.pause(Duration.ofSeconds(3 + random.nextInt(5)));
       shop.commit();
     }
@@ -57,10 +57,10 @@ final class DataFaults {
   private static Instant poison(FaultPlatform platform) throws Exception {
     platform.consumer().halt();
     try (KafkaView kafka = platform.kafka()) {
-      views(platform, "0", 250);
+      views(platform, "poison", 250);
       Wait.pause(Duration.ofMillis(500));
       kafka.send(Topics.USER_BEHAVIOR, "1", "{\"event_id\": this is no JSON");
-      views(platform, "0", 250);
+      views(platform, "poison", 250);
       Wait.pause(Duration.ofMillis(500));
     } finally {
       platform.consumer().wake();
@@ -82,14 +82,20 @@ final class DataFaults {
   }
 
   private static Instant dated(FaultPlatform platform, String offset) throws SQLException {
-    views(platform, offset, 1);
+    views(platform, "dated", offset, 1);
     return Instant.now();
   }
 
-  private static void views(FaultPlatform platform, String offset, int count) throws SQLException {
+  /** Inserts page views of now. */
+  static void views(FaultPlatform platform, String session, int count) throws SQLException {
+    views(platform, session, "0", count);
+  }
+
+  private static void views(FaultPlatform platform, String session, String offset, int count)
+      throws SQLException {
     try (Connection shop = platform.shop();
         Statement statement = shop.createStatement()) {
-      statement.execute(VIEWS.formatted(offset, count));
+      statement.execute(VIEWS.formatted(session, offset, count));
     }
   }
 

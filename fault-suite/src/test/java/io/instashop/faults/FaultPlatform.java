@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
   private final PlatformOptions options;
   private final Programs programs;
   private final Watchdog watchdog = new Watchdog();
-  private final Map<String, ServiceProcess> services = new HashMap<>();
+  private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
   private LocalPostgres shop;
   private LocalPostgres warehouse;
   private LocalRedis redis;
@@ -253,10 +254,20 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
       add("standby", Service.PRODUCER, kafka(Link.STANDBY)).start();
       services.get("standby").awaitUp(STARTUP);
     }
-    Sentinel.Sale first = sentinel.send();
-    sentinel.awaitLanded(first, STARTUP);
+    awaitSale();
+    if (programs.lackArchives()) {
+      // Written when a service stops in order; with them it starts in half the time from now on.
+      services.values().parallelStream().forEach(ServiceProcess::stop);
+      services.values().forEach(ServiceProcess::start);
+      awaitSale();
+    }
+  }
+
+  private void awaitSale() {
+    Sentinel.Sale sale = sentinel.send();
+    sentinel.awaitLanded(sale, STARTUP);
     if (options.hasMetrics()) {
-      sentinel.awaitShown(first, STARTUP);
+      sentinel.awaitShown(sale, STARTUP);
     }
   }
 
@@ -292,6 +303,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     }
     environment.put("INSTASHOP_GENERATOR_RATE", Integer.toString(options.rate()));
     environment.put("INSTASHOP_GENERATOR_SETTLEMENT_MEAN", "5s");
+    environment.put("INSTASHOP_GENERATOR_SEED", "1");
     return environment;
   }
 

@@ -3,12 +3,14 @@ package io.instashop.faults;
 import io.instashop.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -76,25 +78,30 @@ final class KafkaView implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
+  /** The ends of all partitions of a topic, added up. */
+  long end(String topic) throws Exception {
+    return ends(topic).values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
+  }
+
   /** Deletes all records of a topic, as retention does to old ones. */
   void deleteRecords(String topic) throws Exception {
-    List<TopicPartition> partitions =
-        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
-            .map(p -> new TopicPartition(topic, p.partition()))
-            .toList();
-    Map<TopicPartition, RecordsToDelete> all =
-        admin
-            .listOffsets(
-                partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
-            .all()
-            .get()
-            .entrySet()
-            .stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    entry -> RecordsToDelete.beforeOffset(entry.getValue().offset())));
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    ends(topic)
+        .forEach(
+            (partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
     admin.deleteRecords(all).all().get();
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> ends(String topic) throws Exception {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get()
+        .get(topic)
+        .partitions()
+        .forEach(p -> latest.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest()));
+    return admin.listOffsets(latest).all().get();
   }
 
   /** Sends one record that is no event, or not yet. */

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** The commands that start services: as {@code instashop up} does, or with another main class. */
 final class Programs {
 
+  private static final String WRITE_ARCHIVE = "-XX:ArchiveClassesAtExit=";
+
   private final Path home;
   private final PlatformOptions options;
 
@@ -26,11 +28,18 @@ final class Programs {
     return other == null ? command : replaced(command, other);
   }
 
+  /** Whether services still start without a class-data archive, and so slowly. */
+  boolean lackArchives() {
+    return Stream.of(Service.GENERATOR, Service.PRODUCER, Service.CONSUMER, Service.METRICS)
+        .flatMap(service -> command(service).stream())
+        .anyMatch(word -> word.startsWith(WRITE_ARCHIVE));
+  }
+
   private static List<String> replaced(List<String> command, PlatformOptions.Replacement other) {
     List<String> result = new ArrayList<>();
     for (int i = 0; i < command.size(); i++) {
       String word = command.get(i);
-      if (word.startsWith("-XX:SharedArchiveFile") || word.startsWith("-XX:ArchiveClassesAtExit")) {
+      if (word.startsWith("-XX:SharedArchiveFile") || word.startsWith(WRITE_ARCHIVE)) {
         continue; // an archive fits one class path only
       }
       boolean isJar = word.equals("-jar");

@@ -13,9 +13,12 @@ enum Scope {
     return valueOf(System.getProperty("faults.scope", "short").toUpperCase(Locale.ROOT));
   }
 
-  /** How often a fault is tried. */
+  /** How often a fault is tried; {@code faults.instants} lowers it for a quicker full run. */
   int instants(Fault fault) {
-    return this == SHORT ? fault.instants().inShort() : fault.instants().inFull();
+    if (this == SHORT) {
+      return fault.instants().inShort();
+    }
+    return Math.min(fault.instants().inFull(), Integer.getInteger("faults.instants", 20));
   }
 
   /** How long a server that is taken away stays away. */

@@ -5,7 +5,6 @@ import io.instashop.local.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -121,19 +120,6 @@ final class ServiceProcess {
 
   synchronized ProcessHandle handle() {
     return process.handle();
-  }
-
-  /** Resident memory in MiB, 0 if it does not run. */
-  long memory() {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + handle().pid() + "/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0;
-    }
   }
 
   /** The JSON at a path of its HTTP endpoints; a missing node if it does not answer. */
