@@ -1,54 +1,22 @@
 package io.instashop.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which guarantee caught which defect, as a Markdown table in a page that people write. */
+/** Which guarantee caught which defect, as a Markdown table. */
 final class DefectTable {
 
-  private static final String BEGIN = "<!-- written by the positive control: begin -->";
-  private static final String END = "<!-- written by the positive control: end -->";
-
-  private final List<Defect> defects;
-  private final Map<String, List<String>> caught;
+  private DefectTable() {}
 
   /**
    * @param caught the broken guarantees of each defect, by its name
    */
-  DefectTable(List<Defect> defects, Map<String, List<String>> caught) {
-    this.defects = defects;
-    this.caught = caught;
-  }
-
-  /** Replaces what stands between the markers of the page. */
-  void publish(Path page) {
-    try {
-      String text = Files.readString(page);
-      int begin = text.indexOf(BEGIN);
-      int end = text.indexOf(END);
-      if (begin < 0 || end < begin) {
-        throw new IllegalStateException(page + " lacks the markers " + BEGIN + " and " + END);
-      }
-      Files.writeString(
-          page,
-          text.substring(0, begin + BEGIN.length()) + "\n\n" + this + "\n" + text.substring(end));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public String toString() {
+  static String of(Map<String, List<String>> caught) {
     StringBuilder table = new StringBuilder();
-    table.append(
-        "| defect | brought to light by | the guarantee against it | all that went red |\n");
+    table.append("| defect | brought to light by | guarantee against it | all that went red |\n");
     table.append("|---|---|---|---|\n");
-    for (Defect defect : defects) {
+    for (Defect defect : Defect.all()) {
       String faults =
           defect.faults().stream()
               .map(strikes -> strikes.fault().name() + times(strikes.instants()))

@@ -388,7 +388,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     }
   }
 
-  static Path home() {
+  private static Path home() {
     Path start = Path.of("").toAbsolutePath();
     for (Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.exists(folder.resolve("infra/kafka/server.properties"))) {
