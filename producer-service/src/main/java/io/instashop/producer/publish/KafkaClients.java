@@ -20,7 +20,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
  * Makes Kafka clients: addresses and security from {@code spring.kafka.*}, and over them what the
- * guarantee rests on.
+ * guarantee rests on. Open to subclasses, so that a test can show what becomes of the guarantee on
+ * other clients.
  */
 public class KafkaClients {
 
