@@ -81,9 +81,30 @@ class FaultSuiteIT {
     }
   }
 
-  /** The last of all, for it cannot be mended: records are lost on purpose. */
   @Test
   @Order(3)
+  void theWitnessSeesWhatIsDoubledAndWhatIsInvented() throws Exception {
+    try (KafkaView kafka = platform.kafka();
+        Auditor auditor = new Auditor(platform, platform.auditSettings().kafkaBootstrapServers())) {
+      String event = kafka.anyValue(Topics.USER_BEHAVIOR);
+      kafka.send(Topics.USER_BEHAVIOR, "1", event);
+      kafka.send(
+          Topics.USER_BEHAVIOR,
+          "1",
+          event.replaceFirst("\"user_behavior-\\d+\"", "\"user_behavior-987654321\""));
+      Wait.until(
+          "both findings",
+          Duration.ofSeconds(60),
+          () ->
+              auditor.findings().stream().anyMatch(line -> line.contains("again at"))
+                  && auditor.findings().stream()
+                      .anyMatch(line -> line.startsWith("user_behavior-987654321 at")));
+    }
+  }
+
+  /** The last of all, for it cannot be mended: records are lost on purpose. */
+  @Test
+  @Order(4)
   void aPositionOlderThanRetentionIsALoudStopAndNeverASilentSkip() throws Exception {
     platform.consumer().remove();
     platform.metrics().remove();
