@@ -26,12 +26,13 @@ final class Campaign implements AutoCloseable {
   private final FaultPlatform platform;
   private final Auditor auditor;
   private final long seed;
-  private final List<String> failures = new ArrayList<>();
+  private final Liveness liveness;
 
   /** Begins to watch. */
   Campaign(FaultPlatform platform, long seed) {
     this.platform = platform;
     this.seed = seed;
+    this.liveness = new Liveness(platform);
     this.auditor = new Auditor(platform, platform.auditSettings().kafkaBootstrapServers());
   }
 
@@ -44,15 +45,10 @@ final class Campaign implements AutoCloseable {
     List<Duration> recoveries = new ArrayList<>();
     for (int i = 1; i <= instants; i++) {
       Wait.pause(Duration.ofMillis(random.nextLong(LONGEST_WAIT.toMillis())));
-      try {
-        Duration recovery = strikeOnce(fault, random);
-        recoveries.add(recovery);
-        say("%s, %d of %d: recovered in %.1f s", fault.name(), i, instants, seconds(recovery));
-      } catch (Exception | AssertionError e) {
-        failures.add(fault.name() + ", " + i + " of " + instants + ": " + e);
-        say("%s, %d of %d: %s", fault.name(), i, instants, e);
-        recoveries.add(fault.bound());
-      }
+      Duration recovery =
+          liveness.within(fault, i + " of " + instants, () -> strikeOnce(fault, random));
+      recoveries.add(recovery);
+      say("%s, %d of %d: %.1f s", fault.name(), i, instants, seconds(recovery));
     }
     return new FaultResult(fault.name(), recoveries, "");
   }
@@ -78,7 +74,7 @@ final class Campaign implements AutoCloseable {
    * Judges what happened since a moment, while the load goes on; what happened just now is left
    * out, for it may still be on its way.
    */
-  AuditReport judgeSince(Instant from) {
+  Verdicts judgeSince(Instant from) {
     Wait.pause(FaultPlatform.SETTLE);
     Instant to = Instant.now().minus(FaultPlatform.SETTLE);
     AuditReport report = Audit.run(platform.auditSettings().withInterval(from, to));
@@ -86,13 +82,13 @@ final class Campaign implements AutoCloseable {
       Wait.pause(FaultPlatform.SETTLE); // late is not lost: the same interval once more
       report = Audit.run(platform.auditSettings().withInterval(from, to));
     }
-    return report;
+    return verdicts(report);
   }
 
   /** Stops the load, waits until nothing is on its way, and has every guarantee judged. */
   Verdicts judge() {
     platform.generator().stop();
-    boolean drained = drain();
+    liveness.drained(drain());
     AuditReport report =
         Audit.run(
             platform
@@ -100,28 +96,16 @@ final class Campaign implements AutoCloseable {
                 .withInterval(Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(2))));
     Wait.pause(Duration.ofSeconds(1)); // the auditor reads what was committed last
     auditor.close();
-    return new Verdicts(drained, report, auditor.findings(), restarts(), List.copyOf(failures));
+    return verdicts(report);
+  }
+
+  private Verdicts verdicts(AuditReport report) {
+    return new Verdicts(report, auditor.findings(), liveness.complaints());
   }
 
   /** How many events the concurrent auditor has seen. */
   long witnessed() {
     return auditor.records();
-  }
-
-  /** Whether the platform has always recovered in time, and no service has ended by itself. */
-  boolean isAlive() {
-    return failures.isEmpty() && restarts().isEmpty();
-  }
-
-  boolean witnessedNothingWrong() {
-    return auditor.findings().isEmpty();
-  }
-
-  private List<String> restarts() {
-    return platform.services().stream()
-        .filter(service -> service.unexpectedEnds() > 0)
-        .map(service -> service.name() + " " + service.unexpectedEnds() + " times")
-        .toList();
   }
 
   private boolean drain() {

@@ -16,6 +16,9 @@ import java.util.Random;
  */
 record Fault(String name, Instants instants, Duration bound, Strike strike, Mend mend) {
 
+  private static final Instants OF_A_KILL = new Instants(1, 20);
+  private static final Instants OF_OTHERS = new Instants(1, 3);
+
   /** How often a fault is tried. */
   record Instants(int inShort, int inFull) {}
 
@@ -38,12 +41,17 @@ record Fault(String name, Instants instants, Duration bound, Strike strike, Mend
 
   /** A fault that ends a process: many instants, as each finds the process elsewhere. */
   static Fault kill(String name, Duration bound, Strike strike) {
-    return new Fault(name, new Instants(1, 20), bound, strike, platform -> {});
+    return new Fault(name, OF_A_KILL, bound, strike, platform -> {});
   }
 
   /** A fault whose exact moment matters less. */
   static Fault other(String name, Duration bound, Strike strike) {
-    return new Fault(name, new Instants(1, 3), bound, strike, platform -> {});
+    return new Fault(name, OF_OTHERS, bound, strike, platform -> {});
+  }
+
+  /** Whether it ends a process. */
+  boolean kills() {
+    return instants.equals(OF_A_KILL);
   }
 
   /** The same fault, mended in this way. */

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -121,23 +122,23 @@ final class KafkaView implements AutoCloseable {
     }
   }
 
+  /** The value of one record of a topic. */
+  String anyValue(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = reader(List.of(topic))) {
+      while (true) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
+          return new String(record.value(), StandardCharsets.UTF_8);
+        }
+      }
+    }
+  }
+
   /** The reasons of all dead letters. */
   Set<String> deadLetterReasons() {
     Set<String> reasons = new TreeSet<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          Topics.SOURCE_TOPICS.stream()
-              .map(Topics::deadLetters)
-              .flatMap(topic -> consumer.partitionsFor(topic).stream())
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    List<String> topics = Topics.SOURCE_TOPICS.stream().map(Topics::deadLetters).toList();
+    try (KafkaConsumer<byte[], byte[]> consumer = reader(topics)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       while (!ends.entrySet().stream()
           .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
         consumer
@@ -151,6 +152,22 @@ final class KafkaView implements AutoCloseable {
       }
     }
     return reasons;
+  }
+
+  private KafkaConsumer<byte[], byte[]> reader(List<String> topics) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        topics.stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
   }
 
   /** Fences the owner of a transactional id, as a second producer of the same shard does. */

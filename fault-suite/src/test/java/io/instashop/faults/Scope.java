@@ -13,12 +13,16 @@ enum Scope {
     return valueOf(System.getProperty("faults.scope", "short").toUpperCase(Locale.ROOT));
   }
 
-  /** How often a fault is tried; {@code faults.instants} lowers it for a quicker full run. */
+  /**
+   * How often a fault is tried; the system property {@code faults.kills}, unless 0, overrides it
+   * for faults that kill a process.
+   */
   int instants(Fault fault) {
-    if (this == SHORT) {
-      return fault.instants().inShort();
+    int kills = Integer.getInteger("faults.kills", 0);
+    if (fault.kills() && kills > 0) {
+      return kills;
     }
-    return Math.min(fault.instants().inFull(), Integer.getInteger("faults.instants", 20));
+    return this == SHORT ? fault.instants().inShort() : fault.instants().inFull();
   }
 
   /** How long a server that is taken away stays away. */

@@ -6,60 +6,53 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was found at the end of a run.
+ * What the guarantees say to a run.
  *
- * @param drained whether everything arrived after the load had stopped
- * @param audit the guarantees, judged over the whole run
- * @param witnessed what the concurrent auditor saw that must not be
- * @param restarts services that ended without having been killed
- * @param failures faults from which the platform did not recover in time
+ * @param audit those that compare all places, judged over an interval
+ * @param witnessed what the concurrent auditor saw that must not be, a line each
+ * @param liveness where the platform did not go on by itself in time, a line each
  */
-record Verdicts(
-    boolean drained,
-    AuditReport audit,
-    List<String> witnessed,
-    List<String> restarts,
-    List<String> failures) {
+record Verdicts(AuditReport audit, List<String> witnessed, List<String> liveness) {
 
   /** Everything that is wrong, in one line each; empty if all guarantees were kept. */
   List<String> complaints() {
     List<String> complaints = new ArrayList<>();
-    if (!drained) {
-      complaints.add("liveness: not everything arrived after the load had stopped");
-    }
     audit
         .findings()
         .forEach(
             finding -> {
               if (finding.verdict() != Verdict.HOLDS) {
                 complaints.add(
-                    finding.guarantee()
-                        + ": "
-                        + finding.verdict()
-                        + ", "
-                        + finding.detail()
-                        + finding.differences());
+                    "%s: %s, %s %s"
+                        .formatted(
+                            finding.guarantee(),
+                            finding.verdict(),
+                            finding.detail(),
+                            finding.differences()));
               }
             });
-    witnessed.forEach(line -> complaints.add("seen by the concurrent auditor: " + line));
-    restarts.forEach(line -> complaints.add("liveness: ended without being killed: " + line));
-    failures.forEach(line -> complaints.add("liveness: " + line));
+    witnessed.forEach(line -> complaints.add("witnessed: " + line));
+    liveness.forEach(line -> complaints.add("liveness: " + line));
     return complaints;
   }
 
-  /**
-   * Names of the broken guarantees; {@code witnessed} stands for the concurrent auditor's, {@code
-   * liveness} for recovery in time.
-   */
+  /** Names of the broken guarantees, {@code witnessed} and {@code liveness} among them. */
   List<String> broken() {
     List<String> names = new ArrayList<>();
-    audit.broken().forEach(f -> names.add(f.guarantee()));
+    audit.broken().forEach(finding -> names.add(finding.guarantee()));
     if (!witnessed.isEmpty()) {
       names.add("witnessed");
     }
-    if (!drained || !restarts.isEmpty() || !failures.isEmpty()) {
+    if (!liveness.isEmpty()) {
       names.add("liveness");
     }
     return names;
+  }
+
+  /** How many guarantees hold, of how many. */
+  String inShort() {
+    long holding = audit.findings().stream().filter(f -> f.verdict() == Verdict.HOLDS).count();
+    holding += (witnessed.isEmpty() ? 1 : 0) + (liveness.isEmpty() ? 1 : 0);
+    return holding + " of " + (audit.findings().size() + 2) + " hold";
   }
 }

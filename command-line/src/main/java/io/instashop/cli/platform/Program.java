@@ -76,6 +76,9 @@ public final class Program {
     } else {
       // More tasks at a time than cores: those that read a few records mostly wait for Kafka.
       command.add("-Dspark.master=local[8]");
+      // Spark generates classes all the time. The quick compiler alone reserves 48 MiB for its
+      // code; they were full after two minutes, and nothing was compiled any more.
+      command.add("-XX:ReservedCodeCacheSize=160m");
       command.addAll(List.of("-cp", classpath(), "io.instashop.metrics.MetricsJob"));
     }
     return command;
