@@ -28,6 +28,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * twice, that each stems from a committed row, and that the events of a partition, and so of a key,
  * come in the order of their commit.
  *
+ * <p>Interactions, whose rows are in another database, are watched for repetitions alone; so are
+ * items, which have no row.
+ *
  * <p>The audit at the end sees the same records. This one sees them when any reader does, so it
  * also notices what is taken back later.
  */

@@ -12,7 +12,7 @@ import java.util.Random;
 /** Rows and records that come late, early, or that nobody should have written. */
 final class DataFaults {
 
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final Duration BOUND = Duration.ofSeconds(90);
 
   private static final String VIEWS =
       """

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** What happens on the way between a service and the brokers. */
 final class NetworkFaults {
 
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final Duration BOUND = Duration.ofSeconds(90);
 
   private NetworkFaults() {}
 

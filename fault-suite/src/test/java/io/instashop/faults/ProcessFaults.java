@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Services that are killed, halted, doubled and multiplied at bad moments. */
 final class ProcessFaults {
 
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final Duration BOUND = Duration.ofSeconds(90);
 
   /** How long a trap may wait for what it is laid for. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);

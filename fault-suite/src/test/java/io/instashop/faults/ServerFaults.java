@@ -14,7 +14,7 @@ import java.util.List;
 /** Brokers, databases and Redis that go away, lose their data or stand still. */
 final class ServerFaults {
 
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final Duration BOUND = Duration.ofSeconds(90);
 
   private ServerFaults() {}
 
@@ -49,7 +49,7 @@ final class ServerFaults {
     faults.add(
         Fault.other("Redis loses all (FLUSHALL), windows rebuilt", BOUND, (p, r) -> flushed(p)));
     faults.add(
-        Fault.other("everything killed at once", Duration.ofSeconds(150), (p, r) -> everything(p)));
+        Fault.other("everything killed at once", Duration.ofSeconds(180), (p, r) -> everything(p)));
     return faults;
   }
 

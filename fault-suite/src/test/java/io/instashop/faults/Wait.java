@@ -33,10 +33,10 @@ final class Wait {
     throw new AssertionError(what + " did not come within " + patience.toSeconds() + " s", last);
   }
 
-  /** Does nothing for a while. */
+  /** Does nothing for a while; not at all if the while is over. */
   static void pause(Duration time) {
     try {
-      Thread.sleep(time.toMillis());
+      Thread.sleep(Math.max(0, time.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
