@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Send dead letters back to their topics, each at most once, with key, value and headers as",
       "they were. One whose event is already there is skipped; one that is still no event will be",
-      "quarantined again. Running it twice changes nothing."
+      "quarantined again, as a new dead letter. No dead letter is ever sent back twice."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

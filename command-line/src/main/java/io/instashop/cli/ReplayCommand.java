@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Rebuild the warehouse's rows of an interval from Kafka, or Redis' windows of it from the",
-      "warehouse, beside the running platform. What is right stays untouched."
+      "warehouse or from Kafka, beside the running platform. What is right stays untouched."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -61,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--source",
-      description = "kafka for the warehouse, warehouse for the windows (the default of each)")
+      description = "kafka for the warehouse; warehouse (the default) or kafka for the windows")
   private Source source;
 
   @Option(
@@ -74,10 +74,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Source needed = target == Target.WAREHOUSE ? Source.KAFKA : Source.WAREHOUSE;
-    if (source != null && source != needed) {
+    if (target == Target.WAREHOUSE && source == Source.WAREHOUSE) {
       throw new ParameterException(
-          spec.commandLine(), "--target " + target + " is rebuilt from --source " + needed);
+          spec.commandLine(), "--target WAREHOUSE is rebuilt from --source KAFKA");
     }
     AuditSettings settings = addresses.settings().withInterval(from, to);
     PrintWriter out = spec.commandLine().getOut();
@@ -107,7 +106,12 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private String windows(AuditSettings settings) {
-    WindowReport report = new WindowRebuild(settings, Clock.systemUTC()).run(dryRun);
+    Clock clock = Clock.systemUTC();
+    WindowRebuild rebuild =
+        source == Source.KAFKA
+            ? WindowRebuild.fromTopics(settings, clock)
+            : WindowRebuild.fromWarehouse(settings, clock);
+    WindowReport report = rebuild.run(dryRun);
     String expired =
         report.expired().from().equals(report.expired().to())
             ? ""

@@ -32,8 +32,8 @@ class ReplayRefusalsTest {
   @Test
   void aTargetWithAnotherSource() {
     assertRefused(
-        "replay " + HOUR + "--target windows --source kafka",
-        "--target WINDOWS is rebuilt from --source WAREHOUSE");
+        "replay " + HOUR + "--target warehouse --source warehouse",
+        "--target WAREHOUSE is rebuilt from --source KAFKA");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,12 +48,17 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LivePlatformIT {
 
+  /** More than the minute that an event's time may be ahead of its record's. */
+  private static final Duration TOO_EARLY = Duration.ofSeconds(80);
+
   @TempDir static Path dir;
 
   private RunningPlatform platform;
   private Path data;
   private Map<String, String> environment;
   private Map<String, String> services;
+  private String early;
+  private Instant earlyTime;
 
   @BeforeAll
   void start() throws Exception {
@@ -61,6 +67,11 @@ class LivePlatformIT {
     RunState state = platform.awaitFirstNumber();
     environment = state.environment();
     services = state.services();
+    earlyTime = Instant.now().plus(TOO_EARLY);
+    try (Connection shop = connect("SPRING_DATASOURCE");
+        Statement statement = shop.createStatement()) {
+      early = "user_behavior-" + insertBehavior(statement, "clock-ahead", earlyTime);
+    }
   }
 
   @AfterAll
@@ -160,12 +171,48 @@ class LivePlatformIT {
 
   @Test
   @Order(4)
+  void aDeadLetterIsListedShownAndSentBackOnceOnly() throws Exception {
+    TopicReader.read(environment, Topics.deadLetters(Topics.USER_BEHAVIOR), 1);
+    assertThat(instashop("dlt", "list"))
+        .contains("malformed_json", "unknown_event_type", "too_large", "from_the_future", early)
+        .contains("4 of 4 dead letters");
+    JsonNode listed =
+        new JsonMapper()
+            .readTree(instashop("dlt", "list", "--json", "--reason", "from_the_future"))
+            .path(0);
+    String place = listed.path("dead_letter").asString();
+    assertThat(place).startsWith("user_behavior.DLT/");
+    assertThat(listed.path("event_id").asString()).isEqualTo(early);
+    assertThat(instashop("dlt", "show", place))
+        .contains("header dlt-reason", "from_the_future", "payload", early);
+
+    // Only from then on it is an event: its time may be a minute ahead of its record's.
+    awaitGrowth(Duration.between(Instant.now(), earlyTime.minusSeconds(58)));
+    assertThat(instashop("dlt", "replay", "--event-id", early)).contains("1 sent, 0 skipped");
+    assertThat(instashop("dlt", "replay", "--event-id", early)).contains("0 sent, 1 skipped");
+    // It is sent, too, since a newer consumer might take it; this one does not.
+    assertThat(instashop("dlt", "replay", "--reason", "malformed_json"))
+        .contains("still no event", "1 sent, 0 skipped");
+
+    TopicReader.read(environment, Topics.deadLetters(Topics.TRANSACTIONS), 4);
+    assertThat(instashop("dlt", "list", "--reason", "malformed_json"))
+        .contains("2 of 2 dead letters");
+    assertThat(instashop("dlt", "list", "--event-id", early))
+        .containsPattern(Pattern.quote(early) + "\\s+20\\d\\d-");
+    awaitGrowth(Duration.between(Instant.now(), earlyTime.plusSeconds(10)));
+    assertThat(landed(early)).isEqualTo(1);
+    assertThat(instashop("audit", "--to", earlyTime.plusSeconds(1).toString()))
+        .contains("transaction_item");
+  }
+
+  @Test
+  @Order(5)
   void killedServicesAndALateCommitLoseAndDoubleNothing() throws Exception {
     long late;
     try (Connection shop = connect("SPRING_DATASOURCE");
         Statement statement = shop.createStatement()) {
       shop.setAutoCommit(false);
-      late = insertBehavior(statement);
+      late = insertBehavior(statement, "late-commit", Instant.now());
       platform.kill("producer-service");
       awaitGrowth(Duration.ofSeconds(2));
       platform.kill("consumer-service");
@@ -183,20 +230,11 @@ class LivePlatformIT {
 
     assertThat(audit.code()).as("audit said:%n%s", audit.output()).isZero();
     assertThat(audit.output()).contains("transaction_item");
-    try (Connection warehouse = warehouse();
-        Statement statement = warehouse.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select count(*) from realtime_events where event_id = 'user_behavior-"
-                    + late
-                    + "'")) {
-      row.next();
-      assertThat(row.getInt(1)).isEqualTo(1);
-    }
+    assertThat(landed("user_behavior-" + late)).isEqualTo(1);
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aSignalStopsEverythingInOrder() throws Exception {
     platform.terminate();
     platform.awaitExit(Duration.ofMinutes(3));
@@ -236,13 +274,35 @@ class LivePlatformIT {
     }
   }
 
-  private static long insertBehavior(Statement statement) throws SQLException {
+  /** What a command said that succeeded. */
+  private String instashop(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", data.toString()));
+    Instashop.Result result = Instashop.run(all.toArray(String[]::new));
+    assertThat(result.code()).as("%s said:%n%s", all, result.output()).isZero();
+    return result.output();
+  }
+
+  private int landed(String eventId) throws SQLException {
+    try (Connection warehouse = warehouse();
+        Statement statement = warehouse.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from realtime_events where event_id = '" + eventId + "'")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static long insertBehavior(Statement statement, String session, Instant time)
+      throws SQLException {
     try (ResultSet row =
         statement.executeQuery(
             """
             insert into user_behavior (customer_id, event_type, session_id, channel, "timestamp")
-            select min(customer_id), 'page_view', 'late-commit', 'web', now() from customer
-            returning behavior_id""")) {
+            select min(customer_id), 'page_view', '%s', 'web', '%s' from customer
+            returning behavior_id"""
+                .formatted(session, time))) {
       row.next();
       return row.getLong(1);
     }

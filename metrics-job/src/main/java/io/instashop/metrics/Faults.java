@@ -1,5 +1,7 @@
 package io.instashop.metrics;
 
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+
 /** Makes one line of an exception that Spark has wrapped several times. */
 final class Faults {
 
@@ -14,7 +16,10 @@ final class Faults {
       cause = cause.getCause();
     }
     String message = cause.getMessage() == null ? "" : cause.getMessage();
-    if (message.contains("failOnDataLoss") || message.contains("KAFKA_DATA_LOSS")) {
+    // Spark says it when a batch is planned, Kafka's reader when it finds out within a batch.
+    if (message.contains("failOnDataLoss")
+        || message.contains("KAFKA_DATA_LOSS")
+        || cause instanceof OffsetOutOfRangeException) {
       return "Kafka no longer has records that were not read yet (retention, or the topic was made"
           + " anew). Lengthen the topics' retention; to go on without those records, move this"
           + " query's folder out of --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR): it then"

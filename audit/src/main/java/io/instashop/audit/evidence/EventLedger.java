@@ -1,6 +1,10 @@
 package io.instashop.audit.evidence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The events of one kind found at one place: each id with its money and its time, and how often an
@@ -14,6 +18,7 @@ public final class EventLedger {
   private final KeyIndex index = new KeyIndex();
   private final LongList cents = new LongList();
   private final LongList repeated = new LongList();
+  private final Map<Long, List<Value>> variants = new HashMap<>();
   private int[] marks = new int[16];
   private long rows;
   private long total;
@@ -31,15 +36,17 @@ public final class EventLedger {
       total = Math.addExact(total, amount);
     }
     int number = index.add(key);
+    int mark = (int) (micros ^ micros >>> 32);
     if (number < 0) {
       repeated.add(key);
+      addVariant(-1 - number, new Value(amount, mark));
       return;
     }
     cents.add(amount);
     if (number == marks.length) {
       marks = Arrays.copyOf(marks, number + (number >> 1));
     }
-    marks[number] = (int) (micros ^ micros >>> 32);
+    marks[number] = mark;
   }
 
   /** Rows or records, repeated ones included. */
@@ -82,8 +89,42 @@ public final class EventLedger {
     return marks[number];
   }
 
+  /**
+   * Whether some row of an id agrees with some row of it there, in money and time.
+   *
+   * <p>Which row of a repeated id comes first is chance: the order in which they lie on disk. So no
+   * comparison may depend on it.
+   *
+   * @param number the id's number here
+   * @param otherNumber its number there
+   */
+  public boolean agrees(int number, EventLedger there, int otherNumber) {
+    if (cents(number) == there.cents(otherNumber)
+        && timeMark(number) == there.timeMark(otherNumber)) {
+      return true;
+    }
+    List<Value> others = there.values(otherNumber);
+    return values(number).stream().anyMatch(others::contains);
+  }
+
+  private List<Value> values(int number) {
+    List<Value> values = new ArrayList<>(variants.getOrDefault(key(number), List.of()));
+    values.add(0, new Value(cents(number), timeMark(number)));
+    return values;
+  }
+
+  /** Rows that say the same need no memory, however often they come. */
+  private void addVariant(int number, Value value) {
+    if (!values(number).contains(value)) {
+      variants.computeIfAbsent(key(number), any -> new ArrayList<>()).add(value);
+    }
+  }
+
   /** Every id that came again, once for each time. */
   public LongList repeated() {
     return repeated;
   }
+
+  /** What a row says of its event. */
+  private record Value(long cents, int timeMark) {}
 }

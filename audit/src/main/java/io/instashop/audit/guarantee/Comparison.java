@@ -36,12 +36,15 @@ final class Comparison {
     }
   }
 
-  /** An event at both places must have the same money and time. */
+  /**
+   * An event at both places must have the same money and time. One that is repeated needs one row
+   * that has; the others are {@link #unrepeated}'s matter.
+   */
   void equal(EventType type, EventLedger here, EventLedger there, String places) {
     for (int i = 0; i < here.size(); i++) {
       long key = here.key(i);
       int other = there.find(key);
-      if (other < 0) {
+      if (other < 0 || here.agrees(i, there, other)) {
         continue;
       }
       long cents = here.cents(i);

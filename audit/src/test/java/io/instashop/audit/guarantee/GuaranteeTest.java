@@ -13,6 +13,7 @@ import io.instashop.events.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each guarantee holds on sound evidence and names what is wrong on unsound evidence. */
 class GuaranteeTest {
@@ -66,6 +67,26 @@ class GuaranteeTest {
         new NothingLost(),
         "different amount (source ≠ topic): cart_event-9 1.00 ≠ 1.01",
         "different event time (source ≠ topic): cart_event-9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void of_a_repeated_row_one_that_agrees_is_enough_whichever_comes_first(long first) {
+    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
+    EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
+    rows.add(9, EventLedger.NO_MONEY, first);
+    rows.add(9, EventLedger.NO_MONEY, 3 - first);
+    assertThat(new WarehouseEqualsTopics().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+    assertBroken(new NoDuplicateRows(), "again in realtime_events: search-9");
+  }
+
+  @Test
+  void repeated_rows_of_which_none_agrees_are_no_landing() {
+    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
+    EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
+    rows.add(9, EventLedger.NO_MONEY, 2);
+    rows.add(9, EventLedger.NO_MONEY, 3);
+    assertBroken(new WarehouseEqualsTopics(), "different event time (topic ≠ warehouse): search-9");
   }
 
   @Test

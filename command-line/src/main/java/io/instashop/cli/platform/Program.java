@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * archive. It is unpacked once per build, beside the jar; the JVM writes the archive when the
  * service first stops in order, and later starts use it.
  */
-final class Program {
+public final class Program {
 
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -25,7 +25,12 @@ final class Program {
   private final Path jar;
   private final Path unpacked;
 
-  Program(Service service, Path home) {
+  /**
+   * The program of a service.
+   *
+   * @param home the project's folder, built
+   */
+  public Program(Service service, Path home) {
     this.service = service;
     this.jar = service.jar(home);
     this.unpacked = jar.resolveSibling("unpacked");
@@ -36,8 +41,10 @@ final class Program {
    *
    * <p>Only the quick compiler (C1): on two cores that seven JVMs share, the optimising one took
    * half of all processor time in the first minutes and made the pipeline slower, not faster.
+   *
+   * @throws PlatformException if the service is not built
    */
-  List<String> command() {
+  public List<String> command() {
     if (!Files.exists(jar)) {
       throw PlatformException.failed(
           service.module() + " is not built (" + jar + " is missing); run 'mvn package'");
@@ -69,6 +76,9 @@ final class Program {
     } else {
       // More tasks at a time than cores: those that read a few records mostly wait for Kafka.
       command.add("-Dspark.master=local[8]");
+      // Spark generates classes all the time. The quick compiler alone reserves 48 MiB for its
+      // code; they were full after two minutes, and nothing was compiled any more.
+      command.add("-XX:ReservedCodeCacheSize=160m");
       command.addAll(List.of("-cp", classpath(), "io.instashop.metrics.MetricsJob"));
     }
     return command;

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -16,6 +15,9 @@ final class HealthReport {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST_CAUSE = 200;
+
+  /** Ours say {@code cause}, Spring's own components {@code error}; the most telling first. */
+  private static final List<String> REASONS = List.of("cause", "error", "reason", "message");
 
   private final JsonNode body;
   private final String silence;
@@ -109,26 +111,22 @@ final class HealthReport {
     return texts.map(String::strip).filter(text -> !text.isEmpty()).toList();
   }
 
+  /**
+   * Why a component is not up. Only fields that give a reason are looked at: any other, such as a
+   * version, a path or an event's time, would be shown as if it were one.
+   */
   private static String explain(JsonNode node) {
     JsonNode details = node.path("details");
     String text =
-        Stream.of("cause", "error", "reason", "message")
+        REASONS.stream()
             .map(details::path)
             .filter(JsonNode::isString)
             .map(JsonNode::asString)
+            .filter(reason -> !reason.isBlank())
             .findFirst()
-            .or(() -> firstText(details))
             .or(() -> ofComponents(node))
             .orElse(node.path("status").asString("not up"));
     return text.lines().findFirst().orElse("").strip();
-  }
-
-  private static Optional<String> firstText(JsonNode details) {
-    return details.properties().stream()
-        .map(Map.Entry::getValue)
-        .filter(JsonNode::isString)
-        .map(JsonNode::asString)
-        .findFirst();
   }
 
   /** A component may be made of components, such as several databases. */

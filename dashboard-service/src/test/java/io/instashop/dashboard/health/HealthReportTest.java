@@ -36,6 +36,33 @@ class HealthReportTest {
   }
 
   @Test
+  void aDetailThatGivesNoReasonIsNotShownAsOne() {
+    Part part =
+        HealthReport.of(
+                """
+                {"status": "DOWN", "components": {"db": {"status": "OUT_OF_SERVICE",
+                  "details": {"database": "PostgreSQL", "newestEvent": "2026-03-01T10:00:00Z",
+                    "error": " "}}}}
+                """)
+            .part("consumer");
+    assertThat(part.cause()).isEqualTo("db: OUT_OF_SERVICE");
+  }
+
+  @Test
+  void ofSeveralServersInOneComponentTheOneThatIsDownIsNamed() {
+    Part part =
+        HealthReport.of(
+                """
+                {"status": "DOWN", "components": {"db": {"status": "DOWN",
+                  "details": {"database": "PostgreSQL"}, "components": {
+                    "shop": {"status": "UP"},
+                    "crm": {"status": "DOWN", "details": {"error": "refused"}}}}}}
+                """)
+            .part("generator");
+    assertThat(part.cause()).isEqualTo("db: crm: refused");
+  }
+
+  @Test
   void silenceIsDownWithItsReason() {
     Part part = HealthReport.silent("not running at http://x").part("metrics");
     assertThat(part.state()).isEqualTo(PartState.DOWN);

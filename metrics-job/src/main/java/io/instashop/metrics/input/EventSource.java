@@ -12,6 +12,8 @@ public final class EventSource {
   /** The column with the event time. */
   public static final String EVENT_TIME = EventRows.EVENT_TIME;
 
+  private static final String PATIENCE_MS = "5000";
+
   private EventSource() {}
 
   /**
@@ -37,6 +39,11 @@ public final class EventSource {
         // A batch's last offset is often a transaction marker, behind which nothing comes; the
         // reader finds that out by waiting this long.
         .option("kafka.fetch.max.wait.ms", "50")
+        // An admin client that has asked a broker which then died waits for that broker alone, by
+        // default a minute. The attempt after it asks whoever leads by then.
+        .option("kafka.default.api.timeout.ms", PATIENCE_MS)
+        .option("kafka.request.timeout.ms", PATIENCE_MS)
+        .option("fetchOffset.numRetries", "6")
         .load()
         .selectExpr("topic", "value", "unix_millis(timestamp)")
         .mapPartitions(

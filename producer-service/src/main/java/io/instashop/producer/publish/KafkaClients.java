@@ -20,9 +20,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
  * Makes Kafka clients: addresses and security from {@code spring.kafka.*}, and over them what the
- * guarantee rests on.
+ * guarantee rests on. Open to subclasses, so that a test can show what becomes of the guarantee on
+ * other clients.
  */
-public final class KafkaClients {
+public class KafkaClients {
 
   /** The consumer group whose members share the shards. */
   public static final String GROUP = "producer-service";

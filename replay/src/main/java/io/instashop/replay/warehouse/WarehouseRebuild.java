@@ -5,15 +5,15 @@ import io.instashop.audit.Places;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.events.EventCodec;
 import io.instashop.replay.ClosedInterval;
+import io.instashop.replay.EventStage;
 import io.instashop.replay.ReplayException;
+import io.instashop.replay.TopicEvents;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Properties;
 
 /**
  * Makes the warehouse's rows of an interval what the topics say, a day at a time, and leaves those
@@ -53,8 +53,8 @@ public final class WarehouseRebuild {
     EventCodec codec = new EventCodec();
     TopicEvents events = new TopicEvents(new Places(settings), interval, codec);
     WarehouseReport report = WarehouseReport.NOTHING;
-    try (Connection connection = open();
-        Stage stage = new Stage(connection, codec)) {
+    try (Connection connection = EventStage.connect(settings);
+        EventStage stage = new EventStage(connection, codec)) {
       connection.setAutoCommit(false);
       events.read(stage::add);
       stage.flush();
@@ -78,7 +78,7 @@ public final class WarehouseRebuild {
 
   private WarehouseReport correct(
       Connection connection,
-      Stage stage,
+      EventStage stage,
       TopicEvents events,
       Day day,
       boolean removeUnknown,
@@ -127,18 +127,6 @@ public final class WarehouseRebuild {
                     + "'")) {
       return row.next();
     }
-  }
-
-  private Connection open() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", settings.warehouse().username());
-    properties.setProperty("password", settings.warehouse().password());
-    properties.setProperty("connectTimeout", "10");
-    properties.setProperty("reWriteBatchedInserts", "true");
-    properties.setProperty("ApplicationName", "instashop-replay");
-    properties.setProperty(
-        "options", "-c lock_timeout=" + settings.timeout().toMillis() + " -c timezone=UTC");
-    return DriverManager.getConnection(settings.warehouse().url(), properties);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

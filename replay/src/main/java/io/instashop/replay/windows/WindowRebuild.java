@@ -1,7 +1,6 @@
 package io.instashop.replay.windows;
 
 import io.instashop.audit.AuditSettings;
-import io.instashop.audit.ComputedWindows;
 import io.instashop.audit.Places;
 import io.instashop.audit.RedisSpan;
 import io.instashop.audit.ShownWindows;
@@ -10,7 +9,6 @@ import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
 import io.instashop.audit.guarantee.WindowsEqualWarehouse;
 import io.instashop.replay.ClosedInterval;
-import io.instashop.replay.ConsumerLag;
 import io.instashop.replay.ReplayException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,12 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes the closed windows of an interval what the warehouse's rows make of them, and leaves those
- * that are so already as they are.
+ * Makes the closed windows of an interval what the events of a source make of them, and leaves
+ * those that are so already as they are.
  *
- * <p>The metrics job may count a late event in a window before the warehouse has it. So each pass
- * begins by waiting until the consumer has landed what stands in the topics, and there is a next
- * pass until one finds nothing to correct.
+ * <p>The metrics job may count a late event meanwhile. So the source is read after Redis, and there
+ * is a next pass until one finds nothing to correct.
  */
 public final class WindowRebuild {
 
@@ -35,33 +32,44 @@ public final class WindowRebuild {
   private final AuditSettings settings;
   private final Clock clock;
   private final Places places;
+  private final WindowSource source;
   private final Set<WindowSlot> corrected = new HashSet<>();
   private final Set<WindowSlot> removed = new HashSet<>();
   private long compared;
 
-  /** Over the interval of the settings. */
-  public WindowRebuild(AuditSettings settings, Clock clock) {
+  private WindowRebuild(AuditSettings settings, Clock clock, WindowSource source) {
     this.settings = settings;
     this.clock = clock;
     this.places = new Places(settings);
+    this.source = source;
+  }
+
+  /** Over the interval of the settings, from the warehouse's rows. */
+  public static WindowRebuild fromWarehouse(AuditSettings settings, Clock clock) {
+    return new WindowRebuild(settings, clock, new WarehouseWindows(settings));
+  }
+
+  /** Over the interval of the settings, from the topics' records, whatever the warehouse holds. */
+  public static WindowRebuild fromTopics(AuditSettings settings, Clock clock) {
+    return new WindowRebuild(settings, clock, new TopicWindows(settings));
   }
 
   /**
    * Compares and corrects.
    *
    * @param dryRun compare once and write nothing
-   * @throws ReplayException if the interval is not closed, or the consumer does not catch up
+   * @throws ReplayException if the interval is not closed, the consumer does not catch up with the
+   *     topics, or they have lost records of the interval
    * @throws io.instashop.audit.AuditException in one line, if a place cannot be used
    */
   public WindowReport run(boolean dryRun) {
     Instant now = clock.instant();
     RedisSpan span = RedisSpan.of(ClosedInterval.of(settings, now), settings, now);
     if (!span.isEmpty()) {
-      ConsumerLag lag = new ConsumerLag(settings);
       int passes = 0;
       boolean again;
       do {
-        lag.awaitLanded();
+        source.catchUp();
         again = pass(span.kept(), dryRun) > 0 && !dryRun;
         if (again && ++passes == MOST_PASSES) {
           throw new ReplayException(
@@ -76,7 +84,7 @@ public final class WindowRebuild {
   }
 
   private int pass(Interval span, boolean dryRun) {
-    // Redis is read before the warehouse: what changes it in between fails the exchange.
+    // Redis is read before the source: what changes it in between fails the exchange.
     Map<WindowSlot, Map<String, String>> shown = new TreeMap<>();
     places.redis(
         redis ->
@@ -104,8 +112,7 @@ public final class WindowRebuild {
 
   private Map<WindowSlot, Map<String, long[]>> computed(Interval span) {
     WindowEvidence evidence = new WindowEvidence();
-    ComputedWindows windows = new ComputedWindows(settings.window(), evidence);
-    places.warehouse(connection -> windows.read(connection, span));
+    source.read(span, evidence);
     Map<WindowSlot, Map<String, long[]>> bySlot = new TreeMap<>();
     evidence
         .computed()

@@ -143,7 +143,7 @@ class WindowRebuildIT {
   @Test
   void the_open_window_is_refused() {
     AuditSettings open = TestPlatform.settings(start, end.plusSeconds(45));
-    assertThatThrownBy(() -> new WindowRebuild(open, clock).run(false))
+    assertThatThrownBy(() -> WindowRebuild.fromWarehouse(open, clock).run(false))
         .isInstanceOf(ReplayException.class)
         .hasMessageContaining("choose an earlier --to");
     assertThat(redis.keys("*")).isEmpty();
@@ -153,14 +153,56 @@ class WindowRebuildIT {
   void nothing_is_computed_while_records_are_yet_to_land() {
     TestPlatform.publish(Samples.view(start.plusSeconds(6), "s-" + start));
     AuditSettings impatient = TestPlatform.settings(start, end, Duration.ofSeconds(2));
-    assertThatThrownBy(() -> new WindowRebuild(impatient, clock).run(false))
+    assertThatThrownBy(() -> WindowRebuild.fromWarehouse(impatient, clock).run(false))
         .isInstanceOf(ReplayException.class)
         .hasMessageContaining("the consumer-service has not landed");
     assertThat(redis.keys("*")).isEmpty();
   }
 
+  @Test
+  void from_the_topics_windows_are_right_whatever_the_warehouse_holds() throws Exception {
+    rebuild(false);
+    Map<String, String> right = everyWindow();
+    TestPlatform.sql("delete from realtime_events");
+    assertThat(rebuild(true).removed()).isEqualTo(5);
+
+    assertThat(fromTopics().corrected()).isZero();
+    redis.flushall();
+    WindowReport report = fromTopics();
+
+    assertThat(report.compared()).isEqualTo(5);
+    assertThat(report.corrected()).isEqualTo(5);
+    assertThat(everyWindow()).isEqualTo(right);
+    assertThat(TestPlatform.lines("select count(*) from realtime_events")).containsExactly("0");
+  }
+
+  @Test
+  void from_the_topics_a_quarantined_record_is_no_event_and_nobody_has_to_land_the_others() {
+    Event unlanded = Samples.view(start.plusSeconds(6), "s-" + start);
+    TestPlatform.publish(unlanded);
+    TestPlatform.quarantine(
+        TestPlatform.publish(Samples.view(start.plusSeconds(7), "s-" + start)),
+        "unsupported_schema_version",
+        start.plusSeconds(8));
+    fromTopics();
+    assertThat(window("behavior", 0, "page_view").path("event_count").toString()).isEqualTo("2");
+  }
+
+  private WindowReport fromTopics() {
+    return WindowRebuild.fromTopics(settings, clock).run(false);
+  }
+
+  /** All windows by key and dimension. */
+  private Map<String, String> everyWindow() {
+    Map<String, String> all = new TreeMap<>();
+    redis
+        .keys("metrics:history:*:*")
+        .forEach(key -> redis.hgetall(key).forEach((name, json) -> all.put(key + name, json)));
+    return all;
+  }
+
   private WindowReport rebuild(boolean dryRun) {
-    return new WindowRebuild(settings, clock).run(dryRun);
+    return WindowRebuild.fromWarehouse(settings, clock).run(dryRun);
   }
 
   private void put(String aggregation, int second, String dimension, String json) {

@@ -1,16 +1,19 @@
-package io.instashop.replay.warehouse;
+package io.instashop.replay;
 
+import io.instashop.audit.AuditSettings;
 import io.instashop.events.Event;
 import io.instashop.events.EventCodec;
 import io.instashop.events.EventColumns;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
+import java.util.Properties;
 
-/** Events as rows in the temporary table {@code staged}. */
-final class Stage implements AutoCloseable {
+/** Events as rows in the temporary table {@code staged} of a connection to the warehouse. */
+public final class EventStage implements AutoCloseable {
 
   private static final int BATCH = 1_000;
   private static final String CREATE =
@@ -31,8 +34,21 @@ final class Stage implements AutoCloseable {
   private final PreparedStatement insert;
   private int waiting;
 
+  /** A connection to the warehouse that may write, with the settings that staging needs. */
+  public static Connection connect(AuditSettings settings) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", settings.warehouse().username());
+    properties.setProperty("password", settings.warehouse().password());
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("ApplicationName", "instashop-replay");
+    properties.setProperty(
+        "options", "-c lock_timeout=" + settings.timeout().toMillis() + " -c timezone=UTC");
+    return DriverManager.getConnection(settings.warehouse().url(), properties);
+  }
+
   /** Creates the table, which lives as long as the connection. */
-  Stage(Connection connection, EventCodec codec) throws SQLException {
+  public EventStage(Connection connection, EventCodec codec) throws SQLException {
     this.codec = codec;
     try (Statement statement = connection.createStatement()) {
       statement.execute(CREATE);
@@ -41,7 +57,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Adds an event; of two with the same id and time the first counts, as when landing. */
-  void add(Event event) {
+  public void add(Event event) {
     EventColumns columns = EventColumns.of(event);
     Object[] values = {
       event.eventId(),
@@ -71,7 +87,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Sends what waits. */
-  void flush() throws SQLException {
+  public void flush() throws SQLException {
     if (waiting > 0) {
       insert.executeBatch();
       waiting = 0;

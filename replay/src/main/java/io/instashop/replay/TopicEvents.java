@@ -1,4 +1,4 @@
-package io.instashop.replay.warehouse;
+package io.instashop.replay;
 
 import io.instashop.audit.DeadLetterOrigin;
 import io.instashop.audit.Places;
@@ -10,7 +10,6 @@ import io.instashop.events.EventCodec;
 import io.instashop.events.Topics;
 import io.instashop.events.TransactionEvent;
 import io.instashop.events.TransactionItems;
-import io.instashop.replay.ReplayException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
  * dead letter is none, and a transaction is followed by its line items. Each call goes on where the
  * last one ended.
  */
-final class TopicEvents {
+public final class TopicEvents {
 
   private final Places places;
   private final Interval interval;
@@ -34,7 +33,8 @@ final class TopicEvents {
   private final Set<Position> quarantined = new HashSet<>();
   private Map<TopicPartition, Long> next;
 
-  TopicEvents(Places places, Interval interval, EventCodec codec) {
+  /** From the topics, for the events of an interval. */
+  public TopicEvents(Places places, Interval interval, EventCodec codec) {
     this.places = places;
     this.interval = interval;
     this.codec = codec;
@@ -45,7 +45,7 @@ final class TopicEvents {
    *
    * @throws ReplayException if Kafka has deleted records that may belong to the interval
    */
-  void read(Consumer<Event> reader) {
+  public void read(Consumer<Event> reader) {
     places.kafka(
         scan -> {
           if (next == null) {

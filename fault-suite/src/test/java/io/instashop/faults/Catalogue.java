@@ -1,0 +1,28 @@
+package io.instashop.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All faults of the suite, in the order in which they are tried. */
+final class Catalogue {
+
+  private Catalogue() {}
+
+  static List<Fault> all(Scope scope) {
+    List<Fault> faults = new ArrayList<>();
+    faults.addAll(DataFaults.all());
+    faults.addAll(ProcessFaults.all());
+    faults.addAll(NetworkFaults.all());
+    faults.addAll(ServerFaults.all(scope));
+    return faults;
+  }
+
+  /**
+   * Those whose name matches the pattern in the system property {@code faults.only}; all without
+   * it.
+   */
+  static List<Fault> chosen(Scope scope) {
+    String only = System.getProperty("faults.only", ".*");
+    return all(scope).stream().filter(fault -> fault.name().matches(only)).toList();
+  }
+}

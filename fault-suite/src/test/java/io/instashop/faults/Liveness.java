@@ -1,0 +1,54 @@
+package io.instashop.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The guarantee that a fault costs time, not data, and no hand: a sale made right after it comes
+ * through to Redis within the fault's bound, everything arrives in the end, and no service ends
+ * that nobody killed.
+ */
+final class Liveness {
+
+  private final FaultPlatform platform;
+  private final List<String> failures = new ArrayList<>();
+
+  Liveness(FaultPlatform platform) {
+    this.platform = platform;
+  }
+
+  /** Runs what must come to an end within the fault's bound; otherwise its bound is the answer. */
+  Duration within(Fault fault, String attempt, Callable<Duration> recovery) {
+    try {
+      return recovery.call();
+    } catch (Exception | AssertionError e) {
+      failures.add(fault.name() + ", " + attempt + ": " + e);
+      return fault.bound();
+    }
+  }
+
+  /** Enters whether everything arrived after the load had stopped. */
+  void drained(boolean everything) {
+    if (!everything) {
+      failures.add("not everything arrived after the load had stopped");
+    }
+  }
+
+  /** Where it was not kept, in one line each; empty so far if it was. */
+  List<String> complaints() {
+    List<String> complaints = new ArrayList<>(failures);
+    platform.services().stream()
+        .filter(service -> service.unexpectedEnds() > 0)
+        .forEach(
+            service ->
+                complaints.add(
+                    service.name()
+                        + " ended "
+                        + service.unexpectedEnds()
+                        + " times without being killed, see "
+                        + service.log()));
+    return complaints;
+  }
+}

@@ -1,0 +1,59 @@
+package io.instashop.faults;
+
+import io.instashop.cli.platform.Program;
+import io.instashop.cli.platform.Service;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The commands that start services: as {@code instashop up} does, or with another main class. */
+final class Programs {
+
+  private static final String WRITE_ARCHIVE = "-XX:ArchiveClassesAtExit=";
+
+  private final Path home;
+  private final PlatformOptions options;
+
+  Programs(Path home, PlatformOptions options) {
+    this.home = home;
+    this.options = options;
+  }
+
+  List<String> command(Service service) {
+    List<String> command = new Program(service, home).command();
+    PlatformOptions.Replacement other = options.replacement(service);
+    return other == null ? command : replaced(command, other);
+  }
+
+  /** Whether services still start without a class-data archive, and so slowly. */
+  boolean lackArchives() {
+    return Stream.of(Service.GENERATOR, Service.PRODUCER, Service.CONSUMER, Service.METRICS)
+        .flatMap(service -> command(service).stream())
+        .anyMatch(word -> word.startsWith(WRITE_ARCHIVE));
+  }
+
+  private static List<String> replaced(List<String> command, PlatformOptions.Replacement other) {
+    List<String> result = new ArrayList<>();
+    for (int i = 0; i < command.size(); i++) {
+      String word = command.get(i);
+      if (word.startsWith("-XX:SharedArchiveFile") || word.startsWith(WRITE_ARCHIVE)) {
+        continue; // an archive fits one class path only
+      }
+      boolean isJar = word.equals("-jar");
+      if (isJar || word.equals("-cp")) {
+        result.add("-cp");
+        result.add(
+            Stream.concat(other.ahead().stream().map(Path::toString), Stream.of(command.get(i + 1)))
+                .collect(Collectors.joining(File.pathSeparator)));
+        result.add(other.mainClass());
+        i += isJar ? 1 : 2;
+      } else {
+        result.add(word);
+      }
+    }
+    return result;
+  }
+}

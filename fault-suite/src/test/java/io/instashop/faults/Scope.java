@@ -1,0 +1,32 @@
+package io.instashop.faults;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How much of the suite runs: {@code short} within every build, {@code full} under a profile. */
+enum Scope {
+  SHORT,
+  FULL;
+
+  /** The one that Maven asked for. */
+  static Scope chosen() {
+    return valueOf(System.getProperty("faults.scope", "short").toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * How often a fault is tried; the system property {@code faults.kills}, unless 0, overrides it
+   * for faults that kill a process.
+   */
+  int instants(Fault fault) {
+    int kills = Integer.getInteger("faults.kills", 0);
+    if (fault.kills() && kills > 0) {
+      return kills;
+    }
+    return this == SHORT ? fault.instants().inShort() : fault.instants().inFull();
+  }
+
+  /** How long a server that is taken away stays away. */
+  Duration outage() {
+    return this == SHORT ? Duration.ofSeconds(15) : Duration.ofMinutes(2);
+  }
+}

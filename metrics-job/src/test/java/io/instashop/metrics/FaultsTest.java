@@ -1,0 +1,27 @@
+package io.instashop.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+  @Test
+  void lostRecordsAreToldWithTheRemedyWhoeverFindsOut() {
+    Exception planning = new IllegalStateException("[KAFKA_DATA_LOSS.PARTITIONS_DELETED] ...");
+    Exception reading =
+        new OffsetOutOfRangeException(Map.of(new TopicPartition("user_behavior", 3), 5577L));
+
+    assertThat(Faults.describe(new RuntimeException(planning))).contains("--checkpoint-dir");
+    assertThat(Faults.describe(new RuntimeException(reading))).contains("--checkpoint-dir");
+  }
+
+  @Test
+  void anyOtherFaultIsOneLine() {
+    assertThat(Faults.describe(new RuntimeException(new IllegalStateException("first\nsecond"))))
+        .isEqualTo("IllegalStateException: first");
+  }
+}

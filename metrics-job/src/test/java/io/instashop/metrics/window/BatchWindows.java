@@ -1,0 +1,72 @@
+package io.instashop.metrics.window;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.window;
+
+import io.instashop.metrics.input.Aggregation;
+import io.instashop.metrics.input.EventSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What one batch alone brought to its windows.
+ *
+ * @param value the windows' fields, computed from this batch only
+ * @param distinct the distinct values behind each {@code unique_*} field
+ */
+public record BatchWindows(WindowValue value, Map<String, List<String>> distinct) {
+
+  /** Computes a batch of events without the state of earlier ones. */
+  public static List<BatchWindows> of(
+      Aggregation aggregation, Dataset<Row> events, Duration length) {
+    Windowing windowing = Windowing.of(aggregation);
+    Map<String, Column> distinct = distinct(aggregation);
+    List<Column> columns = new ArrayList<>(windowing.aggregates());
+    distinct.forEach(
+        (field, values) -> columns.add(collect_set(values.cast("string")).as("of_" + field)));
+    List<Column> groups = new ArrayList<>();
+    groups.add(window(col(EventSource.EVENT_TIME), length.toMillis() + " milliseconds"));
+    groups.add(
+        switch (aggregation) {
+          case TRANSACTIONS -> lit(WindowValue.ALL).as("dimension");
+          case BEHAVIOR -> col("behavior_type");
+          case PRODUCTS -> col("category");
+        });
+    return events
+        .groupBy(groups.toArray(Column[]::new))
+        .agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new))
+        .collectAsList()
+        .stream()
+        .map(row -> new BatchWindows(windowing.value(row), members(row, distinct)))
+        .toList();
+  }
+
+  private static Map<String, Column> distinct(Aggregation aggregation) {
+    return switch (aggregation) {
+      case TRANSACTIONS ->
+          Map.of(
+              "unique_customers", when(col("placed"), col("customer_id")),
+              "unique_buyers", when(col("placed"), col("buyer_id")));
+      case BEHAVIOR -> Map.of("unique_sessions", col("session_id"));
+      case PRODUCTS ->
+          Map.of("unique_customers", col("customer_id"), "unique_products", col("product_id"));
+    };
+  }
+
+  private static Map<String, List<String>> members(Row row, Map<String, Column> distinct) {
+    Map<String, List<String>> members = new LinkedHashMap<>();
+    distinct
+        .keySet()
+        .forEach(field -> members.put(field, row.getList(row.fieldIndex("of_" + field))));
+    return members;
+  }
+}

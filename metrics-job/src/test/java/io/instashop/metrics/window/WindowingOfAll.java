@@ -1,0 +1,67 @@
+package io.instashop.metrics.window;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.window;
+
+import io.instashop.metrics.input.Aggregation;
+import io.instashop.metrics.input.EventSource;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The windows of all aggregations, computed by one query with one watermark for all topics. */
+public final class WindowingOfAll {
+
+  private static final String KIND = "aggregation";
+  private static final String DIMENSION = "dimension";
+
+  private Dataset<Row> events;
+
+  /** Adds the events of one aggregation. */
+  public void add(Aggregation aggregation, Dataset<Row> rows) {
+    Dataset<Row> marked = rows.withColumn(KIND, lit(aggregation.wireName()));
+    events = events == null ? marked : events.unionByName(marked, true);
+  }
+
+  /** One row per window, aggregation and dimension, with the values of every aggregation. */
+  public Dataset<Row> aggregate(Duration length, Duration watermark) {
+    Column[] values =
+        Arrays.stream(Aggregation.values()).map(WindowingOfAll::values).toArray(Column[]::new);
+    return events
+        .withWatermark(EventSource.EVENT_TIME, watermark.toMillis() + " milliseconds")
+        .groupBy(
+            window(col(EventSource.EVENT_TIME), length.toMillis() + " milliseconds"),
+            col(KIND),
+            coalesce(col("behavior_type"), col("category"), lit(WindowValue.ALL)).as(DIMENSION))
+        .agg(values[0], Arrays.copyOfRange(values, 1, values.length));
+  }
+
+  /** The windows of one aggregation among them. */
+  public List<WindowValue> only(Aggregation aggregation, Dataset<Row> windows) {
+    String dimension =
+        switch (aggregation) {
+          case TRANSACTIONS -> DIMENSION;
+          case BEHAVIOR -> "behavior_type";
+          case PRODUCTS -> "category";
+        };
+    Windowing windowing = Windowing.of(aggregation);
+    return windows
+        .filter(col(KIND).equalTo(aggregation.wireName()))
+        .select(col("window"), col(DIMENSION).as(dimension), col(aggregation.wireName() + ".*"))
+        .collectAsList()
+        .stream()
+        .map(windowing::value)
+        .toList();
+  }
+
+  private static Column values(Aggregation aggregation) {
+    Column[] values = Windowing.of(aggregation).aggregates().toArray(Column[]::new);
+    return struct(values).as(aggregation.wireName());
+  }
+}
