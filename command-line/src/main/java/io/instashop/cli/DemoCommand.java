@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lake demo",
     description = {
-      "Show one system from nothing, in the folder data/demo/SYSTEM, which is emptied first:",
+      "Show one system from nothing, in the folder demo/SYSTEM of the data folder, which is emptied first:",
       "make data, run the system's job, print the rows of each table."
     },
     mixinStandardHelpOptions = true,
@@ -54,13 +55,15 @@ final class DemoCommand implements Callable<Integer> {
       description = "orders to make (default: ${DEFAULT-VALUE})")
   private int count;
 
+  @Mixin private DataOption data;
+
   @Override
   public Integer call() throws InterruptedException {
     if (count < 1) {
       throw new ParameterException(
           spec.commandLine(), "--count must be 1 or more, but is " + count);
     }
-    Path folder = Home.path().resolve("data").resolve("demo").resolve(demo.toString());
+    Path folder = data.folder().part("demo").resolve(demo.toString());
     try (DemoServers servers = new DemoServers(folder)) {
       servers.stopLeftovers();
       empty(folder);

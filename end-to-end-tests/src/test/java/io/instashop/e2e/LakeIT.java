@@ -15,11 +15,12 @@ class LakeIT {
 
   @Test
   void a_demo_makes_data_fills_the_layers_and_its_tables_can_be_looked_at() throws Exception {
-    Instashop.Result demo = Instashop.run("lake", "demo", "payments", "--count", "1");
+    Instashop.Result demo =
+        Instashop.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
     assertThat(demo.code()).as(demo.output()).isZero();
     assertThat(demo.output())
-        .contains("kafka-orders  1\n", "Look around: ./instashop lake tables --lake ");
-    String lake = demo.output().replaceAll("(?s).*lake tables --lake (\\S+).*", "$1");
+        .contains("kafka-orders  1\n", "Look around: ./instashop lake tables --lake " + dir);
+    String lake = dir.resolve("demo/payments/lake").toString();
 
     Instashop.Result tables = Instashop.run("lake", "tables", "--lake", lake);
     assertThat(tables.code()).as(tables.output()).isZero();

@@ -2,6 +2,8 @@ package io.instashop.lake;
 
 import io.instashop.lake.run.RunHistory;
 import io.instashop.lake.run.RunRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
@@ -45,8 +47,8 @@ final class HistoryCommand implements Callable<Integer> {
 
   private static Row row(RunRecord run) {
     return RowFactory.create(
-        run.started(),
-        run.ended(),
+        seconds(run.started()),
+        seconds(run.ended()),
         run.kind(),
         run.name(),
         run.outcome(),
@@ -54,5 +56,9 @@ final class HistoryCommand implements Callable<Integer> {
         run.rescued(),
         run.quarantined(),
         run.message());
+  }
+
+  private static String seconds(String moment) {
+    return moment == null ? null : Instant.parse(moment).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
