@@ -1,6 +1,5 @@
 package io.instashop.faults;
 
-import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +33,7 @@ final class Brokers implements AutoCloseable {
     Brokers cluster = new Brokers();
     List<Integer> controllers = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
-      controllers.add(Ports.free());
+      controllers.add(StablePorts.next());
     }
     String voters =
         java.util.stream.IntStream.range(0, COUNT)

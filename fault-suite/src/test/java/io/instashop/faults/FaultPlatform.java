@@ -4,7 +4,6 @@ import io.instashop.audit.AuditSettings;
 import io.instashop.cli.platform.Service;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalRedis;
-import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -227,13 +226,15 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     clear();
     CompletableFuture<?>[] starts = {
       CompletableFuture.runAsync(
-          () -> shop = postgres("shop", Ports.free(), "instashop", "crm_db")),
-      CompletableFuture.runAsync(() -> warehouse = postgres("warehouse", Ports.free(), "dwh_db")),
+          () -> shop = postgres("shop", StablePorts.next(), "instashop", "crm_db")),
+      CompletableFuture.runAsync(
+          () -> warehouse = postgres("warehouse", StablePorts.next(), "dwh_db")),
       CompletableFuture.runAsync(() -> brokers = Brokers.start(home, dir)),
       CompletableFuture.runAsync(
           () ->
               redis =
-                  LocalRedis.start(dir.resolve("redis"), Ports.free(), dir.resolve("redis.log")))
+                  LocalRedis.start(
+                      dir.resolve("redis"), StablePorts.next(), dir.resolve("redis.log")))
     };
     CompletableFuture.allOf(starts).join();
     redisRelay = Relay.bytes("redis", redis.port());
@@ -285,7 +286,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
   }
 
   private ServiceProcess add(String name, Service service, Map<String, String> environment) {
-    int port = Ports.free();
+    int port = StablePorts.next();
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.putAll(options.settings(service));
     ServiceProcess process =
