@@ -49,7 +49,12 @@ final class Brokers implements AutoCloseable {
       cluster.brokers.add(broker);
     }
     cluster.brokers.forEach(Broker::launch);
-    cluster.awaitAll(Duration.ofSeconds(90));
+    try {
+      cluster.awaitAll(Duration.ofSeconds(90));
+    } catch (AssertionError e) {
+      cluster.close(); // nobody else knows of them yet
+      throw e;
+    }
     return cluster;
   }
 

@@ -2,6 +2,7 @@ package io.instashop.faults;
 
 import io.instashop.audit.AuditSettings;
 import io.instashop.cli.platform.Service;
+import io.instashop.local.ChildProcess;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalRedis;
 import java.io.IOException;
@@ -372,20 +373,24 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
       LocalPostgres.stopLeftover(dir.resolve("shop"));
       LocalPostgres.stopLeftover(dir.resolve("warehouse"));
       if (Files.exists(dir)) {
-        try (Stream<Path> paths = Files.walk(dir)) {
-          List<Path> all = paths.sorted(Comparator.reverseOrder()).toList();
-          all.stream()
-              .filter(path -> path.toString().endsWith(".pid"))
-              .filter(path -> !path.endsWith("postmaster.pid"))
-              .forEach(io.instashop.local.ChildProcess::stopOrphan);
-          for (Path path : all) {
-            Files.deleteIfExists(path);
-          }
+        contents().stream()
+            .filter(path -> path.toString().endsWith(".pid"))
+            .filter(path -> !path.endsWith("postmaster.pid"))
+            .forEach(ChildProcess::stopOrphan);
+        for (Path path : contents()) {
+          Files.deleteIfExists(path);
         }
       }
       Files.createDirectories(dir);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files and folders, what is inside before what it is in. */
+  private List<Path> contents() throws IOException {
+    try (Stream<Path> paths = Files.walk(dir)) {
+      return paths.sorted(Comparator.reverseOrder()).toList();
     }
   }
 
