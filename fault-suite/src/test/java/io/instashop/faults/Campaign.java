@@ -33,7 +33,8 @@ final class Campaign implements AutoCloseable {
     this.platform = platform;
     this.seed = seed;
     this.liveness = new Liveness(platform);
-    this.auditor = new Auditor(platform, platform.auditSettings().kafkaBootstrapServers());
+    this.auditor =
+        new Auditor(platform.servers(), platform.auditSettings().kafkaBootstrapServers());
   }
 
   /**
