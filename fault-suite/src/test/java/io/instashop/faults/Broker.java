@@ -1,7 +1,6 @@
 package io.instashop.faults;
 
 import io.instashop.local.ChildProcess;
-import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -29,14 +28,14 @@ final class Broker {
   Broker(Path dir, int id, int controllerPort, Properties common, Map<Link, List<Relay>> relays) {
     this.dir = dir;
     this.id = id;
-    this.port = Ports.free();
+    this.port = StablePorts.next();
     this.config = dir.resolve("server.properties");
     List<String> listeners = new ArrayList<>(List.of("INSIDE://127.0.0.1:" + port));
     List<String> advertised = new ArrayList<>(listeners);
     List<String> protocols = new ArrayList<>(List.of("INSIDE:PLAINTEXT", "CONTROLLER:PLAINTEXT"));
     listeners.add("CONTROLLER://127.0.0.1:" + controllerPort);
     for (Link link : Link.values()) {
-      int own = Ports.free();
+      int own = StablePorts.next();
       Relay relay = Relay.kafka(link.name().toLowerCase(java.util.Locale.ROOT) + id, own);
       relays.computeIfAbsent(link, any -> new ArrayList<>()).add(relay);
       listeners.add(link + "://127.0.0.1:" + own);

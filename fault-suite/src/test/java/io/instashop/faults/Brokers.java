@@ -1,6 +1,5 @@
 package io.instashop.faults;
 
-import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +33,7 @@ final class Brokers implements AutoCloseable {
     Brokers cluster = new Brokers();
     List<Integer> controllers = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
-      controllers.add(Ports.free());
+      controllers.add(StablePorts.next());
     }
     String voters =
         java.util.stream.IntStream.range(0, COUNT)
@@ -50,7 +49,12 @@ final class Brokers implements AutoCloseable {
       cluster.brokers.add(broker);
     }
     cluster.brokers.forEach(Broker::launch);
-    cluster.awaitAll(Duration.ofSeconds(90));
+    try {
+      cluster.awaitAll(Duration.ofSeconds(90));
+    } catch (AssertionError e) {
+      cluster.close(); // nobody else knows of them yet
+      throw e;
+    }
     return cluster;
   }
 

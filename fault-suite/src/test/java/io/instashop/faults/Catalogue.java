@@ -17,6 +17,14 @@ final class Catalogue {
     return faults;
   }
 
+  /** The fault of that name. */
+  static Fault named(String name) {
+    return all(Scope.SHORT).stream()
+        .filter(fault -> fault.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no fault is named " + name));
+  }
+
   /**
    * Those whose name matches the pattern in the system property {@code faults.only}; all without
    * it.

@@ -43,7 +43,7 @@ final class DataFaults {
 
   /** All the while others commit; a cursor by id or by time would pass the row over. */
   private static Instant heldOpen(FaultPlatform platform, Random random) throws SQLException {
-    try (Connection shop = platform.shop();
+    try (Connection shop = platform.servers().shop();
         Statement statement = shop.createStatement()) {
       shop.setAutoCommit(false);
       statement.execute(VIEWS.formatted("held-open", "0", 1));
@@ -93,7 +93,7 @@ final class DataFaults {
 
   private static void views(FaultPlatform platform, String session, String offset, int count)
       throws SQLException {
-    try (Connection shop = platform.shop();
+    try (Connection shop = platform.servers().shop();
         Statement statement = shop.createStatement()) {
       statement.execute(VIEWS.formatted(session, offset, count));
     }

@@ -2,23 +2,12 @@ package io.instashop.faults;
 
 import io.instashop.audit.AuditSettings;
 import io.instashop.cli.platform.Service;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.LocalRedis;
-import io.instashop.local.Ports;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * The whole platform as processes of this machine, each of which can be killed: two durable
  * databases, three brokers, Redis, and the services, of which the producer has a hot standby.
  */
-final class FaultPlatform implements AutoCloseable, DatabasePlaces {
+final class FaultPlatform implements AutoCloseable {
 
   /** Short, so that a run closes many. */
   static final Duration WINDOW = Duration.ofSeconds(10);
@@ -48,18 +37,14 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
   private final Programs programs;
   private final Watchdog watchdog = new Watchdog();
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
-  private LocalPostgres shop;
-  private LocalPostgres warehouse;
-  private LocalRedis redis;
-  private Brokers brokers;
-  private Relay redisRelay;
-  private Relay shopRelay;
+  private final Servers servers;
   private Sentinel sentinel;
 
   private FaultPlatform(String name, PlatformOptions options) {
     this.dir = home.resolve("fault-suite/target/platforms").resolve(name);
     this.options = options;
     this.programs = new Programs(home, options);
+    this.servers = new Servers(home, dir);
   }
 
   /**
@@ -71,7 +56,8 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     FaultPlatform platform = new FaultPlatform(name, options);
     Runtime.getRuntime().addShutdownHook(new Thread(platform::killAll));
     try {
-      platform.startServers();
+      platform.servers.start();
+      platform.sentinel = new Sentinel(platform.servers, platform.servers.redisUrl());
       platform.startServices();
       return platform;
     } catch (RuntimeException | Error e) {
@@ -107,7 +93,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
 
   /** The relays between a producer and the brokers. */
   List<Relay> relaysOf(ServiceProcess producer) {
-    return brokers.relays(producer.name().equals("standby") ? Link.STANDBY : Link.PRODUCER);
+    return brokers().relays(producer.name().equals("standby") ? Link.STANDBY : Link.PRODUCER);
   }
 
   ServiceProcess consumer() {
@@ -133,23 +119,18 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     return watchdog.services();
   }
 
+  /** Databases, brokers, Redis, and the relays before them. */
+  Servers servers() {
+    return servers;
+  }
+
   Brokers brokers() {
-    return brokers;
-  }
-
-  /** Between the metrics job and Redis. */
-  Relay redisRelay() {
-    return redisRelay;
-  }
-
-  /** Between the generator and the shop's database. */
-  Relay shopRelay() {
-    return shopRelay;
+    return servers.brokers();
   }
 
   /** The suite's own view of the brokers; the caller closes it. */
   KafkaView kafka() {
-    return new KafkaView(brokers.direct());
+    return new KafkaView(brokers().direct());
   }
 
   Sentinel sentinel() {
@@ -160,53 +141,13 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     return options.hasMetrics();
   }
 
-  @Override
-  public Connection shop() throws SQLException {
-    return shop.connect("instashop");
-  }
-
-  @Override
-  public Connection warehouse() throws SQLException {
-    return warehouse.connect("dwh_db");
-  }
-
-  // ---- servers that come and go ----
-
-  void killWarehouse() {
-    warehouse.kill();
-  }
-
-  void startWarehouse() {
-    int port = warehouse.port();
-    warehouse.close();
-    warehouse = postgres("warehouse", port, "dwh_db");
-  }
-
-  void killShop() {
-    shop.kill();
-  }
-
-  void startShop() {
-    int port = shop.port();
-    shop.close();
-    shop = postgres("shop", port, "instashop", "crm_db");
-  }
-
-  void killRedis() {
-    redis.process().kill();
-  }
-
-  void startRedis() {
-    redis = LocalRedis.start(dir.resolve("redis"), redis.port(), dir.resolve("redis.log"));
-  }
-
   // ---- the audit ----
 
   /** Where the audit finds everything, past all relays, over all of time. */
   AuditSettings auditSettings() {
-    Map<String, String> environment = new HashMap<>(databases());
-    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers.direct());
-    environment.put("SPRING_DATA_REDIS_URL", redis.url());
+    Map<String, String> environment = servers.databases();
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers().direct());
+    environment.put("SPRING_DATA_REDIS_URL", servers.redisUrl());
     environment.put("INSTASHOP_METRICS_WINDOW", WINDOW.toSeconds() + "s");
     environment.put("INSTASHOP_AUDIT_SETTLE", SETTLE.toSeconds() + "s");
     return AuditSettings.fromEnvironment(environment);
@@ -222,24 +163,6 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
   }
 
   // ---- starting ----
-
-  private void startServers() {
-    clear();
-    CompletableFuture<?>[] starts = {
-      CompletableFuture.runAsync(
-          () -> shop = postgres("shop", Ports.free(), "instashop", "crm_db")),
-      CompletableFuture.runAsync(() -> warehouse = postgres("warehouse", Ports.free(), "dwh_db")),
-      CompletableFuture.runAsync(() -> brokers = Brokers.start(home, dir)),
-      CompletableFuture.runAsync(
-          () ->
-              redis =
-                  LocalRedis.start(dir.resolve("redis"), Ports.free(), dir.resolve("redis.log")))
-    };
-    CompletableFuture.allOf(starts).join();
-    redisRelay = Relay.bytes("redis", redis.port());
-    shopRelay = Relay.bytes("shop", shop.port());
-    sentinel = new Sentinel(this, redis.url());
-  }
 
   private void startServices() {
     add("generator", Service.GENERATOR, generatorSettings()).start();
@@ -276,7 +199,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
     for (String setting : List.of("URL", "USERNAME", "PASSWORD")) {
       environment.put(
           "SPRING_DATASOURCE_" + setting,
-          databases().get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
+          servers.databases().get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
     }
     environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", name);
     environment.put("INSTASHOP_CONSUMER_CONCURRENCY", Integer.toString(CONSUMER_THREADS));
@@ -285,7 +208,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
   }
 
   private ServiceProcess add(String name, Service service, Map<String, String> environment) {
-    int port = Ports.free();
+    int port = StablePorts.next();
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.putAll(options.settings(service));
     ServiceProcess process =
@@ -296,11 +219,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
   }
 
   private Map<String, String> generatorSettings() {
-    Map<String, String> environment = new HashMap<>(databases());
-    for (String url : List.of("SPRING_DATASOURCE_URL", "INSTASHOP_CRM_DATASOURCE_URL")) {
-      environment.put(
-          url, environment.get(url).replace(":" + shop.port() + "/", ":" + shopRelay.port() + "/"));
-    }
+    Map<String, String> environment = servers.relayedDatabases();
     environment.put("INSTASHOP_GENERATOR_RATE", Integer.toString(options.rate()));
     environment.put("INSTASHOP_GENERATOR_SETTLEMENT_MEAN", "5s");
     environment.put("INSTASHOP_GENERATOR_SEED", "1");
@@ -309,7 +228,7 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
 
   private Map<String, String> metricsSettings() {
     Map<String, String> environment = kafka(Link.METRICS);
-    environment.put("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + redisRelay.port());
+    environment.put("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + servers.redisRelay().port());
     environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", dir.resolve("checkpoint").toString());
     environment.put("INSTASHOP_METRICS_WINDOW", WINDOW.toSeconds() + "s");
     environment.put("INSTASHOP_METRICS_UI_PORT", "off");
@@ -317,30 +236,9 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
   }
 
   private Map<String, String> kafka(Link link) {
-    Map<String, String> environment = new HashMap<>(databases());
-    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers.bootstrap(link));
+    Map<String, String> environment = servers.databases();
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers().bootstrap(link));
     return environment;
-  }
-
-  private Map<String, String> databases() {
-    Map<String, String> environment = new HashMap<>();
-    Map.of(
-            "SPRING_DATASOURCE", shop.jdbcUrl("instashop"),
-            "INSTASHOP_CRM_DATASOURCE", shop.jdbcUrl("crm_db"),
-            "INSTASHOP_WAREHOUSE_DATASOURCE", warehouse.jdbcUrl("dwh_db"))
-        .forEach(
-            (prefix, url) -> {
-              environment.put(prefix + "_URL", url);
-              environment.put(prefix + "_USERNAME", LocalPostgres.USER);
-              environment.put(prefix + "_PASSWORD", LocalPostgres.USER);
-            });
-    return environment;
-  }
-
-  /** Durable: a commit that was confirmed must outlive the kill of its server. */
-  private LocalPostgres postgres(String name, int port, String... databases) {
-    return LocalPostgres.start(
-        dir.resolve(name), port, true, dir.resolve(name + ".log"), List.of(databases));
   }
 
   private static boolean hasShards(ServiceProcess producer, String state) {
@@ -349,43 +247,9 @@ final class FaultPlatform implements AutoCloseable, DatabasePlaces {
         && shards.valueStream().allMatch(s -> s.path("state").asString("").equals(state));
   }
 
-  // ---- the end ----
-
   private void killAll() {
     services().forEach(ServiceProcess::remove);
-    List<AutoCloseable> rest = new ArrayList<>();
-    Stream.of(redisRelay, shopRelay, brokers, redis, warehouse, shop)
-        .filter(part -> part != null)
-        .forEach(rest::add);
-    for (AutoCloseable part : rest) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        System.err.println("closing " + part + " failed: " + e);
-      }
-    }
-  }
-
-  private void clear() {
-    try {
-      LocalPostgres.stopLeftover(dir.resolve("shop"));
-      LocalPostgres.stopLeftover(dir.resolve("warehouse"));
-      if (Files.exists(dir)) {
-        try (Stream<Path> paths = Files.walk(dir)) {
-          List<Path> all = paths.sorted(Comparator.reverseOrder()).toList();
-          all.stream()
-              .filter(path -> path.toString().endsWith(".pid"))
-              .filter(path -> !path.endsWith("postmaster.pid"))
-              .forEach(io.instashop.local.ChildProcess::stopOrphan);
-          for (Path path : all) {
-            Files.deleteIfExists(path);
-          }
-        }
-      }
-      Files.createDirectories(dir);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    servers.close();
   }
 
   private static Path home() {

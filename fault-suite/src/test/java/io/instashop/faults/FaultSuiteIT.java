@@ -48,7 +48,7 @@ class FaultSuiteIT {
   @Test
   @Order(1)
   void theDatabasesKeepWhatTheyConfirmed() throws Exception {
-    for (Connection database : List.of(platform.shop(), platform.warehouse())) {
+    for (Connection database : List.of(platform.servers().shop(), platform.servers().warehouse())) {
       try (database;
           Statement statement = database.createStatement()) {
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
@@ -85,7 +85,8 @@ class FaultSuiteIT {
   @Order(3)
   void theWitnessSeesWhatIsDoubledAndWhatIsInvented() throws Exception {
     try (KafkaView kafka = platform.kafka();
-        Auditor auditor = new Auditor(platform, platform.auditSettings().kafkaBootstrapServers())) {
+        Auditor auditor =
+            new Auditor(platform.servers(), platform.auditSettings().kafkaBootstrapServers())) {
       String event = kafka.anyValue(Topics.USER_BEHAVIOR);
       kafka.send(Topics.USER_BEHAVIOR, "1", event);
       kafka.send(
@@ -153,7 +154,7 @@ class FaultSuiteIT {
   }
 
   private int landed(String session) throws SQLException {
-    try (Connection warehouse = platform.warehouse();
+    try (Connection warehouse = platform.servers().warehouse();
         Statement statement = warehouse.createStatement();
         ResultSet row =
             statement.executeQuery(

@@ -48,7 +48,7 @@ final class ProcessFaults {
             BOUND,
             (p, r) ->
                 trap(
-                    List.of(p.redisRelay()),
+                    List.of(p.servers().redisRelay()),
                     Trap.afterBytes(1 + r.nextInt(8_000), p.metrics()::kill))));
   }
 
@@ -57,7 +57,7 @@ final class ProcessFaults {
     ServiceProcess generator = platform.generator();
     Instant killed =
         trap(
-            List.of(platform.shopRelay()),
+            List.of(platform.servers().shopRelay()),
             Trap.afterBytes(1 + random.nextInt(20_000), generator::kill));
     generator.awaitUp(BOUND);
     return killed;

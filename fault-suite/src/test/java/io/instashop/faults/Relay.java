@@ -37,7 +37,7 @@ final class Relay implements AutoCloseable {
     this.serverPort = serverPort;
     this.kafka = kafka;
     try {
-      listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+      listener = new ServerSocket(StablePorts.next(), 100, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,9 +28,9 @@ final class ServerFaults {
             "warehouse down for " + scope.outage().toSeconds() + " s",
             BOUND,
             (p, r) -> {
-              p.killWarehouse();
+              p.servers().killWarehouse();
               Wait.pause(scope.outage());
-              p.startWarehouse();
+              p.servers().startWarehouse();
               return Instant.now();
             }));
     faults.add(
@@ -41,9 +41,9 @@ final class ServerFaults {
             "Redis killed",
             BOUND,
             (p, r) -> {
-              p.killRedis();
+              p.servers().killRedis();
               Wait.pause(Duration.ofMillis(r.nextInt(3_000)));
-              p.startRedis();
+              p.servers().startRedis();
               return Instant.now();
             }));
     faults.add(
@@ -71,7 +71,7 @@ final class ServerFaults {
 
   /** A lock on the table that every batch is landed in. */
   private static Instant warehouseStandsStill(FaultPlatform platform) throws Exception {
-    try (Connection warehouse = platform.warehouse();
+    try (Connection warehouse = platform.servers().warehouse();
         Statement statement = warehouse.createStatement()) {
       warehouse.setAutoCommit(false);
       statement.execute("lock table realtime_events in access exclusive mode");
@@ -108,15 +108,15 @@ final class ServerFaults {
   }
 
   private static Instant everything(FaultPlatform platform) {
-    platform.killShop();
+    platform.servers().killShop();
     platform.brokers().all().forEach(Broker::kill);
-    platform.killRedis();
-    platform.killWarehouse();
+    platform.servers().killRedis();
+    platform.servers().killWarehouse();
     platform.services().stream().filter(ServiceProcess::isAlive).forEach(ServiceProcess::kill);
     platform.brokers().all().forEach(Broker::launch);
-    platform.startShop();
-    platform.startWarehouse();
-    platform.startRedis();
+    platform.servers().startShop();
+    platform.servers().startWarehouse();
+    platform.servers().startRedis();
     platform.brokers().awaitAll(Duration.ofSeconds(60));
     return Instant.now();
   }

@@ -1,0 +1,190 @@
+package io.instashop.faults;
+
+import io.instashop.local.ChildProcess;
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.LocalRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * Two durable databases, three brokers and Redis, each of which can be killed and started again on
+ * its data.
+ */
+final class Servers implements AutoCloseable, DatabasePlaces {
+
+  private final Path home;
+  private final Path dir;
+  private LocalPostgres shop;
+  private LocalPostgres warehouse;
+  private LocalRedis redis;
+  private Brokers brokers;
+  private Relay redisRelay;
+  private Relay shopRelay;
+
+  /**
+   * @param home the project's folder
+   * @param dir holds their data and logs
+   */
+  Servers(Path home, Path dir) {
+    this.home = home;
+    this.dir = dir;
+  }
+
+  /** Empties the folder, of what a killed run has left running too, and starts all side by side. */
+  void start() {
+    clear();
+    CompletableFuture<?>[] starts = {
+      CompletableFuture.runAsync(
+          () -> shop = postgres("shop", StablePorts.next(), "instashop", "crm_db")),
+      CompletableFuture.runAsync(
+          () -> warehouse = postgres("warehouse", StablePorts.next(), "dwh_db")),
+      CompletableFuture.runAsync(() -> brokers = Brokers.start(home, dir)),
+      CompletableFuture.runAsync(
+          () ->
+              redis =
+                  LocalRedis.start(
+                      dir.resolve("redis"), StablePorts.next(), dir.resolve("redis.log")))
+    };
+    CompletableFuture.allOf(starts).join();
+    redisRelay = Relay.bytes("redis", redis.port());
+    shopRelay = Relay.bytes("shop", shop.port());
+  }
+
+  void killWarehouse() {
+    warehouse.kill();
+  }
+
+  void startWarehouse() {
+    int port = warehouse.port();
+    warehouse.close();
+    warehouse = postgres("warehouse", port, "dwh_db");
+  }
+
+  void killShop() {
+    shop.kill();
+  }
+
+  void startShop() {
+    int port = shop.port();
+    shop.close();
+    shop = postgres("shop", port, "instashop", "crm_db");
+  }
+
+  void killRedis() {
+    redis.process().kill();
+  }
+
+  void startRedis() {
+    redis = LocalRedis.start(dir.resolve("redis"), redis.port(), dir.resolve("redis.log"));
+  }
+
+  Brokers brokers() {
+    return brokers;
+  }
+
+  /** Between the metrics job and Redis. */
+  Relay redisRelay() {
+    return redisRelay;
+  }
+
+  /** Between the generator and the shop's database. */
+  Relay shopRelay() {
+    return shopRelay;
+  }
+
+  /** Redis' address, past the relay. */
+  String redisUrl() {
+    return redis.url();
+  }
+
+  /** The settings by which a service finds the databases. */
+  Map<String, String> databases() {
+    Map<String, String> environment = new HashMap<>();
+    Map.of(
+            "SPRING_DATASOURCE", shop.jdbcUrl("instashop"),
+            "INSTASHOP_CRM_DATASOURCE", shop.jdbcUrl("crm_db"),
+            "INSTASHOP_WAREHOUSE_DATASOURCE", warehouse.jdbcUrl("dwh_db"))
+        .forEach(
+            (prefix, url) -> {
+              environment.put(prefix + "_URL", url);
+              environment.put(prefix + "_USERNAME", LocalPostgres.USER);
+              environment.put(prefix + "_PASSWORD", LocalPostgres.USER);
+            });
+    return environment;
+  }
+
+  /** The same for the generator, whose way to the shop passes a relay. */
+  Map<String, String> relayedDatabases() {
+    Map<String, String> environment = databases();
+    environment.replaceAll(
+        (name, value) -> value.replace(":" + shop.port() + "/", ":" + shopRelay.port() + "/"));
+    return environment;
+  }
+
+  /** Durable: a commit that was confirmed must outlive the kill of its server. */
+  private LocalPostgres postgres(String name, int port, String... databases) {
+    return LocalPostgres.start(
+        dir.resolve(name), port, true, dir.resolve(name + ".log"), List.of(databases));
+  }
+
+  @Override
+  public Connection shop() throws SQLException {
+    return shop.connect("instashop");
+  }
+
+  @Override
+  public Connection warehouse() throws SQLException {
+    return warehouse.connect("dwh_db");
+  }
+
+  @Override
+  public void close() {
+    Stream.<AutoCloseable>of(redisRelay, shopRelay, brokers, redis, warehouse, shop)
+        .filter(part -> part != null)
+        .forEach(Servers::close);
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.err.println("closing " + part + " failed: " + e); // the others must still be closed
+    }
+  }
+
+  private void clear() {
+    try {
+      LocalPostgres.stopLeftover(dir.resolve("shop"));
+      LocalPostgres.stopLeftover(dir.resolve("warehouse"));
+      if (Files.exists(dir)) {
+        contents().stream()
+            .filter(path -> path.toString().endsWith(".pid"))
+            .filter(path -> !path.endsWith("postmaster.pid"))
+            .forEach(ChildProcess::stopOrphan);
+        for (Path path : contents()) {
+          Files.deleteIfExists(path);
+        }
+      }
+      Files.createDirectories(dir);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Files and folders, what is inside before what it is in. */
+  private List<Path> contents() throws IOException {
+    try (Stream<Path> paths = Files.walk(dir)) {
+      return paths.sorted(Comparator.reverseOrder()).toList();
+    }
+  }
+}
