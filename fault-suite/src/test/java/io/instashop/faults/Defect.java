@@ -38,7 +38,7 @@ record Defect(
             "cursor by id only",
             Service.PRODUCER,
             "io.instashop.producer.defects.CursorByIdProducer",
-            List.of(new Strikes(known("writing transaction held open"), 1)),
+            List.of(new Strikes(Catalogue.named("writing transaction held open"), 1)),
             "nothing-lost",
             false),
         new Defect(
@@ -48,7 +48,8 @@ record Defect(
             List.of(
                 new Strikes(killedAtAnyTime(), 3),
                 new Strikes(
-                    known("producer halted beyond its timeout, standby takes over, then woken"),
+                    Catalogue.named(
+                        "producer halted beyond its timeout, standby takes over, then woken"),
                     1)),
             "no-duplicate-records",
             true),
@@ -57,14 +58,17 @@ record Defect(
             Service.CONSUMER,
             "io.instashop.consumer.defects.GatedItemsConsumer",
             List.of(
-                new Strikes(known("consumer killed between the database's commit and Kafka's"), 1)),
+                new Strikes(
+                    Catalogue.named("consumer killed between the database's commit and Kafka's"),
+                    1)),
             "items-exactly-once",
             false),
         new Defect(
             "`HINCRBY` in the sink",
             Service.METRICS,
             "io.instashop.metrics.AddingJob",
-            List.of(new Strikes(known("Spark killed halfway through writing to Redis"), 1)),
+            List.of(
+                new Strikes(Catalogue.named("Spark killed halfway through writing to Redis"), 1)),
             "windows-equal-warehouse",
             false),
         new Defect(
@@ -89,19 +93,7 @@ record Defect(
     if (!needsStandby) {
       options.withoutStandby();
     }
-    return hasWindows() ? options : options.withoutMetrics();
-  }
-
-  /** Whether windows are computed at all; for the other defects they tell nothing. */
-  boolean hasWindows() {
-    return service == Service.METRICS;
-  }
-
-  private static Fault known(String name) {
-    return Catalogue.all(Scope.chosen()).stream()
-        .filter(fault -> fault.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return service == Service.METRICS ? options : options.withoutMetrics();
   }
 
   /** There is no end of a transaction to lay a trap for. */
