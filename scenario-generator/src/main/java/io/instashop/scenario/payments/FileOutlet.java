@@ -3,19 +3,22 @@ package io.instashop.scenario.payments;
 import io.instashop.scenario.output.CompleteFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A folder for each topic, in it a file for each batch: JSON lines, named after the sequence id of
- * its first record so that names sort by age.
+ * its first record; a batch of late records gets the next free number instead, so that names always
+ * sort by age.
  */
 final class FileOutlet implements Outlet {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Path folder;
+  private final Map<Stream, Long> newest = new EnumMap<>(Stream.class);
 
   FileOutlet(Path folder) {
     this.folder = folder;
@@ -26,8 +29,13 @@ final class FileOutlet implements Outlet {
     batch.forEach(
         (stream, records) -> {
           if (!records.isEmpty()) {
-            String name = "%019d.json".formatted(records.get(0).sequenceId());
-            CompleteFile.write(folder.resolve(stream.topic()).resolve(name), lines(records));
+            long number =
+                newest.merge(
+                    stream,
+                    records.get(0).sequenceId(),
+                    (before, first) -> Math.max(before + 1, first));
+            Path file = folder.resolve(stream.topic()).resolve("%019d.json".formatted(number));
+            CompleteFile.write(file, lines(records));
           }
         });
   }
