@@ -143,14 +143,18 @@ class FaultSuiteIT {
                 .get("/actuator/health")
                 .toString()
                 .contains("no longer has records that were not read"));
-    assertThat(platform.consumer().get("/actuator/health").path("status").asString())
-        .isEqualTo("DOWN");
-    assertThat(platform.metrics().get("/actuator/health").path("status").asString())
-        .isEqualTo("DOWN");
+    Wait.until(
+        "both to be down",
+        Duration.ofSeconds(60),
+        () -> isDown(platform.consumer()) && isDown(platform.metrics()));
     try (KafkaView kafka = platform.kafka()) {
       assertThat(kafka.positions(Topics.USER_BEHAVIOR)).isEqualTo(positions);
     }
     assertThat(landed("after-the-gap")).isZero();
+  }
+
+  private static boolean isDown(ServiceProcess service) {
+    return service.get("/actuator/health").path("status").asString("").equals("DOWN");
   }
 
   private int landed(String session) throws SQLException {

@@ -37,6 +37,7 @@ final class Sentinel implements AutoCloseable {
   private final DatabasePlaces databases;
   private final RedisClient client;
   private StatefulRedisConnection<String, String> redis;
+  private Connection warehouse;
   private int count;
 
   Sentinel(DatabasePlaces databases, String redisUrl) {
@@ -90,15 +91,29 @@ final class Sentinel implements AutoCloseable {
     }
   }
 
+  /** On one connection as long as it lasts: a new one each time would cost more than the asking. */
   private boolean isLanded(Sale sale) throws SQLException {
-    try (Connection warehouse = databases.warehouse();
-        Statement statement = warehouse.createStatement();
+    if (warehouse == null) {
+      warehouse = databases.warehouse();
+    }
+    try (Statement statement = warehouse.createStatement();
         ResultSet row =
             statement.executeQuery(
                 "select 1 from realtime_events where event_id = 'transaction-"
                     + sale.transaction()
                     + "'")) {
       return row.next();
+    } catch (SQLException e) {
+      closeWarehouse();
+      throw e;
+    }
+  }
+
+  private void closeWarehouse() throws SQLException {
+    if (warehouse != null) {
+      Connection closing = warehouse;
+      warehouse = null;
+      closing.close();
     }
   }
 
@@ -111,6 +126,11 @@ final class Sentinel implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      closeWarehouse();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
   }
 }

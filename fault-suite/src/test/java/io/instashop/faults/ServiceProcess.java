@@ -1,6 +1,7 @@
 package io.instashop.faults;
 
 import io.instashop.cli.platform.HealthProbe;
+import io.instashop.cli.platform.Program;
 import io.instashop.local.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ final class ServiceProcess {
   synchronized void stop() {
     wanted = false;
     if (process != null) {
-      process.close();
+      process.close(Program.STOP_PATIENCE);
     }
   }
 

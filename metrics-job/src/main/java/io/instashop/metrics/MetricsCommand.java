@@ -70,7 +70,7 @@ final class MetricsCommand implements Callable<Integer> {
   @Option(
       names = "--trigger",
       converter = Durations.class,
-      defaultValue = "${env:INSTASHOP_METRICS_TRIGGER:-0s}")
+      defaultValue = "${env:INSTASHOP_METRICS_TRIGGER:-1s}")
   private Duration trigger;
 
   @Option(

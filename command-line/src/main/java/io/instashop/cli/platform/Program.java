@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,12 @@ import java.util.stream.Stream;
  * service first stops in order, and later starts use it.
  */
 public final class Program {
+
+  /**
+   * How long a service may take to stop. The first time it writes its class-data archive, for which
+   * the metrics job alone needs 20 s on two cores; a job killed meanwhile starts slowly for ever.
+   */
+  public static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
 
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();

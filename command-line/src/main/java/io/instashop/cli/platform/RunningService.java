@@ -94,7 +94,7 @@ final class RunningService {
 
   void stop() {
     if (process != null) {
-      process.close();
+      process.close(Program.STOP_PATIENCE);
     }
   }
 }

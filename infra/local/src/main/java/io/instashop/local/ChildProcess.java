@@ -153,7 +153,12 @@ public final class ChildProcess implements AutoCloseable {
   /** Asks it to end and waits, up to 20 s; then kills it. */
   @Override
   public void close() {
-    end(process.toHandle(), PATIENCE);
+    close(PATIENCE);
+  }
+
+  /** Asks it to end and waits as long as given; then kills it. */
+  public void close(Duration patience) {
+    end(process.toHandle(), patience);
     try {
       Files.deleteIfExists(pidFile);
     } catch (IOException e) {
