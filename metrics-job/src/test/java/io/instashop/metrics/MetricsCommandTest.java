@@ -27,7 +27,7 @@ class MetricsCommandTest {
                 Duration.ofSeconds(30),
                 Duration.ofHours(48),
                 Duration.ofHours(48),
-                Duration.ZERO,
+                Duration.ofSeconds(1),
                 200_000,
                 OptionalInt.of(4040),
                 ""));
