@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,9 @@ public final class HealthProbe {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Ours say {@code cause}, Spring's own components {@code error}; the most telling first. */
+  private static final List<String> REASONS = List.of("cause", "error", "reason", "message");
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
@@ -38,23 +43,25 @@ public final class HealthProbe {
       return answered ? body.path("status").asString("unknown") : "unreachable";
     }
 
-    /** Names of the components that are not up with the first text of their details. */
+    /**
+     * Names of the components that are not up, each with its reason. Only details that give one are
+     * shown: any other, such as a version or an event's time, would read as if it were one.
+     */
     public String complaint() {
-      StringBuilder text = new StringBuilder();
-      body.path("components")
-          .properties()
-          .forEach(
-              component -> {
-                if (!"UP".equals(component.getValue().path("status").asString("UP"))) {
-                  text.append(text.isEmpty() ? "" : "; ").append(component.getKey());
-                  component
-                      .getValue()
-                      .path("details")
-                      .properties()
-                      .forEach(detail -> text.append(" ").append(detail.getValue().asString("")));
-                }
-              });
-      return text.toString().strip();
+      return body.path("components").properties().stream()
+          .filter(component -> !"UP".equals(component.getValue().path("status").asString("UP")))
+          .map(component -> (component.getKey() + " " + reason(component.getValue())).strip())
+          .collect(Collectors.joining("; "));
+    }
+
+    private static String reason(JsonNode component) {
+      return REASONS.stream()
+          .map(component.path("details")::path)
+          .filter(JsonNode::isString)
+          .map(JsonNode::asString)
+          .filter(reason -> !reason.isBlank())
+          .findFirst()
+          .orElse("");
     }
   }
 
