@@ -2,6 +2,7 @@ package io.instashop.producer.status;
 
 import io.instashop.producer.feed.HorizonWatch;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
@@ -32,11 +33,12 @@ class DatabaseHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     Health.Builder health = Health.up();
+    List<String> causes = new ArrayList<>();
     for (HorizonWatch watch : watches) {
       HorizonWatch.Observation seen = watch.last();
       if (seen.error() != null) {
-        health.down();
-        health.withDetail(watch.name(), seen.error());
+        causes.add(watch.name() + ": " + seen.error());
+        health.withDetail(watch.name(), "unreachable");
       } else {
         health.withDetail(watch.name(), "reachable");
         health.withDetail(watch.name() + " horizon age in seconds", seen.age().toSeconds());
@@ -44,6 +46,9 @@ class DatabaseHealthIndicator implements HealthIndicator {
       if (seen.holder() != null) {
         health.withDetail(watch.name() + " horizon held by", seen.holder());
       }
+    }
+    if (!causes.isEmpty()) {
+      health.down().withDetail("cause", String.join("; ", causes));
     }
     return health.build();
   }
