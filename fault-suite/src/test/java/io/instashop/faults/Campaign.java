@@ -76,9 +76,11 @@ final class Campaign implements AutoCloseable {
 
   /**
    * Judges what happened since a moment, while the load goes on; what happened just now is left
-   * out, for it may still be on its way.
+   * out, for it may still be on its way. Waits until there is a closed window to judge.
    */
   Verdicts judgeSince(Instant from) {
+    Instant windowClosed = from.plus(FaultPlatform.WINDOW.multipliedBy(2));
+    Wait.pause(Duration.between(Instant.now(), windowClosed));
     Wait.pause(FaultPlatform.SETTLE);
     Instant to = Instant.now().minus(FaultPlatform.SETTLE);
     AuditReport report = Audit.run(platform.auditSettings().withInterval(from, to));

@@ -14,7 +14,8 @@ record FaultResult(String fault, List<Duration> recoveries, String guarantees) {
 
   Duration median() {
     List<Duration> sorted = recoveries.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+    Duration lower = sorted.get((sorted.size() - 1) / 2);
+    return lower.plus(sorted.get(sorted.size() / 2)).dividedBy(2);
   }
 
   Duration worst() {
