@@ -4,10 +4,7 @@ import io.instashop.events.Decoded;
 import io.instashop.events.EventCodec;
 import io.instashop.events.EventType;
 import io.instashop.events.Topics;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +35,7 @@ final class Auditor implements AutoCloseable {
 
   private static final int MOST_FINDINGS = 50;
 
-  private final DatabasePlaces databases;
+  private final LastingConnection shop;
   private final String bootstrap;
   private final EventCodec codec = new EventCodec();
   private final Set<String> seen = new HashSet<>();
@@ -59,7 +56,7 @@ final class Auditor implements AutoCloseable {
   }
 
   Auditor(DatabasePlaces databases, String bootstrap) {
-    this.databases = databases;
+    this.shop = new LastingConnection(databases::shop);
     this.bootstrap = bootstrap;
     thread.setDaemon(true);
     thread.start();
@@ -93,9 +90,15 @@ final class Auditor implements AutoCloseable {
             "enable.auto.commit",
             false,
             "default.api.timeout.ms",
-            120_000);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            120_000,
+            // It reads in large pieces: watching must not slow what is watched.
+            "fetch.min.bytes",
+            1_000_000,
+            "fetch.max.wait.ms",
+            1000);
+    try (shop;
+        KafkaConsumer<byte[], byte[]> consumer =
+            new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
       List<String> topics = new ArrayList<>(Topics.SOURCE_TOPICS);
       topics.add(Topics.TRANSACTION_ITEMS);
@@ -111,7 +114,7 @@ final class Auditor implements AutoCloseable {
         consumer.poll(Duration.ofMillis(500)).forEach(batch::add);
         look(batch);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | SQLException e) {
       report("the auditor itself ended: " + e);
     }
   }
@@ -164,17 +167,19 @@ final class Auditor implements AutoCloseable {
   }
 
   private boolean read(EventType type, String sql, Map<String, Place> places) throws SQLException {
-    try (Connection shop = databases.shop();
-        Statement statement = shop.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        places.put(
-            type.wireName() + "-" + rows.getLong(1),
-            new Place(
-                rows.getLong(2), type == EventType.TRANSACTION_STATUS ? 1 : 0, rows.getLong(1)));
-      }
-      return true;
-    }
+    return shop.ask(
+        sql,
+        rows -> {
+          while (rows.next()) {
+            places.put(
+                type.wireName() + "-" + rows.getLong(1),
+                new Place(
+                    rows.getLong(2),
+                    type == EventType.TRANSACTION_STATUS ? 1 : 0,
+                    rows.getLong(1)));
+          }
+          return true;
+        });
   }
 
   private static String query(EventType type, List<Long> ids) {

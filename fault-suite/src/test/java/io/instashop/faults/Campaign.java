@@ -100,7 +100,7 @@ final class Campaign implements AutoCloseable {
             platform
                 .auditSettings()
                 .withInterval(Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(2))));
-    Wait.pause(Duration.ofSeconds(1)); // the auditor reads what was committed last
+    Wait.pause(Duration.ofSeconds(3)); // the auditor reads what was committed last
     auditor.close();
     return verdicts(report);
   }

@@ -37,11 +37,12 @@ final class Sentinel implements AutoCloseable {
   private final DatabasePlaces databases;
   private final RedisClient client;
   private StatefulRedisConnection<String, String> redis;
-  private Connection warehouse;
+  private final LastingConnection warehouse;
   private int count;
 
   Sentinel(DatabasePlaces databases, String redisUrl) {
     this.databases = databases;
+    this.warehouse = new LastingConnection(databases::warehouse);
     RedisURI uri = RedisURI.create(redisUrl);
     uri.setTimeout(Duration.ofSeconds(2));
     client = RedisClient.create(uri);
@@ -91,30 +92,10 @@ final class Sentinel implements AutoCloseable {
     }
   }
 
-  /** On one connection as long as it lasts: a new one each time would cost more than the asking. */
   private boolean isLanded(Sale sale) throws SQLException {
-    if (warehouse == null) {
-      warehouse = databases.warehouse();
-    }
-    try (Statement statement = warehouse.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select 1 from realtime_events where event_id = 'transaction-"
-                    + sale.transaction()
-                    + "'")) {
-      return row.next();
-    } catch (SQLException e) {
-      closeWarehouse();
-      throw e;
-    }
-  }
-
-  private void closeWarehouse() throws SQLException {
-    if (warehouse != null) {
-      Connection closing = warehouse;
-      warehouse = null;
-      closing.close();
-    }
+    return warehouse.ask(
+        "select 1 from realtime_events where event_id = 'transaction-" + sale.transaction() + "'",
+        ResultSet::next);
   }
 
   private boolean isShown(Sale sale) {
@@ -127,7 +108,7 @@ final class Sentinel implements AutoCloseable {
   @Override
   public void close() {
     try {
-      closeWarehouse();
+      warehouse.close();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
