@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -60,7 +61,10 @@ final class SparkSessions {
           "spark.sql.streaming.checkpointFileManagerClass",
           "org.apache.spark.sql.execution.streaming.checkpointing"
               + ".FileSystemBasedCheckpointFileManager");
-      conf.setIfMissing("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+      // An executor of a cluster gets our classes too late for ours.
+      conf.setIfMissing(
+          "spark.hadoop.fs.file.impl",
+          (local ? CheckpointFileSystem.class : RawLocalFileSystem.class).getName());
     }
     SparkContext context =
         SparkContext.getOrCreate(local ? new LocalConf(conf, settings.serverAddress()) : conf);

@@ -41,7 +41,7 @@ public record ProducerSettings(
    * @param idle the longest, once nothing has come for a while; 1 ms to 1 min
    */
   public record Poll(
-      @DefaultValue("50ms") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 1)
+      @DefaultValue("150ms") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 1)
           Duration active,
       @DefaultValue("2s") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 1)
           Duration idle) {}

@@ -37,7 +37,7 @@ class StartupRefusalTest {
                       2000,
                       Duration.ofSeconds(15),
                       Duration.ofSeconds(30),
-                      new ProducerSettings.Poll(Duration.ofMillis(50), Duration.ofSeconds(2))));
+                      new ProducerSettings.Poll(Duration.ofMillis(150), Duration.ofSeconds(2))));
           assertThat(started.getBean(CrmSettings.class))
               .isEqualTo(
                   new CrmSettings(
