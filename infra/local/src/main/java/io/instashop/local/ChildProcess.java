@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program that runs as a child of this one, writes to a log file, and is remembered in a pid
@@ -53,16 +54,34 @@ public final class ChildProcess implements AutoCloseable {
       Files.createDirectories(pidFile.toAbsolutePath().getParent());
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
-      Process process =
-          builder
-              .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      builder
+          .redirectErrorStream(true)
+          .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      Process process = launch(builder);
       remember(process.toHandle(), pidFile);
       return new ChildProcess(name, process, pidFile, log);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts a program that may just have been unpacked: a child that another thread started
+   * meanwhile holds the file open for writing until it runs its own program, and Linux runs no such
+   * file (ETXTBSY).
+   */
+  private static Process launch(ProcessBuilder builder) throws IOException {
+    Instant last = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        return builder.start();
+      } catch (IOException e) {
+        if (!String.valueOf(e.getMessage()).contains("error=26,") || Instant.now().isAfter(last)) {
+          throw e;
+        }
+        LockSupport.parkNanos(20_000_000L);
+      }
     }
   }
 
