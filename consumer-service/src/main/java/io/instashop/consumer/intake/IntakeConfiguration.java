@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
@@ -50,18 +49,15 @@ class IntakeConfiguration {
   }
 
   @Bean
-  InstanceName instanceName(IntakeSettings settings, @Value("${server.port}") int port)
-      throws UnknownHostException {
-    return settings.instanceId() != null
-        ? new InstanceName(settings.instanceId())
-        : new InstanceName(InetAddress.getLocalHost().getHostName() + "-" + port);
-  }
-
-  @Bean
   DefaultKafkaProducerFactoryCustomizer transactionalId(
-      InstanceName instance, IntakeSettings settings) {
+      IntakeSettings settings, @Value("${server.port}") int port) throws UnknownHostException {
+    String instance = settings.instanceId();
+    if (instance == null) {
+      instance = InetAddress.getLocalHost().getHostName() + "-" + port;
+    }
+    String prefix = GROUP + "-" + instance + "-";
     return factory -> {
-      factory.setTransactionIdPrefix(instance.transactionIdPrefix());
+      factory.setTransactionIdPrefix(prefix);
       // One id a thread and never another: a producer that replaces a failed one takes its id and
       // thereby ends its transaction.
       factory.setTransactionIdSuffixStrategy(
@@ -80,16 +76,12 @@ class IntakeConfiguration {
       ConsumerFactory<byte[], byte[]> consumers,
       KafkaTransactionManager<byte[], byte[]> transactions,
       BatchListener listener,
-      InstanceName instance,
       IntakeSettings settings,
       Faults faults) {
     OffsetGuard guard = new OffsetGuard(GROUP, faults);
     ContainerProperties properties =
         new ContainerProperties(Topics.SOURCE_TOPICS.toArray(String[]::new));
     properties.setGroupId(GROUP);
-    properties
-        .getKafkaConsumerProperties()
-        .setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance.value());
     properties.setMessageListener(listener);
     properties.setKafkaAwareTransactionManager(transactions);
     properties.setConsumerRebalanceListener(guard);

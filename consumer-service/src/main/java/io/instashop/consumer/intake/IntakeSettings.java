@@ -14,10 +14,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the topics are read.
  *
- * @param instanceId names this instance in its {@code transactional.id}s and {@code
- *     group.instance.id}s. It must be unique among the instances that run and the same after a
- *     restart, so that a restarted instance fences its dead predecessor and has its partitions back
- *     at once; without it, host name and server port make it
+ * @param instanceId names this instance in its {@code transactional.id}s. It must be unique among
+ *     the instances that run and the same after a restart, so that a restarted instance fences its
+ *     dead predecessor at once; without it, host name and server port make it
  * @param concurrency threads that poll and land, each with partitions of its own; 1 to 64
  * @param retryInterval pause before a failed batch, or a start that found no servers, is tried
  *     again; at least 10 ms

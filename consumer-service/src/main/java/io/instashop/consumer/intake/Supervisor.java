@@ -21,7 +21,6 @@ final class Supervisor implements SmartLifecycle {
   private final EventTopics topics;
   private final Warehouse warehouse;
   private final Predecessor predecessor;
-  private final Membership membership;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final IntakeSettings settings;
   private final Faults faults;
@@ -31,14 +30,12 @@ final class Supervisor implements SmartLifecycle {
       EventTopics topics,
       Warehouse warehouse,
       Predecessor predecessor,
-      Membership membership,
       ConcurrentMessageListenerContainer<byte[], byte[]> container,
       IntakeSettings settings,
       Faults faults) {
     this.topics = topics;
     this.warehouse = warehouse;
     this.predecessor = predecessor;
-    this.membership = membership;
     this.container = container;
     this.settings = settings;
     this.faults = faults;
@@ -57,7 +54,6 @@ final class Supervisor implements SmartLifecycle {
       worker = null;
     }
     container.stop();
-    membership.leave();
   }
 
   @Override
