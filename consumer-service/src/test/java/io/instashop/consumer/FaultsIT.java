@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.kafka.listener.ContainerProperties;
 
 /** What the service promises while something breaks. */
 class FaultsIT {
@@ -42,6 +43,16 @@ class FaultsIT {
     return Stream.of(
         new KafkaException("injected: the connection broke"),
         new ProducerFencedException("injected: another instance took over"));
+  }
+
+  /** It waited for threads that waited for it, until the container's patience was at an end. */
+  @Test
+  void stoppingInOrderDoesNotUseUpTheContainersPatience() {
+    Service service = Service.start(warehouse).awaitReading();
+    Instant begun = Instant.now();
+    service.close();
+    assertThat(Duration.between(begun, Instant.now()))
+        .isLessThan(Duration.ofMillis(ContainerProperties.DEFAULT_SHUTDOWN_TIMEOUT));
   }
 
   @ParameterizedTest

@@ -48,11 +48,14 @@ final class Supervisor implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void stop() {
-    if (worker != null) {
-      worker.shutdownNow();
-      worker = null;
+  public void stop() {
+    synchronized (this) {
+      if (worker != null) {
+        worker.shutdownNow();
+        worker = null;
+      }
     }
+    // Without the lock: it waits for threads whose last word is onStopped.
     container.stop();
   }
 
