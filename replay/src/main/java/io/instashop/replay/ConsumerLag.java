@@ -88,7 +88,7 @@ public final class ConsumerLag {
                 "bootstrap.servers",
                 settings.kafkaBootstrapServers(),
                 "default.api.timeout.ms",
-                10_000,
+                60_000,
                 "request.timeout.ms",
                 10_000))) {
       Map<TopicPartition, Long> offsets = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.instashop.generator.traffic;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,12 +16,15 @@ final class DatabaseTrouble {
 
   private DatabaseTrouble() {}
 
-  /** One line that says what is wrong and what to set, if a database is to blame. */
+  /**
+   * One line that says what is wrong and what to set, if a database is to blame. A pool that had no
+   * connection in time is such a case, though nothing failed that could have given it a state.
+   */
   static Optional<String> in(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql
           && !(sql.getCause() instanceof SQLException)
-          && isTrouble(sql.getSQLState())) {
+          && (isTrouble(sql.getSQLState()) || sql instanceof SQLTransientConnectionException)) {
         return Optional.of(
             "a database cannot be used: "
                 + String.valueOf(sql.getMessage()).lines().findFirst().orElse("")

@@ -136,7 +136,7 @@ final class ReplaySender implements AutoCloseable {
                 "bootstrap.servers",
                 settings.kafkaBootstrapServers(),
                 "default.api.timeout.ms",
-                10_000,
+                60_000,
                 "request.timeout.ms",
                 10_000))) {
       NewTopic topic =
