@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,6 @@ class ComposeIT {
     compose.run(STEP, "start", "producer-service");
     awaitHealthy();
     awaitEventsUpToNow();
-    assertAuditIsClean();
   }
 
   @Test
@@ -218,7 +218,6 @@ class ComposeIT {
     long before = count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events");
     assertThat(before).isGreaterThan(1000);
     awaitEventsUpToNow();
-    assertAuditIsClean();
     assertThat(count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events"))
         .isGreaterThan(before);
   }
@@ -252,11 +251,21 @@ class ComposeIT {
         .pollInterval(Duration.ofSeconds(1))
         .ignoreExceptions()
         .until(() -> newestEvent("METRICS").isAfter(killed.plusSeconds(20)));
-    assertAuditIsClean();
   }
 
   @Test
   @Order(10)
+  void afterAllThatNothingIsLostOrDoubled() throws Exception {
+    Instant to = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    // So much later that also the slowest shard, partition and query has passed the moment.
+    awaitEventsNewerThan(to.plusSeconds(60));
+    Instashop.Result audit =
+        compose.tryRun(STEP, "run", "--rm", "--env", "INSTASHOP_AUDIT_TO=" + to, "audit");
+    assertThat(audit.code()).as(audit.output()).isZero();
+  }
+
+  @Test
+  @Order(11)
   void prometheusReachesEveryPartAndItsDashboardAsksForMetersThatExist() throws Exception {
     String prometheus = "http://localhost:" + compose.port("PROMETHEUS") + "/api/v1/";
     JsonNode targets = json(prometheus + "targets").path("data").path("activeTargets");
@@ -280,12 +289,6 @@ class ComposeIT {
     return new JsonMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
   }
 
-  private void assertAuditIsClean() throws Exception {
-    Instashop.Result audit = compose.tryRun(STEP, "run", "--rm", "audit");
-    assertThat(audit.output()).contains("CLEAN");
-    assertThat(audit.code()).isZero();
-  }
-
   private void awaitHealthy() {
     await("all containers healthy")
         .atMost(STEP)
@@ -295,13 +298,16 @@ class ComposeIT {
 
   /** Until the warehouse and the windows have taken up events that are newer than this call. */
   private void awaitEventsUpToNow() {
-    Instant now = Instant.now();
+    awaitEventsNewerThan(Instant.now());
+  }
+
+  private void awaitEventsNewerThan(Instant moment) {
     for (String stage : List.of("CONSUMER", "METRICS")) {
       await("newest event of " + stage)
           .atMost(STEP)
           .pollInterval(Duration.ofSeconds(1))
           .ignoreExceptions()
-          .until(() -> newestEvent(stage).isAfter(now));
+          .until(() -> newestEvent(stage).isAfter(moment));
     }
   }
 
