@@ -202,7 +202,7 @@ class ComposeIT {
         "consumer-service=3",
         "--scale",
         "producer-service=2");
-    assertThat(compose.states()).values().containsOnly("healthy");
+    awaitHealthy();
     // Whichever of the two owns the shards: in its place, the other goes on.
     compose.run(STEP, "kill", "--signal", "KILL", "producer-service");
     compose.run(STEP, "start", "producer-service");
