@@ -5,13 +5,15 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Lets Kafka transactions fail instead of committing: the warehouse has committed by then, as when
- * the process dies between the two.
+ * Lets Kafka transactions fail when they are to be committed: the warehouse has committed by then,
+ * as when the process dies between the two. With a {@link TimeoutException} the transaction is
+ * committed and only the answer is missing.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class BrokenCommits {
@@ -52,6 +54,8 @@ class BrokenCommits {
                 if (failure instanceof ProducerFencedException) {
                   // As the coordinator does before it tells the producer.
                   real.abortTransaction();
+                } else if (failure instanceof TimeoutException) {
+                  real.commitTransaction();
                 }
                 throw failure;
               }

@@ -64,6 +64,15 @@ record Defect(
             "items-exactly-once",
             false),
         new Defect(
+            "failed batch read again from its first record",
+            Service.CONSUMER,
+            "io.instashop.consumer.defects.ForgetfulConsumer",
+            List.of(
+                new Strikes(
+                    Catalogue.named("answers to the consumer's commits held back for 12 s"), 1)),
+            "items-exactly-once",
+            false),
+        new Defect(
             "`HINCRBY` in the sink",
             Service.METRICS,
             "io.instashop.metrics.AddingJob",

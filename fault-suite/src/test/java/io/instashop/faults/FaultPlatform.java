@@ -20,8 +20,12 @@ final class FaultPlatform implements AutoCloseable {
   /** Short, so that a run closes many. */
   static final Duration WINDOW = Duration.ofSeconds(10);
 
-  /** After this a consumer that does not poll is taken for dead. */
-  static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(10);
+  /**
+   * After this a consumer that does not poll is taken for dead. Longer than it waits for a commit
+   * (10 s): one that was taken for dead meanwhile would begin anew at the committed offsets, and so
+   * hide that it does not know by itself what became of its batch.
+   */
+  static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(20);
 
   /** Threads of one consumer, each a member of the group. */
   static final int CONSUMER_THREADS = 2;

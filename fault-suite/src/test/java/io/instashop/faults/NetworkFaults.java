@@ -53,6 +53,16 @@ final class NetworkFaults {
                     relays(p, Link.CONSUMER),
                     relay -> relay.hold(Relay.Direction.TO_CLIENT),
                     Duration.ofSeconds(12))));
+    faults.add(
+        Fault.other(
+            "answers to the consumer's commits held back for 12 s",
+            BOUND,
+            (p, r) ->
+                disturbed(
+                    relays(p, Link.CONSUMER),
+                    Relay::holdAnswersToCommits,
+                    // Longer than a commit is waited for (10 s), so that its outcome is unknown.
+                    Duration.ofSeconds(12))));
     return faults;
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfSystemProperty(
     named = "faults.scope",
     matches = "full",
-    disabledReason = "takes six platforms, one after the other: run it with -Pfaults")
+    disabledReason = "takes seven platforms, one after the other: run it with -Pfaults")
 class PositiveControlIT {
 
   private static final long SEED = Long.getLong("faults.seed", 1);

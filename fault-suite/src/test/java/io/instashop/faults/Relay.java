@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Passes TCP connections on to one server of this machine, and disturbs them when told to: it
- * delays, resets, holds one direction back, and springs a {@link Trap}.
+ * delays, resets, holds back one direction or the answers to commits, and springs a {@link Trap}.
  *
  * <p>What is held back is delivered afterwards, as TCP does when a cable is plugged in again.
  */
@@ -30,6 +30,7 @@ final class Relay implements AutoCloseable {
   private final Set<RelayedConnection> connections = ConcurrentHashMap.newKeySet();
   private volatile Duration delay = Duration.ZERO;
   private volatile Direction held;
+  private volatile boolean commitsHeld;
   private volatile Trap trap;
 
   private Relay(String name, int serverPort, boolean kafka) {
@@ -69,6 +70,11 @@ final class Relay implements AutoCloseable {
     held = direction;
   }
 
+  /** Holds back the answers to requests that end a Kafka transaction until {@link #heal}. */
+  void holdAnswersToCommits() {
+    commitsHeld = true;
+  }
+
   /** Breaks all connections with a reset; new ones are accepted. */
   void reset() {
     connections.forEach(RelayedConnection::reset);
@@ -78,6 +84,7 @@ final class Relay implements AutoCloseable {
   void heal() {
     delay = Duration.ZERO;
     held = null;
+    commitsHeld = false;
     trap = null;
   }
 
@@ -100,6 +107,13 @@ final class Relay implements AutoCloseable {
       Thread.sleep(delay.toMillis());
     }
     while (held == direction && !listener.isClosed()) {
+      Thread.sleep(10);
+    }
+  }
+
+  /** Waits as long as answers to commits are held back. */
+  void disturbCommit() throws InterruptedException {
+    while (commitsHeld && !listener.isClosed()) {
       Thread.sleep(10);
     }
   }

@@ -91,6 +91,21 @@ class RelayTest {
   }
 
   @Test
+  void theAnswerToACommitIsHeldBackAndNoOther() throws Exception {
+    try (Client client = new Client()) {
+      relay.holdAnswersToCommits();
+      assertThat(client.ask(PRODUCE, 1)).isEqualTo(1);
+      client.send(END_TXN, 2);
+      client.patience(300);
+      assertThatThrownBy(client::answer).isInstanceOf(SocketTimeoutException.class);
+      assertThat(served).contains(2);
+      relay.heal();
+      client.patience(10_000);
+      assertThat(client.answer()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aResetBreaksConnectionsAndNewOnesAreAccepted() throws Exception {
     try (Client client = new Client()) {
       client.ask(PRODUCE, 1);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One client's connection through a {@link Relay}: two threads, one each way. */
 final class RelayedConnection {
@@ -21,6 +23,9 @@ final class RelayedConnection {
   private final Socket client;
   private final Socket server;
   private volatile int trappedAnswer = NONE;
+
+  /** The correlation ids of requests that end a transaction and are not yet answered. */
+  private final Set<Integer> commits = ConcurrentHashMap.newKeySet();
 
   RelayedConnection(Relay relay, Socket client, Socket server) throws IOException {
     this.relay = relay;
@@ -78,6 +83,9 @@ final class RelayedConnection {
         }
         trappedAnswer = correlation;
       }
+      if (apiKey == Trap.END_TXN) {
+        commits.add(correlation);
+      }
       out.writeInt(length);
       out.writeShort(apiKey);
       out.writeShort(version);
@@ -101,6 +109,9 @@ final class RelayedConnection {
         return;
       }
       relay.disturb(Relay.Direction.TO_CLIENT);
+      if (commits.remove(correlation)) {
+        relay.disturbCommit();
+      }
       out.writeInt(length);
       out.writeInt(correlation);
       copy(in, out, length - 4);

@@ -75,7 +75,7 @@ final class ServerFaults {
         Statement statement = warehouse.createStatement()) {
       warehouse.setAutoCommit(false);
       statement.execute("lock table realtime_events in access exclusive mode");
-      Wait.pause(FaultPlatform.MAX_POLL_INTERVAL.multipliedBy(3).dividedBy(2));
+      Wait.pause(FaultPlatform.MAX_POLL_INTERVAL.plusSeconds(5));
       warehouse.commit();
     }
     return Instant.now();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Trap {
 
   /** Kafka's request that commits or aborts a transaction. */
-  private static final short END_TXN = 26;
+  static final short END_TXN = 26;
 
   private enum Moment {
     BEFORE_REQUEST,

@@ -41,6 +41,9 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
   private final Faults faults;
   private final Clock clock;
 
+  /** Counts the thread's newest batch. */
+  private final ThreadLocal<Runnable> count = ThreadLocal.withInitial(() -> () -> {});
+
   BatchListener(
       EventCodec codec,
       Warehouse warehouse,
@@ -75,7 +78,14 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     BatchReport report =
         new BatchReport(
             records.size(), batch.rejected().size(), emitted, begun, batch.newestEvent(), landing);
-    afterCommit(() -> committed(report, batch.rejected()));
+    Runnable committed = () -> committed(report, batch.rejected());
+    count.set(committed);
+    afterCommit(committed);
+  }
+
+  /** The newest batch of this thread was committed, though Kafka did not say so in time. */
+  void countUnanswered() {
+    count.get().run();
   }
 
   private void committed(BatchReport report, List<RejectedRecord> rejected) {

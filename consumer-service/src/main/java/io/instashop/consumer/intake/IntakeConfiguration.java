@@ -90,7 +90,8 @@ class IntakeConfiguration {
     ConcurrentMessageListenerContainer<byte[], byte[]> container =
         new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setConcurrency(settings.concurrency());
-    container.setAfterRollbackProcessor(new Redelivery(faults, settings.retryInterval()));
+    container.setAfterRollbackProcessor(
+        new Redelivery(faults, settings.retryInterval(), listener::countUnanswered));
     container.setCommonErrorHandler(guard);
     // The supervisor starts it.
     container.setAutoStartup(false);

@@ -8,28 +8,45 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.springframework.kafka.listener.AfterRollbackProcessor;
 import org.springframework.kafka.listener.ContainerProperties.EOSMode;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Makes a batch that was rolled back come again, for ever.
+ * Makes a batch that was rolled back come again, for ever, and none that was committed.
  *
  * <p>A bad record never fails a batch, so whatever does is an outage: skipping would lose good
  * events. The processors of spring-kafka give up or recover after some attempts; this one cannot.
+ *
+ * <p>They also go back to the batch's first records whatever has failed. But a commit that Kafka
+ * did not answer in time may have been made, and then the batch would be emitted twice. So the
+ * committed offsets say where to go on: a {@code read_committed} consumer is told them only once
+ * the transaction that holds them has ended, either way.
  */
 final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
 
   private final Faults faults;
   private final Duration pause;
+  private final Runnable committedAfterAll;
 
-  Redelivery(Faults faults, Duration pause) {
+  /**
+   * A redelivery.
+   *
+   * @param pause before a failed batch, or a failed question for the offsets, is tried again
+   * @param committedAfterAll run by the thread of a batch that had failed, but was committed
+   */
+  Redelivery(Faults faults, Duration pause, Runnable committedAfterAll) {
     this.faults = faults;
     this.pause = pause;
+    this.committedAfterAll = committedAfterAll;
   }
 
+  /** Returns when the place to go on from is known, or the container stops. */
   @Override
   public void process(
       List<ConsumerRecord<byte[], byte[]>> records,
@@ -38,10 +55,11 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
       Exception exception,
       boolean recoverable,
       EOSMode eosMode) {
-    rewind(records, consumer);
     faults.failed("A batch could not be landed", exception);
     try {
-      ListenerUtils.stoppableSleep(container, pause.toMillis());
+      do {
+        ListenerUtils.stoppableSleep(container, pause.toMillis());
+      } while (container.isRunning() && !resumed(records, consumer));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -59,8 +77,29 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
     process(records, consumer, container, exception, recoverable, eosMode);
   }
 
-  /** Sets each partition back to its first record in the batch. */
-  static void rewind(
+  private boolean resumed(
+      List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
+    try {
+      if (resume(records, consumer)) {
+        committedAfterAll.run();
+      }
+      return true;
+    } catch (WakeupException e) {
+      return false; // the container stops
+    } catch (KafkaException e) {
+      faults.failed("The committed offsets could not be read", e);
+      return false;
+    }
+  }
+
+  /**
+   * Sets each partition of the batch to its committed offset; where there is none yet, to the
+   * batch's first record.
+   *
+   * @return whether the batch is committed
+   * @throws KafkaException if Kafka does not tell; then nothing has changed
+   */
+  static boolean resume(
       List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
     Map<TopicPartition, Long> firsts = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -69,6 +108,17 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
     }
     // A partition that another instance took over meanwhile starts there at the committed offset.
     firsts.keySet().retainAll(consumer.assignment());
-    firsts.forEach(consumer::seek);
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(firsts.keySet());
+    boolean beyond = false;
+    for (Map.Entry<TopicPartition, Long> first : firsts.entrySet()) {
+      OffsetAndMetadata offset = committed.get(first.getKey());
+      if (offset == null) {
+        consumer.seek(first.getKey(), first.getValue());
+      } else {
+        consumer.seek(first.getKey(), offset);
+        beyond |= offset.offset() > first.getValue();
+      }
+    }
+    return beyond;
   }
 }

@@ -19,23 +19,42 @@ class OffsetsTest {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
 
   @Test
-  void aBatchThatWasRolledBackIsReadAgainFromItsFirstRecords() {
+  void aBatchThatWasRolledBackIsReadAgain() {
     consumer.assign(List.of(ZERO, ONE));
+    consumer.commitSync(Map.of(ZERO, new OffsetAndMetadata(10)));
+    consumer.seek(ZERO, 12);
+    consumer.seek(ONE, 1);
+
+    boolean committed =
+        Redelivery.resume(List.of(record(0, 10), record(0, 11), record(1, 0)), consumer);
+
+    assertThat(committed).isFalse();
+    assertThat(consumer.position(ZERO)).isEqualTo(10);
+    assertThat(consumer.position(ONE)).as("never committed before").isEqualTo(0);
+  }
+
+  @Test
+  void aBatchWhoseCommitWasMadeButNotAnsweredIsNotReadAgain() {
+    consumer.assign(List.of(ZERO, ONE));
+    consumer.commitSync(Map.of(ZERO, new OffsetAndMetadata(12), ONE, new OffsetAndMetadata(40)));
     consumer.seek(ZERO, 12);
     consumer.seek(ONE, 40);
 
-    Redelivery.rewind(List.of(record(0, 10), record(0, 11), record(1, 39)), consumer);
+    boolean committed =
+        Redelivery.resume(List.of(record(0, 10), record(0, 11), record(1, 39)), consumer);
 
-    assertThat(consumer.position(ZERO)).isEqualTo(10);
-    assertThat(consumer.position(ONE)).isEqualTo(39);
+    assertThat(committed).isTrue();
+    assertThat(consumer.position(ZERO)).isEqualTo(12);
+    assertThat(consumer.position(ONE)).isEqualTo(40);
   }
 
   @Test
   void aPartitionThatHasGoneToAnotherInstanceIsLeftAlone() {
     consumer.assign(List.of(ONE));
+    consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(39)));
     consumer.seek(ONE, 40);
 
-    Redelivery.rewind(List.of(record(0, 10), record(1, 39)), consumer);
+    assertThat(Redelivery.resume(List.of(record(0, 10), record(1, 39)), consumer)).isFalse();
 
     assertThat(consumer.position(ONE)).isEqualTo(39);
   }
