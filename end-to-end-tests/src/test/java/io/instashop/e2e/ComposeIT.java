@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -160,34 +162,53 @@ class ComposeIT {
     }
   }
 
+  /**
+   * A service that is killed, and what shows it.
+   *
+   * @param witness whose health shows it
+   * @param component of that health; empty if the witness is the service itself
+   */
+  record Loss(String service, String witness, String component) {}
+
+  /** One or two at a time, of which nothing hides the other. */
+  static Stream<List<Loss>> losses() {
+    return Stream.of(
+        List.of(new Loss("kafka2", "CONSUMER", "kafka"), new Loss("redis", "METRICS", "redis")),
+        List.of(
+            new Loss("kafka3", "CONSUMER", "kafka"),
+            new Loss("postgres-dwh", "CONSUMER", "warehouse")),
+        List.of(new Loss("consumer-service", "CONSUMER", "")));
+  }
+
   @ParameterizedTest
   @Order(6)
-  @CsvSource({
-    "kafka2, CONSUMER, kafka",
-    "kafka3, CONSUMER, kafka",
-    "postgres-dwh, CONSUMER, warehouse",
-    "redis, METRICS, redis",
-    "consumer-service, CONSUMER, ''"
-  })
-  void whatIsKilledIsSeenAndComesBack(String service, String witness, String component)
-      throws Exception {
-    compose.run(STEP, "kill", "--signal", "KILL", service);
-    await("the loss of " + service + " shown in the health of " + witness)
-        .atMost(STEP)
-        .pollInterval(Duration.ofSeconds(1))
-        .ignoreExceptions()
-        .until(
-            () -> {
-              JsonNode health = health(witness);
-              JsonNode part = health.path("components").path(component);
-              return component.isEmpty()
-                  ? health.isMissingNode()
-                  : part.path("details").path("missing").asString("").contains(service)
-                      || part.path("status").asString("").equals("DOWN");
-            });
-    compose.run(STEP, "start", service);
+  @MethodSource("losses")
+  void whatIsKilledIsSeenAndComesBack(List<Loss> losses) throws Exception {
+    String[] services = losses.stream().map(Loss::service).toArray(String[]::new);
+    compose.run(STEP, concat(List.of("kill", "--signal", "KILL"), services));
+    for (Loss loss : losses) {
+      await(loss + " shown")
+          .atMost(STEP)
+          .pollInterval(Duration.ofSeconds(1))
+          .ignoreExceptions()
+          .until(() -> isShown(loss));
+    }
+    compose.run(STEP, concat(List.of("start"), services));
     awaitHealthy();
     awaitEventsUpToNow();
+  }
+
+  private boolean isShown(Loss loss) throws IOException, InterruptedException {
+    JsonNode health = health(loss.witness());
+    JsonNode part = health.path("components").path(loss.component());
+    return loss.component().isEmpty()
+        ? health.isMissingNode()
+        : part.path("details").path("missing").asString("").contains(loss.service())
+            || part.path("status").asString("").equals("DOWN");
+  }
+
+  private static String[] concat(List<String> command, String... services) {
+    return Stream.concat(command.stream(), Stream.of(services)).toArray(String[]::new);
   }
 
   @Test

@@ -26,11 +26,13 @@ final class Catalogue {
   }
 
   /**
-   * Those whose name matches the pattern in the system property {@code faults.only}; all without
-   * it.
+   * Those that the scope takes and whose name matches the pattern in the system property {@code
+   * faults.only}, if there is one.
    */
   static List<Fault> chosen(Scope scope) {
     String only = System.getProperty("faults.only", ".*");
-    return all(scope).stream().filter(fault -> fault.name().matches(only)).toList();
+    return all(scope).stream()
+        .filter(fault -> scope.instants(fault) > 0 && fault.name().matches(only))
+        .toList();
   }
 }

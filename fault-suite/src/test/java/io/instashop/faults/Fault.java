@@ -51,7 +51,12 @@ record Fault(String name, Instants instants, Duration bound, Strike strike, Mend
 
   /** Whether it ends a process. */
   boolean kills() {
-    return instants.equals(OF_A_KILL);
+    return instants.inFull() == OF_A_KILL.inFull();
+  }
+
+  /** The same fault, left out of the short form. */
+  Fault onlyInFull() {
+    return new Fault(name, new Instants(0, instants.inFull()), bound, strike, mend);
   }
 
   /** The same fault, mended in this way. */

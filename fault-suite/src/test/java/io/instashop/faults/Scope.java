@@ -15,14 +15,12 @@ enum Scope {
 
   /**
    * How often a fault is tried; the system property {@code faults.kills}, unless 0, overrides it
-   * for faults that kill a process.
+   * for faults that kill a process and are tried at all.
    */
   int instants(Fault fault) {
+    int usual = this == SHORT ? fault.instants().inShort() : fault.instants().inFull();
     int kills = Integer.getInteger("faults.kills", 0);
-    if (fault.kills() && kills > 0) {
-      return kills;
-    }
-    return this == SHORT ? fault.instants().inShort() : fault.instants().inFull();
+    return usual > 0 && fault.kills() && kills > 0 ? kills : usual;
   }
 
   /** How long a server that is taken away stays away. */
