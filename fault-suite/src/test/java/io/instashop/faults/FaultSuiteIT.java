@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -175,20 +175,23 @@ class FaultSuiteIT {
             .filter(stage -> !stage.eventType().equals(StageRow.REJECTED))
             .mapToLong(StageRow::sourceRows)
             .sum();
-    String heading =
-        "%s, %s form, seed %d, 100 events/s, %d minutes, %d cores: %,d rows compared event by event at the end, %s."
-            .formatted(
-                begun.truncatedTo(ChronoUnit.MINUTES),
-                SCOPE.name().toLowerCase(java.util.Locale.ROOT),
-                SEED,
-                Duration.between(begun, Instant.now()).toMinutes(),
-                Runtime.getRuntime().availableProcessors(),
-                events,
-                whole);
-    ResultTable table =
-        new ResultTable(
-            heading,
-            results.stream().map(r -> r.guarantees().isEmpty() ? r.judged(whole) : r).toList());
-    WrittenPart.ofGuarantees("faults").publish(table.toString());
+    PublishedRun run =
+        new PublishedRun(
+            begun,
+            "%s form, seed %d, 100 events/s, %d cores"
+                .formatted(
+                    SCOPE.name().toLowerCase(Locale.ROOT),
+                    SEED,
+                    Runtime.getRuntime().availableProcessors()),
+            Duration.between(begun, Instant.now()),
+            events,
+            whole);
+    List<FaultResult> judged =
+        results.stream().map(r -> r.guarantees().isEmpty() ? r.judged(whole) : r).toList();
+    WrittenPart part = WrittenPart.ofGuarantees("faults");
+    part.publish(
+        ResultTables.parse(part.text())
+            .with(run, judged)
+            .of(Catalogue.all(SCOPE).stream().map(Fault::name).toList()));
   }
 }

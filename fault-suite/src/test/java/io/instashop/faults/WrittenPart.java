@@ -34,19 +34,40 @@ final class WrittenPart {
     }
   }
 
+  /** What stands there now. */
+  String text() {
+    String whole = read();
+    return whole.substring(from(whole), to(whole)).strip();
+  }
+
   /** Replaces what stands there. */
   void write(String text) {
+    String old = read();
     try {
-      String old = Files.readString(page);
-      int from = old.indexOf(begin);
-      int to = old.indexOf(end);
-      if (from < 0 || to < from) {
-        throw new IllegalStateException(page + " lacks the markers " + begin + " and " + end);
-      }
       Files.writeString(
-          page, old.substring(0, from + begin.length()) + "\n\n" + text + "\n" + old.substring(to));
+          page, old.substring(0, from(old)) + "\n\n" + text + "\n" + old.substring(to(old)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String read() {
+    try {
+      return Files.readString(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int from(String whole) {
+    int at = whole.indexOf(begin);
+    if (at < 0 || whole.indexOf(end) < at) {
+      throw new IllegalStateException(page + " lacks the markers " + begin + " and " + end);
+    }
+    return at + begin.length();
+  }
+
+  private int to(String whole) {
+    return whole.indexOf(end);
   }
 }

@@ -27,6 +27,7 @@ class WrittenPartTest {
     WrittenPart part = new WrittenPart(page, "faults");
     part.write("new");
     part.write("newer");
+    assertThat(part.text()).isEqualTo("newer");
     assertThat(page)
         .hasContent(
             """
