@@ -41,6 +41,9 @@ final class SparkSessions {
     conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
     // How often three idle queries ask Kafka for news; the default of 10 ms keeps both busy.
     conf.setIfMissing("spark.sql.streaming.pollingDelay", "100ms");
+    // There is one session, with no classes of its own. Isolated, every task would ask the driver
+    // for each class that compiled queries name.
+    conf.setIfMissing("spark.sql.artifact.isolation.enabled", "false");
     conf.setIfMissing("spark.scheduler.mode", "FAIR");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.ui.retainedJobs", "100");
