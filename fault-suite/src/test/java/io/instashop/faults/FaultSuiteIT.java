@@ -189,8 +189,9 @@ class FaultSuiteIT {
     List<FaultResult> judged =
         results.stream().map(r -> r.guarantees().isEmpty() ? r.judged(whole) : r).toList();
     WrittenPart part = WrittenPart.ofGuarantees("faults");
+    String others = WrittenPart.isPublished() ? part.text() : "";
     part.publish(
-        ResultTables.parse(part.text())
+        ResultTables.parse(others)
             .with(run, judged)
             .of(Catalogue.all(SCOPE).stream().map(Fault::name).toList()));
   }

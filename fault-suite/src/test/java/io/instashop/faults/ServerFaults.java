@@ -49,7 +49,7 @@ final class ServerFaults {
     faults.add(
         Fault.other("Redis loses all (FLUSHALL), windows rebuilt", BOUND, (p, r) -> flushed(p)));
     faults.add(
-        Fault.other("everything killed at once", Duration.ofSeconds(180), (p, r) -> everything(p)));
+        Fault.kill("everything killed at once", Duration.ofSeconds(180), (p, r) -> everything(p)));
     return faults;
   }
 

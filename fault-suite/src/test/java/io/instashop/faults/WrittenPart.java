@@ -29,9 +29,14 @@ final class WrittenPart {
   /** Replaces what stands there, if this run is one to be published; prints it in any case. */
   void publish(String text) {
     System.out.println(text);
-    if (Boolean.getBoolean("faults.publish")) {
+    if (isPublished()) {
       write(text);
     }
+  }
+
+  /** Whether what this run finds is written to the page. */
+  static boolean isPublished() {
+    return Boolean.getBoolean("faults.publish");
   }
 
   /** What stands there now. */

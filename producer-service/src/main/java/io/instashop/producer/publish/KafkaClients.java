@@ -30,6 +30,13 @@ public class KafkaClients {
 
   private static final int REQUEST_TIMEOUT = 5_000;
 
+  /**
+   * As long as a worker may take to end its batch when its shard is handed over. No longer, for it
+   * also bounds how long the group waits for a member, and a member for an answer from a
+   * coordinator that changed in between.
+   */
+  private static final int HANDOVER_TIMEOUT = 20_000;
+
   private final KafkaProperties properties;
   private final Duration transactionTimeout;
 
@@ -89,7 +96,7 @@ public class KafkaClients {
     config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
-    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
+    config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, HANDOVER_TIMEOUT);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
