@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
@@ -15,8 +18,16 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @DisabledIfSystemProperty(named = "soak.length", matches = "|PT0S")
 class SoakIT {
 
-  /** What memory may grow by between the middle and the end, beside a tenth: one young heap. */
-  private static final long SLACK_MEBIBYTES = 100;
+  /**
+   * MiB that live objects may grow by from the middle to the end, beside a tenth: batches in hand.
+   */
+  private static final long LIVE_SLACK = 20;
+
+  /**
+   * MiB that resident memory may grow by, beside a tenth: what the heap keeps free after a
+   * collection.
+   */
+  private static final long RESIDENT_SLACK = 50;
 
   @Test
   void aLongRunWithAFaultEachMinuteEndsCleanAndFlat() {
@@ -32,8 +43,8 @@ class SoakIT {
       Instant end = begun.plus(length);
       Instant middle = begun.plus(length.dividedBy(2));
       Wait.pause(pause);
-      Map<String, Long> atStart = Memory.of(platform);
-      Map<String, Long> inTheMiddle = null;
+      Map<String, Memory> atStart = Memory.of(platform);
+      Map<String, Memory> inTheMiddle = null;
       int struck = 0;
       while (Instant.now().isBefore(end)) {
         Instant next = Instant.now().plus(pause);
@@ -44,7 +55,7 @@ class SoakIT {
           inTheMiddle = Memory.of(platform);
         }
       }
-      Map<String, Long> atEnd = Memory.of(platform);
+      Map<String, Memory> atEnd = Memory.of(platform);
       Verdicts verdicts = campaign.judge();
       String heading =
           "%s, seed %d: %d minutes at %d events/s, %d faults, %,d events seen by the concurrent auditor; %s."
@@ -64,23 +75,51 @@ class SoakIT {
     }
   }
 
-  private static void assertFlat(Map<String, Long> middle, Map<String, Long> end) {
+  private static void assertFlat(Map<String, Memory> middle, Map<String, Memory> end) {
     end.forEach(
-        (process, mebibytes) ->
-            assertThat(mebibytes)
-                .as("memory of %s at the end, MiB", process)
-                .isLessThan(middle.getOrDefault(process, mebibytes) * 11 / 10 + SLACK_MEBIBYTES));
+        (process, atEnd) -> {
+          Memory before = middle.getOrDefault(process, atEnd);
+          assertThat(atEnd.live())
+              .as("live objects of %s at the end, MiB", process)
+              .isLessThan(before.live() * 11 / 10 + LIVE_SLACK);
+          assertThat(atEnd.resident())
+              .as("resident memory of %s at the end, MiB", process)
+              .isLessThan(before.resident() * 11 / 10 + RESIDENT_SLACK);
+        });
   }
 
   private static String table(
-      String heading, Map<String, Long> start, Map<String, Long> middle, Map<String, Long> end) {
+      String heading,
+      Map<String, Memory> start,
+      Map<String, Memory> middle,
+      Map<String, Memory> end) {
     StringBuilder table = new StringBuilder(heading).append("\n\n");
-    table.append("| process | start, MiB | middle, MiB | end, MiB |\n|---|---|---|---|\n");
+    table.append("| process | live objects, MiB: start | middle | end |");
+    table.append(" resident, MiB: start | middle | end | same process since |\n");
+    table.append("|---".repeat(8)).append("|\n");
     end.forEach(
-        (process, mebibytes) ->
-            table.append(
-                "| %s | %s | %s | %d |%n"
-                    .formatted(process, start.get(process), middle.get(process), mebibytes)));
+        (process, atEnd) -> {
+          List<Memory> row = Arrays.asList(start.get(process), middle.get(process), atEnd);
+          table.append("| ").append(process).append(" | ");
+          row.forEach(memory -> table.append(cell(memory, Memory::live)).append(" | "));
+          row.forEach(memory -> table.append(cell(memory, Memory::resident)).append(" | "));
+          table.append(since(row)).append(" |\n");
+        });
     return table.toString();
+  }
+
+  /** A process that did not run at that moment has none. */
+  private static String cell(Memory memory, ToLongFunction<Memory> figure) {
+    return memory == null ? "-" : Long.toString(figure.applyAsLong(memory));
+  }
+
+  private static String since(List<Memory> startMiddleEnd) {
+    long pid = startMiddleEnd.get(2).pid();
+    List<String> moments = List.of("start", "middle", "after the middle");
+    return IntStream.range(0, 3)
+        .filter(i -> startMiddleEnd.get(i) != null && startMiddleEnd.get(i).pid() == pid)
+        .mapToObj(moments::get)
+        .findFirst()
+        .orElseThrow();
   }
 }
