@@ -34,6 +34,14 @@ final class ConsumerGroup {
     commit(OffsetSpec.latest());
   }
 
+  /** What is committed. */
+  static Map<TopicPartition, Long> committed() {
+    return with(admin -> admin.listConsumerGroupOffsets(NAME).partitionsToOffsetAndMetadata())
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+  }
+
   /** Waits until everything sent so far is committed by the group. */
   static void awaitDrained() {
     Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
@@ -62,13 +70,6 @@ final class ConsumerGroup {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     offsets(where).forEach((partition, at) -> offsets.put(partition, new OffsetAndMetadata(at)));
     with(admin -> admin.alterConsumerGroupOffsets(NAME, offsets).all());
-  }
-
-  private static Map<TopicPartition, Long> committed() {
-    return with(admin -> admin.listConsumerGroupOffsets(NAME).partitionsToOffsetAndMetadata())
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
   }
 
   private static Map<TopicPartition, Long> offsets(OffsetSpec where) {

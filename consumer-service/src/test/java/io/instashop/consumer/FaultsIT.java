@@ -96,6 +96,30 @@ class FaultsIT {
   }
 
   @Test
+  void aCoordinatorThatDoesNotYetKnowTheOffsetsMakesNothingComeTwice() {
+    Topic items = Topic.from(Topics.TRANSACTION_ITEMS);
+    List<TransactionEvent> transactions = Samples.transactions(1, 300, NOON);
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      for (int sent = 0; sent < 300; sent += 100) {
+        Topic.sendAll(transactions.subList(sent, sent + 100));
+        ConsumerGroup.awaitDrained();
+      }
+    }
+    LateCoordinator.forgetNext(5);
+    try (Service service = Service.start(warehouse, LateCoordinator.class)) {
+      service.awaitReading();
+      Topic.sendAll(Samples.transactions(301, 50, NOON));
+      ConsumerGroup.awaitDrained();
+
+      assertThat(items.records())
+          .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+          .doesNotHaveDuplicates();
+      assertThat(service.get("/api/consumer").body()).contains("\"duplicates\":0,");
+      assertThat(LateCoordinator.remaining()).isZero();
+    }
+  }
+
+  @Test
   void aWarehouseThatIsAwayIsDelayNotLoss() {
     PostgresServer own = TestServers.ownPostgres("dwh_db");
     try (Service service = Service.start(own)) {

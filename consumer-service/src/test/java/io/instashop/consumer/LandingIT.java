@@ -17,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,7 +211,7 @@ class LandingIT {
     Topic.sendAll(Samples.transactions(1, 500, NOON));
     Topic.send(view(1, "s-1", 0));
     service.close();
-    ConsumerGroup.rewindToBeginning();
+    rewind();
     service = Service.start(warehouse);
     service.awaitReading();
     ConsumerGroup.awaitDrained();
@@ -222,13 +224,42 @@ class LandingIT {
     List<String> before = Service.lines(warehouse, all);
 
     service.close();
-    ConsumerGroup.rewindToBeginning();
+    rewind();
     service = Service.start(warehouse);
     service.awaitReading();
     ConsumerGroup.awaitDrained();
 
     assertThat(Service.lines(warehouse, all)).isEqualTo(before);
     assertThat(service.get("/api/consumer").body()).contains("\"rows\":0,");
+  }
+
+  /** As an operator who does not want the service to doubt it. */
+  private void rewind() {
+    ConsumerGroup.rewindToBeginning();
+    Service.query(warehouse, "delete from read_positions returning topic");
+  }
+
+  @Test
+  void theWarehouseKnowsWhatKafkaHadCommittedWhenTheNewestBatchWasRead() {
+    Topic.sendAll(Samples.transactions(1, 100, NOON));
+    ConsumerGroup.awaitDrained();
+    Map<TopicPartition, Long> before = ConsumerGroup.committed();
+    Topic.sendAll(Samples.transactions(101, 100, NOON));
+    ConsumerGroup.awaitDrained();
+    Map<TopicPartition, Long> after = ConsumerGroup.committed();
+
+    List<List<String>> known =
+        Service.query(warehouse, "select topic, partition, committed, landed from read_positions");
+    assertThat(known).hasSize(4); // all partitions of transactions
+    assertThat(known)
+        .allSatisfy(
+            row -> {
+              TopicPartition partition =
+                  new TopicPartition(row.get(0), Integer.parseInt(row.get(1)));
+              assertThat(Long.parseLong(row.get(2)))
+                  .isBetween(before.get(partition), after.get(partition) - 1);
+              assertThat(Long.parseLong(row.get(3))).isEqualTo(after.get(partition));
+            });
   }
 
   private static UserBehaviorEvent view(long id, String session, int second) {

@@ -4,6 +4,7 @@ import io.instashop.consumer.enrichment.EncodedEvent;
 import io.instashop.consumer.enrichment.Enrichment;
 import io.instashop.consumer.enrichment.ItemEmitter;
 import io.instashop.consumer.landing.Landed;
+import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.BatchReport;
 import io.instashop.consumer.progress.Faults;
@@ -39,6 +40,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
   private final ItemEmitter items;
   private final Progress progress;
   private final Faults faults;
+  private final CommittedOffsets offsets;
   private final Clock clock;
 
   /** Counts the thread's newest batch. */
@@ -51,6 +53,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
       ItemEmitter items,
       Progress progress,
       Faults faults,
+      CommittedOffsets offsets,
       Clock clock) {
     this.codec = codec;
     this.enrichment = new Enrichment(codec);
@@ -59,6 +62,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     this.items = items;
     this.progress = progress;
     this.faults = faults;
+    this.offsets = offsets;
     this.clock = clock;
   }
 
@@ -67,9 +71,10 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     Instant begun = clock.instant();
     DecodedBatch batch = DecodedBatch.of(records, codec);
     List<EncodedEvent> events = enrichment.enrich(batch.events());
+    List<ReadPosition> read = CommittedOffsets.positions(records);
 
     long start = System.nanoTime();
-    Landed landed = warehouse.land(events);
+    Landed landed = warehouse.land(events, read);
     Duration landing = Duration.ofNanos(System.nanoTime() - start);
     progress.landed(landed.rows(), landed.duplicates());
 
@@ -78,7 +83,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     BatchReport report =
         new BatchReport(
             records.size(), batch.rejected().size(), emitted, begun, batch.newestEvent(), landing);
-    Runnable committed = () -> committed(report, batch.rejected());
+    Runnable committed = () -> committed(read, report, batch.rejected());
     count.set(committed);
     afterCommit(committed);
   }
@@ -88,7 +93,9 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     count.get().run();
   }
 
-  private void committed(BatchReport report, List<RejectedRecord> rejected) {
+  private void committed(
+      List<ReadPosition> read, BatchReport report, List<RejectedRecord> rejected) {
+    offsets.committed(read);
     progress.committed(report);
     rejected.forEach(r -> progress.deadLetter(r.record().topic(), r.reason().code()));
     faults.cleared();

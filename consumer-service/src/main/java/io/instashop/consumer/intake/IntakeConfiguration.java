@@ -1,11 +1,13 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.Faults;
 import io.instashop.events.EventCodec;
 import io.instashop.events.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -26,6 +28,9 @@ class IntakeConfiguration {
 
   /** Stable: a group of another name would read everything again. */
   static final String GROUP = "consumer-service";
+
+  /** Longer than a coordinator that is short of CPU loads its log: more than 20 s were seen. */
+  private static final Duration PATIENCE_WITH_COORDINATOR = Duration.ofSeconds(60);
 
   @Bean
   Clock clock() {
@@ -72,13 +77,19 @@ class IntakeConfiguration {
   }
 
   @Bean
+  CommittedOffsets committedOffsets(Warehouse warehouse) {
+    return CommittedOffsets.against(warehouse, PATIENCE_WITH_COORDINATOR);
+  }
+
+  @Bean
   ConcurrentMessageListenerContainer<byte[], byte[]> container(
       ConsumerFactory<byte[], byte[]> consumers,
       KafkaTransactionManager<byte[], byte[]> transactions,
       BatchListener listener,
+      CommittedOffsets offsets,
       IntakeSettings settings,
       Faults faults) {
-    OffsetGuard guard = new OffsetGuard(GROUP, faults);
+    OffsetGuard guard = new OffsetGuard(GROUP, faults, offsets);
     ContainerProperties properties =
         new ContainerProperties(Topics.SOURCE_TOPICS.toArray(String[]::new));
     properties.setGroupId(GROUP);
@@ -91,7 +102,7 @@ class IntakeConfiguration {
         new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setConcurrency(settings.concurrency());
     container.setAfterRollbackProcessor(
-        new Redelivery(faults, settings.retryInterval(), listener::countUnanswered));
+        new Redelivery(faults, settings.retryInterval(), listener::countUnanswered, offsets));
     container.setCommonErrorHandler(guard);
     // The supervisor starts it.
     container.setAutoStartup(false);

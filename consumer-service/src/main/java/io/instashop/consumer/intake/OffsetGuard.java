@@ -2,7 +2,6 @@ package io.instashop.consumer.intake;
 
 import io.instashop.consumer.progress.Faults;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,17 +27,21 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
 
   private final String group;
   private final Faults faults;
+  private final CommittedOffsets offsets;
 
-  OffsetGuard(String group, Faults faults) {
+  OffsetGuard(String group, Faults faults, CommittedOffsets offsets) {
     this.group = group;
     this.faults = faults;
+    this.offsets = offsets;
   }
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
-    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(assigned));
+    Map<TopicPartition, OffsetAndMetadata> committed = offsets.onAssigned(consumer, assigned);
+    // The consumer would ask once more, and might be told something else.
+    committed.forEach(consumer::seek);
     List<TopicPartition> fresh =
-        assigned.stream().filter(partition -> committed.get(partition) == null).toList();
+        assigned.stream().filter(partition -> !committed.containsKey(partition)).toList();
     if (!fresh.isEmpty()) {
       consumer.seekToBeginning(fresh);
     }

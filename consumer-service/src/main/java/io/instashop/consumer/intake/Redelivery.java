@@ -33,6 +33,7 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
   private final Faults faults;
   private final Duration pause;
   private final Runnable committedAfterAll;
+  private final CommittedOffsets offsets;
 
   /**
    * A redelivery.
@@ -40,7 +41,8 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
    * @param pause before a failed batch, or a failed question for the offsets, is tried again
    * @param committedAfterAll run by the thread of a batch that had failed, but was committed
    */
-  Redelivery(Faults faults, Duration pause, Runnable committedAfterAll) {
+  Redelivery(Faults faults, Duration pause, Runnable committedAfterAll, CommittedOffsets offsets) {
+    this.offsets = offsets;
     this.faults = faults;
     this.pause = pause;
     this.committedAfterAll = committedAfterAll;
@@ -80,7 +82,7 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
   private boolean resumed(
       List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
     try {
-      if (resume(records, consumer)) {
+      if (resume(records, consumer, offsets)) {
         committedAfterAll.run();
       }
       return true;
@@ -97,10 +99,13 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
    * batch's first record.
    *
    * @return whether the batch is committed
-   * @throws KafkaException if Kafka does not tell; then nothing has changed
+   * @throws KafkaException if Kafka does not tell, or tells what cannot be true; then nothing has
+   *     changed
    */
   static boolean resume(
-      List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
+      List<ConsumerRecord<byte[], byte[]>> records,
+      Consumer<byte[], byte[]> consumer,
+      CommittedOffsets offsets) {
     Map<TopicPartition, Long> firsts = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       firsts.merge(
@@ -108,7 +113,8 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
     }
     // A partition that another instance took over meanwhile starts there at the committed offset.
     firsts.keySet().retainAll(consumer.assignment());
-    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(firsts.keySet());
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        offsets.whileReading(consumer, firsts.keySet());
     boolean beyond = false;
     for (Map.Entry<TopicPartition, Long> first : firsts.entrySet()) {
       OffsetAndMetadata offset = committed.get(first.getKey());

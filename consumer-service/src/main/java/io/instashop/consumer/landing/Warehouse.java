@@ -27,6 +27,7 @@ public final class Warehouse {
   private final DayPartitions partitions;
   private final EventTable events;
   private final SessionTable sessions;
+  private final PositionTable positions;
 
   Warehouse(DataSource dataSource, Flyway flyway, Clock clock) {
     this.flyway = flyway;
@@ -36,6 +37,7 @@ public final class Warehouse {
     this.partitions = new DayPartitions(jdbc, transaction);
     this.events = new EventTable(jdbc);
     this.sessions = new SessionTable(jdbc);
+    this.positions = new PositionTable(jdbc);
   }
 
   /**
@@ -56,22 +58,42 @@ public final class Warehouse {
   /**
    * Lands the events, all or none.
    *
+   * @param read where the events come from
    * @throws RuntimeException if the database is away or refuses; then nothing has landed, or, if
    *     the connection broke during the commit, all may have, and landing again changes nothing
    */
-  public Landed land(List<EncodedEvent> batch) {
+  public Landed land(List<EncodedEvent> batch, List<ReadPosition> read) {
     if (batch.isEmpty()) {
       return new Landed(0, 0);
     }
     List<WarehouseRow> rows = batch.stream().map(WarehouseRow::of).toList();
     try {
       partitions.ensure(batch.stream().map(encoded -> encoded.event().timestamp()).toList());
-      int inserted = transaction.execute(status -> insert(rows));
+      int inserted = transaction.execute(status -> insert(rows, read));
       return new Landed(inserted, rows.size() - inserted);
     } catch (DataAccessException e) {
       partitions.forget();
       throw e;
     }
+  }
+
+  /**
+   * The offset that Kafka had committed at least when the newest batch of a partition was read.
+   *
+   * @return 0 if nothing is known
+   * @throws RuntimeException if the database is away or refuses
+   */
+  public long committedAtLeast(String topic, int partition) {
+    return positions.committed(topic, partition);
+  }
+
+  /**
+   * Forgets how far a partition was read.
+   *
+   * @throws RuntimeException if the database is away or refuses
+   */
+  public void forgetPosition(String topic, int partition) {
+    positions.forget(topic, partition);
   }
 
   /**
@@ -83,7 +105,7 @@ public final class Warehouse {
     jdbc.queryForObject("select 1", Integer.class);
   }
 
-  private int insert(List<WarehouseRow> rows) {
+  private int insert(List<WarehouseRow> rows, List<ReadPosition> read) {
     EventTable.Inserted inserted = events.insert(rows);
     // By key, so that an event that a batch holds twice counts once.
     Map<String, WarehouseRow> counted = new LinkedHashMap<>();
@@ -93,6 +115,7 @@ public final class Warehouse {
       }
     }
     sessions.add(SessionTally.of(counted.values()));
+    positions.advance(read);
     return inserted.rows();
   }
 }

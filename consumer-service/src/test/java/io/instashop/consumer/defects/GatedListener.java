@@ -59,7 +59,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
       Decoded decoded = codec.decode(record.topic(), record.value(), record.timestamp());
       if (decoded instanceof Decoded.Accepted accepted) {
         List<EncodedEvent> events = enrichment.enrich(List.of(accepted.event()));
-        Landed landed = warehouse.land(events);
+        Landed landed = warehouse.land(events, List.of());
         progress.landed(landed.rows(), landed.duplicates());
         emitted += landed.duplicates() == 0 ? items.emit(events) : 0;
         Instant time = accepted.event().timestamp();

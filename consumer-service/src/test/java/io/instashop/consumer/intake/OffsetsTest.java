@@ -1,10 +1,17 @@
 package io.instashop.consumer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.progress.Faults;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,6 +24,8 @@ class OffsetsTest {
   private static final TopicPartition ONE = new TopicPartition("searches", 1);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+  private final Map<TopicPartition, Long> warehouse = new HashMap<>();
+  private final CommittedOffsets offsets = offsets(Duration.ofSeconds(30));
 
   @Test
   void aBatchThatWasRolledBackIsReadAgain() {
@@ -26,7 +35,7 @@ class OffsetsTest {
     consumer.seek(ONE, 1);
 
     boolean committed =
-        Redelivery.resume(List.of(record(0, 10), record(0, 11), record(1, 0)), consumer);
+        Redelivery.resume(List.of(record(0, 10), record(0, 11), record(1, 0)), consumer, offsets);
 
     assertThat(committed).isFalse();
     assertThat(consumer.position(ZERO)).isEqualTo(10);
@@ -41,7 +50,7 @@ class OffsetsTest {
     consumer.seek(ONE, 40);
 
     boolean committed =
-        Redelivery.resume(List.of(record(0, 10), record(0, 11), record(1, 39)), consumer);
+        Redelivery.resume(List.of(record(0, 10), record(0, 11), record(1, 39)), consumer, offsets);
 
     assertThat(committed).isTrue();
     assertThat(consumer.position(ZERO)).isEqualTo(12);
@@ -54,7 +63,8 @@ class OffsetsTest {
     consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(39)));
     consumer.seek(ONE, 40);
 
-    assertThat(Redelivery.resume(List.of(record(0, 10), record(1, 39)), consumer)).isFalse();
+    assertThat(Redelivery.resume(List.of(record(0, 10), record(1, 39)), consumer, offsets))
+        .isFalse();
 
     assertThat(consumer.position(ONE)).isEqualTo(39);
   }
@@ -65,10 +75,108 @@ class OffsetsTest {
     consumer.updateBeginningOffsets(Map.of(ZERO, 5L, ONE, 5L));
     consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(30)));
 
-    new OffsetGuard("group", new Faults()).onPartitionsAssigned(consumer, List.of(ZERO, ONE));
+    new OffsetGuard("group", new Faults(), offsets)
+        .onPartitionsAssigned(consumer, List.of(ZERO, ONE));
 
     assertThat(consumer.position(ZERO)).isEqualTo(5);
     assertThat(consumer.position(ONE)).isEqualTo(30);
+  }
+
+  /** As a coordinator answers that has not yet read all of its log. */
+  @Test
+  void anAnswerBelowWhatWasCommittedIsAskedForAgain() {
+    warehouse.put(ZERO, 40L);
+    warehouse.put(ONE, 7L);
+    LateCoordinator late =
+        new LateCoordinator(
+            Map.of(ONE, 7L), Map.of(ZERO, 12L, ONE, 7L), Map.of(ZERO, 41L, ONE, 7L));
+    late.assign(List.of(ZERO, ONE));
+
+    new OffsetGuard("group", new Faults(), offsets).onPartitionsAssigned(late, List.of(ZERO, ONE));
+
+    assertThat(late.position(ZERO)).isEqualTo(41);
+    assertThat(late.position(ONE)).isEqualTo(7);
+  }
+
+  @Test
+  void offsetsThatAnOperatorSetBackAreBelievedInTheEndAndOnlyOnceLate() {
+    warehouse.put(ZERO, 40L);
+    consumer.assign(List.of(ZERO));
+    consumer.commitSync(Map.of(ZERO, new OffsetAndMetadata(10)));
+
+    new OffsetGuard("group", new Faults(), offsets(Duration.ofMillis(600)))
+        .onPartitionsAssigned(consumer, List.of(ZERO));
+
+    assertThat(consumer.position(ZERO)).isEqualTo(10);
+    assertThat(warehouse).isEmpty();
+  }
+
+  @Test
+  void afterAFailureNoAnswerBelowWhatThisInstanceCommittedIsFollowed() {
+    List<ConsumerRecord<byte[], byte[]>> committed = List.of(record(0, 10), record(0, 11));
+    offsets.committed(CommittedOffsets.positions(committed));
+    LateCoordinator late = new LateCoordinator(Map.of(ZERO, 10L), Map.of(), Map.of(ZERO, 12L));
+    late.assign(List.of(ZERO));
+    late.seek(ZERO, 15);
+    List<ConsumerRecord<byte[], byte[]>> failed = List.of(record(0, 13), record(0, 14));
+
+    for (int answer = 0; answer < 2; answer++) {
+      assertThatThrownBy(() -> Redelivery.resume(failed, late, offsets))
+          .hasMessageContaining("searches-0")
+          .hasMessageContaining("not 12");
+      assertThat(late.position(ZERO)).isEqualTo(15);
+    }
+    assertThat(Redelivery.resume(failed, late, offsets)).isFalse();
+    assertThat(late.position(ZERO)).isEqualTo(12);
+  }
+
+  @Test
+  void aBatchIsSummedUpByPartition() {
+    assertThat(
+            CommittedOffsets.positions(
+                List.of(record(1, 7), record(0, 10), record(1, 9), record(0, 11))))
+        .containsExactly(
+            new ReadPosition("searches", 0, 10, 12), new ReadPosition("searches", 1, 7, 10));
+  }
+
+  private CommittedOffsets offsets(Duration patience) {
+    return new CommittedOffsets(
+        new CommittedOffsets.Floor() {
+          @Override
+          public long of(TopicPartition partition) {
+            return warehouse.getOrDefault(partition, 0L);
+          }
+
+          @Override
+          public void forget(TopicPartition partition) {
+            warehouse.remove(partition);
+          }
+        },
+        patience);
+  }
+
+  /** Gives these answers one after the other; the last one for ever. */
+  private static final class LateCoordinator extends MockConsumer<byte[], byte[]> {
+
+    private final Deque<Map<TopicPartition, Long>> answers;
+
+    @SafeVarargs
+    LateCoordinator(Map<TopicPartition, Long>... answers) {
+      super("none");
+      this.answers = new ArrayDeque<>(List.of(answers));
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+        Set<TopicPartition> partitions) {
+      Map<TopicPartition, Long> answer = answers.size() > 1 ? answers.pop() : answers.peek();
+      Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+      partitions.forEach(
+          p ->
+              committed.put(
+                  p, answer.containsKey(p) ? new OffsetAndMetadata(answer.get(p)) : null));
+      return committed;
+    }
   }
 
   private static ConsumerRecord<byte[], byte[]> record(int partition, long offset) {

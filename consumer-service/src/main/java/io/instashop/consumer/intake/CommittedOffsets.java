@@ -1,0 +1,193 @@
+package io.instashop.consumer.intake;
+
+import io.instashop.consumer.landing.ReadPosition;
+import io.instashop.consumer.landing.Warehouse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The group's committed offsets, believed only if they can be true.
+ *
+ * <p>A group coordinator that has just been elected may answer before it has read all of its log
+ * (Kafka 4.2.1: the end of a cancelled load is taken for the end of the next one). Its answer is
+ * then too low or empty, and a service that went on from there would emit items twice. What was
+ * committed before is known here: in memory for batches of this instance, in the warehouse for
+ * those before it. Thread-safe.
+ */
+final class CommittedOffsets {
+
+  private static final Logger log = LoggerFactory.getLogger(CommittedOffsets.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Floor warehouse;
+  private final Duration patience;
+  private final Map<TopicPartition, Long> floors = new ConcurrentHashMap<>();
+
+  /** What the warehouse knows. */
+  interface Floor {
+    long of(TopicPartition partition);
+
+    void forget(TopicPartition partition);
+  }
+
+  /**
+   * @param patience how long an answer that cannot be true is asked for again; longer than a
+   *     coordinator loads its log. Beyond {@code max.poll.interval} the group gives the partitions
+   *     to another member, which asks as well
+   */
+  CommittedOffsets(Floor warehouse, Duration patience) {
+    this.warehouse = warehouse;
+    this.patience = patience;
+  }
+
+  /** Held against what this warehouse knows. */
+  static CommittedOffsets against(Warehouse warehouse, Duration patience) {
+    return new CommittedOffsets(
+        new Floor() {
+          @Override
+          public long of(TopicPartition partition) {
+            return warehouse.committedAtLeast(partition.topic(), partition.partition());
+          }
+
+          @Override
+          public void forget(TopicPartition partition) {
+            warehouse.forgetPosition(partition.topic(), partition.partition());
+          }
+        },
+        patience);
+  }
+
+  /** What a batch holds of each partition, in their order. */
+  static List<ReadPosition> positions(List<ConsumerRecord<byte[], byte[]>> records) {
+    Map<String, ReadPosition> positions = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      positions.merge(
+          record.topic() + "-" + record.partition(),
+          new ReadPosition(
+              record.topic(), record.partition(), record.offset(), record.offset() + 1),
+          (a, b) ->
+              new ReadPosition(
+                  a.topic(),
+                  a.partition(),
+                  Math.min(a.first(), b.first()),
+                  Math.max(a.next(), b.next())));
+    }
+    return List.copyOf(positions.values());
+  }
+
+  /** Enters that Kafka has committed a batch. */
+  void committed(Collection<ReadPosition> batch) {
+    batch.forEach(
+        read -> floors.put(new TopicPartition(read.topic(), read.partition()), read.next()));
+  }
+
+  /**
+   * The offsets of partitions that were just assigned. Where Kafka's answer stays below what was
+   * committed before, somebody has set the offsets back: it is believed in the end, aloud.
+   *
+   * @return without the partitions that were never committed
+   */
+  Map<TopicPartition, OffsetAndMetadata> onAssigned(
+      Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+    Map<TopicPartition, Long> least = leastKnown(assigned);
+    long deadline = System.nanoTime() + patience.toNanos();
+    Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, assigned);
+    while (!below(answer, least).isEmpty() && System.nanoTime() < deadline) {
+      pause();
+      answer = ask(consumer, assigned);
+    }
+    Map<TopicPartition, String> below = below(answer, least);
+    if (!below.isEmpty()) {
+      log.warn("Reading again what was read before, for the offsets were set back: {}", below);
+      below.keySet().forEach(this::forget);
+    }
+    for (TopicPartition partition : assigned) {
+      OffsetAndMetadata offset = answer.get(partition);
+      floors.put(partition, offset == null ? 0 : offset.offset());
+    }
+    return answer;
+  }
+
+  /**
+   * The offsets of partitions that this instance is reading.
+   *
+   * @return without the partitions that were never committed
+   * @throws KafkaException if Kafka does not tell, or tells what cannot be true
+   */
+  Map<TopicPartition, OffsetAndMetadata> whileReading(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, partitions);
+    Map<TopicPartition, String> below =
+        below(
+            answer,
+            partitions.stream().collect(Collectors.toMap(p -> p, p -> floors.getOrDefault(p, 0L))));
+    if (!below.isEmpty()) {
+      throw new KafkaException("Kafka does not yet know all that was committed: " + below);
+    }
+    return answer;
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> ask(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> answer =
+        new HashMap<>(consumer.committed(new HashSet<>(partitions)));
+    answer.values().removeIf(offset -> offset == null);
+    return answer;
+  }
+
+  private static Map<TopicPartition, String> below(
+      Map<TopicPartition, OffsetAndMetadata> answer, Map<TopicPartition, Long> least) {
+    Map<TopicPartition, String> below = new HashMap<>();
+    least.forEach(
+        (partition, floor) -> {
+          OffsetAndMetadata offset = answer.get(partition);
+          long told = offset == null ? 0 : offset.offset();
+          if (told < floor) {
+            below.put(partition, told + ", not " + floor);
+          }
+        });
+    return below;
+  }
+
+  /** Without the warehouse there is nothing to compare with; the first batch will wait for it. */
+  private Map<TopicPartition, Long> leastKnown(Collection<TopicPartition> partitions) {
+    try {
+      return partitions.stream().collect(Collectors.toMap(p -> p, warehouse::of));
+    } catch (DataAccessException e) {
+      log.warn("The committed offsets are not checked, the warehouse is away: {}", e.getMessage());
+      return Map.of();
+    }
+  }
+
+  private void forget(TopicPartition partition) {
+    try {
+      warehouse.forget(partition);
+    } catch (DataAccessException e) {
+      log.warn("{} will be checked again: {}", partition, e.getMessage());
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new org.apache.kafka.common.errors.InterruptException(e);
+    }
+  }
+}
