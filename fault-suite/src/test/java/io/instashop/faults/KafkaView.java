@@ -9,20 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 
 /** What the suite itself asks and tells the brokers, past all relays. */
 final class KafkaView implements AutoCloseable {
@@ -57,37 +54,6 @@ final class KafkaView implements AutoCloseable {
                 .stream()
                 .flatMap(topic -> topic.partitions().stream())
                 .allMatch(p -> p.isr().size() == p.replicas().size()));
-  }
-
-  /**
-   * Writes offsets of another group into the partition that keeps the consumers' offsets: as many
-   * records as hours of work would, so that the next coordinator reads for long before it knows
-   * them.
-   */
-  void lengthenOffsetsLog(int records) throws Exception {
-    String topic = "__consumer_offsets";
-    int partitions =
-        admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get().partitions().size();
-    String group =
-        IntStream.range(0, 1_000)
-            .mapToObj(i -> "ballast-" + i)
-            .filter(name -> partitionOf(name, partitions) == partitionOf(CONSUMERS, partitions))
-            .findFirst()
-            .orElseThrow();
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (String source : Topics.SOURCE_TOPICS) {
-      positions(source).keySet().forEach(p -> offsets.put(p, new OffsetAndMetadata(0)));
-    }
-    if (offsets.isEmpty()) {
-      throw new IllegalStateException("the consumers have not committed anything yet");
-    }
-    for (int written = 0; written < records; written += offsets.size()) {
-      admin.alterConsumerGroupOffsets(group, offsets).all().get();
-    }
-  }
-
-  private static int partitionOf(String group, int partitions) {
-    return Utils.abs(group.hashCode()) % partitions;
   }
 
   /** How many threads the consumers' group has. */

@@ -16,9 +16,6 @@ final class ServerFaults {
 
   private static final Duration BOUND = Duration.ofSeconds(90);
 
-  /** Offsets written before each time that everything is killed. */
-  private static final int OFFSETS_EACH_TIME = 30_000;
-
   private ServerFaults() {}
 
   static List<Fault> all(Scope scope) {
@@ -113,11 +110,7 @@ final class ServerFaults {
         .run(false);
   }
 
-  /** With an offsets log that coordinators need some time to read, as after hours of work. */
-  private static Instant everything(FaultPlatform platform) throws Exception {
-    try (KafkaView kafka = platform.kafka()) {
-      kafka.lengthenOffsetsLog(OFFSETS_EACH_TIME);
-    }
+  private static Instant everything(FaultPlatform platform) {
     platform.servers().killShop();
     platform.brokers().all().forEach(Broker::kill);
     platform.servers().killRedis();
