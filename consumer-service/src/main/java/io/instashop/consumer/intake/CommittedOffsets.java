@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -164,7 +165,7 @@ final class CommittedOffsets {
     return below;
   }
 
-  /** Without the warehouse there is nothing to compare with; the first batch will wait for it. */
+  /** Nothing is known while the warehouse is away; then the answer is followed unchecked. */
   private Map<TopicPartition, Long> leastKnown(Collection<TopicPartition> partitions) {
     try {
       return partitions.stream().collect(Collectors.toMap(p -> p, warehouse::of));
@@ -187,7 +188,7 @@ final class CommittedOffsets {
       Thread.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new org.apache.kafka.common.errors.InterruptException(e);
+      throw new InterruptException(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.progress.Faults;
 import java.time.Duration;
 import java.util.HashMap;
@@ -107,9 +108,8 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
       Consumer<byte[], byte[]> consumer,
       CommittedOffsets offsets) {
     Map<TopicPartition, Long> firsts = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      firsts.merge(
-          new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min);
+    for (ReadPosition read : CommittedOffsets.positions(records)) {
+      firsts.put(new TopicPartition(read.topic(), read.partition()), read.first());
     }
     // A partition that another instance took over meanwhile starts there at the committed offset.
     firsts.keySet().retainAll(consumer.assignment());

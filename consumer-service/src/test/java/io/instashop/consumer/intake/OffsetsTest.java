@@ -99,7 +99,7 @@ class OffsetsTest {
   }
 
   @Test
-  void offsetsThatAnOperatorSetBackAreBelievedInTheEndAndOnlyOnceLate() {
+  void offsetsThatAnOperatorSetBackAreBelievedInTheEnd() {
     warehouse.put(ZERO, 40L);
     consumer.assign(List.of(ZERO));
     consumer.commitSync(Map.of(ZERO, new OffsetAndMetadata(10)));
