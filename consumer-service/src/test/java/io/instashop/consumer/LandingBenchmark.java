@@ -70,7 +70,13 @@ final class LandingBenchmark {
 
   private static void fill(LocalKafka kafka, int count) throws Exception {
     EventCodec codec = new EventCodec();
-    Map<String, Object> address = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    Map<String, Object> address =
+        Map.of(
+            "bootstrap.servers",
+            kafka.bootstrapServers(),
+            // A new topic may refuse the first of several for good: KAFKA-15591.
+            "max.in.flight.requests.per.connection",
+            1);
     try (Admin admin = Admin.create(address)) {
       admin.createTopics(List.of(new NewTopic(Topics.TRANSACTIONS, 4, (short) 1))).all().get();
     }
