@@ -17,6 +17,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,8 +43,18 @@ final class CommittedOffsets {
 
   /** What the warehouse knows. */
   interface Floor {
+    /**
+     * Of one partition; 0 if nothing is known.
+     *
+     * @throws DataAccessException if the warehouse is away
+     */
     long of(TopicPartition partition);
 
+    /**
+     * Forgets a partition.
+     *
+     * @throws DataAccessException if the warehouse is away
+     */
     void forget(TopicPartition partition);
   }
 
@@ -98,30 +110,54 @@ final class CommittedOffsets {
   }
 
   /**
-   * The offsets of partitions that were just assigned. Where Kafka's answer stays below what was
-   * committed before, somebody has set the offsets back: it is believed in the end, aloud.
+   * The offsets of partitions that were just assigned. Waits for the warehouse and for Kafka: an
+   * exception here would leave the consumer to follow the next answer unchecked. Where Kafka's
+   * answer stays below what was committed before, somebody has set the offsets back: it is believed
+   * in the end, aloud.
    *
    * @return without the partitions that were never committed
+   * @throws WakeupException if the service stops meanwhile
    */
   Map<TopicPartition, OffsetAndMetadata> onAssigned(
       Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
-    Map<TopicPartition, Long> least = leastKnown(assigned);
-    long deadline = System.nanoTime() + patience.toNanos();
-    Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, assigned);
-    while (!below(answer, least).isEmpty() && System.nanoTime() < deadline) {
-      pause();
-      answer = ask(consumer, assigned);
-    }
-    Map<TopicPartition, String> below = below(answer, least);
-    if (!below.isEmpty()) {
-      log.warn("Reading again what was read before, for the offsets were set back: {}", below);
-      below.keySet().forEach(this::forget);
-    }
+    Map<TopicPartition, OffsetAndMetadata> answer = believable(consumer, assigned);
     for (TopicPartition partition : assigned) {
       OffsetAndMetadata offset = answer.get(partition);
       floors.put(partition, offset == null ? 0 : offset.offset());
     }
     return answer;
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> believable(
+      Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+    Map<TopicPartition, Long> least = null;
+    long asked = 0;
+    boolean waiting = false;
+    while (true) {
+      try {
+        // Kafka first, even if the warehouse is away: this is what ends when the service stops.
+        Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, assigned);
+        if (least == null) {
+          least = leastKnown(assigned);
+          asked = System.nanoTime();
+        }
+        Map<TopicPartition, String> below = below(answer, least);
+        if (below.isEmpty()) {
+          return answer;
+        }
+        if (System.nanoTime() - asked >= patience.toNanos()) {
+          log.warn("Reading again what was read before, for the offsets were set back: {}", below);
+          below.keySet().forEach(this::forget);
+          return answer;
+        }
+      } catch (DataAccessException | RetriableException e) {
+        if (!waiting) {
+          log.warn("Nothing is read before the offsets can be checked: {}", e.getMessage());
+        }
+        waiting = true;
+      }
+      pause();
+    }
   }
 
   /**
@@ -165,14 +201,8 @@ final class CommittedOffsets {
     return below;
   }
 
-  /** Nothing is known while the warehouse is away; then the answer is followed unchecked. */
   private Map<TopicPartition, Long> leastKnown(Collection<TopicPartition> partitions) {
-    try {
-      return partitions.stream().collect(Collectors.toMap(p -> p, warehouse::of));
-    } catch (DataAccessException e) {
-      log.warn("The committed offsets are not checked, the warehouse is away: {}", e.getMessage());
-      return Map.of();
-    }
+    return partitions.stream().collect(Collectors.toMap(p -> p, warehouse::of));
   }
 
   private void forget(TopicPartition partition) {

@@ -7,16 +7,21 @@ import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.progress.Faults;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class OffsetsTest {
 
@@ -25,6 +30,7 @@ class OffsetsTest {
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
   private final Map<TopicPartition, Long> warehouse = new HashMap<>();
+  private int warehouseAway;
   private final CommittedOffsets offsets = offsets(Duration.ofSeconds(30));
 
   @Test
@@ -99,6 +105,44 @@ class OffsetsTest {
   }
 
   @Test
+  void nothingIsReadBeforeTheWarehouseIsBackAndHasBeenAsked() {
+    warehouse.put(ZERO, 40L);
+    warehouseAway = 2;
+    LateCoordinator late =
+        new LateCoordinator(Map.of(ZERO, 12L), Map.of(), Map.of(ZERO, 12L), Map.of(ZERO, 41L));
+    late.assign(List.of(ZERO));
+
+    new OffsetGuard("group", new Faults(), offsets).onPartitionsAssigned(late, List.of(ZERO));
+
+    assertThat(late.position(ZERO)).isEqualTo(41);
+  }
+
+  @Test
+  void nothingIsReadBeforeKafkaAnswers() {
+    warehouse.put(ZERO, 40L);
+    LateCoordinator late = new LateCoordinator(null, null, Map.of(ZERO, 41L));
+    late.assign(List.of(ZERO));
+
+    new OffsetGuard("group", new Faults(), offsets).onPartitionsAssigned(late, List.of(ZERO));
+
+    assertThat(late.position(ZERO)).isEqualTo(41);
+  }
+
+  @Test
+  void aServiceThatStopsDoesNotWaitForTheWarehouse() {
+    warehouseAway = Integer.MAX_VALUE;
+    LateCoordinator late = new LateCoordinator(Map.of(ZERO, 41L));
+    late.assign(List.of(ZERO));
+    late.stopAfter(2);
+
+    assertThatThrownBy(
+            () ->
+                new OffsetGuard("group", new Faults(), offsets)
+                    .onPartitionsAssigned(late, List.of(ZERO)))
+        .isInstanceOf(WakeupException.class);
+  }
+
+  @Test
   void offsetsThatAnOperatorSetBackAreBelievedInTheEnd() {
     warehouse.put(ZERO, 40L);
     consumer.assign(List.of(ZERO));
@@ -144,6 +188,10 @@ class OffsetsTest {
         new CommittedOffsets.Floor() {
           @Override
           public long of(TopicPartition partition) {
+            if (warehouseAway > 0) {
+              warehouseAway--;
+              throw new DataAccessResourceFailureException("away");
+            }
             return warehouse.getOrDefault(partition, 0L);
           }
 
@@ -155,21 +203,31 @@ class OffsetsTest {
         patience);
   }
 
-  /** Gives these answers one after the other; the last one for ever. */
+  /** Gives these answers one after the other, null for none; the last one for ever. */
   private static final class LateCoordinator extends MockConsumer<byte[], byte[]> {
 
-    private final Deque<Map<TopicPartition, Long>> answers;
+    private final Deque<Optional<Map<TopicPartition, Long>>> answers;
+    private int untilStop = Integer.MAX_VALUE;
 
     @SafeVarargs
     LateCoordinator(Map<TopicPartition, Long>... answers) {
       super("none");
-      this.answers = new ArrayDeque<>(List.of(answers));
+      this.answers = new ArrayDeque<>(Arrays.stream(answers).map(Optional::ofNullable).toList());
+    }
+
+    void stopAfter(int answers) {
+      untilStop = answers;
     }
 
     @Override
     public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
         Set<TopicPartition> partitions) {
-      Map<TopicPartition, Long> answer = answers.size() > 1 ? answers.pop() : answers.peek();
+      if (untilStop-- == 0) {
+        throw new WakeupException();
+      }
+      Map<TopicPartition, Long> answer =
+          (answers.size() > 1 ? answers.pop() : answers.peek())
+              .orElseThrow(() -> new TimeoutException("no answer"));
       Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
       partitions.forEach(
           p ->
