@@ -7,19 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * How much memory a process of a platform holds right after a full collection, so that neither
- * figure counts garbage: what a leak adds stays in one of the two.
+ * How much memory a process of a platform holds right after a full collection. What a leak adds
+ * stays in one of the two figures. How much of the heap is resident is in neither: that is garbage
+ * that once was, and grows up to the heap's limit in every process.
  *
  * @param live size of all reachable Java objects, MiB
- * @param resident what the system gives the process, heap and all else, MiB
+ * @param beside what the system gives the process beside its heap: code, classes, stacks, buffers,
+ *     mapped files; MiB
  * @param pid tells a process from its successor
  */
-record Memory(long live, long resident, long pid) {
+record Memory(long live, long beside, long pid) {
 
   private static final long MEBIBYTE = 1024 * 1024;
+  private static final Pattern SPACE =
+      Pattern.compile("total \\d+K, used .*\\[0x(\\w+), .*0x(\\w+)\\)");
+  private static final Pattern MAPPING = Pattern.compile("(\\p{XDigit}+)-\\p{XDigit}+ .*");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Of services and brokers, by name; of those that run, once all of them answer. */
@@ -44,36 +53,55 @@ record Memory(long live, long resident, long pid) {
   /** Of one Java process; collects its garbage first. */
   static Memory of(ProcessHandle process) {
     long live = live(process.pid()) / MEBIBYTE;
-    return new Memory(live, resident(process.pid()), process.pid());
+    return new Memory(live, beside(process.pid()), process.pid());
   }
 
   /** Bytes, from the sum of a class histogram, which begins with a full collection. */
   private static long live(long pid) {
-    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    return jcmd(pid, "GC.class_histogram")
+        .filter(line -> line.startsWith("Total"))
+        .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no histogram of process " + pid));
+  }
+
+  /** The resident part of all mappings that do not begin in the heap. */
+  private static long beside(long pid) {
+    List<Matcher> spaces =
+        jcmd(pid, "GC.heap_info").map(SPACE::matcher).filter(Matcher::find).toList();
+    if (spaces.isEmpty()) {
+      throw new IllegalStateException("no heap of process " + pid);
+    }
+    long low = spaces.stream().mapToLong(s -> hex(s.group(1))).min().getAsLong();
+    long high = spaces.stream().mapToLong(s -> hex(s.group(2))).max().getAsLong();
+    long kibibytes = 0;
+    boolean inHeap = false;
     try {
-      Process histogram =
-          new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return output
-          .lines()
-          .filter(line -> line.startsWith("Total"))
-          .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no histogram of " + pid + ": " + output));
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps"))) {
+        Matcher mapping = MAPPING.matcher(line);
+        if (mapping.matches()) {
+          long begin = hex(mapping.group(1));
+          inHeap = low <= begin && begin < high;
+        } else if (line.startsWith("Rss:") && !inHeap) {
+          kibibytes += Long.parseLong(line.replaceAll("\\D", ""));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return kibibytes / 1024;
   }
 
-  private static long resident(long pid) {
+  private static long hex(String address) {
+    return Long.parseUnsignedLong(address, 16);
+  }
+
+  private static Stream<String> jcmd(long pid, String command) {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     try {
-      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("process " + pid + " has ended"));
+      Process running =
+          new ProcessBuilder(jcmd, Long.toString(pid), command).redirectErrorStream(true).start();
+      return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.instashop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -23,13 +24,25 @@ class MemoryTest {
   }
 
   @Test
-  void residentMemoryHoldsTheLiveObjects() {
-    Memory memory = Memory.of(ProcessHandle.current());
-    assertThat(memory.resident()).isGreaterThan(memory.live());
-    assertThat(memory.pid()).isEqualTo(ProcessHandle.current().pid());
+  void theHeapDoesNotCountAsBesideAndABufferDoes() {
+    Memory before = measured();
+    byte[] held = new byte[60 * MEBIBYTE];
+    Memory meanwhile = measured();
+    Reference.reachabilityFence(held);
+    ByteBuffer buffer = ByteBuffer.allocateDirect(60 * MEBIBYTE); // zeroed, and so resident
+    Memory after = measured();
+    Reference.reachabilityFence(buffer);
+
+    assertThat(meanwhile.beside() - before.beside()).isLessThan(30);
+    assertThat(after.beside() - meanwhile.beside()).isBetween(50L, 90L);
+    assertThat(after.pid()).isEqualTo(ProcessHandle.current().pid());
+  }
+
+  private static Memory measured() {
+    return Memory.of(ProcessHandle.current());
   }
 
   private static long live() {
-    return Memory.of(ProcessHandle.current()).live();
+    return measured().live();
   }
 }

@@ -133,6 +133,7 @@ final class CommittedOffsets {
     Map<TopicPartition, Long> least = null;
     long asked = 0;
     boolean waiting = false;
+    boolean doubted = false;
     while (true) {
       try {
         // Kafka first, even if the warehouse is away: this is what ends when the service stops.
@@ -150,6 +151,10 @@ final class CommittedOffsets {
           below.keySet().forEach(this::forget);
           return answer;
         }
+        if (!doubted) {
+          log.warn("Kafka tells less than was committed before, and is asked again: {}", below);
+        }
+        doubted = true;
       } catch (DataAccessException | RetriableException e) {
         if (!waiting) {
           log.warn("Nothing is read before the offsets can be checked: {}", e.getMessage());
