@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * How much memory a process of a platform holds right after a full collection. What a leak adds
@@ -58,19 +57,21 @@ record Memory(long live, long beside, long pid) {
 
   /** Bytes, from the sum of a class histogram, which begins with a full collection. */
   private static long live(long pid) {
-    return jcmd(pid, "GC.class_histogram")
+    String histogram = jcmd(pid, "GC.class_histogram");
+    return histogram
+        .lines()
         .filter(line -> line.startsWith("Total"))
         .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no histogram of process " + pid));
+        .orElseThrow(() -> new IllegalStateException("no histogram of " + pid + ": " + histogram));
   }
 
   /** The resident part of all mappings that do not begin in the heap. */
   private static long beside(long pid) {
-    List<Matcher> spaces =
-        jcmd(pid, "GC.heap_info").map(SPACE::matcher).filter(Matcher::find).toList();
+    String heap = jcmd(pid, "GC.heap_info");
+    List<Matcher> spaces = heap.lines().map(SPACE::matcher).filter(Matcher::find).toList();
     if (spaces.isEmpty()) {
-      throw new IllegalStateException("no heap of process " + pid);
+      throw new IllegalStateException("no heap of " + pid + ": " + heap);
     }
     long low = spaces.stream().mapToLong(s -> hex(s.group(1))).min().getAsLong();
     long high = spaces.stream().mapToLong(s -> hex(s.group(2))).max().getAsLong();
@@ -96,12 +97,12 @@ record Memory(long live, long beside, long pid) {
     return Long.parseUnsignedLong(address, 16);
   }
 
-  private static Stream<String> jcmd(long pid, String command) {
+  private static String jcmd(long pid, String command) {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     try {
       Process running =
           new ProcessBuilder(jcmd, Long.toString(pid), command).redirectErrorStream(true).start();
-      return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines();
+      return new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
