@@ -1,6 +1,5 @@
 package io.instashop.dashboard;
 
-import java.security.Security;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,10 +19,6 @@ public class DashboardService {
 
   /** Starts the service; settings are in the README. */
   public static void main(String[] args) {
-    // In containers a name changes its addresses whenever an instance comes or goes; Java would
-    // believe an answer for half a minute. Seconds; read once, at the first look-up.
-    Security.setProperty("networkaddress.cache.ttl", "1");
-    Security.setProperty("networkaddress.cache.negative.ttl", "1");
     SpringApplication.run(DashboardService.class, args);
   }
 

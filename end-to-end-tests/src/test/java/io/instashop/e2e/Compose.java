@@ -2,6 +2,7 @@ package io.instashop.e2e;
 
 import io.instashop.local.Ports;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,11 +103,35 @@ final class Compose implements AutoCloseable {
     return states;
   }
 
+  /** The containers that are not healthy, and what each said last. */
+  String complaints() throws IOException, InterruptedException {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, String> state : states().entrySet()) {
+      if (!state.getValue().equals("healthy")) {
+        String service = state.getKey().substring(0, state.getKey().indexOf(':'));
+        text.append(state)
+            .append('\n')
+            .append(run(Duration.ofMinutes(1), "logs", "--no-color", "--tail", "20", service));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Where the containers of the project reach a running service of one container. */
+  InetAddress address(String service) throws IOException, InterruptedException {
+    String format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+    List<String> command = List.of("docker", "inspect", "--format", format, container(service));
+    return InetAddress.getByName(
+        execute(Map.of(), Duration.ofMinutes(1), command).output().strip());
+  }
+
   /** Kills one of a service's containers the hard way; it stays down. */
   void killOne(String service) throws IOException, InterruptedException {
-    String id =
-        run(Duration.ofMinutes(1), "ps", "--quiet", service).lines().findFirst().orElseThrow();
-    execute(Map.of(), Duration.ofMinutes(1), List.of("docker", "kill", id));
+    execute(Map.of(), Duration.ofMinutes(1), List.of("docker", "kill", container(service)));
+  }
+
+  private String container(String service) throws IOException, InterruptedException {
+    return run(Duration.ofMinutes(1), "ps", "--quiet", service).lines().findFirst().orElseThrow();
   }
 
   /** What the engine still holds of this project: containers, volumes and networks. */

@@ -3,6 +3,7 @@ package io.instashop.dashboard.live;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.Delay;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,10 +18,17 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @Configuration(proxyBeanMethods = false)
 class LiveConfiguration {
 
-  /** Lettuce's own delay grows to 30 s, too long for a page that calls itself live. */
+  /**
+   * Lettuce's own delay grows to 30 s, too long for a page that calls itself live. Names are looked
+   * up by Java: Lettuce believes Docker's answers for the ten minutes they claim to hold, and a
+   * container that comes back may have another address.
+   */
   @Bean
   ClientResourcesBuilderCustomizer steadyReconnect() {
-    return resources -> resources.reconnectDelay(Delay.constant(Duration.ofMillis(500)));
+    return resources ->
+        resources
+            .reconnectDelay(Delay.constant(Duration.ofMillis(500)))
+            .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE);
   }
 
   /** A command fails at once while there is no connection, so that the page can say so. */

@@ -8,6 +8,8 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,13 @@ public final class RedisSink implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+
+  /**
+   * Java's own look-up of names: Lettuce's believes Docker's answers for the ten minutes they claim
+   * to hold, and a container that comes back may have another address.
+   */
+  private final ClientResources resources =
+      ClientResources.builder().addressResolverGroup(DefaultAddressResolverGroup.INSTANCE).build();
 
   private final RedisClient client;
   private final Duration history;
@@ -47,7 +57,7 @@ public final class RedisSink implements AutoCloseable {
   public RedisSink(String url, Duration history, Clock clock) {
     RedisURI uri = RedisURI.create(url);
     uri.setTimeout(Duration.ofSeconds(5));
-    client = RedisClient.create(uri);
+    client = RedisClient.create(resources, uri);
     client.setOptions(
         ClientOptions.builder()
             // The retry is here, where it can be seen; a queue inside the client would hide it.
@@ -115,6 +125,7 @@ public final class RedisSink implements AutoCloseable {
   @Override
   public void close() {
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    resources.shutdown(0, 2, TimeUnit.SECONDS);
   }
 
   private StatefulRedisConnection<String, String> connection(Aggregation aggregation) {
