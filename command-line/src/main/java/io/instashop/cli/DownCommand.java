@@ -33,6 +33,9 @@ final class DownCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Optional<ProcessHandle> owner = RunState.read(folder.state()).flatMap(RunState::process);
     if (owner.isPresent()) {
+      // The first stop after a build is slow: each service then writes its class-data archive.
+      out.println("Stopping; the first time, this takes about a minute ...");
+      out.flush();
       owner.get().destroy();
       try {
         owner.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
