@@ -9,17 +9,20 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * How much memory a process of a platform holds right after a full collection. What a leak adds
- * stays in one of the two figures. How much of the heap is resident is in neither: that is garbage
- * that once was, and grows up to the heap's limit in every process.
+ * How much memory a process of a platform holds, a Java process right after a full collection. What
+ * a leak adds stays in one of the two figures. How much of the heap is resident is in neither: that
+ * is garbage that once was, and grows up to the heap's limit in every process.
  *
- * @param live size of all reachable Java objects, MiB
- * @param beside what the system gives the process beside its heap: code, classes, stacks, buffers,
- *     mapped files; MiB
+ * @param live size of all reachable Java objects, MiB; 0 of a process that is not Java's
+ * @param beside what the system gives a Java process beside its heap: code, classes, stacks,
+ *     buffers, mapped files; of another process, what it and its children allocated for themselves,
+ *     without shared buffers and mapped files; MiB
  * @param pid tells a process from its successor
  */
 record Memory(long live, long beside, long pid) {
@@ -30,7 +33,7 @@ record Memory(long live, long beside, long pid) {
   private static final Pattern MAPPING = Pattern.compile("(\\p{XDigit}+)-\\p{XDigit}+ .*");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Of services and brokers, by name; of those that run, once all of them answer. */
+  /** Of services and servers, by name; of those that run, once all of them answer. */
   static Map<String, Memory> of(FaultPlatform platform) {
     Map<String, Memory> memory = new LinkedHashMap<>();
     Wait.until("the memory of every process", PATIENCE, () -> measured(platform, memory));
@@ -46,6 +49,8 @@ record Memory(long live, long beside, long pid) {
         .brokers()
         .all()
         .forEach(broker -> memory.put("kafka" + broker.id(), of(broker.handle())));
+    new TreeMap<>(platform.servers().natives())
+        .forEach((name, server) -> memory.put(name, ofNative(server)));
     return true;
   }
 
@@ -53,6 +58,30 @@ record Memory(long live, long beside, long pid) {
   static Memory of(ProcessHandle process) {
     long live = live(process.pid()) / MEBIBYTE;
     return new Memory(live, beside(process.pid()), process.pid());
+  }
+
+  /** Of a process that is not Java's. */
+  static Memory ofNative(ProcessHandle process) {
+    long kibibytes =
+        Stream.concat(Stream.of(process), process.descendants())
+            .mapToLong(member -> anonymous(member.pid()))
+            .sum();
+    if (kibibytes == 0) {
+      throw new IllegalStateException("no memory of " + process.pid());
+    }
+    return new Memory(0, kibibytes / 1024, process.pid());
+  }
+
+  /** KiB, each page divided by the number of those who share it. */
+  private static long anonymous(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+      return lines
+          .filter(line -> line.startsWith("Pss_Anon:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // ended meanwhile, as a server process does with its connection
+    }
   }
 
   /** Bytes, from the sum of a class histogram, which begins with a full collection. */

@@ -92,6 +92,14 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     return brokers;
   }
 
+  /** The servers that are no Java programs, by name. */
+  Map<String, ProcessHandle> natives() {
+    return Map.of(
+        "postgres", shop.handle(),
+        "postgres-dwh", warehouse.handle(),
+        "redis", redis.process().handle());
+  }
+
   /** Between the metrics job and Redis. */
   Relay redisRelay() {
     return redisRelay;

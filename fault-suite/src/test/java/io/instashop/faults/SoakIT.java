@@ -105,9 +105,10 @@ class SoakIT {
     return table.toString();
   }
 
-  /** A process that did not run at that moment has none. */
+  /** A process that did not run at that moment has none, and one that is not Java's no objects. */
   private static String cell(Memory memory, ToLongFunction<Memory> figure) {
-    return memory == null ? "-" : Long.toString(figure.applyAsLong(memory));
+    long value = memory == null ? 0 : figure.applyAsLong(memory);
+    return value == 0 ? "-" : Long.toString(value);
   }
 
   private static String since(List<Memory> startMiddleEnd) {
