@@ -34,7 +34,7 @@ final class DownCommand implements Callable<Integer> {
     Optional<ProcessHandle> owner = RunState.read(folder.state()).flatMap(RunState::process);
     if (owner.isPresent()) {
       // The first stop after a build is slow: each service then writes its class-data archive.
-      out.println("Stopping; the first time, this takes about a minute ...");
+      out.println("Stopping; the first time after a build, this takes about a minute ...");
       out.flush();
       owner.get().destroy();
       try {
