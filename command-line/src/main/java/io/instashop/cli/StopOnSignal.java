@@ -30,7 +30,7 @@ final class StopOnSignal {
       return;
     }
     begun = true;
-    console.endLive();
+    console.endLiveForGood();
     console.say("Stopping ...");
     platform.close();
     console.say("Stopped; the data is kept for the next 'instashop up'.");

@@ -12,6 +12,7 @@ public final class Console {
   private final PrintWriter out;
   private final boolean terminal;
   private String live = "";
+  private boolean liveOver;
 
   /**
    * @param terminal whether lines can be rewritten
@@ -46,8 +47,14 @@ public final class Console {
     return actual;
   }
 
-  /** Replaces the live line; without a terminal it is printed like any other. */
+  /**
+   * Replaces the live line; without a terminal it is printed like any other. Ignored after {@link
+   * #endLiveForGood}.
+   */
   public synchronized void live(String line) {
+    if (liveOver) {
+      return;
+    }
     if (terminal) {
       clear();
       live = line;
@@ -63,6 +70,15 @@ public final class Console {
     clear();
     live = "";
     out.flush();
+  }
+
+  /**
+   * Removes the live line and takes none any more: what a platform that is being stopped tells of
+   * itself would only alarm.
+   */
+  public synchronized void endLiveForGood() {
+    endLive();
+    liveOver = true;
   }
 
   private void clear() {
