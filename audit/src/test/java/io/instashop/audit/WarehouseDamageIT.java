@@ -8,6 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Rows that are missing, changed or repeated, and sessions that miscount, turn their guarantee red.
+ *
+ * <p>Promise: "the audit finds what is wrong".
  */
 class WarehouseDamageIT extends AuditedWorld {
 

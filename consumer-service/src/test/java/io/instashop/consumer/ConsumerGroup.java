@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.events.Topics;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +46,7 @@ final class ConsumerGroup {
   static void awaitDrained() {
     Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.seconds(60))
         .untilAsserted(
             () -> {
               Map<TopicPartition, Long> committed = committed();

@@ -10,6 +10,7 @@ import io.instashop.events.GoldenSamples;
 import io.instashop.events.Topics;
 import io.instashop.events.TransactionEvent;
 import io.instashop.events.UserBehaviorEvent;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
 import java.math.BigDecimal;
@@ -24,11 +25,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/**
+ * What is read becomes rows, sessions and dead letters, once.
+ *
+ * <p>Promises: "every event lands in the warehouse once, and every line item is emitted once"; "a
+ * bad record is quarantined with reason and origin, and stops nobody".
+ */
+@Tag("containers")
 class LandingIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.seconds(60);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   private final PostgresServer warehouse = TestServers.warehouse();

@@ -2,6 +2,7 @@ package io.instashop.consumer;
 
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Service implements AutoCloseable {
   /** Waits until it has partitions to read: what is sent from now on is read by this instance. */
   Service awaitReading() {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.seconds(60))
         .until(() -> get("/actuator/health").body().contains("\"partitions\":20"));
     return this;
   }

@@ -106,6 +106,8 @@ final class Topic {
         Map.of(
             "bootstrap.servers",
             TestServers.kafka().bootstrapServers(),
+            "fetch.max.wait.ms",
+            20,
             "isolation.level",
             "read_committed",
             "auto.offset.reset",

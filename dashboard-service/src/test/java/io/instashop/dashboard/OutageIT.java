@@ -3,6 +3,7 @@ package io.instashop.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.RedisServer;
 import io.instashop.testservers.TestServers;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 class OutageIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Patience.seconds(40);
 
   @Test
   void sourcesThatFailAreNamedTheirFiguresStayAndTheyComeBackByThemselves() throws Exception {

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * The page in a browser.
+ *
+ * <p>Promise: "every number on the page is real and pushed".
+ */
 class PageIT {
 
   private static Browser browser;

@@ -3,6 +3,7 @@ package io.instashop.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+/**
+ * What the page is sent, and when.
+ *
+ * <p>Promise: "every number on the page is real and pushed".
+ */
 class StreamIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Patience.seconds(30);
 
   private static TestMetrics metrics;
   private static TestWarehouse warehouse;

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.instashop.testservers.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,6 @@ final class Chromium {
   }
 
   static LocatorAssertions.HasTextOptions patiently() {
-    return new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+    return new LocatorAssertions.HasTextOptions().setTimeout(Patience.seconds(60).toMillis());
   }
 }

@@ -18,11 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A compose project of its own, on free ports, from the project's own file; what {@code docker
- * compose} would do for a user.
+ * compose} would do for a user, but for the programs in the images: they are those that Maven has
+ * just built.
  */
 final class Compose implements AutoCloseable {
 
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path BUILT_PROGRAMS =
+      HOME.resolve("end-to-end-tests/target/images").toAbsolutePath();
   private static final List<String> PORTS =
       List.of(
           "POSTGRES",
@@ -50,6 +53,21 @@ final class Compose implements AutoCloseable {
       this.settings.put(port + "_PORT", Integer.toString(Ports.free()));
     }
     this.settings.putAll(settings);
+    this.settings.put("BUILT_PROGRAMS", BUILT_PROGRAMS.toString());
+  }
+
+  /** Lays out the programs for the images. */
+  static void layOutPrograms() throws IOException, InterruptedException {
+    Files.createDirectories(BUILT_PROGRAMS.getParent());
+    for (List<String> command :
+        List.of(
+            List.of("rm", "-rf", BUILT_PROGRAMS.toString()),
+            List.of("infra/docker/layers.sh", ".", BUILT_PROGRAMS.resolve("layers").toString()))) {
+      Instashop.Result result = execute(Map.of(), Duration.ofMinutes(5), command);
+      if (result.code() != 0) {
+        throw new AssertionError(command + ":\n" + result.output());
+      }
+    }
   }
 
   /** Skips the test, with a reason to read, where there is no Docker engine with Compose v2. */
@@ -84,7 +102,18 @@ final class Compose implements AutoCloseable {
   Instashop.Result tryRun(Duration patience, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(List.of("docker", "compose", "--progress", "quiet", "-p", project));
+        new ArrayList<>(
+            List.of(
+                "docker",
+                "compose",
+                "--progress",
+                "quiet",
+                "-p",
+                project,
+                "-f",
+                "docker-compose.yml",
+                "-f",
+                "infra/docker/compose.built.yml"));
     command.addAll(List.of(arguments));
     return execute(settings, patience, command);
   }
@@ -153,7 +182,7 @@ final class Compose implements AutoCloseable {
     run(Duration.ofMinutes(3), "--profile", "*", "down", "--volumes", "--remove-orphans");
   }
 
-  private static Instashop.Result execute(
+  static Instashop.Result execute(
       Map<String, String> environment, Duration patience, List<String> command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("compose", ".out");

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import io.instashop.events.Topics;
+import io.instashop.testservers.Patience;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -51,12 +53,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole platform as {@code docker compose} runs it, while its parts are killed one by one. */
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
 
-  private static final Duration START = Duration.ofMinutes(20);
-  private static final Duration STEP = Duration.ofMinutes(5);
+  private static final Duration START = Patience.minutes(20);
+  private static final Duration STEP = Patience.minutes(5);
   private static final Comparator<InetAddress> BY_BYTES =
       Comparator.comparing(InetAddress::getAddress, Arrays::compareUnsigned);
 
@@ -70,6 +73,7 @@ class ComposeIT {
         new Compose(
             "instashop-it-" + ProcessHandle.current().pid(), Map.of("GENERATOR_RATE", "20"));
     Instant begin = Instant.now();
+    Compose.layOutPrograms();
     // It belongs to no profile that is started, so that 'up --build' would leave an old one.
     compose.run(START, "build", "audit");
     compose.run(START, "up", "--detach", "--build", "--wait");

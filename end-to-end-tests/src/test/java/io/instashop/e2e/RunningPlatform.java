@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.cli.platform.RunState;
 import io.instashop.local.ChildProcess;
+import io.instashop.testservers.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +41,20 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Waits until every part runs and the first number is on the page. */
   RunState awaitFirstNumber() {
-    await("first number on the page")
-        .atMost(Duration.ofMinutes(4))
+    awaitSaid("First number on the page");
+    return RunState.read(data.resolve("run/state.json")).orElseThrow();
+  }
+
+  /** Waits until it has printed a text, and fails at once if it ends before. */
+  void awaitSaid(String text) {
+    await(text)
+        .atMost(Patience.minutes(4))
         .pollInterval(Duration.ofMillis(250))
         .until(
             () -> {
               assertThat(process.isAlive()).as("'up' runs; it said:\n%s", said()).isTrue();
-              return said().contains("First number on the page");
+              return said().contains(text);
             });
-    return RunState.read(data.resolve("run/state.json")).orElseThrow();
   }
 
   /** Kills a service as a power failure would; 'up' starts it again. */
@@ -57,7 +63,7 @@ final class RunningPlatform implements AutoCloseable {
     ProcessHandle victim = ChildProcess.find(pidFile).orElseThrow();
     assertThat(victim.destroyForcibly()).isTrue();
     await(service + " runs again")
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Patience.minutes(1))
         .until(() -> ChildProcess.find(pidFile).filter(p -> p.pid() != victim.pid()).isPresent());
   }
 

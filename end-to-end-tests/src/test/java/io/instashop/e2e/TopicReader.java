@@ -1,5 +1,6 @@
 package io.instashop.e2e;
 
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class TopicReader {
 
   private TopicReader() {}
 
-  /** The first records of a topic: at least that many, or all there are after half a minute. */
+  /** The first records of a topic: at least that many, or all there are after a while. */
   static List<ConsumerRecord<byte[], byte[]>> read(
       Map<String, String> environment, String topic, int count) {
     Map<String, Object> config =
@@ -34,7 +35,7 @@ final class TopicReader {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      long deadline = System.nanoTime() + Patience.seconds(30).toNanos();
       while (records.size() < count && System.nanoTime() < deadline) {
         consumer.poll(Duration.ofMillis(500)).forEach(records::add);
       }

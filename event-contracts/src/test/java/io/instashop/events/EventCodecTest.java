@@ -11,6 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What is an event and what is none, and why.
+ *
+ * <p>Promise: "a bad record is quarantined with reason and origin, and stops nobody".
+ */
 class EventCodecTest {
 
   private static final String[] ACCEPTED = GoldenSamples.ACCEPTED.toArray(String[]::new);

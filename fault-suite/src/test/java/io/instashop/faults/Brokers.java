@@ -16,32 +16,44 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Three brokers that are their own controllers, with the settings of the containers ({@code
- * infra/kafka/server.properties}), each reached by each service through a relay of its own.
+ * Brokers, three unless fewer are asked for, that are their own controllers, with the settings of
+ * the containers ({@code infra/kafka/server.properties}), each reached by each service through a
+ * relay of its own.
  */
 final class Brokers implements AutoCloseable {
 
-  private static final int COUNT = 3;
+  /** Settings that say on how many brokers something must be. */
+  private static final List<String> COPIES =
+      List.of(
+          "default.replication.factor",
+          "min.insync.replicas",
+          "offsets.topic.replication.factor",
+          "transaction.state.log.replication.factor",
+          "transaction.state.log.min.isr");
 
   private final List<Broker> brokers = new ArrayList<>();
   private final Map<Link, List<Relay>> relays = new EnumMap<>(Link.class);
 
   private Brokers() {}
 
-  /** Formats and starts three brokers. */
-  static Brokers start(Path home, Path dir) {
+  /**
+   * Formats and starts brokers.
+   *
+   * @param count how many; fewer than three keep as many copies of a record as there are brokers
+   */
+  static Brokers start(Path home, Path dir, int count) {
     Brokers cluster = new Brokers();
     List<Integer> controllers = new ArrayList<>();
-    for (int i = 0; i < COUNT; i++) {
+    for (int i = 0; i < count; i++) {
       controllers.add(StablePorts.next());
     }
     String voters =
-        java.util.stream.IntStream.range(0, COUNT)
+        java.util.stream.IntStream.range(0, count)
             .mapToObj(i -> (i + 1) + "@127.0.0.1:" + controllers.get(i))
             .collect(Collectors.joining(","));
     String clusterId = Uuid.randomUuid().toString();
-    for (int i = 0; i < COUNT; i++) {
-      Properties p = common(home);
+    for (int i = 0; i < count; i++) {
+      Properties p = common(home, count);
       p.setProperty("controller.quorum.voters", voters);
       Broker broker =
           new Broker(dir.resolve("kafka" + (i + 1)), i + 1, controllers.get(i), p, cluster.relays);
@@ -94,7 +106,9 @@ final class Brokers implements AutoCloseable {
                 "request.timeout.ms",
                 5_000))) {
       Wait.until(
-          "three brokers", patience, () -> admin.describeCluster().nodes().get().size() == COUNT);
+          brokers.size() + " brokers",
+          patience,
+          () -> admin.describeCluster().nodes().get().size() == brokers.size());
     }
   }
 
@@ -105,12 +119,16 @@ final class Brokers implements AutoCloseable {
     relays.values().forEach(list -> list.forEach(Relay::close));
   }
 
-  private static Properties common(Path home) {
+  private static Properties common(Path home, int count) {
     Properties p = new Properties();
     try (InputStream in = Files.newInputStream(home.resolve("infra/kafka/server.properties"))) {
       p.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    for (String copies : COPIES) {
+      int wanted = Integer.parseInt(p.getProperty(copies));
+      p.setProperty(copies, Integer.toString(Math.min(wanted, count)));
     }
     return p;
   }

@@ -7,6 +7,7 @@ import io.instashop.audit.DrainProbe;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Verdict;
 import io.instashop.audit.guarantee.WindowsEqualWarehouse;
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Random;
 final class Campaign implements AutoCloseable {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
-  private static final Duration STUCK = Duration.ofSeconds(30);
+  private static final Duration STUCK = Patience.seconds(30);
 
   private final FaultPlatform platform;
   private final Auditor auditor;

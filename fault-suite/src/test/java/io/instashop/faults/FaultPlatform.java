@@ -48,7 +48,7 @@ final class FaultPlatform implements AutoCloseable {
     this.dir = home.resolve("fault-suite/target/platforms").resolve(name);
     this.options = options;
     this.programs = new Programs(home, options);
-    this.servers = new Servers(home, dir);
+    this.servers = new Servers(home, dir, options.brokers());
   }
 
   /**
@@ -182,7 +182,7 @@ final class FaultPlatform implements AutoCloseable {
       services.get("standby").awaitUp(STARTUP);
     }
     awaitSale();
-    if (programs.lackArchives()) {
+    if (options.hasQuickStarts() && programs.lackArchives()) {
       // Written when a service stops in order; with them it starts in half the time from now on.
       services.values().parallelStream().forEach(ServiceProcess::stop);
       services.values().forEach(ServiceProcess::start);

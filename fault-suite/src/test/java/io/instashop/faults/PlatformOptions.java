@@ -23,6 +23,8 @@ final class PlatformOptions {
   private int rate = 100;
   private boolean standby = true;
   private boolean metrics = true;
+  private int brokers = 3;
+  private boolean quickStarts = true;
 
   /** Starts a service with another main class, for example one with a deliberate defect. */
   PlatformOptions replace(Service service, String mainClass, Path... ahead) {
@@ -54,6 +56,21 @@ final class PlatformOptions {
     return this;
   }
 
+  /** One broker instead of three. */
+  PlatformOptions oneBroker() {
+    brokers = 1;
+    return this;
+  }
+
+  /**
+   * Does not stop all services once to make their next starts quicker, which pays when they are
+   * killed often.
+   */
+  PlatformOptions withoutQuickStarts() {
+    quickStarts = false;
+    return this;
+  }
+
   Replacement replacement(Service service) {
     return replacements.get(service);
   }
@@ -68,6 +85,14 @@ final class PlatformOptions {
 
   boolean hasStandby() {
     return standby;
+  }
+
+  int brokers() {
+    return brokers;
+  }
+
+  boolean hasQuickStarts() {
+    return quickStarts;
   }
 
   boolean hasMetrics() {

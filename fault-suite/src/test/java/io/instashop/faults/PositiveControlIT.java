@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,11 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The suite itself is tested: with each deliberate defect the right guarantee goes red, and with
  * none, under the same faults, all stay green.
  */
+@Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(
-    named = "faults.scope",
-    matches = "full",
-    disabledReason = "takes seven platforms, one after the other: run it with -Pfaults")
 class PositiveControlIT {
 
   private static final long SEED = Long.getLong("faults.seed", 1);

@@ -1,5 +1,6 @@
 package io.instashop.faults;
 
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,7 +136,7 @@ final class ProcessFaults {
   private static Instant trap(List<Relay> relays, Trap trap) throws InterruptedException {
     relays.forEach(relay -> relay.lay(trap));
     try {
-      if (!trap.awaitSprung(PATIENCE)) {
+      if (!trap.awaitSprung(Patience.of(PATIENCE))) {
         throw new AssertionError("the moment waited for did not come");
       }
       return Instant.now();

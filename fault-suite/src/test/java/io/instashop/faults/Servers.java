@@ -17,13 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Two durable databases, three brokers and Redis, each of which can be killed and started again on
- * its data.
+ * Two durable databases, three brokers or one, and Redis, each of which can be killed and started
+ * again on its data.
  */
 final class Servers implements AutoCloseable, DatabasePlaces {
 
   private final Path home;
   private final Path dir;
+  private final int brokerCount;
   private LocalPostgres shop;
   private LocalPostgres warehouse;
   private LocalRedis redis;
@@ -34,10 +35,12 @@ final class Servers implements AutoCloseable, DatabasePlaces {
   /**
    * @param home the project's folder
    * @param dir holds their data and logs
+   * @param brokerCount how many brokers Kafka has
    */
-  Servers(Path home, Path dir) {
+  Servers(Path home, Path dir, int brokerCount) {
     this.home = home;
     this.dir = dir;
+    this.brokerCount = brokerCount;
   }
 
   /** Empties the folder, of what a killed run has left running too, and starts all side by side. */
@@ -48,7 +51,7 @@ final class Servers implements AutoCloseable, DatabasePlaces {
           () -> shop = postgres("shop", StablePorts.next(), "instashop", "crm_db")),
       CompletableFuture.runAsync(
           () -> warehouse = postgres("warehouse", StablePorts.next(), "dwh_db")),
-      CompletableFuture.runAsync(() -> brokers = Brokers.start(home, dir)),
+      CompletableFuture.runAsync(() -> brokers = Brokers.start(home, dir, brokerCount)),
       CompletableFuture.runAsync(
           () ->
               redis =

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** A long run with a random fault each minute, after which all is as it should be. */
-@DisabledIfSystemProperty(named = "soak.length", matches = "|PT0S")
+@Tag("faults")
 class SoakIT {
 
   /**

@@ -1,5 +1,6 @@
 package io.instashop.faults;
 
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -11,10 +12,12 @@ final class Wait {
   /**
    * Waits until a condition holds; one that throws does not hold yet.
    *
+   * @param bound how long on an idle machine; a slower one gets more
    * @throws AssertionError when it does not in time, with what it threw last
    */
-  static void until(String what, Duration patience, Callable<Boolean> condition) {
+  static void until(String what, Duration bound, Callable<Boolean> condition) {
     Exception last = null;
+    Duration patience = Patience.of(bound);
     long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class GeneratorIT {
     }
     try (RunningGenerator second = RunningGenerator.start("settlement-mean=1ms", "rate=100")) {
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Patience.seconds(20))
           .untilAsserted(
               () -> {
                 assertThat(
@@ -152,7 +153,7 @@ class GeneratorIT {
 
   private static void awaitFinish(RunningGenerator generator) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Patience.seconds(60))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> generator.phase().equals("finished"));
   }

@@ -3,10 +3,10 @@ package io.instashop.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class OutageIT {
       statement.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'instashop'");
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Patience.seconds(20))
           .untilAsserted(
               () -> {
                 var health = generator.json("/actuator/health").get("components").get("generator");
@@ -37,7 +37,7 @@ class OutageIT {
                     .contains("database instashop cannot be written");
               });
       statement.execute("alter database instashop allow_connections true");
-      await().atMost(Duration.ofSeconds(60)).until(() -> generator.phase().equals("finished"));
+      await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("finished"));
 
       assertThat(
               generator.count(

@@ -3,8 +3,8 @@ package io.instashop.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Patience;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class StorefrontIT {
   static void fillTheShop() {
     RunningGenerator.emptyDatabases();
     generator = RunningGenerator.start("backfill=3000", "duration=1ms", "seed=3");
-    await().atMost(Duration.ofSeconds(60)).until(() -> generator.phase().equals("finished"));
+    await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("finished"));
   }
 
   @AfterAll

@@ -2,6 +2,7 @@ package io.instashop.lake;
 
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class ChildLake {
       try {
         await()
             .pollInterval(Duration.ofMillis(2))
-            .atMost(Duration.ofMinutes(4))
+            .atMost(Patience.minutes(4))
             .until(
                 () -> {
                   TableFiles now = TableFiles.of(folder);

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** System 3 from the generator's files to sales per day, employee and area, against plain loops. */
+@Tag("slow")
 class DeliveriesIT {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What another engine sees of the lake: DuckDB, as people's BI tools have it. */
+@Tag("slow")
 class DuckDbIT {
 
   @TempDir private static Path folder;

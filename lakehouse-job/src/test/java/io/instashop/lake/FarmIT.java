@@ -35,10 +35,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** System 4 from landing files and Avro messages to gold, against plain loops over the files. */
+@Tag("slow")
 class FarmIT {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

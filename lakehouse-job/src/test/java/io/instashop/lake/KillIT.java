@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.testservers.TestServers;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed in the middle of a write and run again: the same rows, the same sums. */
+@Tag("slow")
 class KillIT {
 
   private static final int ROWS = 30_000;

@@ -10,10 +10,12 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The MySQL side: MariaDB, which speaks its protocol and its SQL. */
+@Tag("slow")
 class MariaDbIT {
 
   @TempDir private static Path server;

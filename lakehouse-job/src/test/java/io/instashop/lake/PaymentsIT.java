@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** System 2 from its records to its analyses, against plain loops over the same records. */
+@Tag("slow")
 class PaymentsIT {
 
   private static final int PARTITIONS = 2;

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lake's folder and the files it reads on a store that speaks S3's protocol. */
+@Tag("slow")
 class S3IT {
 
   private static S3Server store;

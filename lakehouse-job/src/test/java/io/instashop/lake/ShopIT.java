@@ -12,10 +12,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** InstaShop's own topics and warehouse as sources, with the golden samples of its events. */
+@Tag("slow")
 class ShopIT {
 
   private static final Path SAMPLES =

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged program under spark-submit on a cluster: a master, two workers and an executor of
  * each in a JVM of its own, which has Spark's libraries and what was sent along, nothing else.
  */
+@Tag("slow")
 class SparkSubmitIT {
 
   /** What Spark's own distribution lacks. */

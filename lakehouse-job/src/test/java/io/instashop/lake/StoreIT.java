@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** System 5 from the API over the database to its analyses, against plain loops. */
+@Tag("slow")
 class StoreIT {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

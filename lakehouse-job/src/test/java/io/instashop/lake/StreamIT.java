@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.lake.run.StreamRunner;
+import io.instashop.testservers.Patience;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class StreamIT {
 
   private void holds(String table, String... rows) {
     await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Patience.minutes(3))
         .untilAsserted(
             () -> {
               assertThat(lake.folder().hasTable(table)).as(() -> "" + lake.said).isTrue();
@@ -116,7 +117,7 @@ class StreamIT {
       // Long enough for some looks at the clock.
       await()
           .during(INTERVAL.multipliedBy(4))
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Patience.minutes(1))
           .until(() -> lake.rows("SELECT id, v FROM bronze.orders"), List.of("[1,1]")::equals);
       clock.set(due);
       holds("bronze.orders", "[1,1]", "[2,1]");

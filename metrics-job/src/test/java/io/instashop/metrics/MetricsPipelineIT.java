@@ -8,6 +8,7 @@ import io.instashop.events.EventCodec;
 import io.instashop.events.EventType;
 import io.instashop.events.TransactionEvent;
 import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * From topics to Redis, against a computation in plain Java.
+ *
+ * <p>Promise: "every window in Redis is what SQL makes of the warehouse".
+ */
 class MetricsPipelineIT {
 
   private static final long WINDOW = 30;
@@ -125,7 +131,7 @@ class MetricsPipelineIT {
       topics.send(List.of(late));
 
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Patience.seconds(60))
           .untilAsserted(
               () ->
                   assertThat(
@@ -176,7 +182,7 @@ class MetricsPipelineIT {
   private void awaitWindowsOf(List<Event> events) {
     Map<String, Map<String, Object>> expected = ExpectedWindows.of(events, WINDOW);
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Patience.seconds(40))
         .untilAsserted(() -> assertThat(redis.all()).isEqualTo(expected));
   }
 

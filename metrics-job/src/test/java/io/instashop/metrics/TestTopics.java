@@ -6,7 +6,7 @@ import io.instashop.events.Event;
 import io.instashop.events.EventCodec;
 import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.input.KafkaTopics;
-import java.time.Duration;
+import io.instashop.testservers.Patience;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ final class TestTopics implements AutoCloseable {
       List<String> old = admin.listTopics().names().get().stream().filter(names::contains).toList();
       admin.deleteTopics(old).all().get();
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Patience.seconds(20))
           .until(() -> admin.listTopics().names().get().stream().noneMatch(names::contains));
       topics.ensure();
     }

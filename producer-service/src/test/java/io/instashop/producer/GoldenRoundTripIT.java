@@ -7,7 +7,7 @@ import io.instashop.events.Event;
 import io.instashop.events.EventCodec;
 import io.instashop.events.GoldenSamples;
 import io.instashop.events.Topics;
-import java.time.Duration;
+import io.instashop.testservers.Patience;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,9 +27,9 @@ class GoldenRoundTripIT {
         TestSource.Instance instance = source.start("golden")) {
       source.execute(TestSource.SHOP, TestSource.resource("golden.sql"));
       source.execute(TestSource.CRM, TestSource.resource("golden-crm.sql"));
-      await().atMost(Duration.ofSeconds(30)).until(() -> all(source).size() == SAMPLES.size() - 2);
+      await().atMost(Patience.seconds(30)).until(() -> all(source).size() == SAMPLES.size() - 2);
       source.execute(TestSource.SHOP, TestSource.resource("golden-pending.sql"));
-      await().atMost(Duration.ofSeconds(30)).until(() -> all(source).size() >= SAMPLES.size());
+      await().atMost(Patience.seconds(30)).until(() -> all(source).size() >= SAMPLES.size());
 
       Map<String, ConsumerRecord<byte[], byte[]>> byId =
           all(source).stream().collect(Collectors.toMap(GoldenRoundTripIT::id, record -> record));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.events.Topics;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The service as its main class starts it. */
 class ServiceIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.seconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
 

@@ -9,6 +9,7 @@ import io.instashop.producer.publish.TopicSetup;
 import io.instashop.producer.shard.Ownership;
 import io.instashop.producer.shard.ShardStatus;
 import io.instashop.producer.shard.WorkerFactory;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
 import java.io.IOException;
@@ -178,7 +179,7 @@ public final class TestSource implements AutoCloseable {
       ours.retainAll(admin.listTopics().names().get());
       admin.deleteTopics(ours).all().get();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.seconds(30))
           .until(() -> java.util.Collections.disjoint(admin.listTopics().names().get(), ours));
     } catch (Exception e) {
       throw new IllegalStateException(e);

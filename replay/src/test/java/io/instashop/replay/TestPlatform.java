@@ -167,6 +167,8 @@ public final class TestPlatform {
             Map.of(
                 "bootstrap.servers",
                 TestServers.kafka().bootstrapServers(),
+                "fetch.max.wait.ms",
+                20,
                 "isolation.level",
                 "read_committed"),
             new ByteArrayDeserializer(),

@@ -21,7 +21,12 @@ public final class TopicReader {
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()),
+            Map.of(
+                "bootstrap.servers",
+                TestServers.kafka().bootstrapServers(),
+                // All is there: nobody needs to wait for more at the end.
+                "fetch.max.wait.ms",
+                20),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

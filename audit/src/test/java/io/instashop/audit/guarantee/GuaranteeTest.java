@@ -15,7 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each guarantee holds on sound evidence and names what is wrong on unsound evidence. */
+/**
+ * Each guarantee holds on sound evidence and names what is wrong on unsound evidence.
+ *
+ * <p>Promise: "the audit finds what is wrong".
+ */
 class GuaranteeTest {
 
   private static final String PARTITION = "transactions/0";

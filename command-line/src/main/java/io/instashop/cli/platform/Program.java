@@ -2,9 +2,11 @@ package io.instashop.cli.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +80,7 @@ public final class Program {
             ? "-XX:SharedArchiveFile=" + archive
             : "-XX:ArchiveClassesAtExit=" + archive);
     if (service.isSpringBoot()) {
-      unpack();
+      unpackOnce();
       command.addAll(List.of("-jar", unpacked.resolve(jar.getFileName()).toString()));
     } else {
       // More tasks at a time than cores: those that read a few records mostly wait for Kafka.
@@ -89,6 +91,22 @@ public final class Program {
       command.addAll(List.of("-cp", classpath(), "io.instashop.metrics.MetricsJob"));
     }
     return command;
+  }
+
+  /** Of two platforms that start at a time, the second must not replace what the first runs. */
+  private void unpackOnce() {
+    synchronized (Program.class) {
+      try (FileChannel file =
+          FileChannel.open(
+              jar.resolveSibling("unpack.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE)) {
+        file.lock(); // released when the file is closed
+        unpack();
+      } catch (IOException e) {
+        throw new UncheckedIOException(service.module() + " cannot be unpacked", e);
+      }
+    }
   }
 
   private void unpack() {

@@ -28,7 +28,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Batches are committed once, whatever a commit does. */
-@Timeout(60)
+@Timeout(300)
 class LedgerIT {
 
   private enum Commit {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LocalServersIT {
 
-  @TempDir Path dir;
+  /** The unpacked programs lie beside the servers' folders, so that this is done once. */
+  @TempDir static Path programs;
+
+  private Path dir;
+
+  @BeforeEach
+  void emptyFolder() throws IOException {
+    dir = Files.createTempDirectory(programs, "servers");
+  }
 
   @Test
   void postgresKeepsItsDataAndCommitsDurably() throws Exception {
@@ -52,9 +63,9 @@ class LocalServersIT {
   @Test
   void aPostgresLeftBehindByAKilledParentIsStopped() {
     try (LocalPostgres leftBehind = postgres(false)) {
-      assertThat(LocalPostgres.stopLeftover(dir.resolve("pg"))).isTrue();
+      assertThat(LocalPostgres.stopLeftover(server("pg"))).isTrue();
       assertThat(leftBehind.isAlive()).isFalse();
-      assertThat(LocalPostgres.stopLeftover(dir.resolve("pg"))).isFalse();
+      assertThat(LocalPostgres.stopLeftover(server("pg"))).isFalse();
     }
   }
 
@@ -89,17 +100,21 @@ class LocalServersIT {
     }
   }
 
+  private Path server(String name) {
+    return programs.resolve(dir.getFileName() + "-" + name);
+  }
+
   private LocalPostgres postgres(boolean durable) {
     return LocalPostgres.start(
-        dir.resolve("pg"), Ports.free(), durable, dir.resolve("pg.log"), List.of("some_db"));
+        server("pg"), Ports.free(), durable, dir.resolve("pg.log"), List.of("some_db"));
   }
 
   private LocalKafka kafka() {
-    return LocalKafka.start(dir.resolve("kafka"), Ports.free(), dir.resolve("kafka.log"));
+    return LocalKafka.start(server("kafka"), Ports.free(), dir.resolve("kafka.log"));
   }
 
   private LocalRedis redis() {
-    return LocalRedis.start(dir.resolve("redis"), Ports.free(), dir.resolve("redis.log"));
+    return LocalRedis.start(server("redis"), Ports.free(), dir.resolve("redis.log"));
   }
 
   private static Admin admin(LocalKafka kafka) {

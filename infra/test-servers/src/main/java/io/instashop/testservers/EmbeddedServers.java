@@ -6,19 +6,28 @@ import io.instashop.local.LocalRedis;
 import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Servers as child processes, each in a temporary folder of its own. */
+/**
+ * Servers as child processes, each in a folder of its own, beside which lie the programs that they
+ * share.
+ */
 final class EmbeddedServers implements ServerKind {
+
+  private final Path root;
+
+  /**
+   * @param root holds the servers' folders; it is created
+   */
+  EmbeddedServers(Path root) {
+    this.root = root;
+  }
 
   @Override
   public PostgresServer postgres(String name) {
@@ -28,7 +37,7 @@ final class EmbeddedServers implements ServerKind {
   @Override
   public KafkaServer kafka(String name) {
     Path dir = folder(name);
-    LocalKafka kafka = LocalKafka.start(dir.resolve("data"), Ports.free(), dir.resolve("log"));
+    LocalKafka kafka = LocalKafka.start(dir, Ports.free(), dir.resolve("log"));
     return new KafkaServer() {
       @Override
       public String bootstrapServers() {
@@ -38,7 +47,7 @@ final class EmbeddedServers implements ServerKind {
       @Override
       public void close() {
         kafka.close();
-        delete(dir);
+        ServersFolder.delete(dir);
       }
     };
   }
@@ -48,19 +57,11 @@ final class EmbeddedServers implements ServerKind {
     return new Redis(folder(name), Ports.free());
   }
 
-  private static Path folder(String name) {
+  private Path folder(String name) {
     try {
-      return Files.createTempDirectory("instashop-test-" + name);
+      return Files.createTempDirectory(Files.createDirectories(root), name + "-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path dir) {
-    try {
-      Files.walkFileTree(dir, new Deleter());
-    } catch (IOException e) {
-      System.err.println("Left behind: " + dir + " (" + e + ")");
     }
   }
 
@@ -79,7 +80,7 @@ final class EmbeddedServers implements ServerKind {
 
     /** As a container does, and as the embedded server on its own would not. */
     private void askForPasswords() {
-      Path rules = dir.resolve("data/data/pg_hba.conf");
+      Path rules = dir.resolve("data/pg_hba.conf");
       try (Connection admin = DriverManager.getConnection(jdbcUrl("postgres"), "postgres", "");
           Statement statement = admin.createStatement()) {
         String others = Files.readString(rules);
@@ -97,7 +98,7 @@ final class EmbeddedServers implements ServerKind {
 
     @Override
     public void start() {
-      server = LocalPostgres.start(dir.resolve("data"), port, true, dir.resolve("log"), List.of());
+      server = LocalPostgres.start(dir, port, true, dir.resolve("log"), List.of());
     }
 
     @Override
@@ -108,7 +109,7 @@ final class EmbeddedServers implements ServerKind {
     @Override
     public void close() {
       server.close();
-      delete(dir);
+      ServersFolder.delete(dir);
     }
   }
 
@@ -131,7 +132,7 @@ final class EmbeddedServers implements ServerKind {
 
     @Override
     public void start() {
-      server = LocalRedis.start(dir.resolve("data"), port, dir.resolve("log"));
+      server = LocalRedis.start(dir, port, dir.resolve("log"));
     }
 
     @Override
@@ -142,21 +143,7 @@ final class EmbeddedServers implements ServerKind {
     @Override
     public void close() {
       server.close();
-      delete(dir);
-    }
-  }
-
-  private static final class Deleter extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
-      Files.delete(dir);
-      return FileVisitResult.CONTINUE;
+      ServersFolder.delete(dir);
     }
   }
 }

@@ -42,10 +42,15 @@ public interface PostgresServer extends AutoCloseable {
 
   /** Drops a database, with its connections, and creates it empty. */
   default void recreateDatabase(String database) {
+    dropDatabase(database);
+    createDatabase(database);
+  }
+
+  /** Drops a database, with its connections, if it exists. */
+  default void dropDatabase(String database) {
     try (Connection connection = connect("postgres");
         Statement statement = connection.createStatement()) {
       statement.execute("drop database if exists \"" + database + "\" with (force)");
-      statement.execute("create database \"" + database + "\"");
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL refused: " + e.getMessage(), e);
     }

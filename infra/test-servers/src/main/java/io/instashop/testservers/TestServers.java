@@ -2,9 +2,14 @@ package io.instashop.testservers;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
- * The servers of integration tests: started on first use, shared by all tests of a JVM, stopped and
+ * The servers of integration tests, started on first use and shared by all tests of a JVM, which
+ * has them to itself.
+ *
+ * <p>In a Maven build they are the build's: a {@link ServerHost} keeps them until Maven ends, and
+ * every JVM finds them empty. Outside of one, in an IDE, they are this JVM's and are stopped and
  * deleted when it ends.
  *
  * <p>This is the one place that chooses what tests run against: containers with the compose file's
@@ -14,50 +19,35 @@ import java.util.Deque;
  */
 public final class TestServers {
 
-  private static final Deque<AutoCloseable> STARTED = new ArrayDeque<>();
+  private static final Deque<AutoCloseable> OWN = new ArrayDeque<>();
+  private static ServerSource shared;
   private static ServerKind kind;
-  private static PostgresServer shop;
-  private static PostgresServer warehouse;
-  private static KafkaServer kafka;
-  private static RedisServer redis;
 
   private TestServers() {}
 
   /** PostgreSQL with the databases {@code instashop} and {@code crm_db}, empty at first. */
   public static synchronized PostgresServer shop() {
-    if (shop == null) {
-      shop = ownPostgres("instashop", "crm_db");
-    }
-    return shop;
+    return shared().shop();
   }
 
   /** A second PostgreSQL, with the database {@code dwh_db}, empty at first. */
   public static synchronized PostgresServer warehouse() {
-    if (warehouse == null) {
-      warehouse = ownPostgres("dwh_db");
-    }
-    return warehouse;
+    return shared().warehouse();
   }
 
   /** Kafka, without topics at first. */
   public static synchronized KafkaServer kafka() {
-    if (kafka == null) {
-      kafka = closedAtExit(kind().kafka("kafka"));
-    }
-    return kafka;
+    return shared().kafka();
   }
 
   /** Redis, without keys at first. */
   public static synchronized RedisServer redis() {
-    if (redis == null) {
-      redis = ownRedis();
-    }
-    return redis;
+    return shared().redis();
   }
 
   /** A PostgreSQL of the caller's own, to stop and start as it likes. */
   public static synchronized PostgresServer ownPostgres(String... databases) {
-    PostgresServer server = closedAtExit(kind().postgres("postgres"));
+    PostgresServer server = closedAtExit(kind().postgres("own-postgres"));
     for (String database : databases) {
       server.createDatabase(database);
     }
@@ -66,33 +56,50 @@ public final class TestServers {
 
   /** A Redis of the caller's own, to stop and start as it likes. */
   public static synchronized RedisServer ownRedis() {
-    return closedAtExit(kind().redis("redis"));
+    return closedAtExit(kind().redis("own-redis"));
+  }
+
+  private static ServerSource shared() {
+    if (shared == null) {
+      Optional<MavenBuild> build = MavenBuild.current();
+      if (build.isPresent()) {
+        LeasedServers leased = LeasedServers.from(build.get());
+        System.out.println(leased.choice());
+        shared = leased;
+      } else {
+        shared = closedAtExit(new ServerSet(kind()));
+      }
+    }
+    return shared;
   }
 
   private static ServerKind kind() {
     if (kind == null) {
       Choice choice = Choice.make(System.getenv());
       System.out.println(choice.line());
-      kind = choice.docker() ? new Containers() : new EmbeddedServers();
+      kind = choice.docker() ? new Containers() : new EmbeddedServers(ServersFolder.current());
     }
     return kind;
   }
 
   private static <S extends AutoCloseable> S closedAtExit(S server) {
-    if (STARTED.isEmpty()) {
+    if (OWN.isEmpty()) {
       Runtime.getRuntime().addShutdownHook(new Thread(TestServers::closeAll));
     }
-    STARTED.push(server);
+    OWN.push(server);
     return server;
   }
 
   private static void closeAll() {
-    for (AutoCloseable server : STARTED) {
+    for (AutoCloseable server : OWN) {
       try {
         server.close();
       } catch (Exception e) {
         System.err.println("A test server did not stop: " + e);
       }
+    }
+    if (MavenBuild.current().isEmpty()) {
+      ServersFolder.delete(ServersFolder.current());
     }
   }
 }

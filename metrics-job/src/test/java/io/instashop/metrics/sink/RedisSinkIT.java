@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.window.WindowValue;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.RedisServer;
 import io.instashop.testservers.TestServers;
 import io.lettuce.core.RedisClient;
@@ -19,9 +20,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * What a batch leaves in Redis.
+ *
+ * <p>Promise: "every window in Redis is what SQL makes of the warehouse".
+ */
+@Tag("containers")
 class RedisSinkIT {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -107,7 +115,7 @@ class RedisSinkIT {
       assertThat(written).isNotDone();
 
       late.start();
-      await().atMost(Duration.ofSeconds(20)).until(written::isDone);
+      await().atMost(Patience.seconds(20)).until(written::isDone);
       assertThat(waiting.fault()).isEmpty();
       RedisClient reader = RedisClient.create(late.url());
       assertThat(reader.connect().sync().get("metrics:products:Toys"))

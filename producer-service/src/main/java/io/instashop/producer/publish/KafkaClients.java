@@ -79,6 +79,8 @@ public class KafkaClients {
     Map<String, Object> config = consumerConfig();
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // What it looks for is there already: at the end of a partition nothing is waited for.
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -9,7 +9,7 @@ import io.instashop.events.RejectionReason;
 import io.instashop.events.Topics;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
-import java.time.Duration;
+import io.instashop.testservers.Patience;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -142,7 +142,7 @@ class EdgeRowsIT {
   private ConsumerRecord<byte[], byte[]> onlyBadRecordOf(String topic) {
     try (TestSource.Instance instance = source.start("edge")) {
       behavior("page_view", "null");
-      await().atMost(Duration.ofSeconds(60)).until(() -> instance.events() == 2);
+      await().atMost(Patience.seconds(60)).until(() -> instance.events() == 2);
     }
     List<ConsumerRecord<byte[], byte[]>> bad =
         CommittedRecords.of(source, topic).stream()

@@ -9,6 +9,7 @@ import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.CursorFormat;
 import io.instashop.producer.cursor.Shard;
+import io.instashop.testservers.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A cursor that does not fit its database stops the shard loudly; it never skips in silence. */
+/**
+ * A cursor that does not fit its database stops the shard loudly; it never skips in silence.
+ *
+ * <p>Promise: "none reaches it twice, whatever crashes or is started twice".
+ */
 class CursorGuardIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.seconds(60);
 
   private TestSource source;
 

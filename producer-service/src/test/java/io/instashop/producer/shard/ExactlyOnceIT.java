@@ -11,6 +11,7 @@ import io.instashop.events.TransactionStatusEvent;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Shard;
+import io.instashop.testservers.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,12 +29,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every committed row arrives, once and in order, whoever commits late or dies. */
+/**
+ * Every committed row arrives, once and in order, whoever commits late or dies.
+ *
+ * <p>Promises: "every committed row reaches its topic, also one whose transaction commits late";
+ * "none reaches it twice, whatever crashes or is started twice".
+ */
+@Tag("containers")
 class ExactlyOnceIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.seconds(60);
   private static final int WRITERS = 4;
   private static final int COMMITS = 60;
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Shard;
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ final class FeedThroughput {
     try (TestSource.Instance instance = source.start("measured", 2000)) {
       await().pollInterval(Duration.ofMillis(5)).until(() -> instance.events() > 0);
       await()
-          .atMost(Duration.ofMinutes(5))
+          .atMost(Patience.minutes(5))
           .pollInterval(Duration.ofMillis(20))
           .until(() -> instance.events() >= rows);
       for (Shard shard : Shard.values()) {

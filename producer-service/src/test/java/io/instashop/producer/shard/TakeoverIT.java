@@ -16,6 +16,7 @@ import io.instashop.producer.feed.Batch;
 import io.instashop.producer.feed.FeedRecord;
 import io.instashop.producer.feed.ShardFeed;
 import io.instashop.producer.publish.Publisher;
+import io.instashop.testservers.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -27,10 +28,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A shard passes from one instance to another without a gap and without a double. */
+/**
+ * A shard passes from one instance to another without a gap and without a double.
+ *
+ * <p>Promise: "none reaches it twice, whatever crashes or is started twice".
+ */
 class TakeoverIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.seconds(60);
 
   private TestSource source;
 

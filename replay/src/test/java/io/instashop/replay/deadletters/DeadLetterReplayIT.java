@@ -26,6 +26,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Dead letters go back to their topic.
+ *
+ * <p>Promise: "a dead letter is sent back once, whatever is killed; a rebuilt interval leaves the
+ * rest alone".
+ */
 class DeadLetterReplayIT {
 
   private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");

@@ -8,6 +8,7 @@ import io.instashop.events.Event;
 import io.instashop.replay.ReplayException;
 import io.instashop.replay.Samples;
 import io.instashop.replay.TestPlatform;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -23,6 +24,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/**
+ * An interval of the warehouse is made anew from the topics.
+ *
+ * <p>Promise: "a dead letter is sent back once, whatever is killed; a rebuilt interval leaves the
+ * rest alone".
+ */
 class WarehouseRebuildIT {
 
   private static final String ROWS =
@@ -130,7 +137,7 @@ class WarehouseRebuildIT {
       CompletableFuture<WarehouseReport> rebuild =
           CompletableFuture.supplyAsync(() -> rebuild(start, end, true));
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Patience.seconds(30))
           .until(
               () ->
                   !TestPlatform.lines(

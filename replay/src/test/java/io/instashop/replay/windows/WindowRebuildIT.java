@@ -27,6 +27,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/**
+ * An interval of windows is made anew from the warehouse.
+ *
+ * <p>Promise: "a dead letter is sent back once, whatever is killed; a rebuilt interval leaves the
+ * rest alone".
+ */
 class WindowRebuildIT {
 
   private static final JsonMapper MAPPER = new JsonMapper();

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.scenario.Generate;
 import io.instashop.scenario.TextFiles;
 import io.instashop.scenario.run.StopSignal;
+import io.instashop.testservers.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +56,7 @@ class SettingsWhileRunningTest {
   void aShorterIntervalAndAnotherTargetTakeEffectInTheMiddleOfAPause() throws Exception {
     set("interval: 10ms\ntarget: " + folder.resolve("second") + "\n");
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> files("second") > 20);
+    await().atMost(Patience.seconds(5)).until(() -> files("second") > 20);
     assertThat(files("first")).isEqualTo(1);
     stop.stop();
     assertThat(running.get(10, TimeUnit.SECONDS).output())

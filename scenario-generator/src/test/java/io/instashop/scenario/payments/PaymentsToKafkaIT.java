@@ -8,6 +8,7 @@ import io.instashop.testservers.TestServers;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,8 @@ class PaymentsToKafkaIT {
     }
   }
 
+  /** Waits as long as the command does, 20 s. */
+  @Tag("slow")
   @Test
   void saysInOneLineThatKafkaIsAway() {
     assertThat(Generate.refused(1, "payments", "--count", 1, "--kafka", "127.0.0.1:1"))

@@ -1,0 +1,41 @@
+package io.instashop.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The three faults around a commit, of which each brings one deliberate defect to light that no
+ * other test of every build would see on real processes: a cursor by id, records sent without a
+ * transaction, items gated on the insert count.
+ *
+ * <p>Promises: "every committed row reaches its topic, also one whose transaction commits late";
+ * "none reaches it twice, whatever crashes or is started twice"; "every event lands in the
+ * warehouse once, and every line item is emitted once".
+ */
+class CommitFaultsIT {
+
+  private static final long SEED = Long.getLong("faults.seed", 1);
+
+  @Test
+  void nothingIsLostOrDoubledWhateverBreaksAroundACommit() {
+    Verdicts verdicts =
+        Scenario.run(
+            "commits",
+            new PlatformOptions()
+                .oneBroker()
+                .withoutStandby()
+                .withoutMetrics()
+                .withoutQuickStarts(),
+            SEED,
+            1,
+            List.of(
+                Catalogue.named("writing transaction held open"),
+                Catalogue.named("producer killed between send and commit"),
+                Catalogue.named("consumer killed between the database's commit and Kafka's")));
+
+    System.out.println(verdicts.audit().toText());
+    assertThat(verdicts.complaints()).isEmpty();
+  }
+}

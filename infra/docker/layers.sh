@@ -1,0 +1,22 @@
+#!/bin/sh
+# Lays the built programs out as the images take them: libraries, our own snapshots and the program apart, so that a
+# change of ours leaves the layers of libraries as they are.
+#   layers.sh PROJECT DESTINATION
+set -eu
+project=$1
+layers=$2
+
+for service in generator producer consumer dashboard; do
+  java -Djarmode=tools -jar "$project/$service-service/target/$service-service.jar" \
+    extract --layers --destination "$layers/$service" >/dev/null
+done
+for job in metrics-job command-line; do
+  mkdir -p "$layers/$job/ours"
+  cp -al "$project/$job/target/lib" "$layers/$job/libraries"
+  cp "$project/$job/target/$job.jar" "$layers/$job/ours/"
+  for module in event-contracts local-infrastructure audit replay; do
+    find "$layers/$job/libraries" -name "$module-*.jar" -exec mv {} "$layers/$job/ours/" ';'
+  done
+done
+# The embedded servers are of no use inside a container.
+rm -f "$layers"/command-line/libraries/embedded-postgres-binaries-*.jar "$layers"/command-line/libraries/embedded-redis-*.jar

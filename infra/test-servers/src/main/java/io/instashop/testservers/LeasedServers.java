@@ -1,0 +1,145 @@
+package io.instashop.testservers;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A set of the {@link ServerHost}'s servers, for this JVM alone. The open connection is the lease:
+ * when this JVM ends, however it ends, the next one gets the set, emptied.
+ */
+final class LeasedServers implements ServerSource, AutoCloseable {
+
+  private final Socket connection;
+  private final BufferedReader answers;
+  private final String choice;
+
+  private LeasedServers(Socket connection) throws IOException {
+    this.connection = connection;
+    this.answers =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+    this.choice = answer();
+  }
+
+  /** Takes a set that is free, or a new one. */
+  static LeasedServers from(MavenBuild build) {
+    int port = ServerHost.portOf(build);
+    try {
+      return new LeasedServers(new Socket(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the build's test servers do not answer on " + port, e);
+    }
+  }
+
+  /** What the build's tests run on, and why, for people. */
+  String choice() {
+    return choice;
+  }
+
+  @Override
+  public PostgresServer shop() {
+    return new Postgres(port("shop"));
+  }
+
+  @Override
+  public PostgresServer warehouse() {
+    return new Postgres(port("warehouse"));
+  }
+
+  @Override
+  public KafkaServer kafka() {
+    String address = ask("kafka");
+    return new KafkaServer() {
+      @Override
+      public String bootstrapServers() {
+        return address;
+      }
+
+      @Override
+      public void close() {
+        throw shared();
+      }
+    };
+  }
+
+  @Override
+  public RedisServer redis() {
+    return new Redis(port("redis"));
+  }
+
+  /** Gives the set back. */
+  @Override
+  public void close() throws IOException {
+    connection.close();
+  }
+
+  private int port(String server) {
+    return Integer.parseInt(ask(server));
+  }
+
+  private String ask(String server) {
+    try {
+      connection.getOutputStream().write((server + "\n").getBytes(StandardCharsets.UTF_8));
+      return answer();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the build's test servers are gone", e);
+    }
+  }
+
+  private String answer() throws IOException {
+    String line = answers.readLine();
+    if (line == null) {
+      throw new IOException("no answer");
+    }
+    if (!line.startsWith(ServerHost.OK)) {
+      throw new IllegalStateException(line);
+    }
+    return line.substring(ServerHost.OK.length());
+  }
+
+  private static UnsupportedOperationException shared() {
+    return new UnsupportedOperationException(
+        "other tests use this server, too; ask TestServers for one of the test's own");
+  }
+
+  private record Postgres(int port) implements PostgresServer {
+
+    @Override
+    public void stop() {
+      throw shared();
+    }
+
+    @Override
+    public void start() {
+      throw shared();
+    }
+
+    @Override
+    public void close() {
+      throw shared();
+    }
+  }
+
+  private record Redis(int port) implements RedisServer {
+
+    @Override
+    public void stop() {
+      throw shared();
+    }
+
+    @Override
+    public void start() {
+      throw shared();
+    }
+
+    @Override
+    public void close() {
+      throw shared();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.instashop.testservers;
+
+import io.instashop.local.ChildProcess;
+import io.instashop.local.LocalPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which the servers of a build or of a single JVM have theirs. It is named after the
+ * process whose end is theirs, by id and start, so that what a killed one left behind is found.
+ */
+final class ServersFolder {
+
+  private ServersFolder() {}
+
+  /** The folder of this JVM's build or, outside of one, of this JVM. */
+  static Path current() {
+    return MavenBuild.current()
+        .map(ServersFolder::of)
+        .orElseGet(
+            () ->
+                create(
+                    Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "instashop-test-servers-" + System.getProperty("user.name")),
+                    ProcessHandle.current()));
+  }
+
+  /** The folder of a build. */
+  static Path of(MavenBuild build) {
+    return create(build.root(), build.process());
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) {
+    try {
+      Files.walkFileTree(folder, new Deleter());
+    } catch (IOException e) {
+      System.err.println("Left behind: " + folder + " (" + e + ")");
+    }
+  }
+
+  private static Path create(Path root, ProcessHandle owner) {
+    try {
+      Path folder = root.resolve(name(owner));
+      if (!Files.exists(folder)) {
+        Files.createDirectories(root);
+        clearLeftovers(root);
+        Files.createDirectories(folder);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("test servers have no folder below " + root, e);
+    }
+  }
+
+  /** Stops what processes that were killed have left running, and deletes what lies about. */
+  private static void clearLeftovers(Path root) throws IOException {
+    for (Path folder : folders(root)) {
+      String name = folder.getFileName().toString();
+      if (ProcessHandle.allProcesses().anyMatch(process -> name(process).equals(name))) {
+        continue;
+      }
+      for (Path server : folders(folder)) {
+        LocalPostgres.stopLeftover(server);
+        for (String pidFile : List.of("kafka.pid", "server.pid")) {
+          ChildProcess.stopOrphan(server.resolve(pidFile));
+        }
+      }
+      delete(folder);
+    }
+  }
+
+  private static String name(ProcessHandle process) {
+    long started = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return process.pid() + "-" + started;
+  }
+
+  private static List<Path> folders(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(Files::isDirectory).toList();
+    }
+  }
+
+  private static final class Deleter extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
+      Files.deleteIfExists(dir);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
