@@ -18,11 +18,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service as it runs in production, against the test servers. */
 final class Service implements AutoCloseable {
+
+  private static final Pattern DUPLICATES = Pattern.compile("\"duplicates\":(\\d+)");
 
   private final ConfigurableApplicationContext context;
 
@@ -71,9 +75,38 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** The value of a meter, named as Prometheus sees it, labels included. */
+  double meter(String name) {
+    return get("/actuator/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .sum();
+  }
+
+  /** How many rows the warehouse had already. */
+  int duplicates() {
+    Matcher number = DUPLICATES.matcher(get("/api/consumer").body());
+    if (!number.find()) {
+      throw new AssertionError("no duplicates in /api/consumer");
+    }
+    return Integer.parseInt(number.group(1));
+  }
+
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Runs a statement. */
+  static void execute(PostgresServer warehouse, String sql) {
+    try (Connection connection = warehouse.connect("dwh_db");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The rows of a query, columns as texts. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
@@ -42,11 +43,17 @@ final class MetricsPipeline implements AutoCloseable {
   private final RedisSink redis;
   private final StatusServer status;
   private final SparkSession spark;
+  private final boolean stopsSpark;
   private volatile boolean lost;
 
-  private MetricsPipeline(MetricsSettings settings, Clock clock) {
+  private MetricsPipeline(
+      MetricsSettings settings,
+      Clock clock,
+      Function<MetricsSettings, SparkSession> session,
+      boolean stopsSpark) {
     this.settings = settings;
     this.clock = clock;
+    this.stopsSpark = stopsSpark;
     for (Aggregation aggregation : Aggregation.values()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
@@ -56,7 +63,7 @@ final class MetricsPipeline implements AutoCloseable {
         new StatusServer(
             settings.serverAddress(), settings.serverPort(), progress.values(), this::components);
     kafka = new KafkaGate(settings.kafkaBootstrapServers());
-    spark = SparkSessions.start(settings);
+    spark = session.apply(settings);
   }
 
   /**
@@ -65,7 +72,15 @@ final class MetricsPipeline implements AutoCloseable {
    * @throws io.instashop.metrics.settings.InvalidSettingException if a setting cannot work here
    */
   static MetricsPipeline start(MetricsSettings settings, Clock clock) {
-    MetricsPipeline pipeline = new MetricsPipeline(settings, clock);
+    return start(new MetricsPipeline(settings, clock, SparkSessions::start, true), settings);
+  }
+
+  /** The same on a session that others use, too, and that outlives the pipeline. */
+  static MetricsPipeline start(MetricsSettings settings, Clock clock, SparkSession shared) {
+    return start(new MetricsPipeline(settings, clock, any -> shared, false), settings);
+  }
+
+  private static MetricsPipeline start(MetricsPipeline pipeline, MetricsSettings settings) {
     pipeline.startQueries();
     LOG.info(
         "Metrics job: Kafka {} -> Redis {}, health on port {}{}",
@@ -92,7 +107,9 @@ final class MetricsPipeline implements AutoCloseable {
   @Override
   public void close() {
     queries.values().forEach(QuerySupervisor::close);
-    spark.stop();
+    if (stopsSpark) {
+      spark.stop();
+    }
     redis.close();
     kafka.close();
     status.close();

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,8 @@ class MetricsPipelineIT {
 
   private static final long WINDOW = 30;
 
+  private static SparkSession spark;
+
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private final RandomShop shop =
       new RandomShop(42, now.minus(Duration.ofMinutes(5)), now.minus(Duration.ofMinutes(1)));
@@ -45,6 +49,11 @@ class MetricsPipelineIT {
   @TempDir private Path checkpoint;
   private TestTopics topics;
   private RedisWindows redis;
+
+  @AfterAll
+  static void stopSpark() {
+    spark.stop();
+  }
 
   @BeforeEach
   void startEmpty() throws Exception {
@@ -198,8 +207,9 @@ class MetricsPipelineIT {
             HttpResponse.BodyHandlers.ofString());
   }
 
+  /** On one session for all tests, as only the first one's start tells anything new. */
   private MetricsPipeline start(Duration watermark) {
-    return MetricsPipeline.start(
+    MetricsSettings settings =
         new MetricsSettings(
             TestServers.kafka().bootstrapServers(),
             TestServers.redis().url(),
@@ -212,7 +222,10 @@ class MetricsPipelineIT {
             Duration.ZERO,
             200_000,
             OptionalInt.empty(),
-            ""),
-        Clock.systemUTC());
+            "");
+    if (spark == null) {
+      spark = SparkSessions.start(settings);
+    }
+    return MetricsPipeline.start(settings, Clock.systemUTC(), spark);
   }
 }

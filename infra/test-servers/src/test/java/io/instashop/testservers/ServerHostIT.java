@@ -78,7 +78,8 @@ class ServerHostIT {
       assertThat(next.kafka().bootstrapServers()).isEqualTo(kafka);
       assertThat(databases(next.shop())).containsExactlyInAnyOrder("instashop", "crm_db");
       execute(next.shop(), "create table used (i int)");
-      assertThat(redis(next.redis(), redis -> redis.keys("*"))).isEmpty();
+      List<String> keys = redis(next.redis(), redis -> redis.keys("*"));
+      assertThat(keys).isEmpty();
       try (Admin admin = admin(next)) {
         assertThat(admin.listTopics().names().get()).isEmpty();
         assertThat(admin.listGroups().all().get()).isEmpty();
