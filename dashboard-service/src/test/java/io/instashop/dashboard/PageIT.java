@@ -85,6 +85,30 @@ class PageIT {
     }
   }
 
+  /** Half a minute of the page's own time, in which whoever polls would have asked again. */
+  @Test
+  void thePageAsksOnceAndIsToldTheRest() {
+    List<String> asked = new ArrayList<>();
+    try (BrowserContext context = context(1440, 900, "en-US")) {
+      context.clock().install();
+      context.onRequest(
+          request -> {
+            if (request.url().contains("/api/")) {
+              asked.add(request.url());
+            }
+          });
+      Page page = open(context);
+      assertThat(page.getByTestId("revenue")).hasText("$100.00");
+
+      page.clock().runFor(30_000);
+      metrics.transactions(window, 3, 1, 1, 4321.5);
+      metrics.announce("transactions", window);
+
+      assertThat(page.getByTestId("revenue")).hasText("$4,321.50");
+      assertThat(asked).containsExactly(dashboard.url() + "api/stream");
+    }
+  }
+
   @Test
   void itSpeaksSpanishOnRequestAndRemembersIt() {
     try (BrowserContext context = context(1440, 900, "en-US")) {

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +110,27 @@ public final class LocalRedis implements AutoCloseable {
     if (found != null) {
       return found;
     }
-    Path binaries = Files.createDirectories(dir.resolveSibling("binaries"));
-    return ExecutableProvider.newJarResourceProvider(binaries.toFile()).get().toPath();
+    return unpacked(Files.createDirectories(dir.resolveSibling("binaries")));
+  }
+
+  /** The library's program: unpacked once, whoever else starts a server beside at the same time. */
+  private static Path unpacked(Path binaries) throws IOException {
+    Path folder = binaries.resolve("redis");
+    if (!Files.exists(folder)) {
+      Path draft = Files.createTempDirectory(binaries, "redis-");
+      ExecutableProvider.newJarResourceProvider(draft.toFile()).get();
+      try {
+        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileSystemException e) {
+        if (!Files.exists(folder)) {
+          throw e;
+        }
+        // Somebody else was faster; theirs is the same.
+      }
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findFirst().orElseThrow();
+    }
   }
 
   private void awaitReady() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,27 +11,27 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The servers keep their data across a stop and a crash, and clean up after a parent that was
  * killed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LocalServersIT {
 
-  /** The unpacked programs lie beside the servers' folders, so that this is done once. */
-  @TempDir static Path programs;
+  private static final AtomicInteger TESTS = new AtomicInteger();
 
-  private Path dir;
+  /** The servers of all tests side by side, and with them the programs, unpacked once. */
+  @TempDir static Path root;
 
-  @BeforeEach
-  void emptyFolder() throws IOException {
-    dir = Files.createTempDirectory(programs, "servers");
-  }
+  private final int test = TESTS.incrementAndGet();
 
   @Test
   void postgresKeepsItsDataAndCommitsDurably() throws Exception {
@@ -100,21 +98,25 @@ class LocalServersIT {
     }
   }
 
+  /** The folder of a server of this test. */
   private Path server(String name) {
-    return programs.resolve(dir.getFileName() + "-" + name);
+    return root.resolve(name + test);
+  }
+
+  private Path log(String name) {
+    return root.resolve(name + test + ".log");
   }
 
   private LocalPostgres postgres(boolean durable) {
-    return LocalPostgres.start(
-        server("pg"), Ports.free(), durable, dir.resolve("pg.log"), List.of("some_db"));
+    return LocalPostgres.start(server("pg"), Ports.free(), durable, log("pg"), List.of("some_db"));
   }
 
   private LocalKafka kafka() {
-    return LocalKafka.start(server("kafka"), Ports.free(), dir.resolve("kafka.log"));
+    return LocalKafka.start(server("kafka"), Ports.free(), log("kafka"));
   }
 
   private LocalRedis redis() {
-    return LocalRedis.start(server("redis"), Ports.free(), dir.resolve("redis.log"));
+    return LocalRedis.start(server("redis"), Ports.free(), log("redis"));
   }
 
   private static Admin admin(LocalKafka kafka) {

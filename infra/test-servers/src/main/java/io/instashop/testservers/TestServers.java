@@ -22,6 +22,7 @@ public final class TestServers {
   private static final Deque<AutoCloseable> OWN = new ArrayDeque<>();
   private static ServerSource shared;
   private static ServerKind kind;
+  private static boolean told;
 
   private TestServers() {}
 
@@ -64,7 +65,7 @@ public final class TestServers {
       Optional<MavenBuild> build = MavenBuild.current();
       if (build.isPresent()) {
         LeasedServers leased = LeasedServers.from(build.get());
-        System.out.println(leased.choice());
+        tell(leased.choice());
         shared = leased;
       } else {
         shared = closedAtExit(new ServerSet(kind()));
@@ -76,10 +77,17 @@ public final class TestServers {
   private static ServerKind kind() {
     if (kind == null) {
       Choice choice = Choice.make(System.getenv());
-      System.out.println(choice.line());
+      tell(choice.line());
       kind = choice.docker() ? new Containers() : new EmbeddedServers(ServersFolder.current());
     }
     return kind;
+  }
+
+  private static void tell(String choice) {
+    if (!told) {
+      told = true;
+      System.out.println(choice);
+    }
   }
 
   private static <S extends AutoCloseable> S closedAtExit(S server) {

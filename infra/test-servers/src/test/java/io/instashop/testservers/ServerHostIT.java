@@ -37,7 +37,7 @@ class ServerHostIT {
 
   private static final TopicPartition PARTITION = new TopicPartition("used", 0);
 
-  @TempDir private Path root;
+  @TempDir private static Path root;
   private Process build;
   private MavenBuild ours;
   private int redisPort;
