@@ -23,7 +23,7 @@ def reports = {
       def dir = new File(module.build.directory, folder)
       (dir.listFiles() ?: [])
           .findAll { it.name ==~ /TEST-.*\.xml/ && it.lastModified() >= begun }
-          .collect { [module: module.artifactId, suite: DocumentBuilderFactory.newInstance()
+          .collect { [module: module.artifactId, folder: folder, suite: DocumentBuilderFactory.newInstance()
               .newDocumentBuilder().parse(it).documentElement] }
     }
   }
@@ -31,6 +31,12 @@ def reports = {
 
 def print = {
   def all = reports()
+  ['test': 'surefire-reports', 'it.test': 'failsafe-reports'].each { property, folder ->
+    def wanted = session.userProperties.getProperty(property)
+    if (wanted && all.every { it.folder != folder }) {
+      output.warn("No test was run: -D${property}=${wanted} names none of these modules and this tier".toString())
+    }
+  }
   if (all.empty) {
     return
   }

@@ -5,9 +5,10 @@
 set -eu
 project=$1
 layers=$2
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 for service in generator producer consumer dashboard; do
-  java -Djarmode=tools -jar "$project/$service-service/target/$service-service.jar" \
+  "$java" -Djarmode=tools -jar "$project/$service-service/target/$service-service.jar" \
     extract --layers --destination "$layers/$service" >/dev/null
 done
 for job in metrics-job command-line; do

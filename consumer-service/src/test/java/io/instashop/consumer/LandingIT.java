@@ -60,7 +60,9 @@ class LandingIT {
 
   @AfterAll
   void stop() {
-    service.close();
+    if (service != null) {
+      service.close();
+    }
   }
 
   @AfterEach

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ class PageIT {
     assumeTrue(
         Browser.executable().isPresent(),
         "no Chromium: install it or name it in PLAYWRIGHT_CHROMIUM");
+    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.seconds(15).toMillis());
     metrics = new TestMetrics(TestServers.redis().url());
     metrics.clear();
     new TestWarehouse(TestServers.warehouse()).create();

@@ -1,6 +1,7 @@
 package io.instashop.e2e;
 
 import io.instashop.local.Ports;
+import io.instashop.testservers.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class Compose implements AutoCloseable {
         List.of(
             List.of("rm", "-rf", BUILT_PROGRAMS.toString()),
             List.of("infra/docker/layers.sh", ".", BUILT_PROGRAMS.resolve("layers").toString()))) {
-      Instashop.Result result = execute(Map.of(), Duration.ofMinutes(5), command);
+      Instashop.Result result = execute(Map.of(), Patience.minutes(5), command);
       if (result.code() != 0) {
         throw new AssertionError(command + ":\n" + result.output());
       }
@@ -74,9 +75,9 @@ final class Compose implements AutoCloseable {
   static void availableOrSkip() throws Exception {
     int code;
     try {
-      code = execute(Map.of(), Duration.ofSeconds(30), List.of("docker", "version")).code();
+      code = execute(Map.of(), Patience.seconds(30), List.of("docker", "version")).code();
       code +=
-          execute(Map.of(), Duration.ofSeconds(30), List.of("docker", "compose", "version")).code();
+          execute(Map.of(), Patience.seconds(30), List.of("docker", "compose", "version")).code();
     } catch (IOException e) {
       code = 127;
     }
@@ -121,7 +122,7 @@ final class Compose implements AutoCloseable {
   /** Each container's service with its health or, where it has none, its state. */
   Map<String, String> states() throws IOException, InterruptedException {
     Map<String, String> states = new HashMap<>();
-    String lines = run(Duration.ofMinutes(1), "ps", "--all", "--format", "json");
+    String lines = run(Patience.minutes(1), "ps", "--all", "--format", "json");
     for (String line : lines.lines().filter(text -> text.startsWith("{")).toList()) {
       JsonNode container = new JsonMapper().readTree(line);
       String health = container.path("Health").asString();
@@ -140,7 +141,7 @@ final class Compose implements AutoCloseable {
         String service = state.getKey().substring(0, state.getKey().indexOf(':'));
         text.append(state)
             .append('\n')
-            .append(run(Duration.ofMinutes(1), "logs", "--no-color", "--tail", "20", service));
+            .append(run(Patience.minutes(1), "logs", "--no-color", "--tail", "20", service));
       }
     }
     return text.toString();
@@ -150,17 +151,16 @@ final class Compose implements AutoCloseable {
   InetAddress address(String service) throws IOException, InterruptedException {
     String format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
     List<String> command = List.of("docker", "inspect", "--format", format, container(service));
-    return InetAddress.getByName(
-        execute(Map.of(), Duration.ofMinutes(1), command).output().strip());
+    return InetAddress.getByName(execute(Map.of(), Patience.minutes(1), command).output().strip());
   }
 
   /** Kills one of a service's containers the hard way; it stays down. */
   void killOne(String service) throws IOException, InterruptedException {
-    execute(Map.of(), Duration.ofMinutes(1), List.of("docker", "kill", container(service)));
+    execute(Map.of(), Patience.minutes(1), List.of("docker", "kill", container(service)));
   }
 
   private String container(String service) throws IOException, InterruptedException {
-    return run(Duration.ofMinutes(1), "ps", "--quiet", service).lines().findFirst().orElseThrow();
+    return run(Patience.minutes(1), "ps", "--quiet", service).lines().findFirst().orElseThrow();
   }
 
   /** What the engine still holds of this project: containers, volumes and networks. */
@@ -172,14 +172,14 @@ final class Compose implements AutoCloseable {
             List.of("docker", "ps", "--all", "--quiet", "--filter", filter),
             List.of("docker", "volume", "ls", "--quiet", "--filter", filter),
             List.of("docker", "network", "ls", "--quiet", "--filter", filter))) {
-      execute(Map.of(), Duration.ofMinutes(1), list).output().lines().forEach(left::add);
+      execute(Map.of(), Patience.minutes(1), list).output().lines().forEach(left::add);
     }
     return left;
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
-    run(Duration.ofMinutes(3), "--profile", "*", "down", "--volumes", "--remove-orphans");
+    run(Patience.minutes(3), "--profile", "*", "down", "--volumes", "--remove-orphans");
   }
 
   static Instashop.Result execute(

@@ -1,5 +1,6 @@
 package io.instashop.e2e;
 
+import io.instashop.testservers.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class Instashop {
       ProcessBuilder builder = builder(List.of(arguments));
       builder.environment().putAll(environment);
       Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      if (!process.waitFor(Patience.minutes(5).toSeconds(), TimeUnit.SECONDS)) {
         process.destroy();
         throw new IllegalStateException("did not end: " + Files.readString(output));
       }

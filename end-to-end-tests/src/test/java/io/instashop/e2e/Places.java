@@ -19,12 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tools.jackson.databind.JsonNode;
 
 /** The databases, topics and addresses of a running platform, as its users reach them. */
 final class Places {
-
-  /** How far behind now an audit ends by default: until then, events may be on their way. */
-  private static final Duration SETTLE = Duration.ofSeconds(12);
 
   private final Map<String, String> environment;
   private final Map<String, String> services;
@@ -134,24 +132,14 @@ final class Places {
     }
   }
 
-  /** Waits until an audit may judge everything up to a moment. */
-  void awaitSettled(Instant moment) throws SQLException {
-    try (Connection shop = shop()) {
-      await("sales later than " + moment)
-          .atMost(Patience.minutes(1))
-          .pollInterval(Duration.ofMillis(200))
-          .until(() -> newestSale(shop).isAfter(moment.plus(SETTLE)));
-    }
-  }
-
-  private static Instant newestSale(Connection shop) throws SQLException {
-    try (Statement statement = shop.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select transaction_date from transaction order by transaction_id desc limit 1")) {
-      row.next();
-      return row.getTimestamp(1).toInstant();
-    }
+  /** Rows in the source by a run's report; a clean audit has found them everywhere else. */
+  static long sourceRows(JsonNode report) {
+    return report
+        .path("audit")
+        .path("stages")
+        .valueStream()
+        .mapToLong(stage -> stage.path("source_rows").asLong())
+        .sum();
   }
 
   private static long number(Connection connection, String sql) throws SQLException {

@@ -73,7 +73,7 @@ final class RunningPlatform implements AutoCloseable {
         .flatMap(RunState::process)
         .orElseThrow()
         .destroyForcibly();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Patience.seconds(30).toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   /** Stops it as Ctrl-C does. */
@@ -121,7 +121,7 @@ final class RunningPlatform implements AutoCloseable {
     try {
       if (process.isAlive()) {
         process.destroy();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.seconds(120).toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly();
         }
       }

@@ -6,9 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The three faults around a commit, of which each brings one deliberate defect to light that no
- * other test of every build would see on real processes: a cursor by id, records sent without a
- * transaction, items gated on the insert count.
+ * The three faults around a commit, on real processes. Each is there for one deliberate defect: a
+ * cursor by id, records sent without a transaction, items gated on the insert count.
  *
  * <p>Promises: "every committed row reaches its topic, also one whose transaction commits late";
  * "none reaches it twice, whatever crashes or is started twice"; "every event lands in the

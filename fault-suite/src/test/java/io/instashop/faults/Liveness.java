@@ -1,5 +1,6 @@
 package io.instashop.faults;
 
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,18 @@ final class Liveness {
     this.platform = platform;
   }
 
-  /** Runs what must come to an end within the fault's bound; otherwise its bound is the answer. */
+  /**
+   * Runs what must come to an end within the fault's bound, which counts as often as this machine
+   * is slower than the one it is written for; what does not end gives the bound.
+   */
   Duration within(Fault fault, String attempt, Callable<Duration> recovery) {
     try {
-      return recovery.call();
+      Duration taken = recovery.call();
+      Duration promised = fault.bound().multipliedBy((long) Math.ceil(Patience.slowness()));
+      if (taken.compareTo(promised) > 0) {
+        failures.add(fault.name() + ", " + attempt + ": took " + taken + ", not " + promised);
+      }
+      return taken;
     } catch (Exception | AssertionError e) {
       failures.add(fault.name() + ", " + attempt + ": " + e);
       return fault.bound();

@@ -3,6 +3,7 @@ package io.instashop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.testservers.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,7 +127,7 @@ class RelayTest {
       bytes.lay(trap);
       client.getOutputStream().write(new byte[5_000]);
       try (Socket accepted = sink.accept()) {
-        assertThat(trap.awaitSprung(Duration.ofSeconds(10))).isTrue();
+        assertThat(trap.awaitSprung(Patience.seconds(10))).isTrue();
         accepted.getInputStream().transferTo(received);
       } catch (IOException e) {
         // the reset may overtake what was sent; then less has arrived

@@ -3,7 +3,10 @@ package io.instashop.faults;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How much of the suite runs: {@code short} within every build, {@code full} under a profile. */
+/**
+ * How much of the suite runs: {@code short} with {@code -Pslow}, {@code full} with {@code
+ * -Pfaults}.
+ */
 enum Scope {
   SHORT,
   FULL;

@@ -2,6 +2,7 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.testservers.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +138,9 @@ class SparkSubmitIT {
     builder.environment().put("INSTASHOP_LAKE_LOG", "info");
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(() -> text(log)).isTrue();
+      assertThat(process.waitFor(Patience.minutes(5).toSeconds(), TimeUnit.SECONDS))
+          .as(() -> text(log))
+          .isTrue();
     } finally {
       process.destroyForcibly().onExit().join();
     }

@@ -52,7 +52,9 @@ class MetricsPipelineIT {
 
   @AfterAll
   static void stopSpark() {
-    spark.stop();
+    if (spark != null) {
+      spark.stop();
+    }
   }
 
   @BeforeEach

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,9 @@ public final class Program {
    * the metrics job alone needs 20 s on two cores; a job killed meanwhile starts slowly for ever.
    */
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
+
+  /** A file's lock is the process's, so that threads need one of their own. */
+  private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
 
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -59,7 +64,7 @@ public final class Program {
           service.module() + " is not built (" + jar + " is missing); run 'mvn package'");
     }
     Path archive = jar.resolveSibling("class-data-" + Runtime.version().feature() + ".jsa");
-    dropIfOlder(archive, jar);
+    locked(() -> dropIfOlder(archive, jar));
     List<String> command = new ArrayList<>();
     command.add(JAVA);
     command.addAll(
@@ -80,7 +85,7 @@ public final class Program {
             ? "-XX:SharedArchiveFile=" + archive
             : "-XX:ArchiveClassesAtExit=" + archive);
     if (service.isSpringBoot()) {
-      unpackOnce();
+      locked(this::unpack);
       command.addAll(List.of("-jar", unpacked.resolve(jar.getFileName()).toString()));
     } else {
       // More tasks at a time than cores: those that read a few records mostly wait for Kafka.
@@ -94,17 +99,17 @@ public final class Program {
   }
 
   /** Of two platforms that start at a time, the second must not replace what the first runs. */
-  private void unpackOnce() {
-    synchronized (Program.class) {
+  private void locked(Runnable work) {
+    synchronized (LOCKS.computeIfAbsent(jar, any -> new Object())) {
       try (FileChannel file =
           FileChannel.open(
-              jar.resolveSibling("unpack.lock"),
+              jar.resolveSibling("start.lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE)) {
         file.lock(); // released when the file is closed
-        unpack();
+        work.run();
       } catch (IOException e) {
-        throw new UncheckedIOException(service.module() + " cannot be unpacked", e);
+        throw new UncheckedIOException(service.module() + " cannot be prepared", e);
       }
     }
   }

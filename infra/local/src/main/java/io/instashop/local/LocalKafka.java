@@ -18,7 +18,8 @@ import org.apache.kafka.common.Uuid;
 /** One Kafka broker (KRaft, its own controller) in a JVM of its own, on the loopback address. */
 public final class LocalKafka implements AutoCloseable {
 
-  private static final Duration STARTUP = Duration.ofSeconds(90);
+  /** Long, for one that ends while starting is noticed at once. */
+  private static final Duration STARTUP = Duration.ofMinutes(3);
 
   private final ChildProcess process;
   private final int port;

@@ -21,6 +21,9 @@ public final class LocalPostgres implements AutoCloseable {
   /** The demo role that owns the databases; its password is the same word. */
   public static final String USER = "instashop";
 
+  /** Long, for a busy machine; a server that cannot start ends at once. */
+  private static final Duration STARTUP = Duration.ofMinutes(3);
+
   private final EmbeddedPostgres server;
   private final ProcessHandle process;
 
@@ -56,7 +59,7 @@ public final class LocalPostgres implements AutoCloseable {
               .setOverrideWorkingDirectory(dir.resolveSibling("binaries").toAbsolutePath().toFile())
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
-              .setPGStartupWait(Duration.ofSeconds(60))
+              .setPGStartupWait(STARTUP)
               .setOutputRedirector(output)
               .setErrorRedirector(output)
               .setServerConfig("listen_addresses", "127.0.0.1")

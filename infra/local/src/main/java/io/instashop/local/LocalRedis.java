@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +24,8 @@ import redis.embedded.core.ExecutableProvider;
  */
 public final class LocalRedis implements AutoCloseable {
 
-  private static final Duration STARTUP = Duration.ofSeconds(30);
+  /** Long, for one that ends while starting is noticed at once. */
+  private static final Duration STARTUP = Duration.ofMinutes(2);
 
   private final ChildProcess process;
   private final int port;
@@ -113,23 +114,23 @@ public final class LocalRedis implements AutoCloseable {
     return unpacked(Files.createDirectories(dir.resolveSibling("binaries")));
   }
 
-  /** The library's program: unpacked once, whoever else starts a server beside at the same time. */
+  /**
+   * The library's program, whose name has its version. One that is there is never written again: a
+   * server may run it, and another may be about to start.
+   */
   private static Path unpacked(Path binaries) throws IOException {
-    Path folder = binaries.resolve("redis");
-    if (!Files.exists(folder)) {
-      Path draft = Files.createTempDirectory(binaries, "redis-");
-      ExecutableProvider.newJarResourceProvider(draft.toFile()).get();
-      try {
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileSystemException e) {
-        if (!Files.exists(folder)) {
-          throw e;
-        }
-        // Somebody else was faster; theirs is the same.
+    Path draft = Files.createTempDirectory(binaries, "redis-");
+    try {
+      Path program = ExecutableProvider.newJarResourceProvider(draft.toFile()).get().toPath();
+      Path target = binaries.resolve(program.getFileName());
+      if (!Files.exists(target)) {
+        Files.move(program, target, StandardCopyOption.ATOMIC_MOVE);
       }
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findFirst().orElseThrow();
+      return target;
+    } finally {
+      try (Stream<Path> left = Files.walk(draft)) {
+        left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      }
     }
   }
 

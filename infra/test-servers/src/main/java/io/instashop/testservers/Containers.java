@@ -21,7 +21,7 @@ import org.testcontainers.kafka.KafkaContainer;
  */
 final class Containers implements ServerKind {
 
-  private static final Duration STARTUP = Duration.ofMinutes(2);
+  private static final Duration STARTUP = Patience.minutes(2);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int STOP_SECONDS = 20;
 

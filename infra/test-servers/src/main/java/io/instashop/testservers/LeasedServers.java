@@ -30,7 +30,13 @@ final class LeasedServers implements ServerSource, AutoCloseable {
   static LeasedServers from(MavenBuild build) {
     int port = ServerHost.portOf(build);
     try {
-      return new LeasedServers(new Socket(InetAddress.getLoopbackAddress(), port));
+      Socket connection = new Socket(InetAddress.getLoopbackAddress(), port);
+      try {
+        return new LeasedServers(connection);
+      } catch (IOException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the build's test servers do not answer on " + port, e);
     }

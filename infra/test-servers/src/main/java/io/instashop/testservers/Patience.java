@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * How long tests wait for something that must happen. A bound is written for two idle cores and
- * stretched by what this machine, with all that runs beside, was measured to do when the JVM began:
- * a slow machine makes a build slow, not red.
+ * stretched by what this machine's processor, with all that runs beside, was measured to do when
+ * the JVM began: a slow machine makes a build slow, not red.
  */
 public final class Patience {
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class S3Server implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Patience.seconds(60);
 
   private final Path folder;
   private final ChildProcess process;

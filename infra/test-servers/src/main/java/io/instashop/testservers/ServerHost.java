@@ -128,7 +128,14 @@ final class ServerHost {
         BufferedReader questions =
             new BufferedReader(
                 new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-      Choice choice = Choice.make(System.getenv());
+      Choice choice;
+      try {
+        choice = Choice.make(System.getenv());
+      } catch (RuntimeException e) {
+        e.printStackTrace();
+        say(connection, String.valueOf(e.getMessage()).replace('\n', ' '));
+        return;
+      }
       servers = take(choice);
       say(connection, OK + choice.line());
       String server;
@@ -137,9 +144,6 @@ final class ServerHost {
       }
     } catch (IOException e) {
       // The JVM that tested has ended; so does the lease.
-    } catch (RuntimeException e) {
-      e.printStackTrace();
-      sayIfPossible(connection, String.valueOf(e.getMessage()));
     } finally {
       giveBack(servers);
     }
@@ -182,20 +186,12 @@ final class ServerHost {
     connection.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void sayIfPossible(Socket connection, String line) {
-    try {
-      say(connection, line.replace('\n', ' '));
-    } catch (IOException e) {
-      // Nobody is there to hear it; it stands in the log.
-    }
-  }
-
   private void stop() {
     List<ServerSet> servers;
     synchronized (this) {
       servers = List.copyOf(all);
     }
     servers.parallelStream().forEach(ServerSet::close);
-    ServersFolder.delete(folder);
+    ServersFolder.clear(folder);
   }
 }

@@ -3,6 +3,7 @@ package io.instashop.testservers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -69,10 +70,15 @@ final class ServerSet implements ServerSource, AutoCloseable {
     started.clear();
   }
 
-  private PostgresServer postgres(String name, java.util.List<String> databases) {
+  private PostgresServer postgres(String name, List<String> databases) {
     PostgresServer server = kind.postgres(name);
-    databases.forEach(server::createDatabase);
-    return server;
+    try {
+      databases.forEach(server::createDatabase);
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
   private <S extends AutoCloseable> S started(S server, Supplier<S> start, Consumer<S> wipe) {

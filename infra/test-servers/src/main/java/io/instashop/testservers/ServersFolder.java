@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +46,8 @@ final class ServersFolder {
   static void delete(Path folder) {
     try {
       Files.walkFileTree(folder, new Deleter());
+    } catch (NoSuchFileException e) {
+      // Somebody else deletes it.
     } catch (IOException e) {
       System.err.println("Left behind: " + folder + " (" + e + ")");
     }
@@ -62,13 +67,9 @@ final class ServersFolder {
     }
   }
 
-  /** Stops what processes that were killed have left running, and deletes what lies about. */
-  private static void clearLeftovers(Path root) throws IOException {
-    for (Path folder : folders(root)) {
-      String name = folder.getFileName().toString();
-      if (ProcessHandle.allProcesses().anyMatch(process -> name(process).equals(name))) {
-        continue;
-      }
+  /** Stops what runs in a folder, whoever started it, and deletes the folder. */
+  static void clear(Path folder) {
+    try {
       for (Path server : folders(folder)) {
         LocalPostgres.stopLeftover(server);
         for (String pidFile : List.of("kafka.pid", "server.pid")) {
@@ -76,6 +77,22 @@ final class ServersFolder {
         }
       }
       delete(folder);
+    } catch (NoSuchFileException e) {
+      // Somebody else clears the same folder.
+    } catch (IOException e) {
+      System.err.println("Left behind: " + folder + " (" + e + ")");
+    }
+  }
+
+  /** Clears the folders of processes that are gone and whose host is gone, too. */
+  private static void clearLeftovers(Path root) throws IOException {
+    Set<String> alive =
+        ProcessHandle.allProcesses().map(ServersFolder::name).collect(Collectors.toSet());
+    for (Path folder : folders(root)) {
+      if (!alive.contains(folder.getFileName().toString())
+          && ChildProcess.find(folder.resolve("host.pid")).isEmpty()) {
+        clear(folder);
+      }
     }
   }
 

@@ -42,11 +42,17 @@ final class Wipe {
     try (Admin admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, server.bootstrapServers()))) {
+      long end = System.nanoTime() + Patience.seconds(60).toNanos();
       Set<String> topics = admin.listTopics().names().get();
-      ignoring(
-          UnknownTopicOrPartitionException.class, () -> admin.deleteTopics(topics).all().get());
-      while (!admin.listTopics().names().get().isEmpty()) {
+      while (!topics.isEmpty()) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("Kafka cannot be emptied of " + topics);
+        }
+        Set<String> there = topics;
+        ignoring(
+            UnknownTopicOrPartitionException.class, () -> admin.deleteTopics(there).all().get());
         LockSupport.parkNanos(PAUSE_NANOS);
+        topics = admin.listTopics().names().get();
       }
       List<String> groups = new ArrayList<>();
       for (GroupListing group : admin.listGroups().all().get()) {

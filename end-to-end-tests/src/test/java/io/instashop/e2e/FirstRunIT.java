@@ -1,0 +1,54 @@
+package io.instashop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.testservers.Patience;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A bounded run from nothing, as the README has it, and a signal to the whole platform. */
+@Tag("slow")
+class FirstRunIT {
+
+  @TempDir Path dir;
+
+  @Test
+  void aRunFromNothingDrainsAndAuditsCleanAndASignalStopsTheNextInOrder() throws Exception {
+    Path data = dir.resolve("data");
+    Path report = dir.resolve("report.json");
+    try (RunningPlatform platform =
+        RunningPlatform.up(
+            data,
+            "--backfill",
+            "5000",
+            "--rate",
+            "100",
+            "--for",
+            "10s",
+            "--seed",
+            "7",
+            "--report",
+            report.toString())) {
+      assertThat(platform.awaitExit(Patience.minutes(6)))
+          .as("exit code; it said:%n%s", platform.said())
+          .isZero();
+      assertThat(platform.survivors()).isEmpty();
+    }
+    JsonNode root = new JsonMapper().readTree(report.toFile());
+    assertThat(root.path("clean").asBoolean()).isTrue();
+    assertThat(Places.sourceRows(root)).isGreaterThan(6_000);
+
+    try (RunningPlatform platform = RunningPlatform.up(data, "--rate", "100")) {
+      platform.awaitFirstNumber();
+      platform.terminate();
+      platform.awaitExit(Patience.minutes(3));
+
+      assertThat(platform.said()).contains("Stopped; the data is kept");
+      assertThat(platform.survivors()).isEmpty();
+    }
+  }
+}
