@@ -36,6 +36,8 @@ final class RunningPlatform implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
+    // A build that is broken off must not leave a platform behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new RunningPlatform(process, data, output);
   }
 

@@ -109,6 +109,9 @@ public final class LocalKafka implements AutoCloseable {
     p.setProperty("transaction.state.log.num.partitions", "4");
     p.setProperty("share.coordinator.state.topic.replication.factor", "1");
     p.setProperty("share.coordinator.state.topic.min.isr", "1");
+    // A broker that was killed may come back when its controller, itself, has given it up.
+    p.setProperty("broker.session.timeout.ms", "4000");
+    p.setProperty("broker.heartbeat.interval.ms", "1000");
     // How soon a transaction left open by a killed process is aborted beyond its own timeout.
     p.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     p.setProperty("group.initial.rebalance.delay.ms", "0");
