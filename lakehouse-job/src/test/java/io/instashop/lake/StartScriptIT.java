@@ -1,4 +1,4 @@
-package io.instashop.e2e;
+package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,27 +11,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The lakehouse and the generator through the start script, as a user has them. */
 @Tag("slow")
-class LakeIT {
+class StartScriptIT {
 
   @TempDir Path dir;
 
   @Test
   void a_demo_makes_data_fills_the_layers_and_its_tables_can_be_looked_at() throws Exception {
-    Instashop.Result demo =
-        Instashop.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
+    StartScript.Result demo =
+        StartScript.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
     assertThat(demo.code()).as(demo.output()).isZero();
     assertThat(demo.output())
         .contains("kafka-orders  1\n", "Look around: ./instashop lake tables --lake " + dir);
     String lake = dir.resolve("demo/payments/lake").toString();
 
-    Instashop.Result tables = Instashop.run("lake", "tables", "--lake", lake);
+    StartScript.Result tables = StartScript.run("lake", "tables", "--lake", lake);
     assertThat(tables.code()).as(tables.output()).isZero();
     assertThat(tables.output())
         .containsPattern("silver.payments +1 rows")
         .containsPattern("bronze.kafka_multiplex +\\d+ rows");
 
-    Instashop.Result sql =
-        Instashop.run(
+    StartScript.Result sql =
+        StartScript.run(
             "lake",
             "sql",
             "--csv",
@@ -41,7 +41,7 @@ class LakeIT {
     assertThat(sql.code()).as(sql.output()).isZero();
     assertThat(sql.output().strip()).isEqualTo("n\n1");
 
-    Instashop.Result history = Instashop.run("lake", "history", "--lake", lake);
+    StartScript.Result history = StartScript.run("lake", "history", "--lake", lake);
     assertThat(history.code()).as(history.output()).isZero();
     assertThat(history.output())
         .containsPattern("job +payments +ok")
@@ -52,8 +52,8 @@ class LakeIT {
   @Test
   void generated_files_lie_where_they_were_asked_for() throws Exception {
     Path files = dir.resolve("payments");
-    Instashop.Result run =
-        Instashop.run(
+    StartScript.Result run =
+        StartScript.run(
             "generate",
             "payments",
             "--count",
@@ -77,11 +77,11 @@ class LakeIT {
 
   @Test
   void what_is_wrong_is_told_in_one_line_with_the_exit_code() throws Exception {
-    Instashop.Result unknown =
-        Instashop.run(
+    StartScript.Result unknown =
+        StartScript.run(
             Map.of("INSTASHOP_LAKE_DIR", dir.resolve("lake").toString()), "lake", "run", "nothing");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.output()).contains("nothing");
-    assertThat(Instashop.run("generate", "payments", "--count", "0").code()).isEqualTo(2);
+    assertThat(StartScript.run("generate", "payments", "--count", "0").code()).isEqualTo(2);
   }
 }
