@@ -3,6 +3,7 @@ package io.instashop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.StageRow;
+import io.instashop.cli.platform.Service;
 import io.instashop.events.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,7 +39,12 @@ class FaultSuiteIT {
 
   @BeforeAll
   void start() {
-    platform = FaultPlatform.start("faults", new PlatformOptions());
+    PlatformOptions options = new PlatformOptions();
+    if (SCOPE == Scope.SHORT) {
+      // Its times are not published, and batches each second cost most of a core.
+      options.set(Service.METRICS, "INSTASHOP_METRICS_TRIGGER", "3s");
+    }
+    platform = FaultPlatform.start("faults", options);
   }
 
   @AfterAll
