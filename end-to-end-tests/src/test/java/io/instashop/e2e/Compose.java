@@ -46,6 +46,7 @@ final class Compose implements AutoCloseable {
           "GRAFANA");
 
   private final String project;
+  private volatile boolean closed;
   private final Map<String, String> settings = new HashMap<>();
 
   Compose(String project, Map<String, String> settings) {
@@ -55,6 +56,7 @@ final class Compose implements AutoCloseable {
     }
     this.settings.putAll(settings);
     this.settings.put("BUILT_PROGRAMS", BUILT_PROGRAMS.toString());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::closeIfOpen, "compose-down"));
   }
 
   /** Lays out the programs for the images. */
@@ -180,6 +182,20 @@ final class Compose implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     run(Patience.minutes(3), "--profile", "*", "down", "--volumes", "--remove-orphans");
+    closed = true;
+  }
+
+  /** A build that is broken off must not leave containers behind. */
+  private void closeIfOpen() {
+    if (!closed) {
+      try {
+        tryRun(Patience.minutes(1), "--profile", "*", "down", "--volumes", "--timeout", "1");
+      } catch (IOException | AssertionError e) {
+        System.err.println("compose project " + project + " was left behind: " + e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   static Instashop.Result execute(
