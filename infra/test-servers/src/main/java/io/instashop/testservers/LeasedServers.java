@@ -16,14 +16,15 @@ final class LeasedServers implements ServerSource, AutoCloseable {
 
   private final Socket connection;
   private final BufferedReader answers;
-  private final String choice;
+  private final Choice choice;
 
   private LeasedServers(Socket connection) throws IOException {
     this.connection = connection;
     this.answers =
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-    this.choice = answer();
+    String[] words = answer().split(" ", 2);
+    this.choice = new Choice(Boolean.parseBoolean(words[0]), words[1]);
   }
 
   /** Takes a set that is free, or a new one. */
@@ -43,7 +44,7 @@ final class LeasedServers implements ServerSource, AutoCloseable {
   }
 
   /** What the build's tests run on, and why, for people. */
-  String choice() {
+  Choice choice() {
     return choice;
   }
 

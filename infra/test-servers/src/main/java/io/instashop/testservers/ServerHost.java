@@ -27,9 +27,10 @@ import java.util.concurrent.locks.LockSupport;
  * nor databases nor keys of two modules can meet; there are as many sets as JVMs that test at the
  * same time, in a build without {@code -T} one.
  *
- * <p>A connection is a lease. The host greets it with what the servers are; each line it gets names
- * a server and is answered with the server's port, of Kafka the whole address. An answer begins
- * with {@link #OK}; anything else says what is wrong.
+ * <p>A connection is a lease. The host greets it with whether the servers are containers, {@code
+ * true} or {@code false}, and why; each line it gets names a server and is answered with the
+ * server's port, of Kafka the whole address. An answer begins with {@link #OK}; anything else says
+ * what is wrong.
  */
 final class ServerHost {
 
@@ -137,7 +138,7 @@ final class ServerHost {
         return;
       }
       servers = take(choice);
-      say(connection, OK + choice.line());
+      say(connection, OK + choice.docker() + " " + choice.line());
       String server;
       while ((server = questions.readLine()) != null) {
         say(connection, answer(servers, server));

@@ -2,7 +2,6 @@ package io.instashop.testservers;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 /**
  * The servers of integration tests, started on first use and shared by all tests of a JVM, which
@@ -21,6 +20,7 @@ public final class TestServers {
 
   private static final Deque<AutoCloseable> OWN = new ArrayDeque<>();
   private static ServerSource shared;
+  private static LeasedServers leased;
   private static ServerKind kind;
   private static boolean told;
 
@@ -62,11 +62,8 @@ public final class TestServers {
 
   private static ServerSource shared() {
     if (shared == null) {
-      Optional<MavenBuild> build = MavenBuild.current();
-      if (build.isPresent()) {
-        LeasedServers leased = LeasedServers.from(build.get());
-        tell(leased.choice());
-        shared = leased;
+      if (MavenBuild.current().isPresent()) {
+        shared = leased();
       } else {
         shared = closedAtExit(new ServerSet(kind()));
       }
@@ -74,9 +71,19 @@ public final class TestServers {
     return shared;
   }
 
+  private static LeasedServers leased() {
+    if (leased == null) {
+      leased = LeasedServers.from(MavenBuild.current().orElseThrow());
+      tell(leased.choice().line());
+    }
+    return leased;
+  }
+
+  /** In a build as its host has chosen, so that the engine is looked for once. */
   private static ServerKind kind() {
     if (kind == null) {
-      Choice choice = Choice.make(System.getenv());
+      Choice choice =
+          MavenBuild.current().isPresent() ? leased().choice() : Choice.make(System.getenv());
       tell(choice.line());
       kind = choice.docker() ? new Containers() : new EmbeddedServers(ServersFolder.current());
     }
