@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL that keeps what it committed ({@code fsync} and {@code synchronous_commit} on).
@@ -16,6 +17,9 @@ public interface PostgresServer extends AutoCloseable {
 
   /** The owner of the databases; its password is the same. */
   String USER = "instashop";
+
+  /** PostgreSQL's code for what a role may not do. */
+  String INSUFFICIENT_PRIVILEGE = "42501";
 
   /** The TCP port on this machine, the same after each {@link #start()}. */
   int port();
@@ -46,13 +50,23 @@ public interface PostgresServer extends AutoCloseable {
     createDatabase(database);
   }
 
-  /** Drops a database, with its connections, if it exists. */
+  /**
+   * Drops a database, with its connections, if it exists. PostgreSQL's own vacuum may be at work
+   * there, which the owner may not end: it is waited for.
+   */
   default void dropDatabase(String database) {
-    try (Connection connection = connect("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute("drop database if exists \"" + database + "\" with (force)");
-    } catch (SQLException e) {
-      throw new IllegalStateException("PostgreSQL refused: " + e.getMessage(), e);
+    long end = System.nanoTime() + Patience.seconds(60).toNanos();
+    while (true) {
+      try (Connection connection = connect("postgres");
+          Statement statement = connection.createStatement()) {
+        statement.execute("drop database if exists \"" + database + "\" with (force)");
+        return;
+      } catch (SQLException e) {
+        if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState()) || System.nanoTime() > end) {
+          throw new IllegalStateException("PostgreSQL refused: " + e.getMessage(), e);
+        }
+        LockSupport.parkNanos(100_000_000L);
+      }
     }
   }
 
