@@ -75,16 +75,19 @@ final class Compose implements AutoCloseable {
 
   /** Skips the test, with a reason to read, where there is no Docker engine with Compose v2. */
   static void availableOrSkip() throws Exception {
-    int code;
-    try {
-      code = execute(Map.of(), Patience.seconds(30), List.of("docker", "version")).code();
-      code +=
-          execute(Map.of(), Patience.seconds(30), List.of("docker", "compose", "version")).code();
-    } catch (IOException e) {
-      code = 127;
-    }
     Assumptions.assumeTrue(
-        code == 0, "No Docker engine with Compose v2 answers; compose is not tested");
+        isAvailable(), "No Docker engine with Compose v2 answers; compose is not tested");
+  }
+
+  /** Whether there is a Docker engine with Compose v2. */
+  static boolean isAvailable() throws Exception {
+    try {
+      return execute(Map.of(), Patience.seconds(30), List.of("docker", "version")).code() == 0
+          && execute(Map.of(), Patience.seconds(30), List.of("docker", "compose", "version")).code()
+              == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The host's port of one of the settings {@code <NAME>_PORT}. */
