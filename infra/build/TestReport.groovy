@@ -30,7 +30,7 @@ def reports = {
 }
 
 // A test that is switched off gives a message, one that aborts itself the first line of an exception.
-def reason = { skipped ->
+def reasonOf = { skipped ->
   def text = skipped.getAttribute('message') ?: skipped.textContent.readLines().find() ?: 'no reason given'
   text.replaceFirst(/^[\w.]+Exception: /, '').replaceFirst(/^Assumption failed: /, '')
 }
@@ -54,7 +54,7 @@ def print = {
     output.info(sprintf('%7.1f s  %-18s %s', seconds(it), it.module, it.suite.getAttribute('name')))
   }
   def skipped = all.collectMany { report ->
-    elements(report.suite, 'skipped').collect { [reason: reason(it), of: report.suite.getAttribute('name')] }
+    elements(report.suite, 'skipped').collect { [reason: reasonOf(it), of: report.suite.getAttribute('name')] }
   }
   skipped.groupBy { it.reason }.each { reason, tests ->
     output.info("Skipped, ${tests.size()} in ${tests*.of.unique()*.replaceAll(/.*\./, '').join(', ')}: ${reason}".toString())
