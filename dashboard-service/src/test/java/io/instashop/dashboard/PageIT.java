@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 class PageIT {
 
+  private static final String NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED";
+
   private static Browser browser;
   private static TestMetrics metrics;
   private static StubPart part;
@@ -32,6 +36,9 @@ class PageIT {
 
   private final Instant window = TestMetrics.windowOf(Instant.now());
   private final List<String> complaints = new ArrayList<>();
+
+  /** A container that starts beside the test makes Chromium drop what it is loading. */
+  private final AtomicInteger networkChanges = new AtomicInteger();
 
   @BeforeAll
   static void start() {
@@ -111,7 +118,9 @@ class PageIT {
       metrics.announce("transactions", window);
 
       assertThat(page.getByTestId("revenue")).hasText("$4,321.50");
-      assertThat(asked).containsExactly(dashboard.url() + "api/stream");
+      assertThat(asked)
+          .hasSizeLessThanOrEqualTo(1 + networkChanges.get())
+          .containsOnly(dashboard.url() + "api/stream");
     }
   }
 
@@ -157,7 +166,9 @@ class PageIT {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") || message.type().equals("warning")) {
+          if (message.text().contains(NETWORK_CHANGED)) {
+            networkChanges.incrementAndGet();
+          } else if (message.type().equals("error") || message.type().equals("warning")) {
             complaints.add(message.text());
           }
         });
@@ -168,7 +179,22 @@ class PageIT {
             complaints.add("asks elsewhere: " + request.url());
           }
         });
-    page.navigate(dashboard.url());
+    int before;
+    do {
+      before = networkChanges.get();
+      navigate(page);
+    } while (networkChanges.get() > before);
     return page;
+  }
+
+  private void navigate(Page page) {
+    try {
+      page.navigate(dashboard.url());
+    } catch (PlaywrightException e) {
+      if (!e.getMessage().contains(NETWORK_CHANGED)) {
+        throw e;
+      }
+      networkChanges.incrementAndGet();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.e2e;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.instashop.testservers.Patience;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -54,6 +56,24 @@ final class Chromium {
                         "--disable-component-update",
                         "--disable-sync",
                         "--no-first-run")));
+  }
+
+  /**
+   * Opens a page. A container that starts beside the test makes Chromium drop what it is loading;
+   * then it is opened again.
+   */
+  static void open(Page page, String address) {
+    AtomicBoolean dropped = new AtomicBoolean();
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("net::ERR_NETWORK_CHANGED")) {
+            dropped.set(true);
+          }
+        });
+    do {
+      dropped.set(false);
+      page.navigate(address);
+    } while (dropped.get());
   }
 
   static LocatorAssertions.HasTextOptions patiently() {

@@ -86,7 +86,7 @@ class PlatformIT {
     try (Playwright playwright = Chromium.playwright();
         Browser browser = Chromium.launch(playwright, chromium);
         Page page = browser.newPage()) {
-      page.navigate(places.page());
+      Chromium.open(page, places.page());
       Locator transactions = page.getByTestId("transactions");
       assertThat(transactions).hasText(Pattern.compile(".*[1-9].*"), Chromium.patiently());
       String before = transactions.innerText();
