@@ -1,7 +1,10 @@
 package io.instashop.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -24,7 +28,7 @@ final class Chromium {
   private Chromium() {}
 
   /** The browser's program; where there is none the test is skipped and says why. */
-  static Path executableOrSkip() {
+  private static Path executableOrSkip() {
     Optional<Path> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
             .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
@@ -36,12 +40,12 @@ final class Chromium {
     return found.get();
   }
 
-  static Playwright playwright() {
+  private static Playwright playwright() {
     return Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
-  static Browser launch(Playwright playwright, Path executable) {
+  private static Browser launch(Playwright playwright, Path executable) {
     return playwright
         .chromium()
         .launch(
@@ -58,11 +62,26 @@ final class Chromium {
                         "--no-first-run")));
   }
 
+  /** Opens the dashboard and waits until its number of transactions changes by itself. */
+  static void awaitANumberThatChanges(String dashboard) {
+    Path chromium = executableOrSkip();
+    try (Playwright playwright = playwright();
+        Browser browser = launch(playwright, chromium);
+        Page page = browser.newPage()) {
+      open(page, dashboard);
+      Locator transactions = page.getByTestId("transactions");
+      assertThat(transactions).hasText(Pattern.compile(".*[1-9].*"), patiently());
+      String before = transactions.innerText();
+
+      assertThat(transactions).not().hasText(before, patiently());
+    }
+  }
+
   /**
    * Opens a page. A container that starts beside the test makes Chromium drop what it is loading;
    * then it is opened again.
    */
-  static void open(Page page, String address) {
+  private static void open(Page page, String address) {
     AtomicBoolean dropped = new AtomicBoolean();
     page.onConsoleMessage(
         message -> {
@@ -76,7 +95,7 @@ final class Chromium {
     } while (dropped.get());
   }
 
-  static LocatorAssertions.HasTextOptions patiently() {
+  private static LocatorAssertions.HasTextOptions patiently() {
     return new LocatorAssertions.HasTextOptions().setTimeout(Patience.seconds(60).toMillis());
   }
 }

@@ -1,13 +1,8 @@
 package io.instashop.e2e;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.instashop.events.Decoded;
 import io.instashop.events.EventCodec;
 import io.instashop.events.Topics;
@@ -82,17 +77,7 @@ class PlatformIT {
   @Test
   @Order(1)
   void aNumberOnThePageChangesByItself() {
-    Path chromium = Chromium.executableOrSkip();
-    try (Playwright playwright = Chromium.playwright();
-        Browser browser = Chromium.launch(playwright, chromium);
-        Page page = browser.newPage()) {
-      Chromium.open(page, places.page());
-      Locator transactions = page.getByTestId("transactions");
-      assertThat(transactions).hasText(Pattern.compile(".*[1-9].*"), Chromium.patiently());
-      String before = transactions.innerText();
-
-      assertThat(transactions).not().hasText(before, Chromium.patiently());
-    }
+    Chromium.awaitANumberThatChanges(places.page());
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * The guarantee that a fault costs time, not data, and no hand: a sale made right after it comes
+ * The guarantee that a fault causes delay, never manual repair: a sale made right after it comes
  * through to Redis within the fault's bound, everything arrives in the end, and no service ends
  * that nobody killed.
  */
@@ -21,8 +21,8 @@ final class Liveness {
   }
 
   /**
-   * Runs what must come to an end within the fault's bound, which counts as often as this machine
-   * is slower than the one it is written for; what does not end gives the bound.
+   * Runs what must come to an end within the fault's bound, times as much as this machine is slower
+   * than the one it is written for; for what does not end, the bound is returned.
    */
   Duration within(Fault fault, String attempt, Callable<Duration> recovery) {
     try {

@@ -58,7 +58,7 @@ final class MetricsPipeline implements AutoCloseable {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
     redis = new RedisSink(settings.redisUrl(), settings.history(), clock);
-    // Before Spark, which takes seconds: whoever asks meanwhile is told that the job is starting.
+    // Before Spark, which takes seconds: until then the status page says that the job is starting.
     status =
         new StatusServer(
             settings.serverAddress(), settings.serverPort(), progress.values(), this::components);

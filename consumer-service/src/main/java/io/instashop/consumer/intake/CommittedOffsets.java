@@ -112,8 +112,8 @@ final class CommittedOffsets {
   /**
    * The offsets of partitions that were just assigned. Waits for the warehouse and for Kafka: an
    * exception here would leave the consumer to follow the next answer unchecked. Where Kafka's
-   * answer stays below what was committed before, somebody has set the offsets back: it is believed
-   * in the end, aloud.
+   * answer stays below what was committed before, somebody has set the offsets back: it is used in
+   * the end, and logged.
    *
    * @return without the partitions that were never committed
    * @throws WakeupException if the service stops meanwhile

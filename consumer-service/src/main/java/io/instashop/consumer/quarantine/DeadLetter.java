@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Turns a rejected record into its dead letter: the record untouched, and why and whence. */
+/** Turns a rejected record into its dead letter: the record unchanged, with reason and origin. */
 final class DeadLetter {
 
   private DeadLetter() {}

@@ -50,12 +50,12 @@ final class LeasedServers implements ServerSource, AutoCloseable {
 
   @Override
   public PostgresServer shop() {
-    return new Postgres(port("shop"));
+    return new Shared(port("shop"));
   }
 
   @Override
   public PostgresServer warehouse() {
-    return new Postgres(port("warehouse"));
+    return new Shared(port("warehouse"));
   }
 
   @Override
@@ -76,7 +76,7 @@ final class LeasedServers implements ServerSource, AutoCloseable {
 
   @Override
   public RedisServer redis() {
-    return new Redis(port("redis"));
+    return new Shared(port("redis"));
   }
 
   /** Gives the set back. */
@@ -114,25 +114,7 @@ final class LeasedServers implements ServerSource, AutoCloseable {
         "other tests use this server, too; ask TestServers for one of the test's own");
   }
 
-  private record Postgres(int port) implements PostgresServer {
-
-    @Override
-    public void stop() {
-      throw shared();
-    }
-
-    @Override
-    public void start() {
-      throw shared();
-    }
-
-    @Override
-    public void close() {
-      throw shared();
-    }
-  }
-
-  private record Redis(int port) implements RedisServer {
+  private record Shared(int port) implements PostgresServer, RedisServer {
 
     @Override
     public void stop() {

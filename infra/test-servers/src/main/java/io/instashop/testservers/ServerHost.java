@@ -69,19 +69,16 @@ final class ServerHost {
 
   private static void launch(MavenBuild build, Path folder, Path address) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
-    command.addAll(
         List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             ServerHost.class.getName(),
             folder.toString(),
-            Long.toString(build.process().pid())));
+            Long.toString(build.process().pid()));
     ChildProcess host =
         ChildProcess.start(
             "The test servers' host",

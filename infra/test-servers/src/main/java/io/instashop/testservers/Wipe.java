@@ -88,7 +88,8 @@ final class Wipe {
     }
   }
 
-  private static List<String> databasesOf(PostgresServer server) {
+  /** The databases that somebody created. */
+  static List<String> databasesOf(PostgresServer server) {
     List<String> names = new ArrayList<>();
     try (Connection connection = server.connect("postgres");
         Statement statement = connection.createStatement();

@@ -10,12 +10,9 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -76,7 +73,7 @@ class ServerHostIT {
     try (LeasedServers next = leaseOf(redisPort)) {
       assertThat(next.shop().port()).isEqualTo(shopPort);
       assertThat(next.kafka().bootstrapServers()).isEqualTo(kafka);
-      assertThat(databases(next.shop())).containsExactlyInAnyOrder("instashop", "crm_db");
+      assertThat(Wipe.databasesOf(next.shop())).containsExactlyInAnyOrder("instashop", "crm_db");
       execute(next.shop(), "create table used (i int)");
       List<String> keys = redis(next.redis(), redis -> redis.keys("*"));
       assertThat(keys).isEmpty();
@@ -148,20 +145,6 @@ class ServerHostIT {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static Set<String> databases(PostgresServer server) throws Exception {
-    Set<String> names = new HashSet<>();
-    try (Connection connection = server.connect("instashop");
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select datname from pg_database where not datistemplate and datname <> 'postgres'")) {
-      while (row.next()) {
-        names.add(row.getString(1));
-      }
-    }
-    return names;
   }
 
   private static <T> T redis(RedisServer server, Function<RedisCommands<String, String>, T> work) {
