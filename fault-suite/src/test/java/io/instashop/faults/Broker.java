@@ -1,6 +1,7 @@
 package io.instashop.faults;
 
 import io.instashop.local.ChildProcess;
+import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,14 +29,14 @@ final class Broker {
   Broker(Path dir, int id, int controllerPort, Properties common, Map<Link, List<Relay>> relays) {
     this.dir = dir;
     this.id = id;
-    this.port = StablePorts.next();
+    this.port = Ports.free();
     this.config = dir.resolve("server.properties");
     List<String> listeners = new ArrayList<>(List.of("INSIDE://127.0.0.1:" + port));
     List<String> advertised = new ArrayList<>(listeners);
     List<String> protocols = new ArrayList<>(List.of("INSIDE:PLAINTEXT", "CONTROLLER:PLAINTEXT"));
     listeners.add("CONTROLLER://127.0.0.1:" + controllerPort);
     for (Link link : Link.values()) {
-      int own = StablePorts.next();
+      int own = Ports.free();
       Relay relay = Relay.kafka(link.name().toLowerCase(java.util.Locale.ROOT) + id, own);
       relays.computeIfAbsent(link, any -> new ArrayList<>()).add(relay);
       listeners.add(link + "://127.0.0.1:" + own);

@@ -1,5 +1,6 @@
 package io.instashop.faults;
 
+import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ final class Brokers implements AutoCloseable {
     Brokers cluster = new Brokers();
     List<Integer> controllers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      controllers.add(StablePorts.next());
+      controllers.add(Ports.free());
     }
     String voters =
         java.util.stream.IntStream.range(0, count)

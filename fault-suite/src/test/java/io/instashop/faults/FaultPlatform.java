@@ -2,6 +2,7 @@ package io.instashop.faults;
 
 import io.instashop.audit.AuditSettings;
 import io.instashop.cli.platform.Service;
+import io.instashop.local.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -212,7 +213,7 @@ final class FaultPlatform implements AutoCloseable {
   }
 
   private ServiceProcess add(String name, Service service, Map<String, String> environment) {
-    int port = StablePorts.next();
+    int port = Ports.free();
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.putAll(options.settings(service));
     ServiceProcess process =

@@ -1,5 +1,6 @@
 package io.instashop.faults;
 
+import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ final class Relay implements AutoCloseable {
     this.serverPort = serverPort;
     this.kafka = kafka;
     try {
-      listener = new ServerSocket(StablePorts.next(), 100, InetAddress.getLoopbackAddress());
+      listener = new ServerSocket(Ports.free(), 100, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.instashop.faults;
 import io.instashop.local.ChildProcess;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalRedis;
+import io.instashop.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,15 +49,13 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     clear();
     CompletableFuture<?>[] starts = {
       CompletableFuture.runAsync(
-          () -> shop = postgres("shop", StablePorts.next(), "instashop", "crm_db")),
-      CompletableFuture.runAsync(
-          () -> warehouse = postgres("warehouse", StablePorts.next(), "dwh_db")),
+          () -> shop = postgres("shop", Ports.free(), "instashop", "crm_db")),
+      CompletableFuture.runAsync(() -> warehouse = postgres("warehouse", Ports.free(), "dwh_db")),
       CompletableFuture.runAsync(() -> brokers = Brokers.start(home, dir, brokerCount)),
       CompletableFuture.runAsync(
           () ->
               redis =
-                  LocalRedis.start(
-                      dir.resolve("redis"), StablePorts.next(), dir.resolve("redis.log")))
+                  LocalRedis.start(dir.resolve("redis"), Ports.free(), dir.resolve("redis.log")))
     };
     CompletableFuture.allOf(starts).join();
     redisRelay = Relay.bytes("redis", redis.port());

@@ -69,7 +69,7 @@ final class RunningService {
                 + " ended with code "
                 + process.exitCode()
                 + " while starting: "
-                + LogTail.lastComplaint(process.log()));
+                + process.lastComplaint());
       }
       if (System.nanoTime() > deadline) {
         throw PlatformException.failed(

@@ -163,6 +163,13 @@ public final class ChildProcess implements AutoCloseable {
     return log;
   }
 
+  /**
+   * The last line of its log that reports an error, otherwise the last line, with the log's path.
+   */
+  public String lastComplaint() {
+    return LogTail.lastComplaint(log);
+  }
+
   /** Kills it at once, as a power failure would. */
   public void kill() {
     process.destroyForcibly();

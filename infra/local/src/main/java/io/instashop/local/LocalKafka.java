@@ -180,7 +180,7 @@ public final class LocalKafka implements AutoCloseable {
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
     while (true) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("Kafka ended while starting, see " + process.log());
+        throw new IllegalStateException("Kafka ended while starting: " + process.lastComplaint());
       }
       if (!Ports.isFree(port)) {
         try (Admin admin = Admin.create(config)) {

@@ -138,7 +138,7 @@ public final class LocalRedis implements AutoCloseable {
     long deadline = System.nanoTime() + STARTUP.toNanos();
     while (!answers()) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("Redis ended while starting, see " + process.log());
+        throw new IllegalStateException("Redis ended while starting: " + process.lastComplaint());
       }
       if (System.nanoTime() > deadline) {
         process.close();

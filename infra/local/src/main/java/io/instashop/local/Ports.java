@@ -1,28 +1,48 @@
 package io.instashop.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Finds TCP ports to listen on. */
+/**
+ * Finds TCP ports to listen on.
+ *
+ * <p>They lie below the range from which systems give ports to outgoing connections (Linux from
+ * 32768, others from 49152). A port of the system's own choice can be taken by any connection
+ * before its server listens, or while its server is down.
+ */
 public final class Ports {
+
+  private static final int FIRST = 12_000;
+  private static final int COUNT = 20_000;
+
+  /** Processes that look for ports at the same time begin elsewhere. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % COUNT));
 
   private Ports() {}
 
-  /** The preferred port if nothing listens there, otherwise a free one of the system's choice. */
+  /** The preferred port if nothing listens there, otherwise a free one. */
   public static int preferred(int port) {
     return isFree(port) ? port : free();
   }
 
-  /** A free port of the system's choice. */
+  /**
+   * A free port that this process was not given before.
+   *
+   * @throws IllegalStateException if none of 20,000 is free
+   */
   public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free TCP port on this machine", e);
+    for (int i = 0; i < COUNT; i++) {
+      int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new IllegalStateException(
+        "no free TCP port between " + FIRST + " and " + (FIRST + COUNT - 1));
   }
 
   /** Whether a server could listen on this port, on the loopback address and on all of them. */

@@ -1,4 +1,4 @@
-package io.instashop.cli.platform;
+package io.instashop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

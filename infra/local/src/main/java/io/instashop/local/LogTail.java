@@ -1,4 +1,4 @@
-package io.instashop.cli.platform;
+package io.instashop.local;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
