@@ -11,12 +11,13 @@ for service in generator producer consumer dashboard; do
   "$java" -Djarmode=tools -jar "$project/$service-service/target/$service-service.jar" \
     extract --layers --destination "$layers/$service" >/dev/null
 done
-for job in metrics-job command-line; do
+for module in metrics-job operations/command-line; do
+  job=${module##*/}
   mkdir -p "$layers/$job/ours"
-  cp -al "$project/$job/target/lib" "$layers/$job/libraries"
-  cp "$project/$job/target/$job.jar" "$layers/$job/ours/"
-  for module in event-contracts local-infrastructure audit replay; do
-    find "$layers/$job/libraries" -name "$module-*.jar" -exec mv {} "$layers/$job/ours/" ';'
+  cp -al "$project/$module/target/lib" "$layers/$job/libraries"
+  cp "$project/$module/target/$job.jar" "$layers/$job/ours/"
+  for ours in contracts local-infrastructure audit replay; do
+    find "$layers/$job/libraries" -name "$ours-*.jar" -exec mv {} "$layers/$job/ours/" ';'
   done
 done
 # The embedded servers are of no use inside a container.

@@ -1,8 +1,8 @@
 package io.instashop.consumer;
 
-import io.instashop.events.EventCodec;
-import io.instashop.events.Topics;
-import io.instashop.events.TransactionEvent;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.local.LocalKafka;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.Ports;

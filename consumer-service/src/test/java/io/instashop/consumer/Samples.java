@@ -1,8 +1,8 @@
 package io.instashop.consumer;
 
-import io.instashop.events.TransactionEvent;
-import io.instashop.events.TransactionLine;
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionLine;
+import io.instashop.contracts.events.TransactionStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

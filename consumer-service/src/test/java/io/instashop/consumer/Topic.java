@@ -1,7 +1,7 @@
 package io.instashop.consumer;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.instashop.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
-import io.instashop.events.EventType;
-import io.instashop.events.TransactionEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;

@@ -1,16 +1,16 @@
 package io.instashop.metrics;
 
-import io.instashop.events.BehaviorType;
-import io.instashop.events.CartEvent;
-import io.instashop.events.Event;
-import io.instashop.events.EventType;
-import io.instashop.events.SearchEvent;
-import io.instashop.events.TransactionEvent;
-import io.instashop.events.TransactionItemEvent;
-import io.instashop.events.TransactionLine;
-import io.instashop.events.TransactionStatus;
-import io.instashop.events.TransactionStatusEvent;
-import io.instashop.events.UserBehaviorEvent;
+import io.instashop.contracts.events.BehaviorType;
+import io.instashop.contracts.events.CartEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.events.SearchEvent;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionItemEvent;
+import io.instashop.contracts.events.TransactionLine;
+import io.instashop.contracts.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatusEvent;
+import io.instashop.contracts.events.UserBehaviorEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.instashop.metrics;
 
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.input.KafkaTopics;
 import io.instashop.testservers.Patience;

@@ -1,7 +1,7 @@
 package io.instashop.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.HorizonWatch;
 import io.instashop.producer.feed.SourcePool;

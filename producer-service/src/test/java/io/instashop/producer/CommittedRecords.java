@@ -1,8 +1,8 @@
 package io.instashop.producer;
 
-import io.instashop.events.Decoded;
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.Decoded;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.instashop.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
-import io.instashop.events.GoldenSamples;
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.GoldenSamples;
+import io.instashop.contracts.events.Topics;
 import io.instashop.testservers.Patience;
 import java.util.List;
 import java.util.Map;

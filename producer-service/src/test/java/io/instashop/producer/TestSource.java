@@ -1,7 +1,7 @@
 package io.instashop.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.SourcePool;
 import io.instashop.producer.publish.KafkaClients;
@@ -138,7 +138,7 @@ public final class TestSource implements AutoCloseable {
           new WorkerFactory(
               clients,
               databases,
-              new io.instashop.events.EventCodec(),
+              new io.instashop.contracts.events.EventCodec(),
               batchSize,
               Duration.ofMillis(20),
               Duration.ofMillis(200),

@@ -1,9 +1,9 @@
 package io.instashop.consumer.enrichment;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
-import io.instashop.events.TransactionEvent;
-import io.instashop.events.TransactionItems;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionItems;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import io.instashop.consumer.progress.Faults;
 import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.consumer.quarantine.RejectedRecord;
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.EventCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.instashop.consumer.intake;
 
 import io.instashop.consumer.quarantine.RejectedRecord;
-import io.instashop.events.Decoded;
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.Decoded;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

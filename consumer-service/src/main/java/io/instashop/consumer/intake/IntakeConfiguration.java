@@ -2,8 +2,8 @@ package io.instashop.consumer.intake;
 
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.Faults;
-import io.instashop.events.EventCodec;
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.instashop.consumer.intake;
 
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Topics;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

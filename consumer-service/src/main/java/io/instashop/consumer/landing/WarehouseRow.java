@@ -1,8 +1,8 @@
 package io.instashop.consumer.landing;
 
 import io.instashop.consumer.enrichment.EncodedEvent;
-import io.instashop.events.Event;
-import io.instashop.events.EventColumns;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventColumns;
 import java.math.BigDecimal;
 
 /** A row of {@code realtime_events}: an event and what its columns say. */

@@ -1,6 +1,6 @@
 package io.instashop.consumer.quarantine;
 
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,6 +1,6 @@
 package io.instashop.consumer.quarantine;
 
-import io.instashop.events.RejectionReason;
+import io.instashop.contracts.events.RejectionReason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

@@ -6,7 +6,7 @@ import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.Faults;
 import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.EventCodec;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -2,8 +2,8 @@ package io.instashop.consumer.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.events.EventCodec;
-import io.instashop.events.GoldenSamples;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.GoldenSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

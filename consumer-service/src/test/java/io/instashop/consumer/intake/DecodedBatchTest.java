@@ -2,10 +2,10 @@ package io.instashop.consumer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
-import io.instashop.events.GoldenSamples;
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.GoldenSamples;
+import io.instashop.contracts.events.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.instashop.consumer.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.consumer.enrichment.EncodedEvent;
-import io.instashop.events.EventCodec;
-import io.instashop.events.GoldenSamples;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.GoldenSamples;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

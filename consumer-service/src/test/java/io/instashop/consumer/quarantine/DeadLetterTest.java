@@ -2,7 +2,7 @@ package io.instashop.consumer.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.events.RejectionReason;
+import io.instashop.contracts.events.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.instashop.generator.checkout;
 
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.generator.catalog.Seller;
 import io.instashop.generator.session.Visit;
 import io.instashop.generator.shopper.BasketLine;

@@ -1,6 +1,6 @@
 package io.instashop.generator.checkout;
 
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.generator.shopper.BasketLine;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.instashop.generator.checkout;
 
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatus;
 import java.time.Instant;
 
 /**

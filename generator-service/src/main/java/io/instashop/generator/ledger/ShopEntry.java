@@ -1,6 +1,6 @@
 package io.instashop.generator.ledger;
 
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.generator.checkout.Sale;
 import io.instashop.generator.checkout.StatusChange;
 import io.instashop.generator.session.Behavior;

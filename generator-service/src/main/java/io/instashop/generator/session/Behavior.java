@@ -1,6 +1,6 @@
 package io.instashop.generator.session;
 
-import io.instashop.events.BehaviorType;
+import io.instashop.contracts.events.BehaviorType;
 import java.time.Instant;
 
 /**

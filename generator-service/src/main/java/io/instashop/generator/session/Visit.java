@@ -1,6 +1,6 @@
 package io.instashop.generator.session;
 
-import io.instashop.events.BehaviorType;
+import io.instashop.contracts.events.BehaviorType;
 import io.instashop.generator.catalog.Product;
 import io.instashop.generator.catalog.Seller;
 import io.instashop.generator.shopper.BasketLine;

@@ -2,7 +2,7 @@ package io.instashop.generator.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

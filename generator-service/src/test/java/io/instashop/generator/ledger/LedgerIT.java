@@ -3,8 +3,8 @@ package io.instashop.generator.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.events.BehaviorType;
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.BehaviorType;
+import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.generator.catalog.Product;
 import io.instashop.generator.checkout.Sale;
 import io.instashop.generator.crm.Interaction;

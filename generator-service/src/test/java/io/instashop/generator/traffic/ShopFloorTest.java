@@ -3,8 +3,8 @@ package io.instashop.generator.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.instashop.events.BehaviorType;
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.BehaviorType;
+import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.generator.checkout.Sale;
 import io.instashop.generator.ledger.Batch;
 import io.instashop.generator.session.Behavior;

@@ -1,6 +1,6 @@
 package io.instashop.metrics.input;
 
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Topics;
 import java.util.List;
 import java.util.Locale;
 

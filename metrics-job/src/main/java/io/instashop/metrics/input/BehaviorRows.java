@@ -1,10 +1,10 @@
 package io.instashop.metrics.input;
 
-import io.instashop.events.BehaviorType;
-import io.instashop.events.CartEvent;
-import io.instashop.events.Event;
-import io.instashop.events.SearchEvent;
-import io.instashop.events.UserBehaviorEvent;
+import io.instashop.contracts.events.BehaviorType;
+import io.instashop.contracts.events.CartEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.SearchEvent;
+import io.instashop.contracts.events.UserBehaviorEvent;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

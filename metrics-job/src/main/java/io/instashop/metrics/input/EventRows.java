@@ -1,6 +1,6 @@
 package io.instashop.metrics.input;
 
-import io.instashop.events.Event;
+import io.instashop.contracts.events.Event;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;

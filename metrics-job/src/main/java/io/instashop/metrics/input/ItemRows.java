@@ -1,8 +1,8 @@
 package io.instashop.metrics.input;
 
-import io.instashop.events.Event;
-import io.instashop.events.TransactionItemEvent;
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.TransactionItemEvent;
+import io.instashop.contracts.events.TransactionStatus;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

@@ -1,6 +1,6 @@
 package io.instashop.metrics.input;
 
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Topics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.instashop.metrics.input;
 
-import io.instashop.events.Event;
-import io.instashop.events.TransactionEvent;
-import io.instashop.events.TransactionStatusEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionStatusEvent;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

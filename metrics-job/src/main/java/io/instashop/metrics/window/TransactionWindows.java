@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.instashop.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatus;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.instashop.metrics.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.events.Event;
-import io.instashop.events.GoldenSamples;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.GoldenSamples;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.instashop.producer.feed;
 
-import io.instashop.events.BehaviorType;
-import io.instashop.events.CartEvent;
-import io.instashop.events.Event;
-import io.instashop.events.EventType;
-import io.instashop.events.SearchEvent;
-import io.instashop.events.UserBehaviorEvent;
+import io.instashop.contracts.events.BehaviorType;
+import io.instashop.contracts.events.CartEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.events.SearchEvent;
+import io.instashop.contracts.events.UserBehaviorEvent;
 import io.instashop.producer.cursor.Shard;
 import java.sql.ResultSet;
 import java.sql.SQLException;

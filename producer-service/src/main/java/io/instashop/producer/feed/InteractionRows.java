@@ -1,8 +1,8 @@
 package io.instashop.producer.feed;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventType;
-import io.instashop.events.InteractionEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.events.InteractionEvent;
 import io.instashop.producer.cursor.Shard;
 import java.sql.ResultSet;
 import java.sql.SQLException;

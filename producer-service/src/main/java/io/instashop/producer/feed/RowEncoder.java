@@ -1,9 +1,9 @@
 package io.instashop.producer.feed;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventCodec;
-import io.instashop.events.EventType;
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.events.Topics;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

@@ -1,7 +1,7 @@
 package io.instashop.producer.feed;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventType;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventType;
 import io.instashop.producer.cursor.Shard;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.instashop.producer.feed;
 
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.cursor.UnusableCursorException;

@@ -1,11 +1,11 @@
 package io.instashop.producer.feed;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventType;
-import io.instashop.events.TransactionEvent;
-import io.instashop.events.TransactionLine;
-import io.instashop.events.TransactionStatus;
-import io.instashop.events.TransactionStatusEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionLine;
+import io.instashop.contracts.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatusEvent;
 import io.instashop.producer.cursor.Shard;
 import java.sql.Array;
 import java.sql.Connection;

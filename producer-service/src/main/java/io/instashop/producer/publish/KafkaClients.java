@@ -1,6 +1,6 @@
 package io.instashop.producer.publish;
 
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Topics;
 import io.instashop.producer.cursor.Shard;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.instashop.producer.publish;
 
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

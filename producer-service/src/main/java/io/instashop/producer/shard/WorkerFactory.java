@@ -1,6 +1,6 @@
 package io.instashop.producer.shard;
 
-import io.instashop.events.EventCodec;
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.producer.cursor.CursorReader;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.PollPace;

@@ -3,10 +3,10 @@ package io.instashop.producer.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.events.Decoded;
-import io.instashop.events.EventCodec;
-import io.instashop.events.RejectionReason;
-import io.instashop.events.Topics;
+import io.instashop.contracts.events.Decoded;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.RejectionReason;
+import io.instashop.contracts.events.Topics;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.testservers.Patience;

@@ -3,11 +3,11 @@ package io.instashop.producer.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.events.Event;
-import io.instashop.events.EventType;
-import io.instashop.events.Topics;
-import io.instashop.events.TransactionEvent;
-import io.instashop.events.TransactionStatusEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionStatusEvent;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Shard;

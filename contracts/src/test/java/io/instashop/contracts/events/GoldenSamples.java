@@ -1,0 +1,94 @@
+package io.instashop.contracts.events;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Records that every reader and writer of events is tested against, in the words they have on the
+ * wire.
+ */
+public final class GoldenSamples {
+
+  /** One sample or more of every kind of event. */
+  public static final List<String> ACCEPTED =
+      List.of(
+          "transaction",
+          "transaction_pending",
+          "transaction_status",
+          "user_behavior_page_view",
+          "user_behavior_product_view",
+          "search",
+          "cart_event_add",
+          "cart_event_abandonment",
+          "interaction",
+          "transaction_item");
+
+  /**
+   * Records of topic {@code transactions} that are no events; the reason's code stands before the
+   * hyphen.
+   */
+  public static final List<String> REJECTED =
+      List.of(
+          "malformed_json-truncated",
+          "malformed_json-array",
+          "unknown_event_type-gift",
+          "unknown_event_type-wrong_topic",
+          "unsupported_schema_version-two",
+          "missing_field-buyer_id",
+          "missing_field-event_id",
+          "invalid_field-quantity",
+          "invalid_field-total_as_text",
+          "invalid_field-negative_discount",
+          "invalid_field-timestamp",
+          "invalid_field-status",
+          "invalid_field-nul",
+          "inconsistent_total-cent",
+          "from_the_future-century");
+
+  /** A Kafka record timestamp (epoch milliseconds) that suits all samples. */
+  public static final long RECORD_TIMESTAMP = Instant.parse("2026-03-01T11:00:00Z").toEpochMilli();
+
+  private GoldenSamples() {}
+
+  /** The bytes of an accepted sample. */
+  public static byte[] accepted(String name) {
+    return read("/golden/accepted/" + name + ".json");
+  }
+
+  /** The bytes of a rejected sample. */
+  public static byte[] rejected(String name) {
+    return read("/golden/rejected/" + name + ".json");
+  }
+
+  /** An accepted sample, decoded. */
+  public static Event event(String name) {
+    byte[] bytes = accepted(name);
+    return EventType.ofWireName(typeOf(bytes))
+        .map(type -> new EventCodec().decode(type.topic(), bytes, RECORD_TIMESTAMP))
+        .map(decoded -> ((Decoded.Accepted) decoded).event())
+        .orElseThrow();
+  }
+
+  /** The topic of an accepted sample. */
+  public static String topic(String name) {
+    return event(name).type().topic();
+  }
+
+  private static String typeOf(byte[] bytes) {
+    String json = new String(bytes, StandardCharsets.UTF_8);
+    int start = json.indexOf("\"event_type\":\"") + 14;
+    return json.substring(start, json.indexOf('"', start));
+  }
+
+  private static byte[] read(String path) {
+    try (InputStream in = GoldenSamples.class.getResourceAsStream(path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.instashop.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.lake.run.RunRecord;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.TestServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** InstaShop's own topics and warehouse as sources, with the golden samples of its events. */
+@Tag("slow")
+class ShopIT {
+
+  private static final Path SAMPLES =
+      ProjectFolder.path().resolve("contracts/src/test/resources/golden/accepted");
+  private static final PostgresServer WAREHOUSE = TestServers.warehouse();
+
+  @TempDir private static Path folder;
+  private static TestLake lake;
+  private static RunRecord job;
+
+  @BeforeAll
+  static void runTheJob() throws Exception {
+    sendSamples("transactions", "transaction", "transaction_pending", "transaction_status");
+    sendSamples("user_behavior", "user_behavior_page_view", "user_behavior_product_view");
+    sendSamples("searches", "search");
+    sendSamples("cart_events", "cart_event_add", "cart_event_abandonment");
+    WAREHOUSE.recreateDatabase("dwh_db");
+    try (Connection connection = WAREHOUSE.connect("dwh_db");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create table realtime_events (event_id text, event_type text, "timestamp" timestamptz, customer_id bigint,
+              product_id bigint, category text, amount numeric(14, 2), session_id text)""");
+      statement.execute(
+          """
+          insert into realtime_events (event_id, event_type, "timestamp", customer_id, amount) values
+              ('transaction-17', 'transaction', now(), 3, 154.97), ('transaction_item-17-1', 'transaction_item', now(), 3, 99.98),
+              ('transaction-18', 'transaction', now(), 3, 10.00), ('transaction_status-5', 'transaction_status', now(), 3, 10.00),
+              ('search-11', 'search', now(), 4, null), ('search-12', 'search', now(), 4, null)""");
+    }
+    lake =
+        new TestLake(folder)
+            .shipped(
+                Map.of(
+                    "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+                    TestServers.kafka().bootstrapServers(),
+                    "INSTASHOP_WAREHOUSE_DATASOURCE_URL",
+                    WAREHOUSE.jdbcUrl("dwh_db")));
+    job = lake.job("shop");
+  }
+
+  private static void sendSamples(String name, String... samples) throws Exception {
+    try (TestTopic topic = new TestTopic(name, 1)) {
+      for (String sample : samples) {
+        topic.send(0, "1", Files.readString(SAMPLES.resolve(sample + ".json")).strip());
+      }
+      topic.flush();
+    }
+  }
+
+  @Test
+  void everyFieldOfTheContractHasAColumn() {
+    assertThat(job.outcome()).as(String.join("\n", lake.said)).isEqualTo("ok");
+    assertThat(lake.rows("SELECT count(*), count(_rescued) FROM bronze.shop_transactions"))
+        .containsExactly("[3,0]");
+    assertThat(lake.rows("SELECT count(*), count(_rescued) FROM bronze.shop_behavior"))
+        .containsExactly("[5,0]");
+    assertThat(job.quarantined()).isZero();
+  }
+
+  @Test
+  void anOrderHasTheStatusOfItsLastChange() {
+    assertThat(
+            lake.rows(
+                "SELECT transaction_id, status, total_amount, size(items) FROM silver.shop_orders"))
+        .containsExactly("[17,completed,154.97,2]", "[18,completed,10.00,1]");
+  }
+
+  @Test
+  void salesAddUpByDayAndCategory() {
+    assertThat(lake.rows("SELECT * FROM gold.shop_sales_daily"))
+        .containsExactly("[2026-03-01,Fashion,1,1,10.00]", "[2026-03-01,Home & Garden,1,3,169.97]");
+  }
+
+  @Test
+  void sessionsAreCountedByHowFarTheyCame() {
+    assertThat(
+            lake.rows(
+                "SELECT day, sum(sessions), sum(with_cart), sum(with_order) FROM gold.shop_conversion GROUP BY day"))
+        .isEqualTo(List.of("[2026-03-01,1,1,0]"));
+  }
+
+  @Test
+  void theBalanceShowsWhatOnlyOnePlaceHas() {
+    assertThat(lake.rows("SELECT * FROM gold.shop_balance"))
+        .containsExactly(
+            "[cart_event,2,0,2,0]",
+            "[search,1,2,0,1]",
+            "[transaction,2,2,0,0]",
+            "[transaction_status,1,1,0,0]",
+            "[user_behavior,2,0,2,0]");
+  }
+}

@@ -1,0 +1,149 @@
+package io.instashop.sampledata.deliveries;
+
+import io.instashop.sampledata.deliveries.upload.Targets;
+import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.Durations;
+import io.instashop.sampledata.run.StopSignal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes orders at places inside a polygon, one JSON file each. */
+@Command(
+    name = "deliveries",
+    description = {
+      "Orders at places inside a polygon, one JSON file each.",
+      "The target is a folder, /Volumes/... for a Databricks volume (DATABRICKS_HOST and",
+      "DATABRICKS_TOKEN from the environment), or s3://bucket/... (AWS_ACCESS_KEY_ID,",
+      "AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL_S3). interval and target in the settings",
+      "file win over the options and take effect while it runs."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class DeliveriesCommand implements Callable<Integer> {
+
+  /** The folder, and with it the environment variable that the lakehouse reads, too. */
+  static final String DEFAULT_INPUTS = "${env:INSTASHOP_DELIVERIES_INPUT:-./data/deliveries-input}";
+
+  private final Clock clock;
+  private final StopSignal stop;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--customers",
+      paramLabel = "FILE",
+      defaultValue = DEFAULT_INPUTS + "/" + SampleGeography.CUSTOMERS,
+      description = "Parquet with customer_id (default: ${DEFAULT-VALUE})")
+  private Path customers;
+
+  @Option(
+      names = "--employees",
+      paramLabel = "FILE",
+      defaultValue = DEFAULT_INPUTS + "/" + SampleGeography.EMPLOYEES,
+      description = "Parquet with employee_id (default: ${DEFAULT-VALUE})")
+  private Path employees;
+
+  @Option(
+      names = "--polygon",
+      paramLabel = "FILE",
+      defaultValue = DEFAULT_INPUTS + "/" + SampleGeography.MUNICIPALITY,
+      description = "GeoParquet with geometry, WKB (default: ${DEFAULT-VALUE})")
+  private Path polygon;
+
+  @Option(
+      names = "--target",
+      paramLabel = "PATH",
+      defaultValue = "${env:INSTASHOP_LANDING_DIR:-./data/landing}/deliveries",
+      description = "where to (default: ${DEFAULT-VALUE})")
+  private String target;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description = "pause after each order (default: 5s; none with --count)")
+  private Duration interval;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "YAML with interval and target, read again while it runs")
+  private Path settings;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "make N orders and end (default: go on until stopped)")
+  private Long count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description =
+          "repeat a run: all but its dates comes out the same (default: another each run)")
+  private Long seed;
+
+  /**
+   * The command.
+   *
+   * @param clock gives the dates of orders
+   * @param stop ends it
+   */
+  public DeliveriesCommand(Clock clock, StopSignal stop) {
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  @Override
+  public Integer call() {
+    if (count != null && count < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--count must be 1 or more, but is " + count);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Geography geography = GeographyFiles.read(customers, employees, polygon);
+    Dice dice = new Dice(seed == null ? new Random() : new Random(seed));
+    long made =
+        new DeliveryRound(
+                new OrderDesk(geography, dice, clock),
+                settings(),
+                new Targets(System.getenv()),
+                stop,
+                line -> {
+                  out.println(line);
+                  out.flush();
+                })
+            .run(count == null ? Long.MAX_VALUE : count);
+    out.println("  deliveries  " + made);
+    out.flush();
+    return 0;
+  }
+
+  private Supplier<DeliverySettings> settings() {
+    Duration pause =
+        interval != null ? interval : count == null ? Duration.ofSeconds(5) : Duration.ZERO;
+    DeliverySettings given = new DeliverySettings(pause, target);
+    if (settings == null) {
+      return () -> given;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    return new SettingsFile(
+            settings,
+            given,
+            complaint -> {
+              err.println("generate: " + complaint);
+              err.flush();
+            })
+        ::current;
+  }
+}

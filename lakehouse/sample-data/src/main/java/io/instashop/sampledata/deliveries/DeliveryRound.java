@@ -1,0 +1,72 @@
+package io.instashop.sampledata.deliveries;
+
+import io.instashop.sampledata.deliveries.upload.Targets;
+import io.instashop.sampledata.run.StopSignal;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Order after order, each to the target that is set at that moment, with the pause that is set at
+ * that moment: a pause is cut short when a shorter one is set meanwhile.
+ */
+final class DeliveryRound {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** How soon a change of the settings takes effect. */
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final OrderDesk desk;
+  private final Supplier<DeliverySettings> settings;
+  private final Targets targets;
+  private final StopSignal stop;
+  private final Consumer<String> console;
+  private String shownPath;
+
+  DeliveryRound(
+      OrderDesk desk,
+      Supplier<DeliverySettings> settings,
+      Targets targets,
+      StopSignal stop,
+      Consumer<String> console) {
+    this.desk = desk;
+    this.settings = settings;
+    this.targets = targets;
+    this.stop = stop;
+    this.console = console;
+  }
+
+  /** Makes up to so many orders, and returns how many. */
+  long run(long count) {
+    long made = 0;
+    while (made < count && !stop.isStopped()) {
+      String target = settings.get().target();
+      if (!target.equals(shownPath)) {
+        console.accept("Delivery orders to " + target);
+        shownPath = target;
+      }
+      DeliveryOrder order = desk.next();
+      targets.at(target).put("order_" + order.orderId() + ".json", MAPPER.writeValueAsBytes(order));
+      made++;
+      if (made < count) {
+        pause();
+      }
+    }
+    return made;
+  }
+
+  private void pause() {
+    long start = System.nanoTime();
+    while (true) {
+      Duration left = settings.get().interval().minusNanos(System.nanoTime() - start);
+      if (left.isZero() || left.isNegative()) {
+        return;
+      }
+      if (!stop.pause(left.compareTo(LOOK) < 0 ? left : LOOK)) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.instashop.sampledata.deliveries;
+
+import com.jerolba.carpet.CarpetReader;
+import com.jerolba.carpet.annotation.Alias;
+import io.instashop.sampledata.run.ScenarioException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.parquet.io.api.Binary;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+
+/** Reads the Parquet files; only the columns that are needed. */
+final class GeographyFiles {
+
+  private GeographyFiles() {}
+
+  record CustomerRow(@Alias("customer_id") Long customerId) {}
+
+  record EmployeeRow(@Alias("employee_id") Long employeeId) {}
+
+  /** A row of a GeoParquet file. */
+  record GeometryRow(Binary geometry) {}
+
+  /**
+   * Reads all three.
+   *
+   * @param customers has the column {@code customer_id}
+   * @param employees has the column {@code employee_id}
+   * @param polygon has the column {@code geometry}: WKB, polygons; several rows are united
+   * @throws ScenarioException if one is missing, broken or empty
+   */
+  static Geography read(Path customers, Path employees, Path polygon) {
+    return new Geography(
+        ids(customers, "customer_id", rows(customers, CustomerRow.class), CustomerRow::customerId),
+        ids(employees, "employee_id", rows(employees, EmployeeRow.class), EmployeeRow::employeeId),
+        surface(polygon));
+  }
+
+  private static <R> List<Long> ids(Path file, String column, List<R> rows, Function<R, Long> id) {
+    List<Long> ids = rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
+    if (ids.isEmpty()) {
+      throw new ScenarioException("the file " + file + " has no value in a column " + column);
+    }
+    return ids;
+  }
+
+  private static Geometry surface(Path file) {
+    List<Geometry> shapes = new ArrayList<>();
+    for (GeometryRow row : rows(file, GeometryRow.class)) {
+      Geometry shape = geometry(file, row, shapes.size() + 1);
+      shapes.add(shape);
+    }
+    if (shapes.isEmpty()) {
+      throw new ScenarioException("the file " + file + " has no geometry");
+    }
+    return shapes.size() == 1 ? shapes.get(0) : UnaryUnionOp.union(shapes, new GeometryFactory());
+  }
+
+  private static Geometry geometry(Path file, GeometryRow row, int number) {
+    String where = "the geometry in row " + number + " of " + file;
+    if (row.geometry() == null) {
+      throw new ScenarioException(where + " (column geometry) is missing");
+    }
+    try {
+      Geometry shape = new WKBReader().read(row.geometry().getBytes());
+      if (!(shape instanceof Polygonal) || !(shape.getArea() > 0)) {
+        throw new ScenarioException(
+            where + " must be a polygon with a surface, but is a " + shape.getGeometryType());
+      }
+      return shape;
+    } catch (ParseException e) {
+      throw new ScenarioException(where + " is not WKB: " + e.getMessage(), e);
+    }
+  }
+
+  private static <R> List<R> rows(Path file, Class<R> type) {
+    if (!Files.isRegularFile(file)) {
+      throw new ScenarioException(
+          "the file " + file + " is missing; 'generate sample-geography' makes a set of inputs");
+    }
+    try {
+      // A missing column reads as null; the callers say it better.
+      return new CarpetReader<>(file.toFile(), type).withFailOnMissingColumn(false).toList();
+    } catch (IOException | RuntimeException e) {
+      throw new ScenarioException(
+          "the file " + file + " cannot be read as Parquet: " + e.getMessage(), e);
+    }
+  }
+}

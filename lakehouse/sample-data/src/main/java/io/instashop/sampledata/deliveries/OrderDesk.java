@@ -1,0 +1,39 @@
+package io.instashop.sampledata.deliveries;
+
+import io.instashop.sampledata.run.Dice;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.locationtech.jts.geom.Coordinate;
+
+/** Invents orders: any customer, any employee, anywhere inside the area. */
+final class OrderDesk {
+
+  private static final int MOST_PIECES = 100;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(ZoneId.of("America/Bogota"));
+
+  private final Geography geography;
+  private final Area area;
+  private final Dice dice;
+  private final Clock clock;
+
+  OrderDesk(Geography geography, Dice dice, Clock clock) {
+    this.geography = geography;
+    this.area = new Area(geography.polygon(), dice);
+    this.dice = dice;
+    this.clock = clock;
+  }
+
+  DeliveryOrder next() {
+    Coordinate place = area.point();
+    return new DeliveryOrder(
+        place.y,
+        place.x,
+        DATE.format(clock.instant()),
+        dice.pick(geography.customerIds()),
+        dice.pick(geography.employeeIds()),
+        1 + dice.below(MOST_PIECES),
+        dice.uuid());
+  }
+}

@@ -1,0 +1,127 @@
+package io.instashop.sampledata.deliveries;
+
+import com.jerolba.carpet.annotation.Alias;
+import io.instashop.sampledata.output.ParquetFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import net.datafaker.Faker;
+import org.apache.parquet.io.api.Binary;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.WKBWriter;
+
+/**
+ * A set of inputs that needs no other source: invented people, and a made-up municipality of two
+ * parts, one of them with a lake that nobody lives in.
+ */
+final class SampleGeography {
+
+  static final String CUSTOMERS = "customers.parquet";
+  static final String EMPLOYEES = "employees.parquet";
+  static final String MUNICIPALITY = "municipality.parquet";
+
+  private static final GeometryFactory GEOMETRY = new GeometryFactory();
+  private static final int CUSTOMER_COUNT = 200;
+  private static final int EMPLOYEE_COUNT = 12;
+  private static final String GEO =
+      """
+      {"version":"1.1.0","primary_column":"geometry","columns":{"geometry":\
+      {"encoding":"WKB","geometry_types":["MultiPolygon"]}}}""";
+
+  private final Random random;
+  private final Faker faker;
+
+  SampleGeography(long seed) {
+    this.random = new Random(seed);
+    this.faker = new Faker(Locale.US, random);
+  }
+
+  record Customer(
+      @Alias("customer_id") long customerId,
+      String name,
+      String phone,
+      String email,
+      String address) {}
+
+  /** The column of the commission is spelled as the original spells it. */
+  record Employee(
+      @Alias("employee_id") long employeeId,
+      String name,
+      String phone,
+      String email,
+      String address,
+      double comission) {}
+
+  record Municipality(
+      @Alias("MPIO_CCNCT") String code, @Alias("MPIO_CNMBR") String name, Binary geometry) {}
+
+  /** Writes the three files into a folder. */
+  void write(Path folder) {
+    List<Customer> customers = new ArrayList<>();
+    for (int i = 0; i < CUSTOMER_COUNT; i++) {
+      String name = name();
+      customers.add(
+          new Customer(1001 + i * 7L, name, phone(), email(name), faker.address().streetAddress()));
+    }
+    ParquetFile.write(folder.resolve(CUSTOMERS), Customer.class, customers, Map.of());
+    List<Employee> employees = new ArrayList<>();
+    for (int i = 0; i < EMPLOYEE_COUNT; i++) {
+      String name = name();
+      employees.add(
+          new Employee(
+              501 + i * 3L,
+              name,
+              phone(),
+              email(name),
+              faker.address().streetAddress(),
+              (2 + random.nextInt(9)) / 100.0));
+    }
+    ParquetFile.write(folder.resolve(EMPLOYEES), Employee.class, employees, Map.of());
+    byte[] wkb = new WKBWriter().write(surface());
+    ParquetFile.write(
+        folder.resolve(MUNICIPALITY),
+        Municipality.class,
+        List.of(new Municipality("99001", "VALLE CLARO", Binary.fromConstantByteArray(wkb))),
+        Map.of("geo", GEO));
+  }
+
+  /** Near Medellín, about 12 km wide. */
+  static Geometry surface() {
+    LinearRing lake = ring(-75.585, 6.245, 0.012, 0.2, 16);
+    Polygon town =
+        GEOMETRY.createPolygon(ring(-75.57, 6.25, 0.055, 0.35, 40), new LinearRing[] {lake});
+    Polygon village = GEOMETRY.createPolygon(ring(-75.68, 6.30, 0.02, 0.25, 20));
+    return GEOMETRY.createMultiPolygon(new Polygon[] {town, village});
+  }
+
+  /** A ring around a centre whose radius swells and shrinks. */
+  private static LinearRing ring(double lon, double lat, double radius, double swell, int corners) {
+    Coordinate[] ring = new Coordinate[corners + 1];
+    for (int i = 0; i < corners; i++) {
+      double angle = 2 * Math.PI * i / corners;
+      double r = radius * (1 + swell * Math.sin(3 * angle) * Math.cos(angle));
+      ring[i] = new Coordinate(lon + r * Math.cos(angle), lat + r * Math.sin(angle));
+    }
+    ring[corners] = ring[0].copy();
+    return GEOMETRY.createLinearRing(ring);
+  }
+
+  private String name() {
+    return faker.name().firstName() + " " + faker.name().lastName();
+  }
+
+  private String phone() {
+    return faker.phoneNumber().cellPhone();
+  }
+
+  private static String email(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@example.com";
+  }
+}

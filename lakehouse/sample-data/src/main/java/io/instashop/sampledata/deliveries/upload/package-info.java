@@ -1,0 +1,2 @@
+/** Where delivery orders are put. */
+package io.instashop.sampledata.deliveries.upload;

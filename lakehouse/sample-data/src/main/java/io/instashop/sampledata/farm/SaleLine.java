@@ -1,0 +1,26 @@
+package io.instashop.sampledata.farm;
+
+import io.instashop.sampledata.run.Dice;
+import java.math.BigDecimal;
+
+/**
+ * Some of a product, at a price.
+ *
+ * @param unitPrice two decimals
+ */
+public record SaleLine(Farm.Product product, int quantity, BigDecimal unitPrice) {
+
+  private static final int MOST = 12;
+
+  /** Some of any product, up to a tenth below its list price. */
+  public static SaleLine throwDice(Farm farm, Dice dice) {
+    Farm.Product product = dice.pick(farm.products());
+    long cents = Math.round(product.priceCents() * dice.between(0.9, 1));
+    return new SaleLine(product, 1 + dice.below(MOST), BigDecimal.valueOf(cents, 2));
+  }
+
+  /** Quantity times price. */
+  public BigDecimal amount() {
+    return unitPrice.multiply(BigDecimal.valueOf(quantity));
+  }
+}

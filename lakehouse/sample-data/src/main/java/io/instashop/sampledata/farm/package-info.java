@@ -1,0 +1,2 @@
+/** The agricultural shop that landing files and online sales are about. */
+package io.instashop.sampledata.farm;

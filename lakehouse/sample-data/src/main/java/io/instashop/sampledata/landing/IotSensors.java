@@ -1,0 +1,73 @@
+package io.instashop.sampledata.landing;
+
+import com.jerolba.carpet.annotation.Alias;
+import io.instashop.sampledata.farm.Farm;
+import io.instashop.sampledata.output.ParquetFile;
+import io.instashop.sampledata.run.Dice;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the soil sensors measured. */
+final class IotSensors implements Dataset {
+
+  private static final String BLIND = "no moisture";
+  private static final String SOUR = "ph above 14";
+  private static final int READINGS_PER_ORDER = 2;
+
+  private final Farm farm;
+  private final Dice dice;
+  private final Dirt dirt;
+  private final Clock clock;
+
+  IotSensors(Farm farm, Dice dice, Dirt dirt, Clock clock) {
+    this.farm = farm;
+    this.dice = dice;
+    this.dirt = dirt;
+    this.clock = clock;
+  }
+
+  record Reading(
+      @Alias("reading_id") String id,
+      @Alias("sensor_id") String sensorId,
+      String region,
+      @Alias("reading_at") Instant readAt,
+      @Alias("soil_moisture_pct") Double moisture,
+      @Alias("soil_temperature_c") double temperature,
+      double ph,
+      @Alias("battery_pct") int battery) {}
+
+  @Override
+  public String name() {
+    return "iot_sensors";
+  }
+
+  @Override
+  public String ending() {
+    return ".parquet";
+  }
+
+  @Override
+  public long write(Path file, long size) {
+    List<Reading> readings = new ArrayList<>();
+    for (long i = 0; i < size * READINGS_PER_ORDER; i++) {
+      String kind = dirt.of(name(), List.of(BLIND, SOUR)).orElse("");
+      Farm.Device sensor = dice.pick(farm.sensors());
+      readings.add(
+          new Reading(
+              dice.uuid(),
+              sensor.id(),
+              sensor.region(),
+              clock.instant().minusSeconds(10 * i),
+              kind.equals(BLIND) ? null : Readings.tenth(dice.between(5, 60)),
+              Readings.tenth(dice.around(19, 3)),
+              Readings.tenth(kind.equals(SOUR) ? dice.between(14.1, 20) : dice.between(4.5, 8.5)),
+              dice.below(101)));
+    }
+    ParquetFile.write(file, Reading.class, readings, Map.of());
+    return readings.size();
+  }
+}

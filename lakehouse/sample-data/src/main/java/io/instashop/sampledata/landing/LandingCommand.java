@@ -1,0 +1,105 @@
+package io.instashop.sampledata.landing;
+
+import io.instashop.sampledata.farm.Farm;
+import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.Pace;
+import io.instashop.sampledata.run.StopSignal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Drops files of five datasets into the landing folder. */
+@Command(
+    name = "landing",
+    description = {
+      "Files of inventory, suppliers (CSV), weather, sales_orders (JSON lines) and iot_sensors",
+      "(Parquet), a file of each a batch. --count and --batch count sales orders; each brings two",
+      "sensor readings and half a weather observation."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class LandingCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
+
+  private final Clock clock;
+  private final StopSignal stop;
+  private final Map<String, Long> rows = new LinkedHashMap<>();
+  private int drop;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Pace pace;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      defaultValue = "${env:INSTASHOP_LANDING_DIR:-./data/landing}",
+      description = "the landing folder (default: ${DEFAULT-VALUE})")
+  private Path folder;
+
+  @Option(
+      names = "--dirty",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "share of rows that are wrong or repeated, 0 to 1 (default: ${DEFAULT-VALUE})")
+  private double dirty;
+
+  /**
+   * The command.
+   *
+   * @param clock gives the times of files and rows
+   * @param stop ends it
+   */
+  public LandingCommand(Clock clock, StopSignal stop) {
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  @Override
+  public Integer call() {
+    if (!(dirty >= 0 && dirty <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--dirty must lie between 0 and 1, but is " + dirty);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Farm farm = Farm.create();
+    Dice dice = new Dice(pace.random());
+    Dirt dirt = new Dirt(dirty, dice);
+    List<Dataset> datasets =
+        List.of(
+            new Inventory(farm, dice, dirt, clock),
+            new Suppliers(farm, dice, dirt),
+            new Weather(farm, dice, dirt, clock),
+            new IotSensors(farm, dice, dirt, clock),
+            new SalesOrders(farm, dice, dirt, clock));
+    out.println("Landing files to " + folder);
+    out.flush();
+    pace.run(stop, size -> drop(datasets, size));
+    rows.forEach((dataset, count) -> out.println("  " + dataset + "  " + count));
+    dirt.counts().forEach((kind, count) -> out.println("  dirty  " + kind + "  " + count));
+    out.flush();
+    return 0;
+  }
+
+  private void drop(List<Dataset> datasets, long size) {
+    String stamp = STAMP.format(clock.instant()) + "_%04d".formatted(++drop);
+    for (Dataset dataset : datasets) {
+      Path file =
+          folder.resolve(dataset.name()).resolve(dataset.name() + "_" + stamp + dataset.ending());
+      rows.merge(dataset.name(), dataset.write(file, size), Long::sum);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.instashop.sampledata.landing;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.instashop.sampledata.farm.Farm;
+import io.instashop.sampledata.farm.SaleLine;
+import io.instashop.sampledata.run.Dice;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the stores sold. */
+final class SalesOrders implements Dataset {
+
+  private static final String UNKNOWN = "unknown product";
+  private static final String NOTHING = "quantity 0";
+  private static final String TWICE = "order repeated";
+  private static final int CUSTOMERS = 300;
+
+  private final Farm farm;
+  private final Dice dice;
+  private final Dirt dirt;
+  private final Clock clock;
+
+  SalesOrders(Farm farm, Dice dice, Dirt dirt, Clock clock) {
+    this.farm = farm;
+    this.dice = dice;
+    this.dirt = dirt;
+    this.clock = clock;
+  }
+
+  @JsonPropertyOrder({
+    "order_id",
+    "ordered_at",
+    "customer_id",
+    "region",
+    "channel",
+    "status",
+    "items",
+    "total_amount"
+  })
+  private record Order(
+      @JsonProperty("order_id") String id,
+      @JsonProperty("ordered_at") String orderedAt,
+      @JsonProperty("customer_id") String customerId,
+      String region,
+      String channel,
+      String status,
+      List<Item> items,
+      @JsonProperty("total_amount") BigDecimal total) {}
+
+  @JsonPropertyOrder({"product_id", "quantity", "unit_price"})
+  private record Item(
+      @JsonProperty("product_id") String productId,
+      int quantity,
+      @JsonProperty("unit_price") BigDecimal unitPrice) {}
+
+  @Override
+  public String name() {
+    return "sales_orders";
+  }
+
+  @Override
+  public String ending() {
+    return ".json";
+  }
+
+  @Override
+  public long write(Path file, long size) {
+    JsonLines lines = new JsonLines();
+    for (long i = 0; i < size; i++) {
+      String kind = dirt.of(name(), List.of(UNKNOWN, NOTHING, TWICE)).orElse("");
+      lines.add(order(kind, i));
+      if (kind.equals(TWICE)) {
+        lines.repeatLast();
+      }
+    }
+    return lines.write(file);
+  }
+
+  private Order order(String kind, long back) {
+    List<Item> items = new ArrayList<>();
+    BigDecimal total = BigDecimal.ZERO.setScale(2);
+    int count = 1 + dice.below(4);
+    for (int i = 0; i < count; i++) {
+      SaleLine line = SaleLine.throwDice(farm, dice);
+      total = total.add(line.amount());
+      items.add(
+          new Item(
+              i == 0 && kind.equals(UNKNOWN) ? "P999" : line.product().id(),
+              i == 0 && kind.equals(NOTHING) ? 0 : line.quantity(),
+              line.unitPrice()));
+    }
+    return new Order(
+        dice.uuid(),
+        clock.instant().minusSeconds(90 * back).toString(),
+        "C%04d".formatted(1 + dice.below(CUSTOMERS)),
+        dice.pick(Farm.REGIONS),
+        dice.weighted(List.of("store", "phone", "field agent"), 70, 20, 10),
+        dice.weighted(List.of("completed", "pending", "cancelled"), 85, 10, 5),
+        items,
+        total);
+  }
+}

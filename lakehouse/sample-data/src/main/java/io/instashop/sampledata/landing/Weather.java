@@ -1,0 +1,87 @@
+package io.instashop.sampledata.landing;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.instashop.sampledata.farm.Farm;
+import io.instashop.sampledata.run.Dice;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** What the stations saw, some minutes apart. */
+final class Weather implements Dataset {
+
+  private static final String CUT = "line cut off";
+  private static final String DAMP = "humidity above 100 %";
+  private static final int ORDERS_PER_OBSERVATION = 2;
+
+  private final Farm farm;
+  private final Dice dice;
+  private final Dirt dirt;
+  private final Clock clock;
+
+  Weather(Farm farm, Dice dice, Dirt dirt, Clock clock) {
+    this.farm = farm;
+    this.dice = dice;
+    this.dirt = dirt;
+    this.clock = clock;
+  }
+
+  @JsonPropertyOrder({
+    "observation_id",
+    "station_id",
+    "region",
+    "observed_at",
+    "temperature_c",
+    "humidity_pct",
+    "rainfall_mm",
+    "wind_kph"
+  })
+  private record Observation(
+      @JsonProperty("observation_id") String id,
+      @JsonProperty("station_id") String stationId,
+      String region,
+      @JsonProperty("observed_at") String observedAt,
+      @JsonProperty("temperature_c") double temperature,
+      @JsonProperty("humidity_pct") double humidity,
+      @JsonProperty("rainfall_mm") double rainfall,
+      @JsonProperty("wind_kph") double wind) {}
+
+  @Override
+  public String name() {
+    return "weather";
+  }
+
+  @Override
+  public String ending() {
+    return ".json";
+  }
+
+  @Override
+  public long write(Path file, long size) {
+    JsonLines lines = new JsonLines();
+    for (long i = 0; i < 1 + size / ORDERS_PER_OBSERVATION; i++) {
+      String kind = dirt.of(name(), List.of(CUT, DAMP)).orElse("");
+      Observation observation = observation(kind.equals(DAMP), i);
+      if (kind.equals(CUT)) {
+        lines.addCut(observation);
+      } else {
+        lines.add(observation);
+      }
+    }
+    return lines.write(file);
+  }
+
+  private Observation observation(boolean damp, long back) {
+    Farm.Device station = dice.pick(farm.stations());
+    return new Observation(
+        dice.uuid(),
+        station.id(),
+        station.region(),
+        clock.instant().minusSeconds(60 * back).toString(),
+        Readings.tenth(dice.around(22, 5)),
+        Readings.tenth(damp ? dice.between(101, 180) : dice.between(35, 100)),
+        Readings.tenth(dice.chance(0.3) ? dice.between(0, 25) : 0),
+        Readings.tenth(dice.between(0, 40)));
+  }
+}

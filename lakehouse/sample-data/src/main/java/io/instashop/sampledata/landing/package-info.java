@@ -1,0 +1,2 @@
+/** Batch files of the agricultural shop: CSV, JSON lines and Parquet. */
+package io.instashop.sampledata.landing;

@@ -1,0 +1,124 @@
+package io.instashop.sampledata.output;
+
+import io.instashop.sampledata.run.ScenarioException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka topics to write to. */
+public final class Topics implements AutoCloseable {
+
+  private static final int PARTITIONS = 4;
+
+  /**
+   * One request at a time. With more, a leader of a new partition that refuses the first request,
+   * as it has not heard of its role yet, and takes the second one then refuses the first one for
+   * good: its numbers are behind (KAFKA-15591, open in 4.2). Its records would be lost.
+   */
+  private static final int REQUESTS_IN_FLIGHT = 1;
+
+  private final String servers;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Future<?>> unconfirmed = new ArrayList<>();
+
+  private Topics(String servers) {
+    this.servers = servers;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                servers,
+                "linger.ms",
+                20,
+                "compression.type",
+                "lz4",
+                "max.block.ms",
+                20_000,
+                "delivery.timeout.ms",
+                60_000,
+                "max.in.flight.requests.per.connection",
+                REQUESTS_IN_FLIGHT),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /**
+   * Connects and creates those that are missing, with 4 partitions and the brokers' replication.
+   *
+   * @throws ScenarioException if Kafka does not answer
+   */
+  public static Topics open(String servers, List<String> names) {
+    create(servers, names);
+    return new Topics(servers);
+  }
+
+  /** Sends a record; {@link #confirm} tells whether it arrived. */
+  public void send(String topic, String key, byte[] value) {
+    unconfirmed.add(
+        producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)));
+  }
+
+  /**
+   * Returns when Kafka has confirmed everything sent.
+   *
+   * @throws ScenarioException if it has not
+   */
+  public void confirm() {
+    producer.flush();
+    for (Future<?> record : unconfirmed) {
+      await(record, servers);
+    }
+    unconfirmed.clear();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private static void create(String servers, List<String> names) {
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers",
+                servers,
+                "default.api.timeout.ms",
+                20_000,
+                "request.timeout.ms",
+                5_000))) {
+      List<NewTopic> topics =
+          names.stream()
+              .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
+              .toList();
+      for (Future<Void> created : admin.createTopics(topics).values().values()) {
+        await(created, servers);
+      }
+    } catch (org.apache.kafka.common.KafkaException e) {
+      throw new ScenarioException("Kafka at " + servers + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static void await(Future<?> request, String servers) {
+    try {
+      request.get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new ScenarioException(
+            "Kafka at " + servers + " did not confirm: " + e.getCause().getMessage(), e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ScenarioException("interrupted while waiting for Kafka");
+    }
+  }
+}

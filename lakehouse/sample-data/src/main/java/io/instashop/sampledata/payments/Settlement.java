@@ -1,0 +1,43 @@
+package io.instashop.sampledata.payments;
+
+import io.instashop.sampledata.run.Dice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Invents the steps of a payment, in order and as its status has them. */
+final class Settlement {
+
+  private static final int REFUNDED_PERCENT = 5;
+
+  private final Dice dice;
+
+  Settlement(Dice dice) {
+    this.dice = dice;
+  }
+
+  List<PaymentEvent> of(PaymentOrder order) {
+    List<PaymentEvent> events = new ArrayList<>();
+    long time = order.placed();
+    for (String step : steps(order.status())) {
+      time += 1 + dice.below(900);
+      events.add(
+          new PaymentEvent(
+              dice.uuid(),
+              order.paymentId(),
+              new PaymentEvent.Step(step, Timestamps.format(time))));
+    }
+    return events;
+  }
+
+  private List<String> steps(String status) {
+    return switch (status) {
+      case "succeeded" ->
+          dice.below(100) < REFUNDED_PERCENT
+              ? List.of("created", "authorized", "captured", "succeeded", "refunded")
+              : List.of("created", "authorized", "captured", "succeeded");
+      case "pending" ->
+          dice.below(2) == 0 ? List.of("created") : List.of("created", "authorized", "captured");
+      default -> dice.below(2) == 0 ? List.of("created") : List.of("created", "authorized");
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.instashop.sampledata.payments;
+
+import io.instashop.sampledata.run.Dice;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes orders together with the steps of their payments and the rides that deliver them. All
+ * records of a batch are in the order of their sequence ids, but for late ones: such an order comes
+ * twice, pending and as it ended, and the first of the two arrives a batch after the second.
+ */
+final class Simulator {
+
+  private final Checkout checkout;
+  private final Settlement settlement;
+  private final Courier courier;
+  private final Dice dice;
+  private final double late;
+  private Map<Stream, List<Envelope>> heldBack = empty();
+  private long sequence;
+
+  /**
+   * A simulator.
+   *
+   * @param firstSequence sequence id of its first record
+   * @param late share of orders that are late, 0 to 1
+   */
+  Simulator(Dice dice, Clock clock, long firstSequence, double late) {
+    this.dice = dice;
+    this.late = late;
+    this.checkout = new Checkout(dice, clock);
+    this.settlement = new Settlement(dice);
+    this.courier = new Courier(dice);
+    this.sequence = firstSequence;
+  }
+
+  /** New orders, and behind them what the batch before held back. */
+  Map<Stream, List<Envelope>> batch(long orders) {
+    Map<Stream, List<Envelope>> arrives = heldBack();
+    Map<Stream, List<Envelope>> batch = empty();
+    for (long i = 0; i < orders; i++) {
+      PaymentOrder order = checkout.next();
+      // Not asked when none are late, so that a seed gives what it always gave.
+      boolean isLate = late > 0 && dice.chance(late);
+      if (isLate) {
+        heldBack.get(Stream.ORDERS).add(wrap(order.pending()));
+      }
+      batch.get(Stream.ORDERS).add(wrap(isLate ? order.later() : order));
+      Map<Stream, List<Envelope>> steps = isLate ? heldBack : batch;
+      settlement.of(order).forEach(event -> steps.get(Stream.EVENTS).add(wrap(event)));
+      courier.ride(order).forEach(position -> batch.get(Stream.GPS).add(wrap(position)));
+    }
+    arrives.forEach((stream, records) -> batch.get(stream).addAll(records));
+    return batch;
+  }
+
+  /** What is held back now arrives. */
+  Map<Stream, List<Envelope>> heldBack() {
+    Map<Stream, List<Envelope>> arrives = heldBack;
+    heldBack = empty();
+    return arrives;
+  }
+
+  private static Map<Stream, List<Envelope>> empty() {
+    Map<Stream, List<Envelope>> batch = new EnumMap<>(Stream.class);
+    for (Stream stream : Stream.values()) {
+      batch.put(stream, new ArrayList<>());
+    }
+    return batch;
+  }
+
+  private Envelope wrap(Object data) {
+    return new Envelope(data, sequence++);
+  }
+}

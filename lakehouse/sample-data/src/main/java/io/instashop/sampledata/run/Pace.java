@@ -1,0 +1,96 @@
+package io.instashop.sampledata.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongConsumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say how much a scenario makes, and how fast. */
+public final class Pace {
+
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "make N and end (default: go on until stopped)")
+  private Long count;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "how many at a time (default: ${DEFAULT-VALUE})")
+  private long batch;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description = "pause between batches: 500ms, 5s, 1m (default: 5s; none with --count)")
+  private Duration interval;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description =
+          "repeat a run: all but its times comes out the same (default: another each run)")
+  private Long seed;
+
+  /** Whether a number was asked for. */
+  public Optional<Long> count() {
+    if (count != null && count < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--count must be 1 or more, but is " + count);
+    }
+    return Optional.ofNullable(count);
+  }
+
+  /** The pause between batches, if one was asked for. */
+  public Optional<Duration> interval() {
+    return Optional.ofNullable(interval);
+  }
+
+  /** Whether the run can be repeated. */
+  public boolean isSeeded() {
+    return seed != null;
+  }
+
+  /** The source of everything random. */
+  public Random random() {
+    return seed == null ? new Random() : new Random(seed);
+  }
+
+  /**
+   * Runs batch after batch until the count is reached or the signal given.
+   *
+   * @param stop ends it between two batches
+   * @param makeBatch makes as many as it is told
+   * @return how many were made
+   */
+  public long run(StopSignal stop, LongConsumer makeBatch) {
+    if (batch < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--batch must be 1 or more, but is " + batch);
+    }
+    long left = count().orElse(Long.MAX_VALUE);
+    Duration pause = interval().orElse(count == null ? DEFAULT_INTERVAL : Duration.ZERO);
+    long made = 0;
+    while (!stop.isStopped()) {
+      long size = Math.min(batch, left - made);
+      makeBatch.accept(size);
+      made += size;
+      if (made == left || !stop.pause(pause)) {
+        break;
+      }
+    }
+    return made;
+  }
+}

@@ -1,0 +1,102 @@
+package io.instashop.sampledata.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.sampledata.Generate;
+import io.instashop.sampledata.TextFiles;
+import io.instashop.sampledata.run.StopSignal;
+import io.instashop.testservers.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsWhileRunningTest {
+
+  @TempDir private Path folder;
+  private final StopSignal stop = new StopSignal();
+  private Path settings;
+  private CompletableFuture<Generate> running;
+
+  @BeforeEach
+  void start() throws IOException {
+    new SampleGeography(1).write(folder);
+    settings = folder.resolve("deliveries.yml");
+    set("interval: 1h\ntarget: " + folder.resolve("first") + "\n");
+    running =
+        CompletableFuture.supplyAsync(
+            () ->
+                Generate.until(
+                    stop,
+                    "deliveries",
+                    "--customers",
+                    folder.resolve(SampleGeography.CUSTOMERS),
+                    "--employees",
+                    folder.resolve(SampleGeography.EMPLOYEES),
+                    "--polygon",
+                    folder.resolve(SampleGeography.MUNICIPALITY),
+                    "--settings",
+                    settings));
+    await().until(() -> files("first") == 1);
+  }
+
+  @AfterEach
+  void end() {
+    stop.stop();
+    running.completeOnTimeout(null, 10, TimeUnit.SECONDS).join();
+  }
+
+  @Test
+  void aShorterIntervalAndAnotherTargetTakeEffectInTheMiddleOfAPause() throws Exception {
+    set("interval: 10ms\ntarget: " + folder.resolve("second") + "\n");
+
+    await().atMost(Patience.seconds(5)).until(() -> files("second") > 20);
+    assertThat(files("first")).isEqualTo(1);
+    stop.stop();
+    assertThat(running.get(10, TimeUnit.SECONDS).output())
+        .contains("Delivery orders to " + folder.resolve("first"))
+        .contains("Delivery orders to " + folder.resolve("second"));
+  }
+
+  @Test
+  void aBrokenFileIsComplainedAboutOnceAndTheFormerSettingsStay() throws Exception {
+    set("interval: 20ms\ntarget: " + folder.resolve("second") + "\n");
+    await().until(() -> files("second") > 2);
+    set("interval: soon\n");
+    long before = files("second");
+    await().until(() -> files("second") > before + 20);
+    stop.stop();
+
+    assertThat(running.get(10, TimeUnit.SECONDS).complaints())
+        .isEqualTo(
+            "generate: interval in "
+                + settings
+                + ": 'soon' is no length of time like 500ms, 5s or 1m;"
+                + " the former settings stay in force\n");
+  }
+
+  /** In one step, as editors save. */
+  private void set(String yaml) throws IOException {
+    Path draft = Files.writeString(folder.resolve("draft"), yaml);
+    Files.move(
+        draft,
+        settings,
+        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private long files(String target) {
+    Path path = folder.resolve(target);
+    return Files.isDirectory(path)
+        ? TextFiles.in(path).stream()
+            .filter(f -> f.getFileName().toString().startsWith("order_"))
+            .count()
+        : 0;
+  }
+}

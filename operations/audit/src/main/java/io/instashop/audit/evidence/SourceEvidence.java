@@ -1,0 +1,67 @@
+package io.instashop.audit.evidence;
+
+import io.instashop.contracts.events.EventType;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The committed rows of the two source databases. */
+public final class SourceEvidence {
+
+  private final Ledgers ledgers = new Ledgers();
+  private final Map<Shard, KeyIndex> order = new EnumMap<>(Shard.class);
+  private final EventLedger gross = new EventLedger();
+  private final LongList orphans = new LongList();
+
+  /** No rows. */
+  public SourceEvidence() {
+    for (Shard shard : Shard.values()) {
+      order.put(shard, new KeyIndex());
+    }
+  }
+
+  /** Rows by the kind of event they become; line items are rows of {@code transaction_detail}. */
+  public EventLedger ledger(EventType type) {
+    return ledgers.of(type);
+  }
+
+  /** Rows of all kinds together. */
+  public long rows() {
+    return ledgers.rows();
+  }
+
+  /** Enters a row of a fact table; rows must come in the shard's order (xid, rank, id). */
+  public void add(EventType type, long id, long cents, long micros) {
+    ledgers.of(type).add(id, cents, micros);
+    order.get(Shard.of(type)).add(EventKeys.tagged(type, id));
+  }
+
+  /** Enters what a transaction's items must add up to: total plus discount. */
+  public void addGross(long transactionId, long cents) {
+    gross.add(transactionId, cents, 0);
+  }
+
+  /** Enters a line of a transaction. */
+  public void addItem(long transactionId, int line, long cents, long micros) {
+    ledgers.of(EventType.TRANSACTION_ITEM).add(EventKeys.item(transactionId, line), cents, micros);
+  }
+
+  /** Enters a status change whose transaction does not exist. */
+  public void addOrphan(long statusChangeId) {
+    orphans.add(statusChangeId);
+  }
+
+  /** {@linkplain EventKeys#tagged Tagged} ids of a shard's rows in the order of the feed. */
+  public KeyIndex order(Shard shard) {
+    return order.get(shard);
+  }
+
+  /** Total plus discount of each transaction. */
+  public EventLedger gross() {
+    return gross;
+  }
+
+  /** Ids of status changes without a transaction. */
+  public LongList orphans() {
+    return orphans;
+  }
+}

@@ -1,0 +1,106 @@
+package io.instashop.audit.evidence;
+
+import io.instashop.contracts.events.EventType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The committed records of the event topics and of the dead-letter topics. */
+public final class TopicEvidence {
+
+  private final Ledgers ledgers = new Ledgers();
+  private final Map<String, LongList> sequences = new TreeMap<>();
+  private final Set<Position> rejected = new TreeSet<>();
+  private final Set<Position> quarantined = new TreeSet<>();
+  private final List<Position> quarantinedAgain = new ArrayList<>();
+  private final List<Position> unexplained = new ArrayList<>();
+  private final List<String> truncated = new ArrayList<>();
+  private final Replays replays = new Replays();
+
+  /** Records that are events, by kind. */
+  public EventLedger ledger(EventType type) {
+    return ledgers.of(type);
+  }
+
+  /** Records of all kinds together, rejected ones included. */
+  public long records() {
+    return ledgers.rows() + rejected.size();
+  }
+
+  /**
+   * Enters a record that is an event; records of a partition must come in their order.
+   *
+   * @param key number of the event id
+   * @param cents money, or {@link EventLedger#NO_MONEY}
+   */
+  public void add(EventType type, String partition, long key, long cents, long micros) {
+    ledgers.of(type).add(key, cents, micros);
+    if (key >= 0 && type != EventType.TRANSACTION_ITEM) {
+      sequence(partition).add(EventKeys.tagged(type, key));
+    }
+  }
+
+  /** Enters a record that the codec rejects. */
+  public synchronized void addRejected(Position position) {
+    rejected.add(position);
+  }
+
+  /** Enters a dead letter, by the place of the record it was made from. */
+  public synchronized void addDeadLetter(Position origin) {
+    if (!quarantined.add(origin)) {
+      quarantinedAgain.add(origin);
+    }
+  }
+
+  /** Enters a dead letter that does not say where it came from, by its own place. */
+  public synchronized void addUnexplained(Position deadLetter) {
+    unexplained.add(deadLetter);
+  }
+
+  /** Enters a partition whose oldest records the broker has deleted. */
+  public synchronized void addTruncated(String partition) {
+    truncated.add(partition);
+  }
+
+  /** Which records were sent back from the dead letters. */
+  public Replays replays() {
+    return replays;
+  }
+
+  /** Tagged ids of each partition's records ({@code topic/partition}) in the order of offsets. */
+  public Map<String, LongList> sequences() {
+    return sequences;
+  }
+
+  /** Places of the records that the codec rejects. */
+  public Set<Position> rejected() {
+    return rejected;
+  }
+
+  /** Places of the records that have a dead letter. */
+  public Set<Position> quarantined() {
+    return quarantined;
+  }
+
+  /** Places of records with more than one dead letter, once for each further one. */
+  public List<Position> quarantinedAgain() {
+    return quarantinedAgain;
+  }
+
+  /** Dead letters without a usable origin, by their own place. */
+  public List<Position> unexplained() {
+    return unexplained;
+  }
+
+  /** Partitions whose oldest records the broker has deleted. */
+  public List<String> truncated() {
+    return truncated;
+  }
+
+  private synchronized LongList sequence(String partition) {
+    return sequences.computeIfAbsent(partition, name -> new LongList());
+  }
+}

@@ -1,0 +1,70 @@
+package io.instashop.audit.guarantee;
+
+import io.instashop.audit.evidence.EventKeys;
+import io.instashop.audit.evidence.EventLedger;
+import io.instashop.contracts.events.EventType;
+import java.util.List;
+
+/** Compares the events of one kind at two places. */
+final class Comparison {
+
+  /** The kinds of event that stand for one source row each. */
+  static final List<EventType> SOURCE_TYPES =
+      List.of(
+          EventType.TRANSACTION,
+          EventType.TRANSACTION_STATUS,
+          EventType.USER_BEHAVIOR,
+          EventType.SEARCH,
+          EventType.CART_EVENT,
+          EventType.INTERACTION);
+
+  private final EventKeys keys;
+  private final Differences differences;
+
+  Comparison(EventKeys keys, Differences differences) {
+    this.keys = keys;
+    this.differences = differences;
+  }
+
+  /** Every event here must be there. */
+  void present(EventType type, EventLedger here, EventLedger there, String otherwise) {
+    for (int i = 0; i < here.size(); i++) {
+      long key = here.key(i);
+      if (!there.contains(key)) {
+        differences.add(otherwise, () -> keys.text(type, key));
+      }
+    }
+  }
+
+  /**
+   * An event at both places must have the same money and time. One that is repeated needs one row
+   * that has; the others are {@link #unrepeated}'s matter.
+   */
+  void equal(EventType type, EventLedger here, EventLedger there, String places) {
+    for (int i = 0; i < here.size(); i++) {
+      long key = here.key(i);
+      int other = there.find(key);
+      if (other < 0 || here.agrees(i, there, other)) {
+        continue;
+      }
+      long cents = here.cents(i);
+      long otherCents = there.cents(other);
+      if (cents != otherCents) {
+        differences.add(
+            "different amount " + places,
+            () -> keys.text(type, key) + " " + Money.text(cents) + " ≠ " + Money.text(otherCents));
+      }
+      if (here.timeMark(i) != there.timeMark(other)) {
+        differences.add("different event time " + places, () -> keys.text(type, key));
+      }
+    }
+  }
+
+  /** No id may come twice. */
+  void unrepeated(EventType type, EventLedger ledger, String otherwise) {
+    for (int i = 0; i < ledger.repeated().size(); i++) {
+      long key = ledger.repeated().get(i);
+      differences.add(otherwise, () -> keys.text(type, key));
+    }
+  }
+}

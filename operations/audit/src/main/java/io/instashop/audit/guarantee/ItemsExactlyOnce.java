@@ -1,0 +1,45 @@
+package io.instashop.audit.guarantee;
+
+import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.Position;
+import io.instashop.contracts.events.EventType;
+
+/** Lines of transactions → enriched records and warehouse rows. */
+public final class ItemsExactlyOnce implements Guarantee {
+
+  private static final EventType ITEM = EventType.TRANSACTION_ITEM;
+
+  @Override
+  public String name() {
+    return "items-exactly-once";
+  }
+
+  @Override
+  public String statement() {
+    return "Every line of a transaction is one transaction_items record and one warehouse row, same amount.";
+  }
+
+  @Override
+  public Finding check(Evidence evidence) {
+    Differences differences = new Differences();
+    Comparison comparison = new Comparison(evidence.keys(), differences);
+    EventLedger lines = evidence.source().ledger(ITEM);
+    EventLedger records = evidence.topics().ledger(ITEM);
+    EventLedger rows = evidence.warehouse().ledger(ITEM);
+    comparison.present(ITEM, lines, records, "no record in transaction_items");
+    comparison.present(ITEM, lines, rows, "no row in the warehouse");
+    comparison.present(ITEM, records, lines, "record without a line");
+    comparison.present(ITEM, rows, lines, "row without a line");
+    comparison.equal(ITEM, lines, records, "(line ≠ record)");
+    comparison.equal(ITEM, lines, rows, "(line ≠ row)");
+    comparison.unrepeated(ITEM, records, "record repeated");
+    comparison.unrepeated(ITEM, rows, "row repeated");
+    for (Position position : evidence.topics().rejected()) {
+      if (position.topic().equals(ITEM.topic())) {
+        differences.add("record that is no event", position::toString);
+      }
+    }
+    return differences.finding(this, lines.rows() + " lines looked up");
+  }
+}

@@ -1,0 +1,29 @@
+package io.instashop.audit.guarantee;
+
+import io.instashop.audit.evidence.Evidence;
+import io.instashop.contracts.events.EventType;
+
+/** Warehouse: each event once. */
+public final class NoDuplicateRows implements Guarantee {
+
+  @Override
+  public String name() {
+    return "no-duplicate-rows";
+  }
+
+  @Override
+  public String statement() {
+    // The table's own key is (event_id, timestamp): it would let the same id in at another time.
+    return "No event id is twice in the warehouse, not even with different times.";
+  }
+
+  @Override
+  public Finding check(Evidence evidence) {
+    Differences differences = new Differences();
+    Comparison comparison = new Comparison(evidence.keys(), differences);
+    for (EventType type : EventType.values()) {
+      comparison.unrepeated(type, evidence.warehouse().ledger(type), "again in realtime_events");
+    }
+    return differences.finding(this, evidence.warehouse().rows() + " rows");
+  }
+}

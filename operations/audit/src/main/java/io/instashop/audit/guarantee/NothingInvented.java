@@ -1,0 +1,31 @@
+package io.instashop.audit.guarantee;
+
+import io.instashop.audit.evidence.Evidence;
+import io.instashop.contracts.events.EventType;
+
+/** Topics → source: nothing is there that nobody committed. */
+public final class NothingInvented implements Guarantee {
+
+  @Override
+  public String name() {
+    return "nothing-invented";
+  }
+
+  @Override
+  public String statement() {
+    return "Every event in a topic stems from a committed row.";
+  }
+
+  @Override
+  public Finding check(Evidence evidence) {
+    Differences differences = new Differences();
+    Comparison comparison = new Comparison(evidence.keys(), differences);
+    long records = 0;
+    for (EventType type : Comparison.SOURCE_TYPES) {
+      var topic = evidence.topics().ledger(type);
+      comparison.present(type, topic, evidence.source().ledger(type), "not in the source");
+      records += topic.rows();
+    }
+    return differences.finding(this, records + " records looked up");
+  }
+}

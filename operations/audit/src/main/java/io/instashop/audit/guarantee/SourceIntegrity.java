@@ -1,0 +1,74 @@
+package io.instashop.audit.guarantee;
+
+import io.instashop.audit.evidence.EventKeys;
+import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.LongList;
+import io.instashop.audit.evidence.SourceEvidence;
+import io.instashop.contracts.events.EventType;
+
+/** The source itself is sound, so that what is compared with it can be. */
+public final class SourceIntegrity implements Guarantee {
+
+  @Override
+  public String name() {
+    return "source-integrity";
+  }
+
+  @Override
+  public String statement() {
+    return "Items and totals agree, every status change has its transaction, no row or line is there twice.";
+  }
+
+  @Override
+  public Finding check(Evidence evidence) {
+    Differences differences = new Differences();
+    SourceEvidence source = evidence.source();
+    EventKeys keys = evidence.keys();
+    Comparison comparison = new Comparison(keys, differences);
+    for (EventType type : EventType.values()) {
+      comparison.unrepeated(type, source.ledger(type), "twice in the source");
+    }
+    LongList orphans = source.orphans();
+    for (int i = 0; i < orphans.size(); i++) {
+      long id = orphans.get(i);
+      differences.add(
+          "status change without its transaction",
+          () -> keys.text(EventType.TRANSACTION_STATUS, id));
+    }
+    checkTotals(source, keys, differences);
+    return differences.finding(
+        this, source.gross().size() + " transactions added up, " + source.rows() + " rows in all");
+  }
+
+  private static void checkTotals(SourceEvidence source, EventKeys keys, Differences differences) {
+    EventLedger gross = source.gross();
+    EventLedger items = source.ledger(EventType.TRANSACTION_ITEM);
+    long[] sums = new long[gross.size()];
+    for (int i = 0; i < items.size(); i++) {
+      long key = items.key(i);
+      int transaction = gross.find(EventKeys.transactionOf(key));
+      if (transaction < 0) {
+        differences.add(
+            "line without its transaction", () -> keys.text(EventType.TRANSACTION_ITEM, key));
+      } else {
+        sums[transaction] += items.cents(i);
+      }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      long sum = sums[i];
+      long expected = gross.cents(i);
+      long id = gross.key(i);
+      if (sum != expected) {
+        differences.add(
+            "items and total disagree",
+            () ->
+                keys.text(EventType.TRANSACTION, id)
+                    + " "
+                    + Money.text(sum)
+                    + " ≠ "
+                    + Money.text(expected));
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.instashop.audit.guarantee;
+
+import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.Evidence;
+import io.instashop.contracts.events.EventType;
+
+/** Topics minus dead letters = warehouse, in both directions, to the cent. */
+public final class WarehouseEqualsTopics implements Guarantee {
+
+  @Override
+  public String name() {
+    return "warehouse-equals-topics";
+  }
+
+  @Override
+  public String statement() {
+    return "The warehouse holds exactly the topics' events, with the same amounts and times.";
+  }
+
+  @Override
+  public Finding check(Evidence evidence) {
+    Differences differences = new Differences();
+    Comparison comparison = new Comparison(evidence.keys(), differences);
+    long rows = 0;
+    for (EventType type : Comparison.SOURCE_TYPES) {
+      EventLedger topic = evidence.topics().ledger(type);
+      EventLedger warehouse = evidence.warehouse().ledger(type);
+      comparison.present(type, topic, warehouse, "not in the warehouse");
+      comparison.present(type, warehouse, topic, "not in topic " + type.topic());
+      comparison.equal(type, topic, warehouse, "(topic ≠ warehouse)");
+      rows += warehouse.rows();
+    }
+    for (String id : evidence.warehouse().unknown()) {
+      differences.add("row of an unknown event_type", () -> id);
+    }
+    return differences.finding(this, rows + " rows matched");
+  }
+}

@@ -1,0 +1,37 @@
+package io.instashop.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.audit.evidence.Position;
+import io.instashop.contracts.events.Topics;
+import org.junit.jupiter.api.Test;
+
+/** What is neither landed nor quarantined, or both, turns {@code every-record-settled} red. */
+class DeadLetterDamageIT extends AuditedWorld {
+
+  @Test
+  void a_dead_letter_settles_a_poisoned_record_and_nothing_else_does() throws Exception {
+    everythingElse();
+    long time = world.at(7).toEpochMilli();
+    try (TestTopics topics = new TestTopics()) {
+      Position poison = topics.publishGarbage(Topics.TRANSACTIONS, time);
+      assertBroken("every-record-settled", poison.toString());
+      topics.quarantine(poison, time);
+      assertThat(broken()).isEmpty();
+      topics.quarantine(poison, time);
+      assertBroken("every-record-settled", poison.toString());
+    }
+    assertThat(broken()).containsExactly("every-record-settled");
+  }
+
+  @Test
+  void a_dead_letter_of_a_landed_event_is_a_contradiction() throws Exception {
+    everythingElse();
+    Position unrelated = new Position(Topics.SEARCHES, 0, 1_000_000);
+    try (TestTopics topics = new TestTopics()) {
+      topics.quarantine(unrelated, world.at(3).toEpochMilli());
+    }
+    assertThat(broken()).containsExactly("every-record-settled");
+    assertBroken("every-record-settled", unrelated.toString());
+  }
+}

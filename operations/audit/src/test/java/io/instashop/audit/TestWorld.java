@@ -1,0 +1,254 @@
+package io.instashop.audit;
+
+import io.instashop.contracts.events.BehaviorType;
+import io.instashop.contracts.events.CartEvent;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.InteractionEvent;
+import io.instashop.contracts.events.SearchEvent;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionItemEvent;
+import io.instashop.contracts.events.TransactionLine;
+import io.instashop.contracts.events.TransactionStatus;
+import io.instashop.contracts.events.TransactionStatusEvent;
+import io.instashop.contracts.events.UserBehaviorEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A minute of a small shop, of which every number can be checked by hand. Each world has an hour
+ * and a range of ids of its own, so that many lie side by side on the same servers.
+ */
+final class TestWorld {
+
+  private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+
+  private final long base;
+  final Instant start;
+  final String buyingSession;
+  final String abandonedSession;
+  final TransactionEvent completed;
+  final TransactionEvent pending;
+  final TransactionEvent failed;
+  final TransactionStatusEvent settled;
+
+  TestWorld(int hour) {
+    base = hour * 1000L;
+    start = DAY.plusSeconds(hour * 3600L);
+    buyingSession = "s-" + hour + "-1";
+    abandonedSession = "s-" + hour + "-2";
+    TransactionLine lamp = line(7, "Home", 2, "49.99");
+    TransactionLine press = line(8, "Home", 1, "69.99");
+    completed =
+        transaction(
+            1, 5, 3, 42, buyingSession, "154.97", "15.00", "completed", List.of(lamp, press));
+    pending =
+        transaction(
+            2,
+            10,
+            5,
+            43,
+            null,
+            "10.00",
+            "0.00",
+            "pending",
+            List.of(line(9, "Fashion", 1, "10.00")));
+    failed =
+        transaction(
+            3, 40, 3, 42, null, "20.00", "0.00", "failed", List.of(line(9, "Fashion", 2, "10.00")));
+    settled =
+        new TransactionStatusEvent(
+            "transaction_status-" + id(1),
+            at(65),
+            1,
+            "instashop",
+            id(2),
+            5,
+            43,
+            money("10.00"),
+            TransactionStatus.PENDING,
+            TransactionStatus.COMPLETED);
+  }
+
+  /** The events of source rows, in the order of the feed. */
+  List<Event> events() {
+    List<Event> events = new ArrayList<>(List.of(completed, pending, failed, settled));
+    events.add(view(1, 1, BehaviorType.PAGE_VIEW, null));
+    events.add(view(2, 2, BehaviorType.PRODUCT_VIEW, 7L));
+    events.add(search());
+    events.add(cart(4, 4, BehaviorType.ADD_TO_CART, buyingSession, 3, 7L, 2, "49.99", "99.98"));
+    events.add(
+        cart(5, 50, BehaviorType.CART_ABANDONMENT, abandonedSession, 4, null, 1, null, "10.00"));
+    events.add(
+        new InteractionEvent(
+            "interaction-" + id(1),
+            at(20),
+            1,
+            "crm_db",
+            id(1),
+            3,
+            "Ana Lima",
+            "support_request",
+            "chat",
+            "open"));
+    return events;
+  }
+
+  /** The line items of the transactions. */
+  List<TransactionItemEvent> items() {
+    List<TransactionItemEvent> items = new ArrayList<>();
+    for (TransactionEvent transaction : List.of(completed, pending, failed)) {
+      for (int i = 0; i < transaction.items().size(); i++) {
+        items.add(item(transaction, i + 1));
+      }
+    }
+    return items;
+  }
+
+  /** The id of a row of this world. */
+  long id(int number) {
+    return base + number;
+  }
+
+  /** So many seconds after the world began. */
+  Instant at(int second) {
+    return start.plusSeconds(second);
+  }
+
+  /** The end of the world's hour. */
+  Instant end() {
+    return start.plusSeconds(3600);
+  }
+
+  TransactionEvent transaction(
+      int number,
+      int second,
+      long customer,
+      long buyer,
+      String session,
+      String total,
+      String discount,
+      String status,
+      List<TransactionLine> lines) {
+    return new TransactionEvent(
+        "transaction-" + id(number),
+        at(second),
+        1,
+        "instashop",
+        id(number),
+        customer,
+        "Ana Lima",
+        "premium",
+        buyer,
+        "José Peña",
+        "jose@example.com",
+        session,
+        money(total),
+        money(discount),
+        "credit_card",
+        TransactionStatus.ofWireName(status).orElseThrow(),
+        lines);
+  }
+
+  static TransactionLine line(long product, String category, int quantity, String price) {
+    return new TransactionLine(
+        product, "Product " + product, category, quantity, money(price), money(price));
+  }
+
+  static TransactionItemEvent item(TransactionEvent t, int lineNo) {
+    TransactionLine line = t.items().get(lineNo - 1);
+    return new TransactionItemEvent(
+        "transaction_item-" + t.transactionId() + "-" + lineNo,
+        t.timestamp(),
+        1,
+        "consumer-service",
+        t.transactionId(),
+        t.customerId(),
+        t.customerName(),
+        t.subscriptionPlan(),
+        t.buyerId(),
+        t.buyerName(),
+        t.buyerEmail(),
+        t.totalAmount(),
+        t.paymentMethod(),
+        t.status(),
+        lineNo,
+        line.productId(),
+        line.productName(),
+        line.category(),
+        line.quantity(),
+        line.unitPrice(),
+        line.productPrice(),
+        line.amount());
+  }
+
+  private UserBehaviorEvent view(int number, int second, BehaviorType type, Long product) {
+    return new UserBehaviorEvent(
+        "user_behavior-" + id(number),
+        at(second),
+        1,
+        "instashop",
+        type,
+        3,
+        "Ana Lima",
+        42L,
+        buyingSession,
+        "web",
+        product,
+        product == null ? null : "Product " + product,
+        product == null ? null : "Home");
+  }
+
+  private SearchEvent search() {
+    return new SearchEvent(
+        "search-" + id(3),
+        at(3),
+        1,
+        "instashop",
+        BehaviorType.SEARCH,
+        3,
+        "Ana Lima",
+        42L,
+        buyingSession,
+        "web",
+        null,
+        null,
+        null,
+        "lámpara",
+        12);
+  }
+
+  private CartEvent cart(
+      int number,
+      int second,
+      BehaviorType type,
+      String session,
+      long customer,
+      Long product,
+      int quantity,
+      String price,
+      String total) {
+    return new CartEvent(
+        "cart_event-" + id(number),
+        at(second),
+        1,
+        "instashop",
+        type,
+        customer,
+        "Ana Lima",
+        42L,
+        session,
+        "web",
+        product,
+        product == null ? null : "Product " + product,
+        product == null ? null : "Home",
+        quantity,
+        price == null ? null : money(price),
+        money(total));
+  }
+
+  private static BigDecimal money(String amount) {
+    return new BigDecimal(amount);
+  }
+}

@@ -1,0 +1,263 @@
+package io.instashop.audit.guarantee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.audit.evidence.Aggregation;
+import io.instashop.audit.evidence.EventKeys;
+import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.Position;
+import io.instashop.audit.evidence.WarehouseEvidence.SessionMismatch;
+import io.instashop.audit.evidence.WindowKey;
+import io.instashop.contracts.events.EventType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Each guarantee holds on sound evidence and names what is wrong on unsound evidence.
+ *
+ * <p>Promise: "the audit finds what is wrong".
+ */
+class GuaranteeTest {
+
+  private static final String PARTITION = "transactions/0";
+  private static final WindowKey WINDOW = new WindowKey(Aggregation.BEHAVIOR, 30, "search");
+
+  private final Evidence evidence = sound();
+
+  static java.util.List<Guarantee> all() {
+    return Guarantee.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void every_guarantee_holds_on_sound_evidence(Guarantee guarantee) {
+    assertThat(guarantee.check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(guarantee.check(evidence).differences()).isEmpty();
+  }
+
+  @Test
+  void guarantees_have_names_of_their_own() {
+    assertThat(Guarantee.all()).extracting(Guarantee::name).doesNotHaveDuplicates().hasSize(11);
+  }
+
+  @Test
+  void source_integrity_finds_totals_lines_and_orphans() {
+    evidence.source().addGross(3, 5_00);
+    evidence.source().addItem(1, 1, 10_00, 1);
+    evidence.source().addItem(77, 1, 10_00, 1);
+    evidence.source().addOrphan(8);
+    assertBroken(
+        new SourceIntegrity(),
+        "twice in the source: transaction_item-1-1",
+        "items and total disagree: transaction-3 0.00 ≠ 5.00",
+        "line without its transaction: transaction_item-77-1",
+        "status change without its transaction: transaction_status-8");
+  }
+
+  @Test
+  void a_row_without_a_record_is_lost() {
+    evidence.source().add(EventType.SEARCH, 9, EventLedger.NO_MONEY, 1);
+    assertBroken(new NothingLost(), "not in topic searches: search-9");
+  }
+
+  @Test
+  void a_record_of_another_amount_or_time_is_no_delivery() {
+    evidence.source().add(EventType.CART_EVENT, 9, 1_00, 1);
+    evidence.topics().ledger(EventType.CART_EVENT).add(9, 1_01, 2);
+    assertBroken(
+        new NothingLost(),
+        "different amount (source ≠ topic): cart_event-9 1.00 ≠ 1.01",
+        "different event time (source ≠ topic): cart_event-9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void of_a_repeated_row_one_that_agrees_is_enough_whichever_comes_first(long first) {
+    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
+    EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
+    rows.add(9, EventLedger.NO_MONEY, first);
+    rows.add(9, EventLedger.NO_MONEY, 3 - first);
+    assertThat(new WarehouseEqualsTopics().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+    assertBroken(new NoDuplicateRows(), "again in realtime_events: search-9");
+  }
+
+  @Test
+  void repeated_rows_of_which_none_agrees_are_no_landing() {
+    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
+    EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
+    rows.add(9, EventLedger.NO_MONEY, 2);
+    rows.add(9, EventLedger.NO_MONEY, 3);
+    assertBroken(new WarehouseEqualsTopics(), "different event time (topic ≠ warehouse): search-9");
+  }
+
+  @Test
+  void a_record_without_a_row_is_invented_even_with_an_id_of_another_form() {
+    long foreign = evidence.keys().of(EventType.TRANSACTION, "gift-1");
+    evidence.topics().add(EventType.TRANSACTION, PARTITION, foreign, 1_00, 1);
+    evidence.topics().add(EventType.TRANSACTION, PARTITION, 99, 1_00, 1);
+    assertBroken(
+        new NothingInvented(), "not in the source: gift-1", "not in the source: transaction-99");
+  }
+
+  @Test
+  void a_record_that_comes_again_is_a_duplicate_and_not_out_of_order() {
+    evidence.topics().add(EventType.TRANSACTION, PARTITION, 1, 10_00, 1);
+    assertBroken(new NoDuplicateRecords(), "again in topic transactions: transaction-1");
+    assertThat(new OrderKept().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+  }
+
+  @Test
+  void a_status_before_its_transaction_is_out_of_order() {
+    evidence.source().add(EventType.TRANSACTION, 5, 1_00, 1);
+    evidence.source().add(EventType.TRANSACTION_STATUS, 6, 1_00, 1);
+    evidence.topics().add(EventType.TRANSACTION_STATUS, PARTITION, 6, 1_00, 1);
+    evidence.topics().add(EventType.TRANSACTION, PARTITION, 5, 1_00, 1);
+    assertBroken(
+        new OrderKept(), "too late in transactions/0: transaction-5 after transaction_status-6");
+  }
+
+  @Test
+  void order_between_partitions_is_nobodys_promise() {
+    evidence.source().add(EventType.TRANSACTION, 5, 1_00, 1);
+    evidence.source().add(EventType.TRANSACTION, 6, 1_00, 1);
+    evidence.topics().add(EventType.TRANSACTION, "transactions/2", 6, 1_00, 1);
+    evidence.topics().add(EventType.TRANSACTION, "transactions/1", 5, 1_00, 1);
+    assertThat(new OrderKept().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+  }
+
+  @Test
+  void a_record_must_be_landed_or_dead_lettered_once() {
+    evidence.topics().addRejected(new Position("transactions", 0, 50));
+    evidence.topics().addDeadLetter(new Position("transactions", 0, 51));
+    evidence.topics().addDeadLetter(new Position("searches", 1, 7));
+    evidence.topics().addUnexplained(new Position("searches.DLT", 0, 1));
+    evidence.topics().add(EventType.TRANSACTION, PARTITION, 6, 1_00, 1);
+    assertBroken(
+        new EveryRecordSettled(),
+        "no event, but not dead-lettered: transactions/0@50",
+        "dead-lettered, but no rejected record: transactions/0@51",
+        "dead-lettered again: searches/1@7",
+        "dead letter without its origin: searches.DLT/0@1",
+        "neither landed nor dead-lettered: transaction-6");
+  }
+
+  @Test
+  void warehouse_and_topics_differ_in_both_directions() {
+    evidence.topics().add(EventType.TRANSACTION, PARTITION, 6, 1_00, 1);
+    evidence.warehouse().ledger(EventType.TRANSACTION).add(7, 1_00, 1);
+    evidence.topics().ledger(EventType.CART_EVENT).add(8, 1_00, 1);
+    evidence.warehouse().ledger(EventType.CART_EVENT).add(8, EventLedger.NO_MONEY, 1);
+    evidence.warehouse().addUnknown("gift-1");
+    assertBroken(
+        new WarehouseEqualsTopics(),
+        "not in the warehouse: transaction-6",
+        "not in topic transactions: transaction-7",
+        "different amount (topic ≠ warehouse): cart_event-8 1.00 ≠ none",
+        "row of an unknown event_type: gift-1");
+  }
+
+  @Test
+  void a_row_that_is_there_twice_is_a_duplicate() {
+    evidence.warehouse().ledger(EventType.TRANSACTION).add(1, 10_00, 2);
+    assertBroken(new NoDuplicateRows(), "again in realtime_events: transaction-1");
+  }
+
+  @Test
+  void every_line_is_one_record_and_one_row() {
+    EventLedger records = evidence.topics().ledger(EventType.TRANSACTION_ITEM);
+    EventLedger rows = evidence.warehouse().ledger(EventType.TRANSACTION_ITEM);
+    evidence.source().addItem(1, 2, 3_00, 1);
+    records.add(EventKeys.item(1, 2), 3_01, 1);
+    records.add(EventKeys.item(1, 2), 3_01, 1);
+    rows.add(EventKeys.item(1, 3), 3_00, 1);
+    evidence.topics().addRejected(new Position("transaction_items", 0, 3));
+    assertBroken(
+        new ItemsExactlyOnce(),
+        "no row in the warehouse: transaction_item-1-2",
+        "row without a line: transaction_item-1-3",
+        "different amount (line ≠ record): transaction_item-1-2 3.00 ≠ 3.01",
+        "record repeated: transaction_item-1-2",
+        "record that is no event: transaction_items/0@3");
+  }
+
+  @Test
+  void a_session_that_miscounts_is_named() {
+    evidence.warehouse().addSessionMismatch(new SessionMismatch("s-1", "{} bounce", "{}"));
+    assertBroken(
+        new SessionsEqualEvents(),
+        "session and events disagree: s-1 says {} bounce, its events {}");
+  }
+
+  @Test
+  void distinct_counts_may_differ_by_six_percent_and_one() {
+    evidence.windows().addComputed(WINDOW, new long[] {100_00, 100_00});
+    evidence.windows().addShown(WINDOW, new long[] {100_00, 107_00});
+    assertThat(new WindowsEqualWarehouse().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+    evidence.windows().addShown(WINDOW, new long[] {100_00, 92_00});
+    assertBroken(
+        new WindowsEqualWarehouse(),
+        "unique_sessions differs (Redis ≠ warehouse): behavior/1970-01-01T00:00:30Z/search 92 ≠ 100");
+  }
+
+  @Test
+  void windows_must_be_the_same_in_both_directions() {
+    evidence.windows().addComputed(WINDOW, new long[] {100, 100});
+    WindowKey other = new WindowKey(Aggregation.BEHAVIOR, 60, "search");
+    evidence.windows().addShown(other, new long[] {100, 100});
+    assertBroken(
+        new WindowsEqualWarehouse(),
+        "not in Redis: behavior/1970-01-01T00:00:30Z/search",
+        "in Redis, but without rows: behavior/1970-01-01T00:01:00Z/search");
+  }
+
+  @Test
+  void windows_that_could_not_be_read_are_not_said_to_hold() {
+    evidence.windows().notChecked("because");
+    Finding finding = new WindowsEqualWarehouse().check(evidence);
+    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_CHECKED);
+    assertThat(finding.detail()).isEqualTo("because");
+  }
+
+  @Test
+  void all_differences_are_counted_and_ten_are_shown() {
+    for (int i = 100; i < 125; i++) {
+      evidence.source().add(EventType.INTERACTION, i, EventLedger.NO_MONEY, 1);
+    }
+    Difference difference = new NothingLost().check(evidence).differences().get(0);
+    assertThat(difference.count()).isEqualTo(25);
+    assertThat(difference.ids())
+        .hasSize(10)
+        .startsWith("interaction-100")
+        .endsWith("interaction-109");
+  }
+
+  /** One transaction of one line, a dead letter and a window, the same everywhere. */
+  private static Evidence sound() {
+    Evidence evidence = Evidence.empty();
+    evidence.source().add(EventType.TRANSACTION, 1, 10_00, 1);
+    evidence.source().addGross(1, 10_00);
+    evidence.source().addItem(1, 1, 10_00, 1);
+    evidence.topics().add(EventType.TRANSACTION, PARTITION, 1, 10_00, 1);
+    evidence.topics().ledger(EventType.TRANSACTION_ITEM).add(EventKeys.item(1, 1), 10_00, 1);
+    evidence.topics().addRejected(new Position("searches", 1, 7));
+    evidence.topics().addDeadLetter(new Position("searches", 1, 7));
+    evidence.warehouse().ledger(EventType.TRANSACTION).add(1, 10_00, 1);
+    evidence.warehouse().ledger(EventType.TRANSACTION_ITEM).add(EventKeys.item(1, 1), 10_00, 1);
+    WindowKey key = new WindowKey(Aggregation.TRANSACTIONS, 0, "all");
+    evidence.windows().addComputed(key, new long[11]);
+    evidence.windows().addShown(key, new long[11]);
+    return evidence;
+  }
+
+  private void assertBroken(Guarantee guarantee, String... expected) {
+    Finding finding = guarantee.check(evidence);
+    assertThat(finding.verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(
+            finding.differences().stream()
+                .flatMap(d -> d.ids().stream().map(id -> d.kind() + ": " + id)))
+        .contains(expected);
+  }
+}

@@ -1,0 +1,129 @@
+package io.instashop.replay;
+
+import io.instashop.audit.AuditSettings;
+import io.instashop.audit.Places;
+import io.instashop.contracts.events.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the consumer has yet to read. The end of a transactional topic is a marker that no group's
+ * offset ever passes, so the unread part is read, not computed.
+ */
+public final class ConsumerLag {
+
+  private static final String GROUP = "consumer-service";
+
+  private final AuditSettings settings;
+  private final Places places;
+
+  /** Of the cluster that the settings lead to. */
+  public ConsumerLag(AuditSettings settings) {
+    this.settings = settings;
+    this.places = new Places(settings);
+  }
+
+  /** Calls back for each committed record that is neither landed nor quarantined for certain. */
+  public void unread(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    // Asked for first: what is read meanwhile is then seen twice, by us and by the warehouse.
+    Map<TopicPartition, Long> settled = committed();
+    places.kafka(
+        scan -> {
+          Map<TopicPartition, Long> starts = new HashMap<>(scan.beginnings(topics));
+          starts.replaceAll(
+              (partition, first) -> Math.max(first, settled.getOrDefault(partition, 0L)));
+          if (!starts.isEmpty()) {
+            scan.readFrom(starts, reader);
+          }
+        });
+  }
+
+  /**
+   * Returns when all records that were there at the call have landed.
+   *
+   * @throws ReplayException if that takes longer than the settings' timeout
+   */
+  public void awaitLanded() {
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    unread(
+        Topics.SOURCE_TOPICS,
+        record ->
+            wanted.merge(
+                new TopicPartition(record.topic(), record.partition()),
+                record.offset() + 1,
+                Math::max));
+    long deadline = System.nanoTime() + settings.timeout().toNanos();
+    while (!reached(wanted)) {
+      if (System.nanoTime() > deadline) {
+        throw new ReplayException(
+            "the consumer-service has not landed what stands in the topics within "
+                + settings.timeout().toSeconds()
+                + " s; see that it runs, or raise INSTASHOP_AUDIT_TIMEOUT");
+      }
+      pause();
+    }
+  }
+
+  private boolean reached(Map<TopicPartition, Long> wanted) {
+    if (wanted.isEmpty()) {
+      return true;
+    }
+    Map<TopicPartition, Long> committed = committed();
+    return wanted.entrySet().stream()
+        .allMatch(want -> committed.getOrDefault(want.getKey(), 0L) >= want.getValue());
+  }
+
+  private Map<TopicPartition, Long> committed() {
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers",
+                settings.kafkaBootstrapServers(),
+                "default.api.timeout.ms",
+                60_000,
+                "request.timeout.ms",
+                10_000))) {
+      Map<TopicPartition, Long> offsets = new HashMap<>();
+      Map<TopicPartition, OffsetAndMetadata> found =
+          admin
+              .listConsumerGroupOffsets(GROUP)
+              .partitionsToOffsetAndMetadata()
+              .get(settings.timeout().toSeconds(), TimeUnit.SECONDS);
+      found.forEach(
+          (partition, offset) -> {
+            if (offset != null) {
+              offsets.put(partition, offset.offset());
+            }
+          });
+      return offsets;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReplayException("interrupted");
+    } catch (Exception e) {
+      throw new ReplayException(
+          "Kafka at "
+              + settings.kafkaBootstrapServers()
+              + " does not tell the offsets of "
+              + GROUP
+              + "; its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",
+          e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(200).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReplayException("interrupted while waiting for the consumer-service");
+    }
+  }
+}

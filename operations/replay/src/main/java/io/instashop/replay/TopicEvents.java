@@ -1,0 +1,100 @@
+package io.instashop.replay;
+
+import io.instashop.audit.DeadLetterOrigin;
+import io.instashop.audit.Places;
+import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.evidence.Position;
+import io.instashop.contracts.events.Decoded;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.events.TransactionItems;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The events of an interval as the consumer makes them of the topics' committed records: what has a
+ * dead letter is none, and a transaction is followed by its line items. Each call goes on where the
+ * last one ended.
+ */
+public final class TopicEvents {
+
+  private final Places places;
+  private final Interval interval;
+  private final EventCodec codec;
+  private final Set<Position> quarantined = new HashSet<>();
+  private Map<TopicPartition, Long> next;
+
+  /** From the topics, for the events of an interval. */
+  public TopicEvents(Places places, Interval interval, EventCodec codec) {
+    this.places = places;
+    this.interval = interval;
+    this.codec = codec;
+  }
+
+  /**
+   * Hands over the events that came since the last call.
+   *
+   * @throws ReplayException if Kafka has deleted records that may belong to the interval
+   */
+  public void read(Consumer<Event> reader) {
+    places.kafka(
+        scan -> {
+          if (next == null) {
+            next = scan.since(Topics.SOURCE_TOPICS, since());
+            refuseIfDeleted(scan.beginnings(Topics.SOURCE_TOPICS));
+            List<String> dead = Topics.SOURCE_TOPICS.stream().map(Topics::deadLetters).toList();
+            scan.read(dead, since(), partition -> {}, this::deadLetter);
+          }
+          next = new HashMap<>(scan.readFrom(next, record -> event(record, reader)));
+        });
+  }
+
+  /** No event is later than its record by more than the codec allows. */
+  private Instant since() {
+    return interval.from().equals(Instant.EPOCH)
+        ? Instant.EPOCH
+        : interval.from().minus(EventCodec.FUTURE_TOLERANCE);
+  }
+
+  private void refuseIfDeleted(Map<TopicPartition, Long> beginnings) {
+    List<String> deleted =
+        beginnings.entrySet().stream()
+            .filter(entry -> entry.getValue() > 0 && entry.getValue() >= next.get(entry.getKey()))
+            .map(entry -> entry.getKey().toString())
+            .sorted()
+            .toList();
+    if (!deleted.isEmpty()) {
+      throw new ReplayException(
+          "Kafka has deleted records of "
+              + String.join(", ", deleted)
+              + " that may belong to the interval; choose a later --from");
+    }
+  }
+
+  private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
+    DeadLetterOrigin.of(record.headers()).ifPresent(origin -> quarantined.add(origin.position()));
+  }
+
+  private void event(ConsumerRecord<byte[], byte[]> record, Consumer<Event> reader) {
+    if (quarantined.contains(new Position(record.topic(), record.partition(), record.offset()))) {
+      return;
+    }
+    if (codec.decode(record.topic(), record.value(), record.timestamp())
+            instanceof Decoded.Accepted accepted
+        && interval.contains(accepted.event().timestamp())) {
+      reader.accept(accepted.event());
+      if (accepted.event() instanceof TransactionEvent transaction) {
+        TransactionItems.of(transaction).forEach(reader);
+      }
+    }
+  }
+}

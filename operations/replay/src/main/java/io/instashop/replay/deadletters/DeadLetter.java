@@ -1,0 +1,93 @@
+package io.instashop.replay.deadletters;
+
+import io.instashop.audit.DeadLetterOrigin;
+import io.instashop.audit.ReplayMark;
+import io.instashop.audit.evidence.Position;
+import io.instashop.contracts.events.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A record of a dead-letter topic.
+ *
+ * @param record the record itself
+ * @param place where it stands, which is its name
+ * @param quarantinedAt when the consumer wrote it
+ * @param reason code of {@link io.instashop.contracts.events.RejectionReason}, or empty
+ * @param message sentence that names the field at fault, or empty
+ * @param source the rejected record, or null if the headers do not tell it or name another topic
+ * @param eventId what the value says of itself, true or not, or null
+ * @param replayedAt when it was sent back, or null if it was not
+ */
+public record DeadLetter(
+    ConsumerRecord<byte[], byte[]> record,
+    Position place,
+    Instant quarantinedAt,
+    String reason,
+    String message,
+    Position source,
+    String eventId,
+    Instant replayedAt) {
+
+  private static final Pattern EVENT_ID =
+      Pattern.compile("\"event_id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
+
+  static DeadLetter of(ConsumerRecord<byte[], byte[]> record, Instant replayedAt) {
+    return new DeadLetter(
+        record,
+        placeOf(record),
+        time(header(record, "dlt-time").orElse(""), record.timestamp()),
+        header(record, "dlt-reason").orElse(""),
+        header(record, "dlt-message").orElse(""),
+        DeadLetterOrigin.of(record.headers())
+            .map(DeadLetterOrigin::position)
+            // A header is anybody's word: nothing goes to a topic that these are not the dead of.
+            .filter(source -> Topics.deadLetters(source.topic()).equals(record.topic()))
+            .orElse(null),
+        eventId(record.value()),
+        replayedAt);
+  }
+
+  /** The first record of all that this dead letter goes back to. */
+  public Position origin() {
+    return ReplayMark.place(record.headers(), ReplayMark.REPLAY_ORIGIN).orElse(source);
+  }
+
+  /** The value as text; bytes that are no UTF-8 are shown as the replacement character. */
+  public String payload() {
+    return record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8);
+  }
+
+  static Position placeOf(ConsumerRecord<byte[], byte[]> record) {
+    return new Position(record.topic(), record.partition(), record.offset());
+  }
+
+  private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+  }
+
+  private static Instant time(String text, long otherwise) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      return Instant.ofEpochMilli(otherwise);
+    }
+  }
+
+  private static String eventId(byte[] value) {
+    if (value == null) {
+      return null;
+    }
+    Matcher matcher = EVENT_ID.matcher(new String(value, StandardCharsets.UTF_8));
+    return matcher.find() ? matcher.group(1) : null;
+  }
+}

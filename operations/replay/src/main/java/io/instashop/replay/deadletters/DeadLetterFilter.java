@@ -1,0 +1,54 @@
+package io.instashop.replay.deadletters;
+
+import io.instashop.contracts.events.Topics;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which dead letters are meant. A component that is null lets all pass.
+ *
+ * @param topic source topic, or its dead-letter topic
+ * @param reason code of {@link io.instashop.contracts.events.RejectionReason}
+ * @param from first time of quarantine
+ * @param to first time of quarantine that is not meant any more
+ * @param partition partition of the dead-letter topic
+ * @param offset offset in that partition
+ * @param eventId as it stands in the value
+ * @param limit how many at most, the oldest first; 1 or more
+ */
+public record DeadLetterFilter(
+    String topic,
+    String reason,
+    Instant from,
+    Instant to,
+    Integer partition,
+    Long offset,
+    String eventId,
+    int limit) {
+
+  /** Refuses a topic that has no dead letters, and a limit below 1. */
+  public DeadLetterFilter {
+    if (limit < 1) {
+      throw new IllegalArgumentException("--limit must be 1 or more, but is " + limit);
+    }
+    topic = topic == null ? null : topic.replaceFirst("\\.DLT$", "");
+    if (topic != null && !Topics.SOURCE_TOPICS.contains(topic)) {
+      throw new IllegalArgumentException(
+          "--topic '" + topic + "' has no dead letters; choose one of " + Topics.SOURCE_TOPICS);
+    }
+  }
+
+  List<String> topics() {
+    List<String> sources = topic == null ? Topics.SOURCE_TOPICS : List.of(topic);
+    return sources.stream().map(Topics::deadLetters).toList();
+  }
+
+  boolean matches(DeadLetter letter) {
+    return (reason == null || reason.equalsIgnoreCase(letter.reason()))
+        && (from == null || !letter.quarantinedAt().isBefore(from))
+        && (to == null || letter.quarantinedAt().isBefore(to))
+        && (partition == null || partition == letter.place().partition())
+        && (offset == null || offset == letter.place().offset())
+        && (eventId == null || eventId.equals(letter.eventId()));
+  }
+}

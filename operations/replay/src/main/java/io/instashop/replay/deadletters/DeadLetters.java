@@ -1,0 +1,83 @@
+package io.instashop.replay.deadletters;
+
+import io.instashop.audit.AuditSettings;
+import io.instashop.audit.Places;
+import io.instashop.audit.ReplayMark;
+import io.instashop.audit.evidence.Position;
+import io.instashop.contracts.events.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Finds dead letters in their topics. */
+public final class DeadLetters {
+
+  private static final Comparator<DeadLetter> OLDEST_FIRST =
+      Comparator.comparing(DeadLetter::quarantinedAt).thenComparing(DeadLetter::place);
+
+  private final Places places;
+
+  /** Of the cluster that the settings lead to. */
+  public DeadLetters(AuditSettings settings) {
+    this.places = new Places(settings);
+  }
+
+  /**
+   * The dead letters that a filter means, the oldest first, each with whether it was sent back.
+   *
+   * @throws io.instashop.audit.AuditException in one line, if Kafka cannot be read
+   */
+  public Found find(DeadLetterFilter filter) {
+    Map<Position, Instant> marks = marks();
+    // The oldest so far, the youngest of them on top: memory holds no more than the limit.
+    PriorityQueue<DeadLetter> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
+    long[] matching = new long[1];
+    places.kafka(
+        scan ->
+            scan.read(
+                filter.topics(),
+                Instant.EPOCH,
+                partition -> {},
+                record -> {
+                  DeadLetter letter = DeadLetter.of(record, marks.get(DeadLetter.placeOf(record)));
+                  if (filter.matches(letter)) {
+                    matching[0]++;
+                    oldest.add(letter);
+                    if (oldest.size() > filter.limit()) {
+                      oldest.poll();
+                    }
+                  }
+                }));
+    List<DeadLetter> letters = new ArrayList<>(oldest);
+    letters.sort(OLDEST_FIRST);
+    return new Found(letters, matching[0]);
+  }
+
+  /** When each dead letter was sent back, by its place. */
+  Map<Position, Instant> marks() {
+    Map<Position, Instant> marks = new HashMap<>();
+    places.kafka(
+        scan ->
+            scan.read(
+                List.of(Topics.DEAD_LETTER_REPLAYS),
+                Instant.EPOCH,
+                partition -> {},
+                (ConsumerRecord<byte[], byte[]> record) ->
+                    ReplayMark.of(record.key(), record.value())
+                        .ifPresent(mark -> marks.put(mark.deadLetter(), mark.replayedAt()))));
+    return marks;
+  }
+
+  /**
+   * What a filter means.
+   *
+   * @param letters no more than the limit
+   * @param matching how many there are in all
+   */
+  public record Found(List<DeadLetter> letters, long matching) {}
+}

@@ -1,0 +1,152 @@
+package io.instashop.replay.deadletters;
+
+import io.instashop.audit.AuditSettings;
+import io.instashop.audit.ReplayMark;
+import io.instashop.contracts.events.Topics;
+import io.instashop.replay.ReplayException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends copies of dead letters, each with its mark in the same Kafka transaction. */
+final class ReplaySender implements AutoCloseable {
+
+  /** One for all replayers, so that the newest fences the others. */
+  static final String TRANSACTIONAL_ID = "instashop-dlt-replay";
+
+  private final AuditSettings settings;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  ReplaySender(AuditSettings settings) {
+    this.settings = settings;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                settings.kafkaBootstrapServers(),
+                "transactional.id",
+                TRANSACTIONAL_ID,
+                "max.request.size",
+                Topics.MAX_DEAD_LETTER_BYTES + 1024 * 1024,
+                "max.block.ms",
+                Math.min(60_000L, settings.timeout().toMillis())),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Ends what any other replayer has begun; from now on the marks are complete. */
+  void fence() {
+    try {
+      ensureMarks();
+      producer.initTransactions();
+    } catch (KafkaException | ExecutionException e) {
+      throw new ReplayException(
+          "Kafka at "
+              + settings.kafkaBootstrapServers()
+              + " refuses; nothing was sent. Its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ReplayException("interrupted; nothing was sent");
+    }
+  }
+
+  /** Commits copies and marks, all or none. */
+  void send(List<DeadLetter> letters, Instant now) {
+    if (letters.isEmpty()) {
+      return;
+    }
+    try {
+      producer.beginTransaction();
+      for (DeadLetter letter : letters) {
+        producer.send(copy(letter));
+        ReplayMark mark = new ReplayMark(letter.place(), letter.source(), now);
+        producer.send(new ProducerRecord<>(Topics.DEAD_LETTER_REPLAYS, mark.key(), mark.value()));
+      }
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw new ReplayException(
+          isFenced(e)
+              ? "another replay has taken over; run the command again to see what was sent"
+              : "whether the last batch was sent is not known; run the command again, it sends only what was not",
+          e);
+    }
+  }
+
+  /** The record as it was, to where it was, with its provenance in place of the quarantine's. */
+  static ProducerRecord<byte[], byte[]> copy(DeadLetter letter) {
+    Headers headers = new RecordHeaders();
+    letter
+        .record()
+        .headers()
+        .forEach(
+            header -> {
+              if (!header.key().startsWith("dlt-")) {
+                headers.add(header);
+              }
+            });
+    put(headers, ReplayMark.REPLAY_OF, letter.place().toString());
+    put(headers, ReplayMark.REPLAY_ORIGIN, letter.origin().toString());
+    return new ProducerRecord<>(
+        letter.source().topic(),
+        letter.source().partition(),
+        letter.record().key(),
+        letter.record().value(),
+        headers);
+  }
+
+  @Override
+  public void close() {
+    producer.close(Duration.ofSeconds(5));
+  }
+
+  private static boolean isFenced(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void ensureMarks() throws ExecutionException, InterruptedException {
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers",
+                settings.kafkaBootstrapServers(),
+                "default.api.timeout.ms",
+                60_000,
+                "request.timeout.ms",
+                10_000))) {
+      NewTopic topic =
+          new NewTopic(Topics.DEAD_LETTER_REPLAYS, Optional.of(1), Optional.empty())
+              .configs(Map.of("cleanup.policy", "compact"));
+      admin.createTopics(List.of(topic)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+}

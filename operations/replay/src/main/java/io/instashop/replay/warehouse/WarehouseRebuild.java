@@ -1,0 +1,137 @@
+package io.instashop.replay.warehouse;
+
+import io.instashop.audit.AuditSettings;
+import io.instashop.audit.Places;
+import io.instashop.audit.evidence.Interval;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.replay.ClosedInterval;
+import io.instashop.replay.EventStage;
+import io.instashop.replay.ReplayException;
+import io.instashop.replay.TopicEvents;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Makes the warehouse's rows of an interval what the topics say, a day at a time, and leaves those
+ * that are so already as they are.
+ *
+ * <p>Most is read before anybody has to wait. Then, for each day, the table is locked against
+ * writers, and only after that the ends of the topics are read: whatever the consumer has landed
+ * stands before them, so no row of a record that came meanwhile is taken for unknown.
+ */
+public final class WarehouseRebuild {
+
+  /** The number that the consumer takes, too, so that two never attach the same day. */
+  private static final long PARTITION_LOCK = 0x696e737461L;
+
+  private final AuditSettings settings;
+  private final Clock clock;
+
+  /** Over the interval of the settings, which must have a start. */
+  public WarehouseRebuild(AuditSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Compares and corrects.
+   *
+   * @param removeUnknown delete rows that no record explains, too
+   * @param dryRun compare and take everything back
+   * @throws ReplayException if the interval is refused, or the warehouse cannot be written; the
+   *     days before the one at hand are then done, that one is as it was
+   */
+  public WarehouseReport run(boolean removeUnknown, boolean dryRun) {
+    Interval interval = ClosedInterval.of(settings, clock.instant());
+    if (interval.from().equals(Instant.EPOCH)) {
+      throw new ReplayException("a rebuild of the warehouse needs a start; choose one with --from");
+    }
+    EventCodec codec = new EventCodec();
+    TopicEvents events = new TopicEvents(new Places(settings), interval, codec);
+    WarehouseReport report = WarehouseReport.NOTHING;
+    try (Connection connection = EventStage.connect(settings);
+        EventStage stage = new EventStage(connection, codec)) {
+      connection.setAutoCommit(false);
+      events.read(stage::add);
+      stage.flush();
+      execute(connection, "analyze staged");
+      connection.commit();
+      for (Day day : Day.of(interval)) {
+        if (!dryRun) {
+          ensurePartition(connection, day);
+        }
+        report = report.plus(correct(connection, stage, events, day, removeUnknown, dryRun));
+      }
+      return report;
+    } catch (SQLException e) {
+      throw new ReplayException(
+          "the warehouse at "
+              + settings.warehouse().url()
+              + " refuses; days before the one at hand are done, that one is as it was. Its address is INSTASHOP_WAREHOUSE_DATASOURCE_URL",
+          e);
+    }
+  }
+
+  private WarehouseReport correct(
+      Connection connection,
+      EventStage stage,
+      TopicEvents events,
+      Day day,
+      boolean removeUnknown,
+      boolean dryRun)
+      throws SQLException {
+    try {
+      execute(
+          connection,
+          "create temp table staged_sessions (session_id text primary key) on commit drop");
+      execute(connection, "lock table realtime_events in share row exclusive mode");
+      events.read(stage::add);
+      stage.flush();
+      WarehouseReport report = new DayCorrection(connection, day.part()).run(removeUnknown);
+      if (dryRun) {
+        connection.rollback();
+      } else {
+        connection.commit();
+      }
+      return report;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  private void ensurePartition(Connection connection, Day day) throws SQLException {
+    execute(connection, "select pg_advisory_xact_lock(" + PARTITION_LOCK + ")");
+    if (!isAttached(connection, day)) {
+      execute(
+          connection, "create table if not exists " + day.partition() + " (like realtime_events)");
+      execute(
+          connection,
+          "alter table realtime_events attach partition %s for values from ('%s 00:00Z') to ('%s 00:00Z')"
+              .formatted(day.partition(), day.date(), day.date().plusDays(1)));
+    }
+    connection.commit();
+  }
+
+  private static boolean isAttached(Connection connection, Day day) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select 1 from pg_inherits i join pg_class c on c.oid = i.inhrelid"
+                    + " where i.inhparent = 'realtime_events'::regclass and c.relname = '"
+                    + day.partition()
+                    + "'")) {
+      return row.next();
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Orders at places inside a polygon, one JSON file each, to a folder or a Databricks volume. */
-package io.instashop.scenario.deliveries;

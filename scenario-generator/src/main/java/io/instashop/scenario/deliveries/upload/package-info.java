@@ -1,2 +1,0 @@
-/** Where delivery orders are put. */
-package io.instashop.scenario.deliveries.upload;

@@ -1,2 +1,0 @@
-/** The agricultural shop that landing files and online sales are about. */
-package io.instashop.scenario.farm;

@@ -1,2 +1,0 @@
-/** Batch files of the agricultural shop: CSV, JSON lines and Parquet. */
-package io.instashop.scenario.landing;

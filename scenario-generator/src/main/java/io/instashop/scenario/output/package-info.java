@@ -1,2 +1,0 @@
-/** Where scenarios write: files that appear complete, and Kafka topics. */
-package io.instashop.scenario.output;

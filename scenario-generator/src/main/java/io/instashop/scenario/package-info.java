@@ -1,2 +1,0 @@
-/** The command that makes data for the lakehouse; one package a scenario. */
-package io.instashop.scenario;

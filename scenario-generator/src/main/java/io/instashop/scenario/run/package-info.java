@@ -1,2 +1,0 @@
-/** How a scenario runs: its pace, its end, its errors. */
-package io.instashop.scenario.run;

@@ -1,2 +1,0 @@
-/** Online sales as Avro messages with a schema registry. */
-package io.instashop.scenario.sales;

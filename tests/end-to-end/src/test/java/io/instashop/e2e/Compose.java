@@ -1,0 +1,227 @@
+package io.instashop.e2e;
+
+import io.instashop.local.Ports;
+import io.instashop.testservers.Patience;
+import io.instashop.testservers.ProjectFolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A compose project of its own, on free ports, from the project's own file; what {@code docker
+ * compose} would do for a user, but for the programs in the images: they are those that Maven has
+ * just built.
+ */
+final class Compose implements AutoCloseable {
+
+  private static final Path HOME = ProjectFolder.path();
+  private static final Path BUILT_PROGRAMS = HOME.resolve("tests/end-to-end/target/images");
+  private static final List<String> PORTS =
+      List.of(
+          "POSTGRES",
+          "WAREHOUSE",
+          "KAFKA1",
+          "KAFKA2",
+          "KAFKA3",
+          "REDIS",
+          "GENERATOR",
+          "PRODUCER",
+          "CONSUMER",
+          "METRICS",
+          "DASHBOARD",
+          "SPARK_UI",
+          "SPARK_MASTER",
+          "PROMETHEUS",
+          "GRAFANA");
+
+  private final String project;
+  private volatile boolean closed;
+  private final Map<String, String> settings = new HashMap<>();
+
+  Compose(String project, Map<String, String> settings) {
+    this.project = project;
+    for (String port : PORTS) {
+      this.settings.put(port + "_PORT", Integer.toString(Ports.free()));
+    }
+    this.settings.putAll(settings);
+    this.settings.put("BUILT_PROGRAMS", BUILT_PROGRAMS.toString());
+    Runtime.getRuntime().addShutdownHook(new Thread(this::closeIfOpen, "compose-down"));
+  }
+
+  /** Lays out the programs for the images. */
+  static void layOutPrograms() throws IOException, InterruptedException {
+    Files.createDirectories(BUILT_PROGRAMS.getParent());
+    for (List<String> command :
+        List.of(
+            List.of("rm", "-rf", BUILT_PROGRAMS.toString()),
+            List.of("infra/docker/layers.sh", ".", BUILT_PROGRAMS.resolve("layers").toString()))) {
+      Instashop.Result result = execute(Map.of(), Patience.minutes(5), command);
+      if (result.code() != 0) {
+        throw new AssertionError(command + ":\n" + result.output());
+      }
+    }
+  }
+
+  /** Skips the test, with a reason to read, where there is no Docker engine with Compose v2. */
+  static void availableOrSkip() throws Exception {
+    Assumptions.assumeTrue(
+        isAvailable(), "No Docker engine with Compose v2 answers; compose is not tested");
+  }
+
+  /** Whether there is a Docker engine with Compose v2. */
+  static boolean isAvailable() throws Exception {
+    try {
+      return execute(Map.of(), Patience.seconds(30), List.of("docker", "version")).code() == 0
+          && execute(Map.of(), Patience.seconds(30), List.of("docker", "compose", "version")).code()
+              == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The host's port of one of the settings {@code <NAME>_PORT}. */
+  int port(String name) {
+    return Integer.parseInt(settings.get(name + "_PORT"));
+  }
+
+  /** Runs {@code docker compose} to its end, which must be a good one; returns what it printed. */
+  String run(Duration patience, String... arguments) throws IOException, InterruptedException {
+    Instashop.Result result = tryRun(patience, arguments);
+    if (result.code() != 0) {
+      throw new AssertionError(
+          String.join(" ", arguments) + " ended with " + result.code() + ":\n" + result.output());
+    }
+    return result.output();
+  }
+
+  Instashop.Result tryRun(Duration patience, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "docker",
+                "compose",
+                "--progress",
+                "quiet",
+                "-p",
+                project,
+                "-f",
+                "docker-compose.yml",
+                "-f",
+                "infra/docker/compose.built.yml"));
+    command.addAll(List.of(arguments));
+    return execute(settings, patience, command);
+  }
+
+  /** Each container's service with its health or, where it has none, its state. */
+  Map<String, String> states() throws IOException, InterruptedException {
+    Map<String, String> states = new HashMap<>();
+    String lines = run(Patience.minutes(1), "ps", "--all", "--format", "json");
+    for (String line : lines.lines().filter(text -> text.startsWith("{")).toList()) {
+      JsonNode container = new JsonMapper().readTree(line);
+      String health = container.path("Health").asString();
+      states.put(
+          container.path("Service").asString() + ":" + container.path("Name").asString(),
+          health.isEmpty() ? container.path("State").asString() : health);
+    }
+    return states;
+  }
+
+  /** The containers that are not healthy, and what each said last. */
+  String complaints() throws IOException, InterruptedException {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, String> state : states().entrySet()) {
+      if (!state.getValue().equals("healthy")) {
+        String service = state.getKey().substring(0, state.getKey().indexOf(':'));
+        text.append(state)
+            .append('\n')
+            .append(run(Patience.minutes(1), "logs", "--no-color", "--tail", "20", service));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Where the containers of the project reach a running service of one container. */
+  InetAddress address(String service) throws IOException, InterruptedException {
+    String format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+    List<String> command = List.of("docker", "inspect", "--format", format, container(service));
+    return InetAddress.getByName(execute(Map.of(), Patience.minutes(1), command).output().strip());
+  }
+
+  /** Kills one of a service's containers the hard way; it stays down. */
+  void killOne(String service) throws IOException, InterruptedException {
+    execute(Map.of(), Patience.minutes(1), List.of("docker", "kill", container(service)));
+  }
+
+  private String container(String service) throws IOException, InterruptedException {
+    return run(Patience.minutes(1), "ps", "--quiet", service).lines().findFirst().orElseThrow();
+  }
+
+  /** What the engine still holds of this project: containers, volumes and networks. */
+  List<String> leftovers() throws IOException, InterruptedException {
+    List<String> left = new ArrayList<>();
+    String filter = "label=com.docker.compose.project=" + project;
+    for (List<String> list :
+        List.of(
+            List.of("docker", "ps", "--all", "--quiet", "--filter", filter),
+            List.of("docker", "volume", "ls", "--quiet", "--filter", filter),
+            List.of("docker", "network", "ls", "--quiet", "--filter", filter))) {
+      execute(Map.of(), Patience.minutes(1), list).output().lines().forEach(left::add);
+    }
+    return left;
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    run(Patience.minutes(3), "--profile", "*", "down", "--volumes", "--remove-orphans");
+    closed = true;
+  }
+
+  /** A build that is broken off must not leave containers behind. */
+  private void closeIfOpen() {
+    if (!closed) {
+      try {
+        tryRun(Patience.minutes(1), "--profile", "*", "down", "--volumes", "--timeout", "1");
+      } catch (IOException | AssertionError e) {
+        System.err.println("compose project " + project + " was left behind: " + e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  static Instashop.Result execute(
+      Map<String, String> environment, Duration patience, List<String> command)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile("compose", ".out");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroy();
+        throw new AssertionError(
+            String.join(" ", command)
+                + " has not ended after "
+                + patience
+                + ":\n"
+                + Files.readString(output));
+      }
+      return new Instashop.Result(
+          process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(output);
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package io.instashop.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.contracts.events.Decoded;
+import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.events.TransactionItemEvent;
+import io.instashop.testservers.Patience;
+import io.lettuce.core.RedisClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The first command of the README, and what its users do next: one platform that starts with a past
+ * of 5,000 events, runs at 100 a second while it is looked at, fed with rubbish and killed in
+ * parts, is killed as a whole, goes on, and is audited.
+ *
+ * <p>Promises: "every committed row reaches its topic, also one whose transaction commits late";
+ * "every number on the page is real and pushed"; "a crash costs time, not data; a stop leaves no
+ * process behind".
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PlatformIT {
+
+  private static final int BACKFILL = 5_000;
+
+  /** More than the minute that an event's time may be ahead of its record's. */
+  private static final Duration TOO_EARLY = Duration.ofSeconds(80);
+
+  @TempDir static Path dir;
+
+  private RunningPlatform platform;
+  private Path data;
+  private Places places;
+  private String early;
+  private Instant earlyTime;
+
+  @BeforeAll
+  void start() throws Exception {
+    data = dir.resolve("data");
+    platform =
+        RunningPlatform.up(
+            data, "--backfill", Integer.toString(BACKFILL), "--rate", "100", "--seed", "42");
+    places = new Places(platform.awaitFirstNumber());
+    // It takes its time to become an event while the tests before it run.
+    earlyTime = Instant.now().plus(TOO_EARLY);
+    early = "user_behavior-" + places.commitView("clock-ahead", earlyTime);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    platform.close();
+  }
+
+  @Test
+  @Order(1)
+  void aNumberOnThePageChangesByItself() {
+    Chromium.awaitANumberThatChanges(places.page());
+  }
+
+  @Test
+  @Order(2)
+  void redisShowsTheWindowsThatArePromised() {
+    RedisClient client = RedisClient.create(places.redisUrl());
+    try (var connection = client.connect()) {
+      // Each aggregation is a query of its own; the first number may be another's.
+      for (String keys :
+          List.of("metrics:transactions", "metrics:behavior:*", "metrics:products:*")) {
+        await(keys)
+            .atMost(Patience.seconds(60))
+            .until(() -> !connection.sync().keys(keys).isEmpty());
+      }
+      JsonNode window = new JsonMapper().readTree(connection.sync().get("metrics:transactions"));
+      assertThat(window.propertyNames())
+          .contains(
+              "timestamp",
+              "transaction_count",
+              "total_revenue",
+              "avg_transaction_value",
+              "unique_customers",
+              "max_transaction",
+              "min_transaction",
+              "window_start",
+              "window_end");
+      assertThat(connection.sync().ttl("metrics:transactions")).isBetween(1L, 3600L);
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  @Test
+  @Order(3)
+  void warehouseAndItemsShowWhatIsPromised() throws Exception {
+    try (Connection warehouse = places.warehouse();
+        Statement statement = warehouse.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select event_id, amount, customer_name, source,
+                       (raw_data ->> 'transaction_id')::bigint as transaction_id
+                from realtime_events where event_type = 'transaction' limit 1""")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString("event_id"))
+          .isEqualTo("transaction-" + row.getLong("transaction_id"));
+      assertThat(row.getString("source")).isEqualTo("instashop");
+      assertThat(row.getBigDecimal("amount")).isPositive();
+    }
+    ConsumerRecord<byte[], byte[]> item = places.records(Topics.TRANSACTION_ITEMS, 1).get(0);
+    Decoded decoded =
+        new EventCodec().decode(Topics.TRANSACTION_ITEMS, item.value(), item.timestamp());
+    assertThat(decoded).isInstanceOf(Decoded.Accepted.class);
+    TransactionItemEvent event = (TransactionItemEvent) ((Decoded.Accepted) decoded).event();
+    assertThat(new String(item.key(), StandardCharsets.UTF_8))
+        .isEqualTo(Long.toString(event.customerId()));
+  }
+
+  @Test
+  @Order(4)
+  void badRecordsBecomeDeadLettersAndTheRestLands() throws Exception {
+    byte[] huge = new byte[2 * 1024 * 1024];
+    Arrays.fill(huge, (byte) 'x');
+    places.send(Topics.TRANSACTIONS, "{\"event_id\":".getBytes(StandardCharsets.UTF_8));
+    places.send(Topics.TRANSACTIONS, "{\"event_type\":\"gift\"}".getBytes(StandardCharsets.UTF_8));
+    places.send(Topics.TRANSACTIONS, huge);
+
+    List<ConsumerRecord<byte[], byte[]>> letters =
+        places.records(Topics.deadLetters(Topics.TRANSACTIONS), 3);
+
+    assertThat(letters)
+        .extracting(letter -> header(letter, "dlt-reason"))
+        .containsExactlyInAnyOrder("malformed_json", "unknown_event_type", "too_large");
+    assertThat(letters)
+        .allSatisfy(
+            letter -> {
+              assertThat(header(letter, "dlt-source-topic")).isEqualTo(Topics.TRANSACTIONS);
+              assertThat(header(letter, "dlt-source-partition")).matches("[0-9]+");
+              assertThat(header(letter, "dlt-source-offset")).matches("[0-9]+");
+              assertThat(header(letter, "dlt-message")).isNotBlank();
+            });
+    assertThat(letters).anySatisfy(letter -> assertThat(letter.value()).isEqualTo(huge));
+  }
+
+  @Test
+  @Order(5)
+  void killedServicesAndALateCommitLoseAndDoubleNothing() throws Exception {
+    long late;
+    try (Connection shop = places.shop()) {
+      shop.setAutoCommit(false);
+      late = Places.insertView(shop, "late-commit", Instant.now());
+      places.awaitSales(150);
+      platform.kill("producer-service");
+      places.awaitSales(150);
+      platform.kill("consumer-service");
+      places.awaitSales(150);
+      platform.kill("metrics-job");
+      // Others commit all the while; only now does the first row become visible.
+      shop.commit();
+    }
+    places.awaitLanded("user_behavior-" + late);
+    awaitUp();
+    Instant to = Instant.now();
+    // What is under way may take its time: late is not lost, and what is lost stays so.
+    await("a clean audit up to " + to)
+        .atMost(Patience.minutes(2))
+        .pollInterval(Duration.ofSeconds(3))
+        .untilAsserted(
+            () -> assertThat(said("audit", "--to", to.toString())).contains("transaction_item"));
+    assertThat(places.landed("user_behavior-" + late)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(6)
+  void aDeadLetterIsListedShownAndSentBackOnceOnly() throws Exception {
+    places.records(Topics.deadLetters(Topics.USER_BEHAVIOR), 1);
+    assertThat(said("dlt", "list"))
+        .contains("malformed_json", "unknown_event_type", "too_large", "from_the_future", early)
+        .contains("4 of 4 dead letters");
+    JsonNode listed =
+        new JsonMapper()
+            .readTree(said("dlt", "list", "--json", "--reason", "from_the_future"))
+            .path(0);
+    String place = listed.path("dead_letter").asString();
+    assertThat(place).startsWith("user_behavior.DLT/");
+    assertThat(listed.path("event_id").asString()).isEqualTo(early);
+    assertThat(said("dlt", "show", place))
+        .contains("header dlt-reason", "from_the_future", "payload", early);
+
+    // Only from then on it is an event: its time may be a minute ahead of its record's.
+    Instant valid = earlyTime.minusSeconds(58);
+    await("the clock to come near " + earlyTime)
+        .atMost(Patience.minutes(2))
+        .until(() -> Instant.now().isAfter(valid));
+    assertThat(said("dlt", "replay", "--event-id", early)).contains("1 sent, 0 skipped");
+    assertThat(said("dlt", "replay", "--event-id", early)).contains("0 sent, 1 skipped");
+    // It is sent, too, since a newer consumer might take it; this one does not.
+    assertThat(said("dlt", "replay", "--reason", "malformed_json"))
+        .contains("still no event", "1 sent, 0 skipped");
+
+    places.records(Topics.deadLetters(Topics.TRANSACTIONS), 4);
+    assertThat(said("dlt", "list", "--reason", "malformed_json")).contains("2 of 2 dead letters");
+    assertThat(said("dlt", "list", "--event-id", early))
+        .containsPattern(Pattern.quote(early) + "\\s+20\\d\\d-");
+    places.awaitLanded(early);
+    assertThat(places.landed(early)).isEqualTo(1);
+  }
+
+  @Test
+  @Order(7)
+  void whatRunsIsShownAndIsNotStartedTwice() throws Exception {
+    assertThat(said("status")).contains("generator-service").contains("newest");
+    Instashop.Result second = Instashop.run("up", "--data", data.toString());
+    assertThat(second.code()).isEqualTo(2);
+    assertThat(second.output()).contains("in use").contains("--data");
+  }
+
+  /** Killed hard, it leaves every process behind; the next start must find and end them. */
+  @Test
+  @Order(8)
+  void afterAKillOfEverythingTheNextRunGoesOnDrainsAndAuditsClean() throws Exception {
+    long before = places.events();
+    platform.killParent();
+    assertThat(platform.survivors()).isNotEmpty();
+
+    Path report = dir.resolve("report.json");
+    try (RunningPlatform next =
+        RunningPlatform.up(data, "--rate", "100", "--for", "5s", "--report", report.toString())) {
+      assertThat(next.awaitExit(Patience.minutes(6)))
+          .as("exit code; it said:%n%s", next.said())
+          .isZero();
+      assertThat(next.survivors()).isEmpty();
+    }
+    JsonNode root = new JsonMapper().readTree(report.toFile());
+    assertThat(root.path("clean").asBoolean()).isTrue();
+    assertThat(Places.sourceRows(root)).isGreaterThan(before + 400).isGreaterThan(BACKFILL);
+  }
+
+  /** All services in order are what ends the run before this; here, that a signal does the same. */
+  @Test
+  @Order(9)
+  void aSignalStopsEverythingInOrder() throws Exception {
+    try (RunningPlatform generator =
+        RunningPlatform.up(
+            data, "--without", "producer-service,consumer-service,metrics-job,dashboard-service")) {
+      generator.awaitSaid("Stop with Ctrl-C");
+      assertThat(generator.survivors()).isNotEmpty();
+      generator.terminate();
+      generator.awaitExit(Patience.minutes(3));
+
+      assertThat(generator.said()).contains("Stopped; the data is kept");
+      assertThat(generator.survivors()).isEmpty();
+    }
+  }
+
+  private void awaitUp() {
+    await("every part is up")
+        .atMost(Patience.minutes(2))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              Instashop.Result status = Instashop.run("status", "--data", data.toString());
+              assertThat(status.code()).as(status.output()).isZero();
+            });
+  }
+
+  /** What a command on this platform said that succeeded. */
+  private String said(String... arguments) throws Exception {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--data";
+    all[arguments.length + 1] = data.toString();
+    Instashop.Result result = Instashop.run(all);
+    assertThat(result.code()).as("%s said:%n%s", List.of(all), result.output()).isZero();
+    return result.output();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}

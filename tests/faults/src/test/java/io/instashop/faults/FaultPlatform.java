@@ -1,0 +1,259 @@
+package io.instashop.faults;
+
+import io.instashop.audit.AuditSettings;
+import io.instashop.cli.platform.Service;
+import io.instashop.local.Ports;
+import io.instashop.testservers.ProjectFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole platform as processes of this machine, each of which can be killed: two durable
+ * databases, three brokers, Redis, and the services, of which the producer has a hot standby.
+ */
+final class FaultPlatform implements AutoCloseable {
+
+  /** Short, so that a run closes many. */
+  static final Duration WINDOW = Duration.ofSeconds(10);
+
+  /**
+   * After this a consumer that does not poll is taken for dead. Longer than it waits for a commit
+   * (10 s): one that was taken for dead meanwhile would begin anew at the committed offsets, and so
+   * hide that it does not know by itself what became of its batch.
+   */
+  static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(20);
+
+  /** Threads of one consumer, each a member of the group. */
+  static final int CONSUMER_THREADS = 2;
+
+  /** After this long, with nothing broken, an event has arrived everywhere. */
+  static final Duration SETTLE = Duration.ofSeconds(15);
+
+  private static final Duration STARTUP = Duration.ofMinutes(3);
+
+  private final Path home = ProjectFolder.path();
+  private final Path dir;
+  private final PlatformOptions options;
+  private final Programs programs;
+  private final Watchdog watchdog = new Watchdog();
+  private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+  private final Servers servers;
+  private Sentinel sentinel;
+
+  private FaultPlatform(String name, PlatformOptions options) {
+    this.dir = home.resolve("tests/faults/target/platforms").resolve(name);
+    this.options = options;
+    this.programs = new Programs(home, options);
+    this.servers = new Servers(home, dir, options.brokers());
+  }
+
+  /**
+   * Starts everything and waits until a sale has passed from the shop to Redis.
+   *
+   * @param name of its folder below {@code target}, which is emptied
+   */
+  static FaultPlatform start(String name, PlatformOptions options) {
+    FaultPlatform platform = new FaultPlatform(name, options);
+    Runtime.getRuntime().addShutdownHook(new Thread(platform::killAll));
+    try {
+      platform.servers.start();
+      platform.sentinel = new Sentinel(platform.servers, platform.servers.redisUrl());
+      platform.startServices();
+      return platform;
+    } catch (RuntimeException | Error e) {
+      platform.killAll();
+      throw e;
+    }
+  }
+
+  // ---- parts ----
+
+  ServiceProcess generator() {
+    return services.get("generator");
+  }
+
+  /** Both producers; one of them owns the shards. */
+  List<ServiceProcess> producers() {
+    return Stream.of("producer", "standby").map(services::get).filter(s -> s != null).toList();
+  }
+
+  /** The producer that owns the shards and feeds them. */
+  ServiceProcess owner() {
+    ServiceProcess[] found = new ServiceProcess[1];
+    Wait.until(
+        "an owner of the shards",
+        Duration.ofMinutes(1),
+        () -> {
+          found[0] =
+              producers().stream().filter(p -> hasShards(p, "running")).findFirst().orElse(null);
+          return found[0] != null;
+        });
+    return found[0];
+  }
+
+  /** The relays between a producer and the brokers. */
+  List<Relay> relaysOf(ServiceProcess producer) {
+    return brokers().relays(producer.name().equals("standby") ? Link.STANDBY : Link.PRODUCER);
+  }
+
+  ServiceProcess consumer() {
+    return services.get("consumer");
+  }
+
+  /** A further consumer, which is not started here. */
+  ServiceProcess consumerNamed(String name) {
+    return services.containsKey(name) ? services.get(name) : consumer(name);
+  }
+
+  /** Whether a producer waits for the shards and feeds none. */
+  boolean isStandby(ServiceProcess producer) {
+    return hasShards(producer, "standby");
+  }
+
+  ServiceProcess metrics() {
+    return services.get("metrics");
+  }
+
+  /** All services that were ever started. */
+  List<ServiceProcess> services() {
+    return watchdog.services();
+  }
+
+  /** Databases, brokers, Redis, and the relays before them. */
+  Servers servers() {
+    return servers;
+  }
+
+  Brokers brokers() {
+    return servers.brokers();
+  }
+
+  /** The suite's own view of the brokers; the caller closes it. */
+  KafkaView kafka() {
+    return new KafkaView(brokers().direct());
+  }
+
+  Sentinel sentinel() {
+    return sentinel;
+  }
+
+  boolean hasMetrics() {
+    return options.hasMetrics();
+  }
+
+  // ---- the audit ----
+
+  /** Where the audit finds everything, past all relays, over all of time. */
+  AuditSettings auditSettings() {
+    Map<String, String> environment = servers.databases();
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers().direct());
+    environment.put("SPRING_DATA_REDIS_URL", servers.redisUrl());
+    environment.put("INSTASHOP_METRICS_WINDOW", WINDOW.toSeconds() + "s");
+    environment.put("INSTASHOP_AUDIT_SETTLE", SETTLE.toSeconds() + "s");
+    return AuditSettings.fromEnvironment(environment);
+  }
+
+  @Override
+  public void close() {
+    if (sentinel != null) {
+      sentinel.close();
+    }
+    watchdog.close();
+    killAll();
+  }
+
+  // ---- starting ----
+
+  private void startServices() {
+    add("generator", Service.GENERATOR, generatorSettings()).start();
+    generator().awaitUp(STARTUP);
+    add("producer", Service.PRODUCER, kafka(Link.PRODUCER)).start();
+    consumer("consumer").start();
+    if (options.hasMetrics()) {
+      add("metrics", Service.METRICS, metricsSettings()).start();
+    }
+    services.get("producer").awaitUp(STARTUP);
+    if (options.hasStandby()) {
+      add("standby", Service.PRODUCER, kafka(Link.STANDBY)).start();
+      services.get("standby").awaitUp(STARTUP);
+    }
+    awaitSale();
+    if (options.hasQuickStarts() && programs.lackArchives()) {
+      // Written when a service stops in order; with them it starts in half the time from now on.
+      services.values().parallelStream().forEach(ServiceProcess::stop);
+      services.values().forEach(ServiceProcess::start);
+      awaitSale();
+    }
+  }
+
+  private void awaitSale() {
+    Sentinel.Sale sale = sentinel.send();
+    sentinel.awaitLanded(sale, STARTUP);
+    if (options.hasMetrics()) {
+      sentinel.awaitShown(sale, STARTUP);
+    }
+  }
+
+  private ServiceProcess consumer(String name) {
+    Map<String, String> environment = kafka(Link.CONSUMER);
+    for (String setting : List.of("URL", "USERNAME", "PASSWORD")) {
+      environment.put(
+          "SPRING_DATASOURCE_" + setting,
+          servers.databases().get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
+    }
+    environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", name);
+    environment.put("INSTASHOP_CONSUMER_CONCURRENCY", Integer.toString(CONSUMER_THREADS));
+    environment.put("SPRING_KAFKA_CONSUMER_MAXPOLLINTERVAL", MAX_POLL_INTERVAL.toSeconds() + "s");
+    return add(name, Service.CONSUMER, environment);
+  }
+
+  private ServiceProcess add(String name, Service service, Map<String, String> environment) {
+    int port = Ports.free();
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.putAll(options.settings(service));
+    ServiceProcess process =
+        new ServiceProcess(name, port, () -> programs.command(service), environment, dir);
+    services.put(name, process);
+    watchdog.watch(process);
+    return process;
+  }
+
+  private Map<String, String> generatorSettings() {
+    Map<String, String> environment = servers.relayedDatabases();
+    environment.put("INSTASHOP_GENERATOR_RATE", Integer.toString(options.rate()));
+    environment.put("INSTASHOP_GENERATOR_SETTLEMENT_MEAN", "5s");
+    environment.put("INSTASHOP_GENERATOR_SEED", "1");
+    return environment;
+  }
+
+  private Map<String, String> metricsSettings() {
+    Map<String, String> environment = kafka(Link.METRICS);
+    environment.put("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + servers.redisRelay().port());
+    environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", dir.resolve("checkpoint").toString());
+    environment.put("INSTASHOP_METRICS_WINDOW", WINDOW.toSeconds() + "s");
+    environment.put("INSTASHOP_METRICS_UI_PORT", "off");
+    return environment;
+  }
+
+  private Map<String, String> kafka(Link link) {
+    Map<String, String> environment = servers.databases();
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers().bootstrap(link));
+    return environment;
+  }
+
+  private static boolean hasShards(ServiceProcess producer, String state) {
+    JsonNode shards = producer.get("/api/producer");
+    return shards.size() > 0
+        && shards.valueStream().allMatch(s -> s.path("state").asString("").equals(state));
+  }
+
+  private void killAll() {
+    services().forEach(ServiceProcess::remove);
+    servers.close();
+  }
+}
