@@ -13,7 +13,7 @@ final class DevelopmentConsumer {
   private DevelopmentConsumer() {}
 
   public static void main(String[] args) throws InterruptedException {
-    SpringApplication.from(ConsumerServiceApplication::main)
+    SpringApplication.from(ConsumerApplication::main)
         .run(
             "--spring.datasource.url=" + TestServers.warehouse().jdbcUrl("dwh_db"),
             "--spring.kafka.bootstrap-servers=" + TestServers.kafka().bootstrapServers());

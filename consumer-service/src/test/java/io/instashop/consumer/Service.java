@@ -47,7 +47,7 @@ final class Service implements AutoCloseable {
             .map(e -> "--" + e.getKey() + "=" + e.getValue())
             .toArray(String[]::new);
     return new Service(
-        new SpringApplicationBuilder(ConsumerServiceApplication.class)
+        new SpringApplicationBuilder(ConsumerApplication.class)
             .sources(configuration)
             .run(arguments));
   }

@@ -59,7 +59,7 @@ public final class DevelopmentDashboard {
       fill(warehouse, now);
     }
     String generator = List.of(args).contains("down") ? "http://127.0.0.1:1" : up.url();
-    SpringApplication.from(DashboardService::main)
+    SpringApplication.from(DashboardApplication::main)
         .run(
             "--server.port=" + port,
             "--spring.data.redis.url=" + TestServers.redis().url(),

@@ -13,7 +13,7 @@ final class RunningDashboard implements AutoCloseable {
   RunningDashboard(RedisServer redis, PostgresServer warehouse, StubPart part) {
     context =
         SpringApplication.run(
-            DashboardService.class,
+            DashboardApplication.class,
             "--server.port=0",
             "--spring.data.redis.url=" + redis.url(),
             "--spring.datasource.url=" + warehouse.jdbcUrl("dwh_db"),

@@ -1,8 +1,10 @@
 package io.instashop.metrics;
 
+import io.instashop.metrics.query.MetricsPipeline;
 import io.instashop.metrics.settings.Durations;
 import io.instashop.metrics.settings.InvalidSettingException;
 import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.metrics.spark.SessionLostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;

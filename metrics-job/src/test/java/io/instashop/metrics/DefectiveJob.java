@@ -4,8 +4,11 @@ import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.progress.Component;
 import io.instashop.metrics.progress.StatusServer;
+import io.instashop.metrics.query.QuerySupervisor;
+import io.instashop.metrics.query.TopicReadiness;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.sink.RedisSink;
+import io.instashop.metrics.spark.SparkSessions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +37,7 @@ abstract class DefectiveJob {
   final Map<Aggregation, AggregationProgress> progress = new EnumMap<>(Aggregation.class);
   final RedisSink redis;
   final SparkSession spark;
-  private final KafkaGate kafka;
+  private final TopicReadiness kafka;
   private final List<QuerySupervisor> queries = new ArrayList<>();
 
   DefectiveJob(String[] args) {
@@ -45,7 +48,7 @@ abstract class DefectiveJob {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
     redis = new RedisSink(settings.redisUrl(), settings.history(), clock);
-    kafka = new KafkaGate(settings.kafkaBootstrapServers());
+    kafka = new TopicReadiness(settings.kafkaBootstrapServers());
     new StatusServer(
         settings.serverAddress(), settings.serverPort(), progress.values(), this::components);
     spark = SparkSessions.start(settings);

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * The windows as plain loops over the events, written without a look at the job: {@code <history
  * key> <dimension>} to field to value.
  */
-final class ExpectedWindows {
+public final class ExpectedWindows {
 
   private final long windowSeconds;
   private final Map<String, Sums> sums = new TreeMap<>();
@@ -31,7 +31,7 @@ final class ExpectedWindows {
     this.windowSeconds = windowSeconds;
   }
 
-  static Map<String, Map<String, Object>> of(Collection<Event> events, long windowSeconds) {
+  public static Map<String, Map<String, Object>> of(Collection<Event> events, long windowSeconds) {
     ExpectedWindows windows = new ExpectedWindows(windowSeconds);
     events.forEach(windows::add);
     Map<String, Map<String, Object>> expected = new TreeMap<>();

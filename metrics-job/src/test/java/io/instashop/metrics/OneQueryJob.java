@@ -5,6 +5,7 @@ import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.EventSource;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
+import io.instashop.metrics.query.CheckpointWatermarks;
 import io.instashop.metrics.window.WindowingOfAll;
 import java.time.Duration;
 import java.time.Instant;

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Makes valid events of all kinds that count, spread evenly over a span of event time. */
-final class RandomShop {
+public final class RandomShop {
 
   private static final List<String> CATEGORIES =
       List.of(
@@ -30,14 +30,14 @@ final class RandomShop {
   private final long spanMillis;
   private long id;
 
-  RandomShop(long seed, Instant from, Instant to) {
+  public RandomShop(long seed, Instant from, Instant to) {
     this.random = new Random(seed);
     this.from = from;
     this.spanMillis = to.toEpochMilli() - from.toEpochMilli();
   }
 
   /** About {@code count} source events in the order of time, each transaction with its items. */
-  List<Event> events(int count) {
+  public List<Event> events(int count) {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Instant time = from.plusMillis(spanMillis * i / count);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a reader finds in Redis. */
-final class RedisWindows implements AutoCloseable {
+public final class RedisWindows implements AutoCloseable {
 
   /** Fields that say when and what, not how much. */
   private static final Set<String> LABELS =
@@ -24,17 +24,17 @@ final class RedisWindows implements AutoCloseable {
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
 
-  RedisWindows(String url) {
+  public RedisWindows(String url) {
     client = RedisClient.create(url);
     connection = client.connect();
   }
 
-  RedisCommands<String, String> commands() {
+  public RedisCommands<String, String> commands() {
     return connection.sync();
   }
 
   /** All windows listed in the indexes, in the form of {@link ExpectedWindows}. */
-  Map<String, Map<String, Object>> all() {
+  public Map<String, Map<String, Object>> all() {
     Map<String, Map<String, Object>> windows = new TreeMap<>();
     for (String aggregation : Set.of("transactions", "behavior", "products")) {
       String index = "metrics:history:" + aggregation;
@@ -48,7 +48,7 @@ final class RedisWindows implements AutoCloseable {
     return windows;
   }
 
-  JsonNode json(String key) {
+  public JsonNode json(String key) {
     String value = commands().get(key);
     return value == null ? MAPPER.createObjectNode() : MAPPER.readTree(value);
   }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes to the topics as the producer and the consumer do: in transactions. */
-final class TestTopics implements AutoCloseable {
+public final class TestTopics implements AutoCloseable {
 
   private final EventCodec codec = new EventCodec();
   private final KafkaProducer<String, byte[]> producer;
@@ -44,7 +44,7 @@ final class TestTopics implements AutoCloseable {
   }
 
   /** Topics that hold nothing. */
-  static TestTopics empty(String bootstrapServers) throws Exception {
+  public static TestTopics empty(String bootstrapServers) throws Exception {
     List<String> names =
         Stream.of(Aggregation.values()).flatMap(each -> each.topics().stream()).toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
@@ -60,7 +60,7 @@ final class TestTopics implements AutoCloseable {
   }
 
   /** Sends and commits, a few transactions for many events. */
-  void send(Collection<? extends Event> events) {
+  public void send(Collection<? extends Event> events) {
     producer.beginTransaction();
     int sent = 0;
     for (Event event : events) {
@@ -76,7 +76,7 @@ final class TestTopics implements AutoCloseable {
   }
 
   /** Sends and aborts. */
-  void sendAndAbort(Collection<? extends Event> events) {
+  public void sendAndAbort(Collection<? extends Event> events) {
     producer.beginTransaction();
     for (Event event : events) {
       producer.send(
@@ -88,7 +88,7 @@ final class TestTopics implements AutoCloseable {
   }
 
   /** Sends a record as it is and commits. */
-  void sendRaw(String topic, byte[] value) {
+  public void sendRaw(String topic, byte[] value) {
     producer.beginTransaction();
     producer.send(new ProducerRecord<>(topic, "1", value));
     producer.commitTransaction();

@@ -3,11 +3,11 @@ package io.instashop.consumer.intake;
 import io.instashop.consumer.enrichment.EncodedEvent;
 import io.instashop.consumer.enrichment.Enrichment;
 import io.instashop.consumer.enrichment.ItemEmitter;
-import io.instashop.consumer.landing.Landed;
+import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.BatchReport;
-import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.FailureState;
 import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.consumer.quarantine.RejectedRecord;
@@ -39,7 +39,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
   private final Quarantine quarantine;
   private final ItemEmitter items;
   private final Progress progress;
-  private final Faults faults;
+  private final FailureState faults;
   private final CommittedOffsets offsets;
   private final Clock clock;
 
@@ -52,7 +52,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
       Quarantine quarantine,
       ItemEmitter items,
       Progress progress,
-      Faults faults,
+      FailureState faults,
       CommittedOffsets offsets,
       Clock clock) {
     this.codec = codec;
@@ -74,7 +74,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     List<ReadPosition> read = CommittedOffsets.positions(records);
 
     long start = System.nanoTime();
-    Landed landed = warehouse.land(events, read);
+    LandingResult landed = warehouse.land(events, read);
     Duration landing = Duration.ofNanos(System.nanoTime() - start);
     progress.landed(landed.rows(), landed.duplicates());
 

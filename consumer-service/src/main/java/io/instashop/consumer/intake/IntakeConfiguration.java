@@ -1,7 +1,7 @@
 package io.instashop.consumer.intake;
 
 import io.instashop.consumer.landing.Warehouse;
-import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.FailureState;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.Topics;
 import java.net.InetAddress;
@@ -47,7 +47,10 @@ class IntakeConfiguration {
     return Admin.create(settings.getConfigurationProperties());
   }
 
-  /** Migration waits for the warehouse in {@link Supervisor}; the start of the program does not. */
+  /**
+   * Migration waits for the warehouse in {@link ListenerSupervisor}; the start of the program does
+   * not.
+   */
   @Bean
   FlywayMigrationStrategy migrateLater() {
     return flyway -> {};
@@ -88,7 +91,7 @@ class IntakeConfiguration {
       BatchListener listener,
       CommittedOffsets offsets,
       IntakeSettings settings,
-      Faults faults) {
+      FailureState faults) {
     OffsetGuard guard = new OffsetGuard(GROUP, faults, offsets);
     ContainerProperties properties =
         new ContainerProperties(Topics.SOURCE_TOPICS.toArray(String[]::new));

@@ -1,6 +1,6 @@
 package io.instashop.consumer.intake;
 
-import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.FailureState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,10 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHandler {
 
   private final String group;
-  private final Faults faults;
+  private final FailureState faults;
   private final CommittedOffsets offsets;
 
-  OffsetGuard(String group, Faults faults, CommittedOffsets offsets) {
+  OffsetGuard(String group, FailureState faults, CommittedOffsets offsets) {
     this.group = group;
     this.faults = faults;
     this.offsets = offsets;

@@ -1,7 +1,7 @@
 package io.instashop.consumer.intake;
 
 import io.instashop.consumer.landing.ReadPosition;
-import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.FailureState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  */
 final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
 
-  private final Faults faults;
+  private final FailureState faults;
   private final Duration pause;
   private final Runnable committedAfterAll;
   private final CommittedOffsets offsets;
@@ -42,7 +42,8 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
    * @param pause before a failed batch, or a failed question for the offsets, is tried again
    * @param committedAfterAll run by the thread of a batch that had failed, but was committed
    */
-  Redelivery(Faults faults, Duration pause, Runnable committedAfterAll, CommittedOffsets offsets) {
+  Redelivery(
+      FailureState faults, Duration pause, Runnable committedAfterAll, CommittedOffsets offsets) {
     this.offsets = offsets;
     this.faults = faults;
     this.pause = pause;

@@ -47,10 +47,10 @@ final class EventTable {
 
   private static Inserted insert(PreparedStatement statement, List<WarehouseRow> rows)
       throws SQLException {
-    new Columns<>(statement, rows)
+    new ArrayBinder<>(statement, rows)
         .texts(row -> row.event().eventId())
         .texts(row -> row.event().eventType())
-        .longs(row -> Micros.of(row.event().timestamp()))
+        .longs(row -> EpochMicros.of(row.event().timestamp()))
         .longs(row -> row.event().customerId())
         .texts(row -> row.columns().customerName())
         .longs(row -> row.columns().productId())

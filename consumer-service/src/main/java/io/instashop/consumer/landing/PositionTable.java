@@ -39,7 +39,7 @@ final class PositionTable {
         ADVANCE,
         (PreparedStatementCallback<Integer>)
             statement -> {
-              new Columns<>(statement, positions)
+              new ArrayBinder<>(statement, positions)
                   .texts(ReadPosition::topic)
                   .longs(position -> (long) position.partition())
                   .longs(ReadPosition::first)

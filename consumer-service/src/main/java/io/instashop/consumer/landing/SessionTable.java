@@ -41,12 +41,12 @@ final class SessionTable {
         ADD,
         (PreparedStatementCallback<Integer>)
             statement -> {
-              new Columns<>(statement, tallies)
+              new ArrayBinder<>(statement, tallies)
                   .texts(SessionTally::sessionId)
                   .longs(SessionTally::customerId)
                   .texts(SessionTally::json)
                   .texts(SessionTally::outcome)
-                  .longs(tally -> Micros.of(tally.last()));
+                  .longs(tally -> EpochMicros.of(tally.last()));
               return statement.executeUpdate();
             });
   }

@@ -62,15 +62,15 @@ public final class Warehouse {
    * @throws RuntimeException if the database is away or refuses; then nothing has landed, or, if
    *     the connection broke during the commit, all may have, and landing again changes nothing
    */
-  public Landed land(List<EncodedEvent> batch, List<ReadPosition> read) {
+  public LandingResult land(List<EncodedEvent> batch, List<ReadPosition> read) {
     if (batch.isEmpty()) {
-      return new Landed(0, 0);
+      return new LandingResult(0, 0);
     }
     List<WarehouseRow> rows = batch.stream().map(WarehouseRow::of).toList();
     try {
       partitions.ensure(batch.stream().map(encoded -> encoded.event().timestamp()).toList());
       int inserted = transaction.execute(status -> insert(rows, read));
-      return new Landed(inserted, rows.size() - inserted);
+      return new LandingResult(inserted, rows.size() - inserted);
     } catch (DataAccessException e) {
       partitions.forget();
       throw e;

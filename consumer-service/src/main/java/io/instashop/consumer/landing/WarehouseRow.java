@@ -30,7 +30,7 @@ record WarehouseRow(EncodedEvent encoded, EventColumns columns) {
 
   /** The primary key as text, to tell which rows the database took. */
   String key() {
-    return key(event().eventId(), Micros.of(event().timestamp()));
+    return key(event().eventId(), EpochMicros.of(event().timestamp()));
   }
 
   static String key(String eventId, long micros) {

@@ -77,7 +77,7 @@ class BrokerWatch {
               .get();
       return new Observation(nodes.size(), missing(configured, nodes), null);
     } catch (ExecutionException | KafkaException e) {
-      return new Observation(0, last.missing(), Faults.describe(e));
+      return new Observation(0, last.missing(), FailureState.describe(e));
     }
   }
 

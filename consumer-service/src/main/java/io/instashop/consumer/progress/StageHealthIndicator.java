@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 class StageHealthIndicator implements HealthIndicator {
 
   private final Progress progress;
-  private final Faults faults;
+  private final FailureState faults;
 
-  StageHealthIndicator(Progress progress, Faults faults) {
+  StageHealthIndicator(Progress progress, FailureState faults) {
     this.progress = progress;
     this.faults = faults;
   }

@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.RestController;
 class StatusController {
 
   private final Progress progress;
-  private final Faults faults;
+  private final FailureState faults;
 
-  StatusController(Progress progress, Faults faults) {
+  StatusController(Progress progress, FailureState faults) {
     this.progress = progress;
     this.faults = faults;
   }

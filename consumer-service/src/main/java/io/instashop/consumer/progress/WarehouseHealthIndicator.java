@@ -21,7 +21,7 @@ class WarehouseHealthIndicator implements HealthIndicator {
       warehouse.ping();
       return Health.up().build();
     } catch (RuntimeException e) {
-      return Health.down().withDetail("cause", Faults.describe(e)).build();
+      return Health.down().withDetail("cause", FailureState.describe(e)).build();
     }
   }
 }

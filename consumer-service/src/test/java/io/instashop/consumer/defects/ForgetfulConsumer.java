@@ -1,6 +1,6 @@
 package io.instashop.consumer.defects;
 
-import io.instashop.consumer.ConsumerServiceApplication;
+import io.instashop.consumer.ConsumerApplication;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +20,7 @@ public final class ForgetfulConsumer {
 
   /** Starts the service with the defect; arguments and environment as without it. */
   public static void main(String[] args) {
-    new SpringApplicationBuilder(ConsumerServiceApplication.class, Defect.class).run(args);
+    new SpringApplicationBuilder(ConsumerApplication.class, Defect.class).run(args);
   }
 
   /** Gives the container spring-kafka's own answer to a failure. */

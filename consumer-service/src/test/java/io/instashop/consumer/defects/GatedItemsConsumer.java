@@ -1,9 +1,9 @@
 package io.instashop.consumer.defects;
 
-import io.instashop.consumer.ConsumerServiceApplication;
+import io.instashop.consumer.ConsumerApplication;
 import io.instashop.consumer.enrichment.ItemEmitter;
 import io.instashop.consumer.landing.Warehouse;
-import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.FailureState;
 import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.contracts.events.EventCodec;
@@ -25,7 +25,7 @@ public final class GatedItemsConsumer {
 
   /** Starts the service with the defect; arguments and environment as without it. */
   public static void main(String[] args) {
-    new SpringApplicationBuilder(ConsumerServiceApplication.class, Defect.class).run(args);
+    new SpringApplicationBuilder(ConsumerApplication.class, Defect.class).run(args);
   }
 
   /** Gives the container another listener. */
@@ -38,7 +38,7 @@ public final class GatedItemsConsumer {
         Quarantine quarantine,
         ItemEmitter items,
         Progress progress,
-        Faults faults,
+        FailureState faults,
         Clock clock) {
       return new GatedListener(codec, warehouse, quarantine, items, progress, faults, clock);
     }

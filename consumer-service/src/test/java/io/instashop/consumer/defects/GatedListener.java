@@ -3,10 +3,10 @@ package io.instashop.consumer.defects;
 import io.instashop.consumer.enrichment.EncodedEvent;
 import io.instashop.consumer.enrichment.Enrichment;
 import io.instashop.consumer.enrichment.ItemEmitter;
-import io.instashop.consumer.landing.Landed;
+import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.BatchReport;
-import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.FailureState;
 import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.consumer.quarantine.RejectedRecord;
@@ -28,7 +28,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
   private final Quarantine quarantine;
   private final ItemEmitter items;
   private final Progress progress;
-  private final Faults faults;
+  private final FailureState faults;
   private final Clock clock;
 
   GatedListener(
@@ -37,7 +37,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
       Quarantine quarantine,
       ItemEmitter items,
       Progress progress,
-      Faults faults,
+      FailureState faults,
       Clock clock) {
     this.codec = codec;
     this.enrichment = new Enrichment(codec);
@@ -59,7 +59,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
       Decoded decoded = codec.decode(record.topic(), record.value(), record.timestamp());
       if (decoded instanceof Decoded.Accepted accepted) {
         List<EncodedEvent> events = enrichment.enrich(List.of(accepted.event()));
-        Landed landed = warehouse.land(events, List.of());
+        LandingResult landed = warehouse.land(events, List.of());
         progress.landed(landed.rows(), landed.duplicates());
         emitted += landed.duplicates() == 0 ? items.emit(events) : 0;
         Instant time = accepted.event().timestamp();

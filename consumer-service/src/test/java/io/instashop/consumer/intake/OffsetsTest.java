@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.consumer.landing.ReadPosition;
-import io.instashop.consumer.progress.Faults;
+import io.instashop.consumer.progress.FailureState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ class OffsetsTest {
     consumer.updateBeginningOffsets(Map.of(ZERO, 5L, ONE, 5L));
     consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(30)));
 
-    new OffsetGuard("group", new Faults(), offsets)
+    new OffsetGuard("group", new FailureState(), offsets)
         .onPartitionsAssigned(consumer, List.of(ZERO, ONE));
 
     assertThat(consumer.position(ZERO)).isEqualTo(5);
@@ -98,7 +98,8 @@ class OffsetsTest {
             Map.of(ONE, 7L), Map.of(ZERO, 12L, ONE, 7L), Map.of(ZERO, 41L, ONE, 7L));
     late.assign(List.of(ZERO, ONE));
 
-    new OffsetGuard("group", new Faults(), offsets).onPartitionsAssigned(late, List.of(ZERO, ONE));
+    new OffsetGuard("group", new FailureState(), offsets)
+        .onPartitionsAssigned(late, List.of(ZERO, ONE));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
     assertThat(late.position(ONE)).isEqualTo(7);
@@ -112,7 +113,7 @@ class OffsetsTest {
         new LateCoordinator(Map.of(ZERO, 12L), Map.of(), Map.of(ZERO, 12L), Map.of(ZERO, 41L));
     late.assign(List.of(ZERO));
 
-    new OffsetGuard("group", new Faults(), offsets).onPartitionsAssigned(late, List.of(ZERO));
+    new OffsetGuard("group", new FailureState(), offsets).onPartitionsAssigned(late, List.of(ZERO));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
   }
@@ -123,7 +124,7 @@ class OffsetsTest {
     LateCoordinator late = new LateCoordinator(null, null, Map.of(ZERO, 41L));
     late.assign(List.of(ZERO));
 
-    new OffsetGuard("group", new Faults(), offsets).onPartitionsAssigned(late, List.of(ZERO));
+    new OffsetGuard("group", new FailureState(), offsets).onPartitionsAssigned(late, List.of(ZERO));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
   }
@@ -137,7 +138,7 @@ class OffsetsTest {
 
     assertThatThrownBy(
             () ->
-                new OffsetGuard("group", new Faults(), offsets)
+                new OffsetGuard("group", new FailureState(), offsets)
                     .onPartitionsAssigned(late, List.of(ZERO)))
         .isInstanceOf(WakeupException.class);
   }
@@ -148,7 +149,7 @@ class OffsetsTest {
     consumer.assign(List.of(ZERO));
     consumer.commitSync(Map.of(ZERO, new OffsetAndMetadata(10)));
 
-    new OffsetGuard("group", new Faults(), offsets(Duration.ofMillis(600)))
+    new OffsetGuard("group", new FailureState(), offsets(Duration.ofMillis(600)))
         .onPartitionsAssigned(consumer, List.of(ZERO));
 
     assertThat(consumer.position(ZERO)).isEqualTo(10);

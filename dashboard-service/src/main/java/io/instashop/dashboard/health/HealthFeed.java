@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class HealthFeed {
 
-  private final PartsProbe probe;
+  private final ComponentProbe probe;
   private final LiveFeed live;
   private final HistoryFeed history;
   private final ApplicationEventPublisher events;
   private volatile HealthView view = new HealthView(List.of());
 
   HealthFeed(
-      PartsProbe probe, LiveFeed live, HistoryFeed history, ApplicationEventPublisher events) {
+      ComponentProbe probe, LiveFeed live, HistoryFeed history, ApplicationEventPublisher events) {
     this.probe = probe;
     this.live = live;
     this.history = history;
@@ -32,7 +32,7 @@ public class HealthFeed {
 
   @Scheduled(fixedDelayString = "${instashop.dashboard.parts.interval:2s}")
   void ask() {
-    HealthView seen = PartsBoard.of(probe.ask(), live.view(), history.view());
+    HealthView seen = PipelineHealth.of(probe.ask(), live.view(), history.view());
     if (!seen.equals(view)) {
       view = seen;
       events.publishEvent(new HealthChanged(seen));

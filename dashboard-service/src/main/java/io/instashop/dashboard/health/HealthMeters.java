@@ -20,7 +20,7 @@ class HealthMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    for (String name : PartsBoard.NAMES) {
+    for (String name : PipelineHealth.NAMES) {
       Gauge.builder("instashop.dashboard.part.up", () -> value(name))
           .description("Whether a part of the pipeline does its work: 1 up, 0.5 degraded, 0 down")
           .tag("part", name)
@@ -31,13 +31,13 @@ class HealthMeters implements MeterBinder {
   private double value(String name) {
     return health.view().parts().stream()
         .filter(part -> part.name().equals(name))
-        .map(Part::state)
+        .map(MonitoredComponent::state)
         .findFirst()
         .map(HealthMeters::value)
         .orElse(Double.NaN);
   }
 
-  private static double value(PartState state) {
+  private static double value(ComponentState state) {
     return switch (state) {
       case UP -> 1;
       case DEGRADED -> 0.5;

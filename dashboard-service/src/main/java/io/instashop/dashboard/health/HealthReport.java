@@ -49,14 +49,14 @@ final class HealthReport {
   }
 
   /** The instance itself as a part. */
-  Part part(String name) {
-    PartState state = answered() ? state(body) : PartState.DOWN;
-    return Part.single(
-        name, state, state == PartState.UP ? null : cause(), newestEvent(), events());
+  MonitoredComponent part(String name) {
+    ComponentState state = answered() ? state(body) : ComponentState.DOWN;
+    return MonitoredComponent.single(
+        name, state, state == ComponentState.UP ? null : cause(), newestEvent(), events());
   }
 
   /** What the instance says of a server that it uses: the first of these components it reports. */
-  Optional<Sighting> sighting(String program, String... components) {
+  Optional<ObservedState> sighting(String program, String... components) {
     return Stream.of(components)
         .map(component -> body.path("components").path(component))
         .filter(node -> node.path("status").isString())
@@ -87,18 +87,18 @@ final class HealthReport {
       return silence;
     }
     return body.path("components").properties().stream()
-        .filter(component -> state(component.getValue()) != PartState.UP)
+        .filter(component -> state(component.getValue()) != ComponentState.UP)
         .map(component -> component.getKey() + ": " + explain(component.getValue()))
         .findFirst()
         .map(HealthReport::bounded)
         .orElse("reports " + body.path("status").asString());
   }
 
-  private static Sighting sighting(String program, JsonNode node) {
-    PartState state = state(node);
-    return new Sighting(
+  private static ObservedState sighting(String program, JsonNode node) {
+    ComponentState state = state(node);
+    return new ObservedState(
         state,
-        state == PartState.UP ? null : bounded(program + ": " + explain(node)),
+        state == ComponentState.UP ? null : bounded(program + ": " + explain(node)),
         missing(node.path("details").path("missing")));
   }
 
@@ -132,7 +132,7 @@ final class HealthReport {
   /** A component may be made of components, such as several databases. */
   private static Optional<String> ofComponents(JsonNode node) {
     return node.path("components").properties().stream()
-        .filter(component -> state(component.getValue()) != PartState.UP)
+        .filter(component -> state(component.getValue()) != ComponentState.UP)
         .map(component -> component.getKey() + ": " + explain(component.getValue()))
         .findFirst();
   }
@@ -141,11 +141,11 @@ final class HealthReport {
     return line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE - 1) + "…" : line;
   }
 
-  private static PartState state(JsonNode node) {
+  private static ComponentState state(JsonNode node) {
     return switch (node.path("status").asString("")) {
-      case "UP" -> PartState.UP;
-      case "UNKNOWN" -> PartState.UNKNOWN;
-      default -> PartState.DOWN;
+      case "UP" -> ComponentState.UP;
+      case "UNKNOWN" -> ComponentState.UNKNOWN;
+      default -> ComponentState.DOWN;
     };
   }
 }

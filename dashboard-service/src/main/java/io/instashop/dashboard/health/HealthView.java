@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param parts in the order in which an event passes them
  */
-public record HealthView(List<Part> parts) {}
+public record HealthView(List<MonitoredComponent> parts) {}

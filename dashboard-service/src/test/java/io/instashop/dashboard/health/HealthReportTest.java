@@ -8,14 +8,14 @@ class HealthReportTest {
 
   @Test
   void aPartThatIsUpTellsItsNewestEvent() {
-    Part part =
+    MonitoredComponent part =
         HealthReport.of(
                 """
                 {"status": "UP", "components": {"stage": {"status": "UP",
                   "details": {"newestEvent": "2026-03-01T10:00:00Z", "events": 12}}}}
                 """)
             .part("producer");
-    assertThat(part.state()).isEqualTo(PartState.UP);
+    assertThat(part.state()).isEqualTo(ComponentState.UP);
     assertThat(part.cause()).isNull();
     assertThat(part.newestEvent()).isEqualTo("2026-03-01T10:00:00Z");
     assertThat(part.events()).isEqualTo(12);
@@ -23,7 +23,7 @@ class HealthReportTest {
 
   @Test
   void aPartThatIsDownNamesTheComponentAndTheFirstLineOfItsCause() {
-    Part part =
+    MonitoredComponent part =
         HealthReport.of(
                 """
                 {"status": "DOWN", "components": {
@@ -31,13 +31,13 @@ class HealthReportTest {
                   "db": {"status": "DOWN", "details": {"other": 1, "error": "refused\\nat line 7"}}}}
                 """)
             .part("consumer");
-    assertThat(part.state()).isEqualTo(PartState.DOWN);
+    assertThat(part.state()).isEqualTo(ComponentState.DOWN);
     assertThat(part.cause()).isEqualTo("db: refused");
   }
 
   @Test
   void aDetailThatGivesNoReasonIsNotShownAsOne() {
-    Part part =
+    MonitoredComponent part =
         HealthReport.of(
                 """
                 {"status": "DOWN", "components": {"db": {"status": "OUT_OF_SERVICE",
@@ -50,7 +50,7 @@ class HealthReportTest {
 
   @Test
   void ofSeveralServersInOneComponentTheOneThatIsDownIsNamed() {
-    Part part =
+    MonitoredComponent part =
         HealthReport.of(
                 """
                 {"status": "DOWN", "components": {"db": {"status": "DOWN",
@@ -64,14 +64,14 @@ class HealthReportTest {
 
   @Test
   void silenceIsDownWithItsReason() {
-    Part part = HealthReport.silent("not running at http://x").part("metrics");
-    assertThat(part.state()).isEqualTo(PartState.DOWN);
+    MonitoredComponent part = HealthReport.silent("not running at http://x").part("metrics");
+    assertThat(part.state()).isEqualTo(ComponentState.DOWN);
     assertThat(part.cause()).isEqualTo("not running at http://x");
   }
 
   @Test
   void whatIsNoHealthReportIsDown() {
-    assertThat(HealthReport.of("<html>").part("x").state()).isEqualTo(PartState.DOWN);
+    assertThat(HealthReport.of("<html>").part("x").state()).isEqualTo(ComponentState.DOWN);
     assertThat(HealthReport.of("[]").part("x").cause()).contains("not with its health");
   }
 

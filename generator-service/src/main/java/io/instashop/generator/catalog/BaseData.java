@@ -47,19 +47,20 @@ class BaseData {
 
   /** Deals products to the sellers in turn; each seller keeps to one or two categories. */
   List<ProductEntity> products(int count, List<Long> sellerIds) {
-    List<Article> articles = Article.all();
-    List<String> categories = articles.stream().map(Article::category).distinct().toList();
+    List<ProductTemplate> templates = ProductTemplate.all();
+    List<String> categories = templates.stream().map(ProductTemplate::category).distinct().toList();
     List<ProductEntity> products = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int seller = i % sellerIds.size();
       int round = i / sellerIds.size();
       String category = categories.get((seller + (round % 3 == 2 ? 3 : 0)) % categories.size());
-      Article article = pick(articles.stream().filter(a -> a.category().equals(category)).toList());
-      String name = pick(STYLES) + " " + article.name().toLowerCase(Locale.ROOT);
+      ProductTemplate template =
+          pick(templates.stream().filter(a -> a.category().equals(category)).toList());
+      String name = pick(STYLES) + " " + template.name().toLowerCase(Locale.ROOT);
       String description = name + ", " + faker().commerce().material().toLowerCase(Locale.ROOT);
       products.add(
           new ProductEntity(
-              sellerIds.get(seller), name, description, article, article.price(random)));
+              sellerIds.get(seller), name, description, template, template.price(random)));
     }
     return products;
   }

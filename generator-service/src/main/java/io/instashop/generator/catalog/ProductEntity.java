@@ -29,16 +29,17 @@ class ProductEntity {
 
   protected ProductEntity() {}
 
-  ProductEntity(Long customerId, String name, String description, Article article, long cents) {
+  ProductEntity(
+      Long customerId, String name, String description, ProductTemplate template, long cents) {
     this.customerId = customerId;
     this.name = name;
     this.description = description;
-    this.category = article.category();
+    this.category = template.category();
     this.price = BigDecimal.valueOf(cents, 2);
     this.currency = "USD";
     this.status = ACTIVE;
     this.imageUrl =
-        "https://img.instashop.example/products/" + Person.slug(article.name()) + ".jpg";
+        "https://img.instashop.example/products/" + Person.slug(template.name()) + ".jpg";
   }
 
   Product toProduct() {

@@ -2,7 +2,7 @@ package io.instashop.generator.checkout;
 
 import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.generator.catalog.Seller;
-import io.instashop.generator.session.Visit;
+import io.instashop.generator.session.Session;
 import io.instashop.generator.shopper.BasketLine;
 import io.instashop.generator.shopper.Shopper;
 import io.instashop.generator.shopper.Shoppers;
@@ -34,15 +34,15 @@ public final class Checkout {
   }
 
   /** Somebody buys something without a session that led to it, by a shared link for example. */
-  public Sale direct(Instant time) {
+  public Order direct(Instant time) {
     Shopper shopper = shoppers.next();
     Seller store = shoppers.store(shopper);
-    return sale(time, shopper, store, null, shoppers.basket(shopper, store));
+    return order(time, shopper, store, null, shoppers.basket(shopper, store));
   }
 
   /** A visitor buys what is in the cart. */
-  public Sale of(Visit visit, Instant time) {
-    return sale(time, visit.shopper(), visit.store(), visit.id(), visit.cart());
+  public Order of(Session session, Instant time) {
+    return order(time, session.shopper(), session.store(), session.id(), session.cart());
   }
 
   /** Decides how a pending payment ends: after at least a tenth of the mean delay. */
@@ -56,16 +56,16 @@ public final class Checkout {
             : TransactionStatus.FAILED);
   }
 
-  private Sale sale(
+  private Order order(
       Instant time, Shopper shopper, Seller store, String sessionId, List<BasketLine> lines) {
     long discount =
         random.nextDouble() < shopper.profile().discountRate()
-            ? percentage(Sale.grossCents(lines), 5 + 5 * random.nextInt(6))
+            ? percentage(Order.grossCents(lines), 5 + 5 * random.nextInt(6))
             : 0;
     String method = shopper.profile().paymentMethods().pick(random);
     TransactionStatus status = status();
     Settlement settlement = status == TransactionStatus.PENDING ? settlement() : null;
-    return new Sale(
+    return new Order(
         time,
         shopper.buyerId(),
         store.id(),

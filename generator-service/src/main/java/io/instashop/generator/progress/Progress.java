@@ -1,6 +1,6 @@
 package io.instashop.generator.progress;
 
-import io.instashop.generator.ledger.Batch;
+import io.instashop.generator.writing.EventBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,8 +83,8 @@ public class Progress {
   }
 
   /** A batch was committed. */
-  public synchronized void committed(Batch batch) {
-    transactions += batch.sales().size();
+  public synchronized void committed(EventBatch batch) {
+    transactions += batch.orders().size();
     behaviors += batch.behaviors().size();
     statusChanges += batch.statusChanges().size();
     interactions += batch.interactions().size();

@@ -1,8 +1,8 @@
 package io.instashop.generator.traffic;
 
 import io.instashop.generator.checkout.PendingPayments;
-import io.instashop.generator.ledger.Batch;
-import io.instashop.generator.ledger.StopSignal;
+import io.instashop.generator.writing.EventBatch;
+import io.instashop.generator.writing.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -28,15 +28,19 @@ final class Backfill {
    */
   private static final Duration BATCH_SPAN = Duration.ofMinutes(30);
 
-  private final ShopFloor floor;
+  private final ShopSimulation simulation;
   private final PendingPayments pending;
-  private final Bookkeeper bookkeeper;
+  private final BatchCommitter committer;
   private final StopSignal stop;
 
-  Backfill(ShopFloor floor, PendingPayments pending, Bookkeeper bookkeeper, StopSignal stop) {
-    this.floor = floor;
+  Backfill(
+      ShopSimulation simulation,
+      PendingPayments pending,
+      BatchCommitter committer,
+      StopSignal stop) {
+    this.simulation = simulation;
     this.pending = pending;
-    this.bookkeeper = bookkeeper;
+    this.committer = committer;
     this.stop = stop;
   }
 
@@ -46,26 +50,26 @@ final class Backfill {
     try {
       Instant next = schedule.hasNext() ? schedule.next() : null;
       Instant frontier = Instant.MIN;
-      Batch writing = new Batch();
+      EventBatch writing = new EventBatch();
       Future<long[]> written = CompletableFuture.completedFuture(new long[0]);
       while (next != null && !stop.isStopped()) {
         // Thought out while the batch before is being written.
-        Batch batch = new Batch();
+        EventBatch batch = new EventBatch();
         Instant start = next;
         pending.settle(
             frontier, Integer.MAX_VALUE, UnaryOperator.identity(), batch.statusChanges()::add);
         while (next != null
             && batch.trafficSize() < BATCH_EVENTS
             && next.isBefore(start.plus(BATCH_SPAN))) {
-          floor.happen(next, batch);
+          simulation.happen(next, batch);
           frontier = next;
           next = schedule.hasNext() ? schedule.next() : null;
         }
-        bookkeeper.open(writing, await(written));
+        committer.open(writing, await(written));
         writing = batch;
-        written = writer.submit(() -> bookkeeper.commit(batch));
+        written = writer.submit(() -> committer.commit(batch));
       }
-      bookkeeper.open(writing, await(written));
+      committer.open(writing, await(written));
     } finally {
       writer.shutdown();
     }

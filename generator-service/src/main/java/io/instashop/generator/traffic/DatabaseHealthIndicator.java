@@ -1,7 +1,7 @@
 package io.instashop.generator.traffic;
 
-import io.instashop.generator.ledger.Ledger;
 import io.instashop.generator.progress.Progress;
+import io.instashop.generator.writing.BatchWriter;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 class DatabaseHealthIndicator implements HealthIndicator {
 
   private final Progress progress;
-  private final Ledger ledger;
+  private final BatchWriter writer;
 
-  DatabaseHealthIndicator(Progress progress, Ledger ledger) {
+  DatabaseHealthIndicator(Progress progress, BatchWriter writer) {
     this.progress = progress;
-    this.ledger = ledger;
+    this.writer = writer;
   }
 
   @Override
   public Health health() {
-    Optional<String> trouble = progress.waitingFor().or(ledger::trouble);
+    Optional<String> trouble = progress.waitingFor().or(writer::trouble);
     return trouble
         .map(cause -> Health.down().withDetail("cause", cause).build())
         .orElseGet(() -> Health.up().build());

@@ -1,12 +1,12 @@
 package io.instashop.generator.traffic;
 
 import io.instashop.generator.checkout.PendingPayments;
-import io.instashop.generator.ledger.Ledger;
-import io.instashop.generator.ledger.LedgerStoppedException;
-import io.instashop.generator.ledger.ShopHistory;
-import io.instashop.generator.ledger.StopSignal;
 import io.instashop.generator.progress.Progress;
 import io.instashop.generator.startup.RefusedStartException;
+import io.instashop.generator.writing.BatchWriter;
+import io.instashop.generator.writing.ShopHistory;
+import io.instashop.generator.writing.StopSignal;
+import io.instashop.generator.writing.WritingStoppedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class Generator implements SmartLifecycle {
   private final Clock clock;
   private final Preparation preparation;
   private final ShopHistory history;
-  private final Ledger ledger;
+  private final BatchWriter writer;
   private final Progress progress;
   private final StopSignal stop;
   private final ActivityCurve curve = new ActivityCurve();
@@ -41,14 +41,14 @@ class Generator implements SmartLifecycle {
       Clock clock,
       Preparation preparation,
       ShopHistory history,
-      Ledger ledger,
+      BatchWriter writer,
       Progress progress,
       StopSignal stop) {
     this.settings = settings;
     this.clock = clock;
     this.preparation = preparation;
     this.history = history;
-    this.ledger = ledger;
+    this.writer = writer;
     this.progress = progress;
     this.stop = stop;
   }
@@ -96,7 +96,7 @@ class Generator implements SmartLifecycle {
       }
       return ready;
     } catch (RuntimeException e) {
-      String cause = DatabaseTrouble.in(e).orElseThrow(() -> e);
+      String cause = DatabaseAvailability.in(e).orElseThrow(() -> e);
       if (!progress.waitingFor().equals(Optional.of(cause))) {
         log.warn("{}; trying again until it can", cause);
       }
@@ -119,30 +119,30 @@ class Generator implements SmartLifecycle {
       progress.failed(e.getMessage());
       return;
     }
-    run(ready.floor(), ready.backfillFrom());
+    run(ready.simulation(), ready.backfillFrom());
   }
 
-  private void run(ShopFloor floor, Instant backfillFrom) {
+  private void run(ShopSimulation simulation, Instant backfillFrom) {
     PendingPayments pending = new PendingPayments();
-    Bookkeeper bookkeeper = new Bookkeeper(ledger, pending, progress);
+    BatchCommitter committer = new BatchCommitter(writer, pending, progress);
     try {
       Instant now = clock.instant();
       for (long id : history.pendingTransactions()) {
-        pending.add(id, now, floor.settlement());
+        pending.add(id, now, simulation.settlement());
       }
       if (backfillFrom != null) {
-        backfill(floor, pending, bookkeeper, backfillFrom);
+        backfill(simulation, pending, committer, backfillFrom);
       }
       if (!stop.isStopped()) {
-        live(floor, pending, bookkeeper);
+        live(simulation, pending, committer);
       }
-    } catch (LedgerStoppedException e) {
+    } catch (WritingStoppedException e) {
       log.warn("Stopped with a batch that was not written: {}", e.getMessage());
     }
   }
 
   private void backfill(
-      ShopFloor floor, PendingPayments pending, Bookkeeper bookkeeper, Instant from) {
+      ShopSimulation simulation, PendingPayments pending, BatchCommitter committer, Instant from) {
     Instant to = clock.instant();
     progress.backfilling(settings.backfill());
     log.info(
@@ -150,10 +150,10 @@ class Generator implements SmartLifecycle {
         settings.backfill(),
         from.truncatedTo(ChronoUnit.SECONDS),
         to.truncatedTo(ChronoUnit.SECONDS));
-    floor.expect(settings.backfill() / (Duration.between(from, to).toMillis() / 1000.0));
+    simulation.expect(settings.backfill() / (Duration.between(from, to).toMillis() / 1000.0));
     BackfillSchedule schedule =
-        new BackfillSchedule(from, to, settings.backfill(), curve, floor.random());
-    new Backfill(floor, pending, bookkeeper, stop).run(schedule);
+        new BackfillSchedule(from, to, settings.backfill(), curve, simulation.random());
+    new Backfill(simulation, pending, committer, stop).run(schedule);
     double seconds = Duration.between(to, clock.instant()).toMillis() / 1000.0;
     long written = progress.snapshot().backfilled();
     log.info(
@@ -163,14 +163,15 @@ class Generator implements SmartLifecycle {
         Math.round(written / Math.max(0.001, seconds)));
   }
 
-  private void live(ShopFloor floor, PendingPayments pending, Bookkeeper bookkeeper) {
+  private void live(ShopSimulation simulation, PendingPayments pending, BatchCommitter committer) {
     Instant start = clock.instant();
     Instant end = Optional.ofNullable(settings.duration()).map(start::plus).orElse(Instant.MAX);
-    floor.expect(settings.rate());
+    simulation.expect(settings.rate());
     Pacer pacer =
         new Pacer(
             settings.rate(), time -> settings.liveActivity() ? curve.at(time) : 1, start, end);
-    LiveTraffic traffic = new LiveTraffic(floor, pending, bookkeeper, pacer, new Timeline(clock));
+    LiveTraffic traffic =
+        new LiveTraffic(simulation, pending, committer, pacer, new Timeline(clock));
     progress.generating();
     log.info("Generating {} events per second", settings.rate());
     while (traffic.tick(clock.instant())) {

@@ -1,8 +1,8 @@
 package io.instashop.generator.traffic;
 
-import io.instashop.generator.ledger.Ledger;
 import io.instashop.generator.progress.Progress;
 import io.instashop.generator.progress.Snapshot;
+import io.instashop.generator.writing.BatchWriter;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,18 +14,18 @@ class GeneratorHealthIndicator implements HealthIndicator {
 
   private final GeneratorSettings settings;
   private final Progress progress;
-  private final Ledger ledger;
+  private final BatchWriter writer;
 
-  GeneratorHealthIndicator(GeneratorSettings settings, Progress progress, Ledger ledger) {
+  GeneratorHealthIndicator(GeneratorSettings settings, Progress progress, BatchWriter writer) {
     this.settings = settings;
     this.progress = progress;
-    this.ledger = ledger;
+    this.writer = writer;
   }
 
   @Override
   public Health health() {
     Snapshot snapshot = progress.snapshot();
-    Optional<String> trouble = progress.defect().or(progress::waitingFor).or(ledger::trouble);
+    Optional<String> trouble = progress.defect().or(progress::waitingFor).or(writer::trouble);
     Health.Builder health = trouble.isPresent() ? Health.down() : Health.up();
     trouble.ifPresent(cause -> health.withDetail("cause", cause));
     return health

@@ -1,7 +1,7 @@
 package io.instashop.generator.traffic;
 
 import io.instashop.generator.checkout.PendingPayments;
-import io.instashop.generator.ledger.Batch;
+import io.instashop.generator.writing.EventBatch;
 import java.time.Instant;
 
 /** Writes what happens now: at each tick one batch with whatever is due. */
@@ -9,21 +9,21 @@ final class LiveTraffic {
 
   private static final int BATCH_EVENTS = 10_000;
 
-  private final ShopFloor floor;
+  private final ShopSimulation simulation;
   private final PendingPayments pending;
-  private final Bookkeeper bookkeeper;
+  private final BatchCommitter committer;
   private final Pacer pacer;
   private final Timeline timeline;
 
   LiveTraffic(
-      ShopFloor floor,
+      ShopSimulation simulation,
       PendingPayments pending,
-      Bookkeeper bookkeeper,
+      BatchCommitter committer,
       Pacer pacer,
       Timeline timeline) {
-    this.floor = floor;
+    this.simulation = simulation;
     this.pending = pending;
-    this.bookkeeper = bookkeeper;
+    this.committer = committer;
     this.pacer = pacer;
     this.timeline = timeline;
   }
@@ -38,15 +38,15 @@ final class LiveTraffic {
     if (events == 0 && pacer.isFinished()) {
       return false;
     }
-    Batch batch = new Batch();
+    EventBatch batch = new EventBatch();
     int settlements = Math.min(BATCH_EVENTS, pending.size());
     timeline.begin(events + settlements);
     pending.settle(now, settlements, due -> timeline.next(), batch.statusChanges()::add);
     timeline.begin(events);
     for (int i = 0; i < events; i++) {
-      floor.happen(timeline.next(), batch);
+      simulation.happen(timeline.next(), batch);
     }
-    bookkeeper.post(batch);
+    committer.accept(batch);
     return !pacer.isFinished();
   }
 }

@@ -3,8 +3,8 @@ package io.instashop.generator.traffic;
 import io.instashop.generator.catalog.Catalog;
 import io.instashop.generator.catalog.CatalogStore;
 import io.instashop.generator.crm.CrmSchema;
-import io.instashop.generator.ledger.ShopHistory;
 import io.instashop.generator.startup.RefusedStartException;
+import io.instashop.generator.writing.ShopHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class Preparation {
    *
    * @param backfillFrom where the backfill begins, or null without one
    */
-  record Ready(ShopFloor floor, Instant backfillFrom) {}
+  record Ready(ShopSimulation simulation, Instant backfillFrom) {}
 
   Preparation(
       GeneratorSettings settings,
@@ -64,7 +64,8 @@ class Preparation {
     Catalog catalog = catalogStore.load(seed);
     long run = history.nextRun();
     log.info("Run {} with seed {}", run, seed);
-    return new Ready(new ShopFloor(catalog, seed, run, settings.settlementMean()), backfillFrom);
+    return new Ready(
+        new ShopSimulation(catalog, seed, run, settings.settlementMean()), backfillFrom);
   }
 
   private Instant backfillStart() {

@@ -29,11 +29,11 @@ class BaseDataTest {
 
     assertThat(products).extracting("customerId").containsAll(SELLERS);
     assertThat(products.stream().map(product -> category(product)).distinct()).hasSize(9);
-    assertThat(Article.all())
+    assertThat(ProductTemplate.all())
         .allSatisfy(
-            article ->
-                assertThat(article.price(new java.util.SplittableRandom(3)))
-                    .isBetween(article.lowestCents(), article.highestCents()));
+            template ->
+                assertThat(template.price(new java.util.SplittableRandom(3)))
+                    .isBetween(template.lowestCents(), template.highestCents()));
   }
 
   @Test

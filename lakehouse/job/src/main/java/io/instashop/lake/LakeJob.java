@@ -1,5 +1,7 @@
 package io.instashop.lake;
 
+import io.instashop.lake.command.LakeCommand;
+import io.instashop.lake.command.OneLineErrors;
 import picocli.CommandLine;
 
 /**

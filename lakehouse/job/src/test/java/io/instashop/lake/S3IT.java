@@ -2,6 +2,7 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.lake.spark.S3Settings;
 import io.instashop.testservers.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.instashop.lake;
 
-import io.instashop.sampledata.ScenarioGenerator;
+import io.instashop.sampledata.SampleData;
 import io.instashop.sampledata.run.StopSignal;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,8 +14,7 @@ final class Scenario {
 
   static void generate(String at, Object... arguments) {
     int code =
-        ScenarioGenerator.commandLine(
-                Clock.fixed(Instant.parse(at), ZoneOffset.UTC), new StopSignal())
+        SampleData.commandLine(Clock.fixed(Instant.parse(at), ZoneOffset.UTC), new StopSignal())
             .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     if (code != 0) {
       throw new AssertionError("exit code " + code);

@@ -5,6 +5,7 @@ import io.instashop.lake.run.DatasetRunner;
 import io.instashop.lake.run.JobRunner;
 import io.instashop.lake.run.RunRecord;
 import io.instashop.lake.run.StreamRunner;
+import io.instashop.lake.spark.SparkSessions;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.SqlFunctions;
 import io.instashop.lake.table.Tables;

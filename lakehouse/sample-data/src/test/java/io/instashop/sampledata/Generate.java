@@ -22,7 +22,7 @@ public final class Generate {
 
   private Generate(StopSignal stop, Object[] arguments) {
     CommandLine command =
-        ScenarioGenerator.commandLine(Clock.fixed(NOW, ZoneOffset.UTC), stop)
+        SampleData.commandLine(Clock.fixed(NOW, ZoneOffset.UTC), stop)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     this.exitCode =

@@ -10,16 +10,17 @@ import java.util.Locale;
  */
 public enum Aggregation {
   /** Transactions and revenue. */
-  TRANSACTIONS(List.of(Topics.TRANSACTIONS), new TransactionRows()),
+  TRANSACTIONS(List.of(Topics.TRANSACTIONS), new TransactionColumns()),
   /** Events by behaviour type. */
-  BEHAVIOR(List.of(Topics.USER_BEHAVIOR, Topics.SEARCHES, Topics.CART_EVENTS), new BehaviorRows()),
+  BEHAVIOR(
+      List.of(Topics.USER_BEHAVIOR, Topics.SEARCHES, Topics.CART_EVENTS), new BehaviorColumns()),
   /** Line items by category. */
-  PRODUCTS(List.of(Topics.TRANSACTION_ITEMS), new ItemRows());
+  PRODUCTS(List.of(Topics.TRANSACTION_ITEMS), new ItemColumns());
 
   private final List<String> topics;
-  private final transient EventRows rows;
+  private final transient EventColumns rows;
 
-  Aggregation(List<String> topics, EventRows rows) {
+  Aggregation(List<String> topics, EventColumns rows) {
     this.topics = topics;
     this.rows = rows;
   }
@@ -35,7 +36,7 @@ public enum Aggregation {
   }
 
   /** How its events become rows. */
-  EventRows rows() {
+  EventColumns rows() {
     return rows;
   }
 }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 public final class EventSource {
 
   /** The column with the event time. */
-  public static final String EVENT_TIME = EventRows.EVENT_TIME;
+  public static final String EVENT_TIME = EventColumns.EVENT_TIME;
 
   private static final String PATIENCE_MS = "5000";
 

@@ -5,6 +5,12 @@ import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Guarantee;
 import io.instashop.audit.guarantee.Verdict;
+import io.instashop.audit.reading.EvidenceCollector;
+import io.instashop.audit.reading.Stopwatch;
+import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.report.StageTable;
+import io.instashop.audit.settings.AuditException;
+import io.instashop.audit.settings.AuditSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +63,7 @@ public final class Audit {
     Map<String, Duration> durations = new TreeMap<>();
     Stopwatch total = new Stopwatch("total", progress);
     Evidence evidence = Evidence.empty();
-    durations.putAll(new Reading(settings, interval, now, evidence, progress).run());
+    durations.putAll(new EvidenceCollector(settings, interval, now, evidence, progress).run());
     Stopwatch judging = new Stopwatch("judging", progress);
     List<Finding> findings =
         Guarantee.all().stream().map(guarantee -> guarantee.check(evidence)).toList();

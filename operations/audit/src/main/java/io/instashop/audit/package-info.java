@@ -3,7 +3,7 @@
  * in Redis, and whether they agree.
  *
  * <p>{@link io.instashop.audit.Audit} reads the four places and has every {@link
- * io.instashop.audit.guarantee.Guarantee} judged; {@link io.instashop.audit.DrainProbe} tells
+ * io.instashop.audit.guarantee.Guarantee} judged; {@link io.instashop.audit.drain.DrainProbe} tells
  * cheaply whether anything is still on its way.
  */
 package io.instashop.audit;

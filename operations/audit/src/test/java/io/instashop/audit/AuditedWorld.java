@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.guarantee.Difference;
 import io.instashop.audit.guarantee.Finding;
+import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Event;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -2,6 +2,8 @@ package io.instashop.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.report.StageRow;
 import io.instashop.contracts.events.EventType;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.instashop.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.evidence.Position;
+import io.instashop.audit.reading.ReplayMark;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.Topics;
 import java.time.Instant;

@@ -20,14 +20,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Writes rows to the source databases and to the warehouse. */
-final class TestPlaces {
+public final class TestPlaces {
 
   private static final EventCodec CODEC = new EventCodec();
 
   private TestPlaces() {}
 
   /** The row that this event stems from, with its lines. */
-  static void commit(Event event) throws SQLException {
+  public static void commit(Event event) throws SQLException {
     if (event instanceof TransactionEvent t) {
       shop(
           "insert into transaction values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -85,7 +85,7 @@ final class TestPlaces {
   }
 
   /** The warehouse's row of an event. */
-  static void land(Event event) throws SQLException {
+  public static void land(Event event) throws SQLException {
     BigDecimal amount = null;
     String session = null;
     Long product = null;

@@ -1,16 +1,18 @@
 package io.instashop.audit;
 
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.audit.settings.Database;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
 import java.time.Duration;
 
 /** Settings that lead to the servers of the tests. */
-final class TestSettings {
+public final class TestSettings {
 
   private TestSettings() {}
 
   /** Over the hour of a world. */
-  static AuditSettings of(TestWorld world) {
+  public static AuditSettings of(TestWorld world) {
     return new AuditSettings(
         database(TestServers.shop(), "instashop"),
         database(TestServers.shop(), "crm_db"),

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The tables of the architecture page, in as far as the audit reads them, without constraints. */
-final class TestTables {
+public final class TestTables {
 
   private static final String SHOP =
       """
@@ -47,7 +47,7 @@ final class TestTables {
   private TestTables() {}
 
   /** Empty tables on the servers of the tests. */
-  static void create() throws SQLException {
+  public static void create() throws SQLException {
     create(TestServers.shop(), "instashop", SHOP);
     create(TestServers.shop(), "crm_db", CRM);
     create(TestServers.warehouse(), "dwh_db", WAREHOUSE);

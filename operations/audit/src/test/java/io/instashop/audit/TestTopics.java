@@ -1,6 +1,7 @@
 package io.instashop.audit;
 
 import io.instashop.audit.evidence.Position;
+import io.instashop.audit.reading.ReplayMark;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.Topics;
@@ -20,14 +21,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to the topics as producer and consumer do: in transactions, keyed by the seller. */
-final class TestTopics implements AutoCloseable {
+public final class TestTopics implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
   private static final EventCodec CODEC = new EventCodec();
 
   private final KafkaProducer<byte[], byte[]> producer;
 
-  TestTopics() {
+  public TestTopics() {
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -44,7 +45,7 @@ final class TestTopics implements AutoCloseable {
    * All event topics and their dead letters, where missing; the worlds of the tests lie in the
    * past.
    */
-  static void create() throws Exception {
+  public static void create() throws Exception {
     List<String> names = new ArrayList<>(Topics.SOURCE_TOPICS);
     Topics.SOURCE_TOPICS.forEach(topic -> names.add(Topics.deadLetters(topic)));
     names.add(Topics.TRANSACTION_ITEMS);
@@ -108,12 +109,12 @@ final class TestTopics implements AutoCloseable {
   }
 
   /** Commits the dead letter of a record. */
-  void quarantine(Position origin, long timestamp) {
+  public void quarantine(Position origin, long timestamp) {
     quarantine(origin, timestamp, "{\"no\":\"event\"");
   }
 
   /** Commits the dead letter of a record with that value. */
-  Position quarantine(Position origin, long timestamp, String value) {
+  public Position quarantine(Position origin, long timestamp, String value) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(Topics.deadLetters(origin.topic()), null, bytes(value));
     record.headers().add("dlt-source-topic", bytes(origin.topic()));

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Writes the windows of a {@link TestWorld} to Redis: the numbers are worked out by hand. */
-final class TestWindows {
+public final class TestWindows {
 
   private TestWindows() {}
 
-  static void show(TestWorld world) {
+  public static void show(TestWorld world) {
     transactions(world.at(0), 2, "164.97", 1, 0, 1, "154.97", "154.97", 2, 2);
     transactions(world.at(30), 1, "20.00", 0, 1, 0, "0.00", "0.00", 1, 1);
     transactions(world.at(60), 0, "0.00", 1, 0, 0, "10.00", "10.00", 0, 0);
@@ -51,11 +51,11 @@ final class TestWindows {
             .formatted(category, sales, revenue, average, quantity, sellers, products));
   }
 
-  static void forgetAll() {
+  public static void forgetAll() {
     redis(RedisCommands::flushall);
   }
 
-  static void forget(String aggregation, Instant start, String dimension) {
+  public static void forget(String aggregation, Instant start, String dimension) {
     redis(
         redis ->
             redis.hdel("metrics:history:" + aggregation + ":" + start.getEpochSecond(), dimension));

@@ -20,7 +20,7 @@ import java.util.List;
  * A minute of a small shop, of which every number can be checked by hand. Each world has an hour
  * and a range of ids of its own, so that many lie side by side on the same servers.
  */
-final class TestWorld {
+public final class TestWorld {
 
   private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
 
@@ -28,12 +28,12 @@ final class TestWorld {
   final Instant start;
   final String buyingSession;
   final String abandonedSession;
-  final TransactionEvent completed;
+  public final TransactionEvent completed;
   final TransactionEvent pending;
-  final TransactionEvent failed;
+  public final TransactionEvent failed;
   final TransactionStatusEvent settled;
 
-  TestWorld(int hour) {
+  public TestWorld(int hour) {
     base = hour * 1000L;
     start = DAY.plusSeconds(hour * 3600L);
     buyingSession = "s-" + hour + "-1";
@@ -72,7 +72,7 @@ final class TestWorld {
   }
 
   /** The events of source rows, in the order of the feed. */
-  List<Event> events() {
+  public List<Event> events() {
     List<Event> events = new ArrayList<>(List.of(completed, pending, failed, settled));
     events.add(view(1, 1, BehaviorType.PAGE_VIEW, null));
     events.add(view(2, 2, BehaviorType.PRODUCT_VIEW, 7L));
@@ -96,7 +96,7 @@ final class TestWorld {
   }
 
   /** The line items of the transactions. */
-  List<TransactionItemEvent> items() {
+  public List<TransactionItemEvent> items() {
     List<TransactionItemEvent> items = new ArrayList<>();
     for (TransactionEvent transaction : List.of(completed, pending, failed)) {
       for (int i = 0; i < transaction.items().size(); i++) {
@@ -112,12 +112,12 @@ final class TestWorld {
   }
 
   /** So many seconds after the world began. */
-  Instant at(int second) {
+  public Instant at(int second) {
     return start.plusSeconds(second);
   }
 
   /** The end of the world's hour. */
-  Instant end() {
+  public Instant end() {
     return start.plusSeconds(3600);
   }
 

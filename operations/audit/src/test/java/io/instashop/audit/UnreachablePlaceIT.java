@@ -2,6 +2,8 @@ package io.instashop.audit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.audit.settings.AuditException;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.local.Ports;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,14 @@
 package io.instashop.cli;
 
+import io.instashop.cli.command.AuditCommand;
+import io.instashop.cli.command.DownCommand;
+import io.instashop.cli.command.ReplayCommand;
+import io.instashop.cli.command.StatusCommand;
+import io.instashop.cli.command.UpCommand;
+import io.instashop.cli.deadletters.DltCommand;
+import io.instashop.cli.lake.GenerateCommand;
+import io.instashop.cli.lake.LakeCommand;
+import io.instashop.cli.options.OneLineErrors;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +55,7 @@ public final class Instashop {
     return withOneLineErrors(commandLine);
   }
 
-  static CommandLine withOneLineErrors(CommandLine commandLine) {
+  public static CommandLine withOneLineErrors(CommandLine commandLine) {
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(OneLineErrors::onBadParameter)

@@ -1,7 +1,7 @@
 package io.instashop.replay;
 
-import io.instashop.audit.AuditSettings;
 import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.settings.AuditSettings;
 import java.time.Instant;
 
 /** Sees to it that only closed time is rebuilt: what is open belongs to the services. */

@@ -1,7 +1,7 @@
 package io.instashop.replay;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.Places;
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Topics;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,12 +23,12 @@ public final class ConsumerLag {
   private static final String GROUP = "consumer-service";
 
   private final AuditSettings settings;
-  private final Places places;
+  private final DataStores places;
 
   /** Of the cluster that the settings lead to. */
   public ConsumerLag(AuditSettings settings) {
     this.settings = settings;
-    this.places = new Places(settings);
+    this.places = new DataStores(settings);
   }
 
   /** Calls back for each committed record that is neither landed nor quarantined for certain. */

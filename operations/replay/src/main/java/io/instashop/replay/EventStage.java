@@ -1,6 +1,6 @@
 package io.instashop.replay;
 
-import io.instashop.audit.AuditSettings;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventColumns;

@@ -1,9 +1,9 @@
 package io.instashop.replay;
 
-import io.instashop.audit.DeadLetterOrigin;
-import io.instashop.audit.Places;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Position;
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.reading.DeadLetterOrigin;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
@@ -27,14 +27,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TopicEvents {
 
-  private final Places places;
+  private final DataStores places;
   private final Interval interval;
   private final EventCodec codec;
   private final Set<Position> quarantined = new HashSet<>();
   private Map<TopicPartition, Long> next;
 
   /** From the topics, for the events of an interval. */
-  public TopicEvents(Places places, Interval interval, EventCodec codec) {
+  public TopicEvents(DataStores places, Interval interval, EventCodec codec) {
     this.places = places;
     this.interval = interval;
     this.codec = codec;

@@ -1,8 +1,8 @@
 package io.instashop.replay;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.Database;
 import io.instashop.audit.evidence.Position;
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.audit.settings.Database;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.Topics;

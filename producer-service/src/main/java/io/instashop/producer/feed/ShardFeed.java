@@ -66,16 +66,16 @@ public final class ShardFeed {
    *     of this one
    * @throws SQLException if the database is away or has no tables yet
    */
-  public Batch readAfter(Cursor cursor) throws SQLException {
+  public FeedBatch readAfter(Cursor cursor) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      Batch batch = read(connection, cursor);
+      FeedBatch batch = read(connection, cursor);
       connection.commit();
       return batch;
       // On an error the pool rolls back when the connection is closed.
     }
   }
 
-  private Batch read(Connection connection, Cursor cursor) throws SQLException {
+  private FeedBatch read(Connection connection, Cursor cursor) throws SQLException {
     String identity = checkedIdentity(connection, cursor);
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -94,7 +94,7 @@ public final class ShardFeed {
     }
   }
 
-  private Batch batch(ResultSet row, Cursor cursor, String identity) throws SQLException {
+  private FeedBatch batch(ResultSet row, Cursor cursor, String identity) throws SQLException {
     List<FeedRecord> records = new ArrayList<>();
     Instant newest = cursor.newestEvent();
     Cursor next = cursor;
@@ -107,7 +107,7 @@ public final class ShardFeed {
             new Cursor(row.getLong("xid"), row.getInt("rank"), row.getLong("id"), newest, identity);
       }
     }
-    return new Batch(records, next, records.size() == limit);
+    return new FeedBatch(records, next, records.size() == limit);
   }
 
   private String checkedIdentity(Connection connection, Cursor cursor) throws SQLException {

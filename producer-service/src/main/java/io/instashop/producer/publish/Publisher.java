@@ -3,7 +3,7 @@ package io.instashop.producer.publish;
 import io.instashop.contracts.events.Topics;
 import io.instashop.producer.cursor.CursorFormat;
 import io.instashop.producer.cursor.Shard;
-import io.instashop.producer.feed.Batch;
+import io.instashop.producer.feed.FeedBatch;
 import io.instashop.producer.feed.FeedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class Publisher implements AutoCloseable {
    *
    * @throws KafkaException if they may or may not be: close this publisher
    */
-  public void publish(Batch batch) {
+  public void publish(FeedBatch batch) {
     producer.beginTransaction();
     try {
       for (FeedRecord record : batch.records()) {

@@ -2,7 +2,7 @@ package io.instashop.producer.shard;
 
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.Shard;
-import io.instashop.producer.feed.Batch;
+import io.instashop.producer.feed.FeedBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -111,7 +111,7 @@ public final class ShardStatus {
     lastError = error;
   }
 
-  void read(Batch batch, Instant now) {
+  void read(FeedBatch batch, Instant now) {
     if (batch.isEmpty()) {
       running(true);
       return;
@@ -122,7 +122,7 @@ public final class ShardStatus {
     }
   }
 
-  void published(Batch batch, Instant now) {
+  void published(FeedBatch batch, Instant now) {
     cursor = batch.next();
     newestEvent = later(newestEvent, batch.newestEvent());
     lastLeft = now;

@@ -4,7 +4,7 @@ import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.CursorReader;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.cursor.UnusableCursorException;
-import io.instashop.producer.feed.Batch;
+import io.instashop.producer.feed.FeedBatch;
 import io.instashop.producer.feed.PollPace;
 import io.instashop.producer.feed.ShardFeed;
 import io.instashop.producer.feed.SourceErrors;
@@ -128,7 +128,7 @@ final class ShardWorker implements Runnable {
   private void feedFrom(Cursor start) {
     Cursor cursor = start;
     while (!isStopping()) {
-      Batch batch;
+      FeedBatch batch;
       try {
         batch = feed.readAfter(cursor);
       } catch (SQLException e) {

@@ -12,7 +12,7 @@ import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.CursorFormat;
 import io.instashop.producer.cursor.CursorReader;
 import io.instashop.producer.cursor.Shard;
-import io.instashop.producer.feed.Batch;
+import io.instashop.producer.feed.FeedBatch;
 import io.instashop.producer.feed.FeedRecord;
 import io.instashop.producer.feed.ShardFeed;
 import io.instashop.producer.publish.Publisher;
@@ -83,9 +83,9 @@ class TakeoverIT {
     insertViews(100);
     Publisher zombie = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
     zombie.fencePredecessors();
-    Batch first = feed().readAfter(Cursor.START);
+    FeedBatch first = feed().readAfter(Cursor.START);
     zombie.publish(first);
-    Batch second = feed().readAfter(first.next());
+    FeedBatch second = feed().readAfter(first.next());
 
     Publisher successor = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
     successor.fencePredecessors();
@@ -128,7 +128,7 @@ class TakeoverIT {
       Publisher intruder = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
       intruder.fencePredecessors();
       insertViews(30);
-      Batch batch = feed().readAfter(cursors().read(Shard.BEHAVIOR));
+      FeedBatch batch = feed().readAfter(cursors().read(Shard.BEHAVIOR));
       intruder.publish(batch);
       intruder.close();
       insertViews(30);
@@ -144,7 +144,7 @@ class TakeoverIT {
     insertViews(10);
     Publisher publisher = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
     publisher.fencePredecessors();
-    Batch batch = feed().readAfter(Cursor.START);
+    FeedBatch batch = feed().readAfter(Cursor.START);
     publisher.publish(batch);
     publisher.close();
     Producer<byte[], byte[]> aborting = source.clients().producer(Shard.BEHAVIOR);

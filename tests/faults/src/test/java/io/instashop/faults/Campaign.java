@@ -1,12 +1,12 @@
 package io.instashop.faults;
 
 import io.instashop.audit.Audit;
-import io.instashop.audit.AuditReport;
-import io.instashop.audit.DrainCounts;
-import io.instashop.audit.DrainProbe;
+import io.instashop.audit.drain.DrainCounts;
+import io.instashop.audit.drain.DrainProbe;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Verdict;
 import io.instashop.audit.guarantee.WindowsEqualWarehouse;
+import io.instashop.audit.report.AuditReport;
 import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.time.Instant;

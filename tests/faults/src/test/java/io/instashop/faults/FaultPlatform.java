@@ -1,6 +1,6 @@
 package io.instashop.faults;
 
-import io.instashop.audit.AuditSettings;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.platform.Service;
 import io.instashop.local.Ports;
 import io.instashop.testservers.ProjectFolder;

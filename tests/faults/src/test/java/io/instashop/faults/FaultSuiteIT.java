@@ -2,7 +2,7 @@ package io.instashop.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.audit.StageRow;
+import io.instashop.audit.report.StageRow;
 import io.instashop.cli.platform.Service;
 import io.instashop.contracts.events.Topics;
 import java.sql.Connection;

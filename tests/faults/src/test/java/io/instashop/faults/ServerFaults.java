@@ -1,6 +1,6 @@
 package io.instashop.faults;
 
-import io.instashop.audit.AuditSettings;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.replay.windows.WindowRebuild;
 import io.lettuce.core.RedisClient;
 import java.sql.Connection;

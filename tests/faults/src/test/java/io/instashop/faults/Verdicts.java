@@ -1,7 +1,7 @@
 package io.instashop.faults;
 
-import io.instashop.audit.AuditReport;
 import io.instashop.audit.guarantee.Verdict;
+import io.instashop.audit.report.AuditReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -32,13 +32,13 @@ import org.apache.spark.sql.types.DataTypes;
  * once. The good rows go first and are counted on the way, so that a batch without a broken record
  * is read only once.
  */
-final class BronzeWriter {
+public final class BronzeWriter {
 
   private final SparkSession spark;
   private final LakeFolder lake;
   private final Dataset dataset;
 
-  BronzeWriter(SparkSession spark, LakeFolder lake, Dataset dataset) {
+  public BronzeWriter(SparkSession spark, LakeFolder lake, Dataset dataset) {
     this.spark = spark;
     this.lake = lake;
     this.dataset = dataset;
@@ -54,7 +54,7 @@ final class BronzeWriter {
    * @param at when the batch was read
    * @return what the batch held; nothing if it had been written before
    */
-  Tally.Counts write(
+  public Tally.Counts write(
       org.apache.spark.sql.Dataset<Row> landing,
       Tally tally,
       Transaction transaction,

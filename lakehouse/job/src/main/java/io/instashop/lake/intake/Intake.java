@@ -6,10 +6,10 @@ import io.instashop.lake.table.Tally;
 public interface Intake {
 
   /** Reads until there is nothing new, and returns what it saw. */
-  Tally.Counts run(Run run);
+  Tally.Counts run(IntakeRun run);
 
   /** Fills a table that was emptied. */
-  default Tally.Counts rebuild(Run run) {
+  default Tally.Counts rebuild(IntakeRun run) {
     return run(run);
   }
 }

@@ -11,12 +11,12 @@ import org.apache.hadoop.fs.Path;
  * generation of it this is, its plans or its checkpoint. A rebuild begins a new generation; its
  * name is part of the transactions' application, so that their numbers may begin anew.
  */
-final class IntakeMemory {
+public final class IntakeMemory {
 
   private final LakeFolder lake;
   private final Path folder;
 
-  IntakeMemory(LakeFolder lake, Dataset dataset) {
+  public IntakeMemory(LakeFolder lake, Dataset dataset) {
     this.lake = lake;
     folder = lake.memory("intake", dataset.name());
   }
@@ -25,16 +25,16 @@ final class IntakeMemory {
     return folder;
   }
 
-  Path checkpoint() {
+  public Path checkpoint() {
     return new Path(folder, "checkpoint");
   }
 
-  Path plans() {
+  public Path plans() {
     return new Path(folder, "plans");
   }
 
   /** The application that this dataset's transactions are written under. */
-  String application(String dataset) {
+  public String application(String dataset) {
     Path file = new Path(folder, "generation");
     String generation =
         lake.read(file)
@@ -47,7 +47,7 @@ final class IntakeMemory {
     return dataset + ":" + generation;
   }
 
-  List<String> planNames() {
+  public List<String> planNames() {
     return lake.list(plans()).stream()
         .map(status -> status.getPath().getName())
         .filter(name -> !name.startsWith("_") && !name.startsWith("."))

@@ -21,14 +21,14 @@ import org.apache.spark.sql.types.StructType;
  * Columns that come typed, as a file or a database has them, cast to those that are declared. What
  * does not survive the cast unchanged, or is not declared, is rescued.
  */
-final class TypedColumns {
+public final class TypedColumns {
 
   private final StructType found;
   private final List<Column> values = new ArrayList<>();
   private final List<Column> rescues = new ArrayList<>();
   private final List<Column> required = new ArrayList<>();
 
-  TypedColumns(StructType declared, StructType found) {
+  public TypedColumns(StructType declared, StructType found) {
     this.found = found;
     for (StructField field : declared.fields()) {
       Column typed = has(found, field.name()) ? cast(field) : lit(null).cast(field.dataType());
@@ -82,12 +82,12 @@ final class TypedColumns {
   }
 
   /** The declared columns. */
-  List<Column> values() {
+  public List<Column> values() {
     return values;
   }
 
   /** JSON object of what fits no column, or null. */
-  Column rescued() {
+  public Column rescued() {
     if (rescues.isEmpty()) {
       return lit(null).cast("string");
     }
@@ -96,14 +96,14 @@ final class TypedColumns {
   }
 
   /** Why the row may not land, or null. */
-  Column broken() {
+  public Column broken() {
     return required.isEmpty()
         ? lit(null).cast("string")
         : coalesce(required.toArray(Column[]::new));
   }
 
   /** JSON object of a row as it came. */
-  static Column asReceived(StructType found) {
+  public static Column asReceived(StructType found) {
     return functions.to_json(
         functions.struct(
             Arrays.stream(found.fieldNames()).map(TypedColumns::named).toArray(Column[]::new)));

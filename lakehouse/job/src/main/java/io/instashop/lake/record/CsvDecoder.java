@@ -118,7 +118,7 @@ public final class CsvDecoder implements RecordDecoder {
                 + "' wants "
                 + field.dataType().sql()
                 + ", not "
-                + Shown.value(text));
+                + Printable.value(text));
       }
     }
     Decoded decoded = rescue.decoded(values);

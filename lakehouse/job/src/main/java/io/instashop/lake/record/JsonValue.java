@@ -172,6 +172,6 @@ final class JsonValue implements Serializable {
     if (parser.currentToken().isStructStart()) {
       return parser.currentToken() == JsonToken.START_OBJECT ? "an object" : "an array";
     }
-    return Shown.value(parser.getText());
+    return Printable.value(parser.getText());
   }
 }

@@ -4,8 +4,7 @@ import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.definition.InvalidDefinitionException;
 import io.instashop.lake.intake.Intake;
-import io.instashop.lake.intake.Intakes;
-import io.instashop.lake.intake.Run;
+import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
@@ -64,7 +63,7 @@ public final class DatasetRunner {
 
   /** Runs a dataset; a failure is told and written down, not thrown. */
   public RunRecord run(Dataset dataset, boolean rebuild) {
-    Run run = new Run(RunIds.next(clock), clock, say);
+    IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say);
     String started = Instant.now(clock).toString();
     history.begin(record(run, dataset, started, null, "running", Tally.Counts.NONE, null));
     Tally.Counts counts = Tally.Counts.NONE;
@@ -104,7 +103,7 @@ public final class DatasetRunner {
     return record;
   }
 
-  private Tally.Counts execute(Dataset dataset, Run run, boolean rebuild) {
+  private Tally.Counts execute(Dataset dataset, IntakeRun run, boolean rebuild) {
     if (!dataset.isIntake()) {
       return new Transform(spark, lake, dataset).run(run, rebuild);
     }
@@ -113,7 +112,7 @@ public final class DatasetRunner {
   }
 
   private static RunRecord record(
-      Run run,
+      IntakeRun run,
       Dataset dataset,
       String started,
       String ended,

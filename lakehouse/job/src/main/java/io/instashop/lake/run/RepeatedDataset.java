@@ -2,8 +2,7 @@ package io.instashop.lake.run;
 
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.intake.Intake;
-import io.instashop.lake.intake.Intakes;
-import io.instashop.lake.intake.Run;
+import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
 import io.instashop.lake.transform.SqlFaults;
@@ -24,7 +23,7 @@ final class RepeatedDataset {
 
   private final Dataset dataset;
   private final Supplier<Map<String, Long>> inputs;
-  private final Function<Run, Tally.Counts> execute;
+  private final Function<IntakeRun, Tally.Counts> execute;
   private final Clock clock;
   private final RunHistory history;
   private final Consumer<String> say;
@@ -35,7 +34,7 @@ final class RepeatedDataset {
   private RepeatedDataset(
       Dataset dataset,
       Supplier<Map<String, Long>> inputs,
-      Function<Run, Tally.Counts> execute,
+      Function<IntakeRun, Tally.Counts> execute,
       Clock clock,
       RunHistory history,
       Consumer<String> say) {
@@ -52,7 +51,7 @@ final class RepeatedDataset {
     // Made once, so that the files read before are not listed from memory each time; made anew
     // after a failure.
     Intake[] made = new Intake[1];
-    Function<Run, Tally.Counts> execute =
+    Function<IntakeRun, Tally.Counts> execute =
         run -> {
           Intake intake = made[0] == null ? intakes.of(dataset) : made[0];
           made[0] = null;
@@ -101,7 +100,7 @@ final class RepeatedDataset {
   }
 
   private void run() {
-    Run run = new Run(RunIds.next(clock), clock, line -> {});
+    IntakeRun run = new IntakeRun(RunIds.next(clock), clock, line -> {});
     String started = Instant.now(clock).toString();
     Tally.Counts counts = execute.apply(run);
     trouble = "";

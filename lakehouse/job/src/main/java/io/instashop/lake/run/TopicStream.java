@@ -1,8 +1,8 @@
 package io.instashop.lake.run;
 
 import io.instashop.lake.definition.Dataset;
-import io.instashop.lake.intake.KafkaIntake;
-import io.instashop.lake.intake.Run;
+import io.instashop.lake.intake.IntakeRun;
+import io.instashop.lake.intake.kafka.KafkaIntake;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.Tally;
 import java.time.Clock;
@@ -47,7 +47,7 @@ final class TopicStream {
     if (query != null && query.exception().isDefined()) {
       tell(intake.failure(query.exception().get()).getMessage());
     }
-    Run run = new Run(RunIds.next(clock), clock, say);
+    IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say);
     String started = Instant.now(clock).toString();
     try {
       query = intake.stream(run, interval, counts -> landed(run, started, counts));
@@ -56,7 +56,7 @@ final class TopicStream {
     }
   }
 
-  private void landed(Run run, String started, Tally.Counts counts) {
+  private void landed(IntakeRun run, String started, Tally.Counts counts) {
     trouble = "";
     counts.complaints().forEach(say);
     if (counts.rows() > 0) {

@@ -1,7 +1,7 @@
 package io.instashop.lake.transform;
 
 import io.instashop.lake.definition.Target;
-import io.instashop.lake.intake.Databases;
+import io.instashop.lake.intake.jdbc.Databases;
 import io.instashop.lake.table.LakeException;
 import java.sql.Connection;
 import java.sql.SQLException;

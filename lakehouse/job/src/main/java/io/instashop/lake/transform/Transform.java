@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.TableNames;
 import io.instashop.lake.definition.Target;
-import io.instashop.lake.intake.Run;
+import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.QualityGate;
@@ -79,7 +79,7 @@ public final class Transform {
    * @param anew whether to replace the table by what all rows of the layer below make
    * @return what it saw
    */
-  public Tally.Counts run(Run run, boolean anew) {
+  public Tally.Counts run(IntakeRun run, boolean anew) {
     dataset.requireSettings();
     try {
       tables.mentionedIn(dataset.sql());
@@ -91,7 +91,7 @@ public final class Transform {
     }
   }
 
-  private Tally.Counts whole(Run run, boolean anew) throws Exception {
+  private Tally.Counts whole(IntakeRun run, boolean anew) throws Exception {
     Tally tally = tally();
     org.apache.spark.sql.Dataset<Row> judged = judge(spark.sql(dataset.sql()), tally);
     String note = note(run);
@@ -109,7 +109,7 @@ public final class Transform {
     return counts;
   }
 
-  private Tally.Counts changed(Run run, boolean anew) throws Exception {
+  private Tally.Counts changed(IntakeRun run, boolean anew) throws Exception {
     String source = dataset.changes();
     OptionalLong newest = tables.version(source);
     if (newest.isEmpty()) {
@@ -203,7 +203,7 @@ public final class Transform {
   }
 
   private org.apache.spark.sql.Dataset<Row> refused(
-      org.apache.spark.sql.Dataset<Row> judged, Run run) {
+      org.apache.spark.sql.Dataset<Row> judged, IntakeRun run) {
     String own =
         Arrays.stream(judged.columns())
             .filter(name -> !name.equals(BROKEN))
@@ -225,7 +225,7 @@ public final class Transform {
             lit(run.id()).as("run_id"));
   }
 
-  private String note(Run run) {
+  private String note(IntakeRun run) {
     String inputs =
         inputs().entrySet().stream()
             .map(each -> "\"" + each.getKey() + "\":" + each.getValue())

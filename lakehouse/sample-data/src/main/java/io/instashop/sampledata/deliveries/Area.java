@@ -1,6 +1,6 @@
 package io.instashop.sampledata.deliveries;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +23,12 @@ final class Area {
   /** About a centimetre. */
   private static final double PLACES = 1e7;
 
-  private final Dice dice;
+  private final RandomSource dice;
   private final IndexedPointInAreaLocator locator;
   private final List<Coordinate[]> triangles = new ArrayList<>();
   private final double[] surfaceUpTo;
 
-  Area(Geometry surface, Dice dice) {
+  Area(Geometry surface, RandomSource dice) {
     this.dice = dice;
     this.locator = new IndexedPointInAreaLocator(surface);
     Geometry cut = PolygonTriangulator.triangulate(surface);

@@ -1,8 +1,8 @@
 package io.instashop.sampledata.deliveries;
 
 import io.instashop.sampledata.deliveries.upload.Targets;
-import io.instashop.sampledata.run.Dice;
 import io.instashop.sampledata.run.Durations;
+import io.instashop.sampledata.run.RandomSource;
 import io.instashop.sampledata.run.StopSignal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Geography geography = GeographyFiles.read(customers, employees, polygon);
-    Dice dice = new Dice(seed == null ? new Random() : new Random(seed));
+    RandomSource dice = new RandomSource(seed == null ? new Random() : new Random(seed));
     long made =
         new DeliveryRound(
                 new OrderDesk(geography, dice, clock),

@@ -2,7 +2,7 @@ package io.instashop.sampledata.deliveries;
 
 import com.jerolba.carpet.CarpetReader;
 import com.jerolba.carpet.annotation.Alias;
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class GeographyFiles {
    * @param customers has the column {@code customer_id}
    * @param employees has the column {@code employee_id}
    * @param polygon has the column {@code geometry}: WKB, polygons; several rows are united
-   * @throws ScenarioException if one is missing, broken or empty
+   * @throws SampleDataException if one is missing, broken or empty
    */
   static Geography read(Path customers, Path employees, Path polygon) {
     return new Geography(
@@ -48,7 +48,7 @@ final class GeographyFiles {
   private static <R> List<Long> ids(Path file, String column, List<R> rows, Function<R, Long> id) {
     List<Long> ids = rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
     if (ids.isEmpty()) {
-      throw new ScenarioException("the file " + file + " has no value in a column " + column);
+      throw new SampleDataException("the file " + file + " has no value in a column " + column);
     }
     return ids;
   }
@@ -60,7 +60,7 @@ final class GeographyFiles {
       shapes.add(shape);
     }
     if (shapes.isEmpty()) {
-      throw new ScenarioException("the file " + file + " has no geometry");
+      throw new SampleDataException("the file " + file + " has no geometry");
     }
     return shapes.size() == 1 ? shapes.get(0) : UnaryUnionOp.union(shapes, new GeometryFactory());
   }
@@ -68,30 +68,30 @@ final class GeographyFiles {
   private static Geometry geometry(Path file, GeometryRow row, int number) {
     String where = "the geometry in row " + number + " of " + file;
     if (row.geometry() == null) {
-      throw new ScenarioException(where + " (column geometry) is missing");
+      throw new SampleDataException(where + " (column geometry) is missing");
     }
     try {
       Geometry shape = new WKBReader().read(row.geometry().getBytes());
       if (!(shape instanceof Polygonal) || !(shape.getArea() > 0)) {
-        throw new ScenarioException(
+        throw new SampleDataException(
             where + " must be a polygon with a surface, but is a " + shape.getGeometryType());
       }
       return shape;
     } catch (ParseException e) {
-      throw new ScenarioException(where + " is not WKB: " + e.getMessage(), e);
+      throw new SampleDataException(where + " is not WKB: " + e.getMessage(), e);
     }
   }
 
   private static <R> List<R> rows(Path file, Class<R> type) {
     if (!Files.isRegularFile(file)) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "the file " + file + " is missing; 'generate sample-geography' makes a set of inputs");
     }
     try {
       // A missing column reads as null; the callers say it better.
       return new CarpetReader<>(file.toFile(), type).withFailOnMissingColumn(false).toList();
     } catch (IOException | RuntimeException e) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "the file " + file + " cannot be read as Parquet: " + e.getMessage(), e);
     }
   }

@@ -1,6 +1,6 @@
 package io.instashop.sampledata.deliveries;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,10 +15,10 @@ final class OrderDesk {
 
   private final Geography geography;
   private final Area area;
-  private final Dice dice;
+  private final RandomSource dice;
   private final Clock clock;
 
-  OrderDesk(Geography geography, Dice dice, Clock clock) {
+  OrderDesk(Geography geography, RandomSource dice, Clock clock) {
     this.geography = geography;
     this.area = new Area(geography.polygon(), dice);
     this.dice = dice;

@@ -1,7 +1,7 @@
 package io.instashop.sampledata.deliveries;
 
 import io.instashop.sampledata.run.Durations;
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class SettingsFile {
    *
    * @param defaults for what the file leaves out
    * @param complaints hears of a change that cannot be followed
-   * @throws ScenarioException if the file cannot be used at the start
+   * @throws SampleDataException if the file cannot be used at the start
    */
   SettingsFile(Path file, DeliverySettings defaults, Consumer<String> complaints) {
     this.file = file;
@@ -41,7 +41,7 @@ final class SettingsFile {
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new ScenarioException("the settings file " + file + " cannot be read: " + e, e);
+      throw new SampleDataException("the settings file " + file + " cannot be read: " + e, e);
     }
     settings = parse(text);
   }
@@ -53,7 +53,7 @@ final class SettingsFile {
       if (!now.equals(text)) {
         settings = parse(now);
       }
-    } catch (IOException | ScenarioException e) {
+    } catch (IOException | SampleDataException e) {
       if (now == null ? text != null : !now.equals(text)) {
         complaints.accept(e.getMessage() + "; the former settings stay in force");
       }
@@ -68,12 +68,12 @@ final class SettingsFile {
       Map<?, ?> read = MAPPER.readValue(yaml, Map.class);
       values = read == null ? Map.of() : read;
     } catch (JacksonException e) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "the settings file " + file + " is not a YAML mapping: " + e.getOriginalMessage(), e);
     }
     for (Object name : values.keySet()) {
       if (!name.equals("interval") && !name.equals("target")) {
-        throw new ScenarioException(
+        throw new SampleDataException(
             "the settings file " + file + " has '" + name + "'; it may hold interval and target");
       }
     }
@@ -87,7 +87,7 @@ final class SettingsFile {
     try {
       return new Durations().convert(value.toString());
     } catch (TypeConversionException e) {
-      throw new ScenarioException("interval in " + file + ": " + e.getMessage(), e);
+      throw new SampleDataException("interval in " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -96,7 +96,7 @@ final class SettingsFile {
       return defaults.target();
     }
     if (value.toString().isBlank()) {
-      throw new ScenarioException("target in " + file + " must name a folder");
+      throw new SampleDataException("target in " + file + " must name a folder");
     }
     return value.toString();
   }

@@ -1,6 +1,6 @@
 package io.instashop.sampledata.farm;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.math.BigDecimal;
 
 /**
@@ -13,7 +13,7 @@ public record SaleLine(Farm.Product product, int quantity, BigDecimal unitPrice)
   private static final int MOST = 12;
 
   /** Some of any product, up to a tenth below its list price. */
-  public static SaleLine throwDice(Farm farm, Dice dice) {
+  public static SaleLine throwDice(Farm farm, RandomSource dice) {
     Farm.Product product = dice.pick(farm.products());
     long cents = Math.round(product.priceCents() * dice.between(0.9, 1));
     return new SaleLine(product, 1 + dice.below(MOST), BigDecimal.valueOf(cents, 2));

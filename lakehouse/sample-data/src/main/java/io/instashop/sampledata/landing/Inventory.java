@@ -1,7 +1,7 @@
 package io.instashop.sampledata.landing;
 
 import io.instashop.sampledata.farm.Farm;
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -18,11 +18,11 @@ final class Inventory implements Dataset {
   private static final BigDecimal COST_SHARE = new BigDecimal("0.62");
 
   private final Farm farm;
-  private final Dice dice;
-  private final Dirt dirt;
+  private final RandomSource dice;
+  private final RowCorruption dirt;
   private final Clock clock;
 
-  Inventory(Farm farm, Dice dice, Dirt dirt, Clock clock) {
+  Inventory(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
     this.farm = farm;
     this.dice = dice;
     this.dirt = dirt;

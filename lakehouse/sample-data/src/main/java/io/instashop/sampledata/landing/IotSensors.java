@@ -3,7 +3,7 @@ package io.instashop.sampledata.landing;
 import com.jerolba.carpet.annotation.Alias;
 import io.instashop.sampledata.farm.Farm;
 import io.instashop.sampledata.output.ParquetFile;
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,11 +19,11 @@ final class IotSensors implements Dataset {
   private static final int READINGS_PER_ORDER = 2;
 
   private final Farm farm;
-  private final Dice dice;
-  private final Dirt dirt;
+  private final RandomSource dice;
+  private final RowCorruption dirt;
   private final Clock clock;
 
-  IotSensors(Farm farm, Dice dice, Dirt dirt, Clock clock) {
+  IotSensors(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
     this.farm = farm;
     this.dice = dice;
     this.dirt = dirt;

@@ -1,8 +1,8 @@
 package io.instashop.sampledata.landing;
 
 import io.instashop.sampledata.farm.Farm;
-import io.instashop.sampledata.run.Dice;
 import io.instashop.sampledata.run.Pace;
+import io.instashop.sampledata.run.RandomSource;
 import io.instashop.sampledata.run.StopSignal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,8 +76,8 @@ public final class LandingCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Farm farm = Farm.create();
-    Dice dice = new Dice(pace.random());
-    Dirt dirt = new Dirt(dirty, dice);
+    RandomSource dice = new RandomSource(pace.random());
+    RowCorruption dirt = new RowCorruption(dirty, dice);
     List<Dataset> datasets =
         List.of(
             new Inventory(farm, dice, dirt, clock),

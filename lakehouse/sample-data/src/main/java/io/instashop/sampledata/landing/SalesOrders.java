@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.instashop.sampledata.farm.Farm;
 import io.instashop.sampledata.farm.SaleLine;
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,11 +20,11 @@ final class SalesOrders implements Dataset {
   private static final int CUSTOMERS = 300;
 
   private final Farm farm;
-  private final Dice dice;
-  private final Dirt dirt;
+  private final RandomSource dice;
+  private final RowCorruption dirt;
   private final Clock clock;
 
-  SalesOrders(Farm farm, Dice dice, Dirt dirt, Clock clock) {
+  SalesOrders(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
     this.farm = farm;
     this.dice = dice;
     this.dirt = dirt;

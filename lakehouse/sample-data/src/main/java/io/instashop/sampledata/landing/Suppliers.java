@@ -1,7 +1,7 @@
 package io.instashop.sampledata.landing;
 
 import io.instashop.sampledata.farm.Farm;
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +13,10 @@ final class Suppliers implements Dataset {
   private static final String TWICE = "row repeated";
 
   private final Farm farm;
-  private final Dice dice;
-  private final Dirt dirt;
+  private final RandomSource dice;
+  private final RowCorruption dirt;
 
-  Suppliers(Farm farm, Dice dice, Dirt dirt) {
+  Suppliers(Farm farm, RandomSource dice, RowCorruption dirt) {
     this.farm = farm;
     this.dice = dice;
     this.dirt = dirt;

@@ -3,7 +3,7 @@ package io.instashop.sampledata.landing;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.instashop.sampledata.farm.Farm;
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -16,11 +16,11 @@ final class Weather implements Dataset {
   private static final int ORDERS_PER_OBSERVATION = 2;
 
   private final Farm farm;
-  private final Dice dice;
-  private final Dirt dirt;
+  private final RandomSource dice;
+  private final RowCorruption dirt;
   private final Clock clock;
 
-  Weather(Farm farm, Dice dice, Dirt dirt, Clock clock) {
+  Weather(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
     this.farm = farm;
     this.dice = dice;
     this.dirt = dirt;

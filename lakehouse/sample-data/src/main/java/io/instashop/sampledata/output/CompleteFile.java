@@ -1,6 +1,6 @@
 package io.instashop.sampledata.output;
 
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class CompleteFile {
   /**
    * Writes a file and everything above it that is missing; one of that name is replaced.
    *
-   * @throws ScenarioException if it cannot be written
+   * @throws SampleDataException if it cannot be written
    */
   public static void write(Path file, Content content) {
     Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
@@ -34,7 +34,7 @@ public final class CompleteFile {
       content.writeTo(draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "the file " + file + " cannot be written (" + e + "); choose another folder", e);
     }
   }

@@ -1,6 +1,6 @@
 package io.instashop.sampledata.output;
 
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Topics implements AutoCloseable {
   /**
    * Connects and creates those that are missing, with 4 partitions and the brokers' replication.
    *
-   * @throws ScenarioException if Kafka does not answer
+   * @throws SampleDataException if Kafka does not answer
    */
   public static Topics open(String servers, List<String> names) {
     create(servers, names);
@@ -71,7 +71,7 @@ public final class Topics implements AutoCloseable {
   /**
    * Returns when Kafka has confirmed everything sent.
    *
-   * @throws ScenarioException if it has not
+   * @throws SampleDataException if it has not
    */
   public void confirm() {
     producer.flush();
@@ -104,7 +104,8 @@ public final class Topics implements AutoCloseable {
         await(created, servers);
       }
     } catch (org.apache.kafka.common.KafkaException e) {
-      throw new ScenarioException("Kafka at " + servers + " cannot be used: " + e.getMessage(), e);
+      throw new SampleDataException(
+          "Kafka at " + servers + " cannot be used: " + e.getMessage(), e);
     }
   }
 
@@ -113,12 +114,12 @@ public final class Topics implements AutoCloseable {
       request.get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new ScenarioException(
+        throw new SampleDataException(
             "Kafka at " + servers + " did not confirm: " + e.getCause().getMessage(), e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ScenarioException("interrupted while waiting for Kafka");
+      throw new SampleDataException("interrupted while waiting for Kafka");
     }
   }
 }

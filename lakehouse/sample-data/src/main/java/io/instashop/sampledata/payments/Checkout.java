@@ -1,6 +1,6 @@
 package io.instashop.sampledata.payments;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -18,10 +18,10 @@ final class Checkout {
   private static final Map<String, String> COUNTRIES =
       Map.of("BRL", "BR", "USD", "US", "EUR", "PT");
 
-  private final Dice dice;
+  private final RandomSource dice;
   private final Clock clock;
 
-  Checkout(Dice dice, Clock clock) {
+  Checkout(RandomSource dice, Clock clock) {
     this.dice = dice;
     this.clock = clock;
   }

@@ -1,6 +1,6 @@
 package io.instashop.sampledata.payments;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +13,9 @@ final class Courier {
   private static final double EAST = -46.52;
   private static final double SECONDS = 15;
 
-  private final Dice dice;
+  private final RandomSource dice;
 
-  Courier(Dice dice) {
+  Courier(RandomSource dice) {
     this.dice = dice;
   }
 

@@ -1,6 +1,6 @@
 package io.instashop.sampledata.payments;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,17 +39,17 @@ enum District {
     this.share = share;
   }
 
-  static District any(Dice dice) {
+  static District any(RandomSource dice) {
     return dice.weighted(ALL, SHARES);
   }
 
   /** A latitude in it. */
-  double lat(Dice dice) {
+  double lat(RandomSource dice) {
     return dice.around(lat, spread / KM_PER_DEGREE);
   }
 
   /** A longitude in it. */
-  double lon(Dice dice) {
+  double lon(RandomSource dice) {
     return dice.around(lon, spread / KM_PER_DEGREE / Math.cos(Math.toRadians(lat)));
   }
 }

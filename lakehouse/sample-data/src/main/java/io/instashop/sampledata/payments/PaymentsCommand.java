@@ -1,7 +1,7 @@
 package io.instashop.sampledata.payments;
 
-import io.instashop.sampledata.run.Dice;
 import io.instashop.sampledata.run.Pace;
+import io.instashop.sampledata.run.RandomSource;
 import io.instashop.sampledata.run.StopSignal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,7 +82,8 @@ public final class PaymentsCommand implements Callable<Integer> {
           spec.commandLine(), "--late must lie between 0 and 1, but is " + late);
     }
     PrintWriter out = spec.commandLine().getOut();
-    Simulator simulator = new Simulator(new Dice(pace.random()), clock, firstSequence(), late);
+    Simulator simulator =
+        new Simulator(new RandomSource(pace.random()), clock, firstSequence(), late);
     Map<Stream, Long> made = new EnumMap<>(Stream.class);
     try (Outlet outlet = outlet()) {
       out.println("Payments to " + outlet.description());

@@ -1,6 +1,6 @@
 package io.instashop.sampledata.payments;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +9,9 @@ final class Settlement {
 
   private static final int REFUNDED_PERCENT = 5;
 
-  private final Dice dice;
+  private final RandomSource dice;
 
-  Settlement(Dice dice) {
+  Settlement(RandomSource dice) {
     this.dice = dice;
   }
 

@@ -1,6 +1,6 @@
 package io.instashop.sampledata.payments;
 
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ final class Simulator {
   private final Checkout checkout;
   private final Settlement settlement;
   private final Courier courier;
-  private final Dice dice;
+  private final RandomSource dice;
   private final double late;
   private Map<Stream, List<Envelope>> heldBack = empty();
   private long sequence;
@@ -28,7 +28,7 @@ final class Simulator {
    * @param firstSequence sequence id of its first record
    * @param late share of orders that are late, 0 to 1
    */
-  Simulator(Dice dice, Clock clock, long firstSequence, double late) {
+  Simulator(RandomSource dice, Clock clock, long firstSequence, double late) {
     this.dice = dice;
     this.late = late;
     this.checkout = new Checkout(dice, clock);

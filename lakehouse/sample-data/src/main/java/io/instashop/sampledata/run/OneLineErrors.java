@@ -20,7 +20,7 @@ public final class OneLineErrors {
   /** A scenario that failed: exit code 1; anything but a complaint is a defect. */
   public static int onFailure(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (e instanceof ScenarioException) {
+    if (e instanceof SampleDataException) {
       command.getErr().println("generate: " + e.getMessage());
       return command.getCommandSpec().exitCodeOnExecutionException();
     }

@@ -2,7 +2,7 @@ package io.instashop.sampledata.sales;
 
 import io.instashop.sampledata.farm.Farm;
 import io.instashop.sampledata.farm.SaleLine;
-import io.instashop.sampledata.run.Dice;
+import io.instashop.sampledata.run.RandomSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,10 +25,10 @@ final class OnlineSales {
   private static final int CUSTOMERS = 300;
 
   private final Farm farm = Farm.create();
-  private final Dice dice;
+  private final RandomSource dice;
   private final Clock clock;
 
-  OnlineSales(Dice dice, Clock clock) {
+  OnlineSales(RandomSource dice, Clock clock) {
     this.dice = dice;
     this.clock = clock;
   }

@@ -1,8 +1,8 @@
 package io.instashop.sampledata.sales;
 
 import io.instashop.sampledata.output.Topics;
-import io.instashop.sampledata.run.Dice;
 import io.instashop.sampledata.run.Pace;
+import io.instashop.sampledata.run.RandomSource;
 import io.instashop.sampledata.run.StopSignal;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -66,7 +66,7 @@ public final class SalesCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     int schemaId = new SchemaRegistry(registry).register(topic + "-value", OnlineSales.SCHEMA);
     WireFormat format = new WireFormat(schemaId);
-    OnlineSales sales = new OnlineSales(new Dice(pace.random()), clock);
+    OnlineSales sales = new OnlineSales(new RandomSource(pace.random()), clock);
     try (Topics topics = Topics.open(kafka, List.of(topic))) {
       out.println("Sales to topic " + topic + " at " + kafka + ", schema " + schemaId);
       out.flush();

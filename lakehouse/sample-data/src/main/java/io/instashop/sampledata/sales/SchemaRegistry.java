@@ -1,6 +1,6 @@
 package io.instashop.sampledata.sales;
 
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +33,7 @@ final class SchemaRegistry {
    *
    * @param subject for values of a topic: its name and {@code -value}
    * @return the schema's id
-   * @throws ScenarioException if the registry does not answer or refuses it
+   * @throws SampleDataException if the registry does not answer or refuses it
    */
   int register(String subject, Schema schema) {
     try {
@@ -63,8 +63,8 @@ final class SchemaRegistry {
     }
   }
 
-  private ScenarioException failed(String subject, String why, Throwable cause) {
-    return new ScenarioException(
+  private SampleDataException failed(String subject, String why, Throwable cause) {
+    return new SampleDataException(
         "the schema registry at "
             + url
             + " did not register "

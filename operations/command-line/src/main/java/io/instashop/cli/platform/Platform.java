@@ -27,7 +27,7 @@ public final class Platform implements AutoCloseable {
   private final Map<Service, RunningService> services = new EnumMap<>(Service.class);
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final List<Part> running = new ArrayList<>();
-  private Supervisor supervisor;
+  private ProcessSupervisor supervisor;
   private boolean closed;
 
   /**
@@ -65,7 +65,7 @@ public final class Platform implements AutoCloseable {
       ports.put(service, port);
     }
     writeState();
-    supervisor = new Supervisor(console);
+    supervisor = new ProcessSupervisor(console);
     supervisor.watch(infrastructure.parts());
   }
 

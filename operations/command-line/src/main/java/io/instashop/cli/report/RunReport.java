@@ -1,6 +1,6 @@
 package io.instashop.cli.report;
 
-import io.instashop.audit.AuditReport;
+import io.instashop.audit.report.AuditReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

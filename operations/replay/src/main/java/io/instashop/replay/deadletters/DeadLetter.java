@@ -1,8 +1,8 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.DeadLetterOrigin;
-import io.instashop.audit.ReplayMark;
 import io.instashop.audit.evidence.Position;
+import io.instashop.audit.reading.DeadLetterOrigin;
+import io.instashop.audit.reading.ReplayMark;
 import io.instashop.contracts.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;

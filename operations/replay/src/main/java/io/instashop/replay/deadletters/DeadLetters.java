@@ -1,9 +1,9 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.Places;
-import io.instashop.audit.ReplayMark;
 import io.instashop.audit.evidence.Position;
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.reading.ReplayMark;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +20,17 @@ public final class DeadLetters {
   private static final Comparator<DeadLetter> OLDEST_FIRST =
       Comparator.comparing(DeadLetter::quarantinedAt).thenComparing(DeadLetter::place);
 
-  private final Places places;
+  private final DataStores places;
 
   /** Of the cluster that the settings lead to. */
   public DeadLetters(AuditSettings settings) {
-    this.places = new Places(settings);
+    this.places = new DataStores(settings);
   }
 
   /**
    * The dead letters that a filter means, the oldest first, each with whether it was sent back.
    *
-   * @throws io.instashop.audit.AuditException in one line, if Kafka cannot be read
+   * @throws io.instashop.audit.settings.AuditException in one line, if Kafka cannot be read
    */
   public Found find(DeadLetterFilter filter) {
     Map<Position, Instant> marks = marks();

@@ -1,7 +1,7 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.Places;
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.replay.ConsumerLag;
@@ -21,12 +21,12 @@ final class KnownEvents {
   private static final String LANDED =
       "select distinct event_id from realtime_events where event_id = any (?)";
 
-  private final Places places;
+  private final DataStores places;
   private final ConsumerLag lag;
   private final EventCodec codec;
 
   KnownEvents(AuditSettings settings, EventCodec codec) {
-    this.places = new Places(settings);
+    this.places = new DataStores(settings);
     this.lag = new ConsumerLag(settings);
     this.codec = codec;
   }

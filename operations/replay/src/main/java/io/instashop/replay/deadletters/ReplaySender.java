@@ -1,7 +1,7 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.ReplayMark;
+import io.instashop.audit.reading.ReplayMark;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Topics;
 import io.instashop.replay.ReplayException;
 import java.nio.charset.StandardCharsets;

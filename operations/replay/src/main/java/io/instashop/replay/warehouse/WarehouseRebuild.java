@@ -1,8 +1,8 @@
 package io.instashop.replay.warehouse;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.Places;
 import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.replay.ClosedInterval;
 import io.instashop.replay.EventStage;
@@ -51,7 +51,7 @@ public final class WarehouseRebuild {
       throw new ReplayException("a rebuild of the warehouse needs a start; choose one with --from");
     }
     EventCodec codec = new EventCodec();
-    TopicEvents events = new TopicEvents(new Places(settings), interval, codec);
+    TopicEvents events = new TopicEvents(new DataStores(settings), interval, codec);
     WarehouseReport report = WarehouseReport.NOTHING;
     try (Connection connection = EventStage.connect(settings);
         EventStage stage = new EventStage(connection, codec)) {

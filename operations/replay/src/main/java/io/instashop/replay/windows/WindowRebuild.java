@@ -1,13 +1,13 @@
 package io.instashop.replay.windows;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.Places;
-import io.instashop.audit.RedisSpan;
-import io.instashop.audit.ShownWindows;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
 import io.instashop.audit.guarantee.WindowsEqualWarehouse;
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.reading.RedisSpan;
+import io.instashop.audit.reading.RedisWindows;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.replay.ClosedInterval;
 import io.instashop.replay.ReplayException;
 import java.time.Clock;
@@ -31,7 +31,7 @@ public final class WindowRebuild {
 
   private final AuditSettings settings;
   private final Clock clock;
-  private final Places places;
+  private final DataStores places;
   private final WindowSource source;
   private final Set<WindowSlot> corrected = new HashSet<>();
   private final Set<WindowSlot> removed = new HashSet<>();
@@ -40,18 +40,18 @@ public final class WindowRebuild {
   private WindowRebuild(AuditSettings settings, Clock clock, WindowSource source) {
     this.settings = settings;
     this.clock = clock;
-    this.places = new Places(settings);
+    this.places = new DataStores(settings);
     this.source = source;
   }
 
   /** Over the interval of the settings, from the warehouse's rows. */
   public static WindowRebuild fromWarehouse(AuditSettings settings, Clock clock) {
-    return new WindowRebuild(settings, clock, new WarehouseWindows(settings));
+    return new WindowRebuild(settings, clock, new WarehouseWindowSource(settings));
   }
 
   /** Over the interval of the settings, from the topics' records, whatever the warehouse holds. */
   public static WindowRebuild fromTopics(AuditSettings settings, Clock clock) {
-    return new WindowRebuild(settings, clock, new TopicWindows(settings));
+    return new WindowRebuild(settings, clock, new TopicWindowSource(settings));
   }
 
   /**
@@ -60,7 +60,7 @@ public final class WindowRebuild {
    * @param dryRun compare once and write nothing
    * @throws ReplayException if the interval is not closed, the consumer does not catch up with the
    *     topics, or they have lost records of the interval
-   * @throws io.instashop.audit.AuditException in one line, if a place cannot be used
+   * @throws io.instashop.audit.settings.AuditException in one line, if a place cannot be used
    */
   public WindowReport run(boolean dryRun) {
     Instant now = clock.instant();
@@ -134,7 +134,7 @@ public final class WindowRebuild {
                   return WindowsEqualWarehouse.agree(
                       slot.aggregation(),
                       entry.getValue(),
-                      ShownWindows.values(key, shown.get(entry.getKey())));
+                      RedisWindows.values(key, shown.get(entry.getKey())));
                 });
   }
 }

@@ -1,7 +1,7 @@
 package io.instashop.replay.windows;
 
-import io.instashop.audit.AuditSettings;
 import io.instashop.audit.evidence.Aggregation;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.replay.ReplayException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;

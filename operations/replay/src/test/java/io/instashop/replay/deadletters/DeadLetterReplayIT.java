@@ -3,9 +3,9 @@ package io.instashop.replay.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.audit.AuditSettings;
-import io.instashop.audit.ReplayMark;
 import io.instashop.audit.evidence.Position;
+import io.instashop.audit.reading.ReplayMark;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;

@@ -3,8 +3,8 @@ package io.instashop.replay.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.audit.AuditSettings;
 import io.instashop.audit.evidence.Aggregation;
+import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Event;
 import io.instashop.replay.ReplayException;
 import io.instashop.replay.Samples;

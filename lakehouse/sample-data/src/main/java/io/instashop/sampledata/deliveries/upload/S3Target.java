@@ -1,6 +1,6 @@
 package io.instashop.sampledata.deliveries.upload;
 
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class S3Target implements Target {
    *
    * @param address {@code s3://bucket/prefix}
    * @param environment with the variables that AWS's own tools read
-   * @throws ScenarioException if the address names no bucket, or an endpoint is no address
+   * @throws SampleDataException if the address names no bucket, or an endpoint is no address
    */
   S3Target(String address, Map<String, String> environment) {
     String[] parts = address.replaceFirst("^s3a?://", "").split("/", 2);
@@ -41,7 +41,8 @@ final class S3Target implements Target {
     String path = parts.length < 2 ? "" : parts[1].replaceAll("/+$", "");
     prefix = path.isEmpty() ? "" : path + "/";
     if (bucket.isEmpty()) {
-      throw new ScenarioException("the target " + address + " names no bucket (s3://bucket/path)");
+      throw new SampleDataException(
+          "the target " + address + " names no bucket (s3://bucket/path)");
     }
     client = client(environment);
   }
@@ -59,7 +60,7 @@ final class S3Target implements Target {
         // Other stores seldom have a host name for each bucket.
         builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true);
       } catch (IllegalArgumentException | NullPointerException e) {
-        throw new ScenarioException(
+        throw new SampleDataException(
             "AWS_ENDPOINT_URL_S3 is no address (http://host:port): " + endpoint, e);
       }
     }
@@ -87,7 +88,7 @@ final class S3Target implements Target {
           request -> request.bucket(bucket).key(key).contentType("application/json"),
           RequestBody.fromBytes(content));
     } catch (SdkException e) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "s3://"
               + bucket
               + "/"

@@ -6,7 +6,7 @@ public interface Target {
   /**
    * Puts a file there, complete or not at all.
    *
-   * @throws io.instashop.sampledata.run.ScenarioException if it cannot be put there
+   * @throws io.instashop.sampledata.run.SampleDataException if it cannot be put there
    */
   void put(String name, byte[] content);
 }

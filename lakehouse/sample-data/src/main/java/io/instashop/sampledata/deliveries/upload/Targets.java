@@ -1,6 +1,6 @@
 package io.instashop.sampledata.deliveries.upload;
 
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Targets {
    *
    * @param path a folder, {@code /Volumes/...} or {@code dbfs:/Volumes/...}, or {@code
    *     s3://bucket/...}
-   * @throws ScenarioException if a volume is named and the environment has no workspace
+   * @throws SampleDataException if a volume is named and the environment has no workspace
    */
   public Target at(String path) {
     return opened.computeIfAbsent(path, this::open);
@@ -44,7 +44,7 @@ public final class Targets {
       return new S3Target(path, environment);
     }
     if (path.matches("[a-z0-9]{2,}:.*")) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "the target "
               + path
               + " is neither a folder nor a volume (/Volumes/...) nor a bucket (s3://...)");
@@ -55,7 +55,7 @@ public final class Targets {
   private String need(String name) {
     String value = environment.get(name);
     if (value == null || value.isBlank()) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "a volume as target needs DATABRICKS_HOST and DATABRICKS_TOKEN in the environment; "
               + name
               + " is not set");

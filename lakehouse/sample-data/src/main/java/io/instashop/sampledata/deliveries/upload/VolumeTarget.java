@@ -4,7 +4,7 @@ import com.databricks.sdk.WorkspaceClient;
 import com.databricks.sdk.core.DatabricksConfig;
 import com.databricks.sdk.core.DatabricksException;
 import com.databricks.sdk.service.files.UploadRequest;
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.io.ByteArrayInputStream;
 
 /** A folder of a Databricks volume, written through the workspace's Files API. */
@@ -47,7 +47,7 @@ final class VolumeTarget implements Target {
                   .setContents(new ByteArrayInputStream(content))
                   .setOverwrite(true));
     } catch (DatabricksException e) {
-      throw new ScenarioException(
+      throw new SampleDataException(
           "the file "
               + path
               + " cannot be uploaded to "

@@ -3,7 +3,7 @@ package io.instashop.sampledata.deliveries.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import io.instashop.testservers.S3Server;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class S3TargetIT {
     Target target = new Targets(store.environment()).at("s3a://elsewhere");
 
     assertThatThrownBy(() -> target.put("order_1.json", bytes("1")))
-        .isInstanceOf(ScenarioException.class)
+        .isInstanceOf(SampleDataException.class)
         .hasMessageContaining("s3://elsewhere/order_1.json was not uploaded")
         .hasMessageContaining("AWS_ENDPOINT_URL_S3");
   }
@@ -58,7 +58,7 @@ class S3TargetIT {
   @Test
   void an_address_without_a_bucket_is_refused() {
     assertThatThrownBy(() -> new Targets(store.environment()).at("s3:///folder"))
-        .isInstanceOf(ScenarioException.class)
+        .isInstanceOf(SampleDataException.class)
         .hasMessageContaining("names no bucket");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.instashop.sampledata.run.ScenarioException;
+import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -62,7 +62,7 @@ class VolumeTargetTest {
     Target target = targets("wrong").at("/Volumes/main/shop/orders");
 
     assertThatThrownBy(() -> target.put("order_1.json", new byte[] {1}))
-        .isInstanceOf(ScenarioException.class)
+        .isInstanceOf(SampleDataException.class)
         .hasMessageContaining("/Volumes/main/shop/orders/order_1.json cannot be uploaded to")
         .hasMessageContaining("DATABRICKS_TOKEN")
         .hasMessageNotContaining("wrong");

@@ -1,9 +1,0 @@
-package io.instashop.consumer.landing;
-
-/**
- * What a batch did to the warehouse.
- *
- * @param rows rows inserted
- * @param duplicates rows that were there already
- */
-public record Landed(int rows, int duplicates) {}

@@ -1,0 +1,29 @@
+package io.instashop.dashboard;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * Shows the shop as it is: what Redis and the warehouse say is pushed to every open page, and a
+ * page that connects late gets the whole state first. A source that is away is named as away and
+ * its last figures stay visible, marked as old.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class DashboardApplication {
+
+  /** Starts the service; settings are in the README. */
+  public static void main(String[] args) {
+    SpringApplication.run(DashboardApplication.class, args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

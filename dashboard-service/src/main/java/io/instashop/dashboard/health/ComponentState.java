@@ -1,0 +1,33 @@
+package io.instashop.dashboard.health;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collection;
+
+/** Whether a part does its work. */
+public enum ComponentState {
+  /** It says that it does. */
+  @JsonProperty("up")
+  UP,
+  /** Some of it does its work, and some does not. */
+  @JsonProperty("degraded")
+  DEGRADED,
+  /** It says that it does not, or does not answer. */
+  @JsonProperty("down")
+  DOWN,
+  /** There is nobody to ask. */
+  @JsonProperty("unknown")
+  UNKNOWN;
+
+  /**
+   * The state of a whole: up or down if all agree, degraded if they do not, unknown if nobody
+   * knows.
+   */
+  static ComponentState ofAll(Collection<ComponentState> states) {
+    boolean up = states.contains(UP);
+    boolean down = states.contains(DOWN);
+    if (states.contains(DEGRADED) || up && down) {
+      return DEGRADED;
+    }
+    return up ? UP : down ? DOWN : UNKNOWN;
+  }
+}

@@ -1,0 +1,17 @@
+package io.instashop.dashboard.health;
+
+import java.util.List;
+
+/**
+ * A server, as one of its users sees it.
+ *
+ * @param cause why it is not up and who says so, in one line, or null
+ * @param missing addresses of the server that do not answer while others do
+ */
+record ObservedState(ComponentState state, String cause, List<String> missing) {
+
+  /** What we see ourselves. */
+  static ObservedState own(boolean available, String cause) {
+    return new ObservedState(available ? ComponentState.UP : ComponentState.DOWN, cause, List.of());
+  }
+}

@@ -1,0 +1,46 @@
+package io.instashop.generator.traffic;
+
+import io.instashop.generator.checkout.Order;
+import io.instashop.generator.checkout.PendingPayments;
+import io.instashop.generator.progress.Progress;
+import io.instashop.generator.writing.BatchWriter;
+import io.instashop.generator.writing.EventBatch;
+
+/** Commits batches and counts them; pending payments are opened when their order is committed. */
+final class BatchCommitter {
+
+  private final BatchWriter writer;
+  private final PendingPayments pending;
+  private final Progress progress;
+
+  BatchCommitter(BatchWriter writer, PendingPayments pending, Progress progress) {
+    this.writer = writer;
+    this.pending = pending;
+    this.progress = progress;
+  }
+
+  /** Commits a batch and opens its pending payments. */
+  void accept(EventBatch batch) {
+    if (batch.size() > 0) {
+      open(batch, commit(batch));
+    }
+  }
+
+  /** Commits a batch. May be called from another thread than the rest. */
+  long[] commit(EventBatch batch) {
+    progress.entered();
+    long[] ids = writer.write(batch);
+    progress.committed(batch);
+    return ids;
+  }
+
+  /** Opens the pending payments of a batch that is committed. */
+  void open(EventBatch batch, long[] orderIds) {
+    for (int i = 0; i < orderIds.length; i++) {
+      Order order = batch.orders().get(i);
+      if (order.settlement() != null) {
+        pending.add(orderIds[i], order.time(), order.settlement());
+      }
+    }
+  }
+}

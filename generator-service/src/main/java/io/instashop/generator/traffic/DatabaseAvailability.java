@@ -1,0 +1,42 @@
+package io.instashop.generator.traffic;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells a database that cannot be used at present from a defect of ours. */
+final class DatabaseAvailability {
+
+  /**
+   * Classes and codes of SQLSTATE: no connection, credentials, out of resources such as disk,
+   * stopped by an operator, a right or the database itself lacking.
+   */
+  private static final Set<String> STATES = Set.of("08", "28", "53", "57", "42501", "3D000");
+
+  private DatabaseAvailability() {}
+
+  /**
+   * One line that says what is wrong and what to set, if a database is to blame. A pool that had no
+   * connection in time is such a case, though nothing failed that could have given it a state.
+   */
+  static Optional<String> in(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && !(sql.getCause() instanceof SQLException)
+          && (isTrouble(sql.getSQLState()) || sql instanceof SQLTransientConnectionException)) {
+        return Optional.of(
+            "a database cannot be used: "
+                + String.valueOf(sql.getMessage()).lines().findFirst().orElse("")
+                + " (spring.datasource.* and instashop.crm.datasource.*: url, username, password)");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTrouble(String state) {
+    return state != null
+        && state.length() == 5
+        && (STATES.contains(state) || STATES.contains(state.substring(0, 2)));
+  }
+}

@@ -1,0 +1,22 @@
+package io.instashop.lake.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All commands of the lake. */
+@Command(
+    name = "lake",
+    mixinStandardHelpOptions = true,
+    description = "Bring declared datasets into the lake, layer by layer.",
+    subcommands = {
+      RunCommand.class,
+      StreamCommand.class,
+      JobCommand.class,
+      RebuildCommand.class,
+      SqlCommand.class,
+      TablesCommand.class,
+      HeatmapCommand.class,
+      HistoryCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class LakeCommand {}

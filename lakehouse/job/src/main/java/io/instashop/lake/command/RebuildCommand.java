@@ -1,0 +1,28 @@
+package io.instashop.lake.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes tables anew from the layer below, or from the source. */
+@Command(
+    name = "rebuild",
+    description = "Make datasets' tables anew from the layer below, or from the source.",
+    mixinStandardHelpOptions = true)
+final class RebuildCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private LakeOptions options;
+
+  @Parameters(paramLabel = "DATASET", arity = "1..*", description = "names of datasets")
+  private List<String> names;
+
+  @Override
+  public Integer call() {
+    return RunCommand.execute(options, names, false, true, spec);
+  }
+}

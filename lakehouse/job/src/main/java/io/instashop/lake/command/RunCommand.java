@@ -1,0 +1,65 @@
+package io.instashop.lake.command;
+
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.Definitions;
+import io.instashop.lake.run.DatasetRunner;
+import io.instashop.lake.run.RunRecord;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs datasets once: all that is new comes in, and goes through the layers. */
+@Command(
+    name = "run",
+    description = "Run datasets once, each after those it reads from.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private LakeOptions options;
+
+  @Parameters(paramLabel = "DATASET", arity = "0..*", description = "names of datasets")
+  private List<String> names = List.of();
+
+  @Option(names = "--all", description = "all datasets")
+  private boolean all;
+
+  @Option(
+      names = "--rebuild",
+      description = "make their tables anew from the layer below, or from the source")
+  private boolean rebuild;
+
+  @Override
+  public Integer call() {
+    return execute(options, names, all, rebuild, spec);
+  }
+
+  static int execute(
+      LakeOptions options, List<String> names, boolean all, boolean rebuild, CommandSpec spec) {
+    if (all == !names.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "name datasets, or say --all");
+    }
+    Definitions definitions = options.definitions();
+    List<Dataset> wanted =
+        all
+            ? new ArrayList<>(definitions.datasets().values())
+            : names.stream().map(definitions::dataset).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    Console console = new Console(out);
+    List<RunRecord> runs =
+        new DatasetRunner(
+                options.spark(), options.lake(), definitions, options.clock(), console::say)
+            .runAll(wanted, rebuild);
+    new RowCounts(options.spark(), options.lake())
+        .print(wanted.stream().map(each -> each.target().name()).distinct().toList(), out);
+    return runs.stream().allMatch(run -> run.outcome().equals("ok")) ? 0 : 1;
+  }
+}

@@ -1,0 +1,13 @@
+package io.instashop.lake.intake;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * One run of a dataset.
+ *
+ * @param id written beside each row
+ * @param clock for times of ingestion
+ * @param say takes lines for the person who watches
+ */
+public record IntakeRun(String id, Clock clock, Consumer<String> say) {}

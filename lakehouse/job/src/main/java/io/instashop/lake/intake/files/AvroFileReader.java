@@ -1,0 +1,62 @@
+package io.instashop.lake.intake.files;
+
+import io.instashop.lake.record.AvroJson;
+import io.instashop.lake.record.RecordDecoder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.mapred.FsInput;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+
+/** Rows of an Avro container file, read with the schema that the file itself brings. */
+final class AvroFileReader implements Iterator<Row>, Closeable {
+
+  private final DataFileReader<GenericRecord> records;
+  private final long length;
+  private final RecordDecoder decoder;
+  private final FileRows rows;
+  private long number;
+
+  AvroFileReader(String path, Configuration configuration, RecordDecoder decoder, FileRows rows)
+      throws IOException {
+    FsInput in = new FsInput(new Path(path), configuration);
+    length = in.length();
+    records = new DataFileReader<>(in, new GenericDatumReader<>());
+    this.decoder = decoder;
+    this.rows = rows;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (records.hasNext()) {
+      return true;
+    }
+    // The library takes a block that is cut off for the file's end.
+    if (records.previousSync() != length) {
+      throw new UncheckedIOException(
+          new IOException("the block at byte " + records.previousSync() + " is cut off"));
+    }
+    return false;
+  }
+
+  @Override
+  public Row next() {
+    try {
+      byte[] json = AvroJson.write(records.next());
+      return rows.record(decoder.decode(json), json, ++number);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+}

@@ -1,0 +1,87 @@
+package io.instashop.lake.intake.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * Rows of a file that may break in the middle: what came before lands, the last row carries the
+ * reason; without a way to make such a row the failure is the task's. Closes the file at its end,
+ * or with the task.
+ */
+final class FailSafeRows implements Iterator<Row> {
+
+  private final Iterator<Row> rows;
+  private final Closeable file;
+  private final Function<String, Row> last;
+  private long read;
+  private Row next;
+  private boolean over;
+
+  FailSafeRows(Iterator<Row> rows, Closeable file, Function<String, Row> last) {
+    this.rows = rows;
+    this.file = file;
+    this.last = last;
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.addTaskCompletionListener((TaskCompletionListener) context -> close());
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null && !over) {
+      try {
+        if (rows.hasNext()) {
+          next = rows.next();
+          read++;
+        } else {
+          over = true;
+          close();
+        }
+      } catch (RuntimeException e) {
+        over = true;
+        close();
+        if (last == null) {
+          throw e;
+        }
+        next = last.apply("broken after " + read + " records: " + cause(e));
+      }
+    }
+    return next != null;
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Row row = next;
+    next = null;
+    return row;
+  }
+
+  private void close() {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // It was only read.
+    }
+  }
+
+  private static String cause(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,136 @@
+package io.instashop.lake.intake.files;
+
+import io.instashop.lake.definition.FilesSource;
+import io.instashop.lake.intake.files.FileFacts.Fate;
+import io.instashop.lake.table.LakeException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobFilter;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathFilter;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Finds files that are new or changed, examines them, and decides what becomes of each. */
+final class FileLister {
+
+  private static final long PART_BYTES = 32L << 20;
+
+  private final JavaSparkContext context;
+  private final String dataset;
+  private final FilesSource source;
+
+  FileLister(JavaSparkContext context, String dataset, FilesSource source) {
+    this.context = context;
+    this.dataset = dataset;
+    this.source = source;
+  }
+
+  /** The next batch's files, oldest first; none if there is nothing new. */
+  List<FileFacts> look(FileLedger ledger) {
+    List<FileStatus> found =
+        list(context.hadoopConfiguration()).stream()
+            .filter(
+                file ->
+                    ledger
+                        .known(file.getPath().toString())
+                        .filter(k -> k.sameStamp(file.getLen(), file.getModificationTime()))
+                        .isEmpty())
+            .sorted(
+                Comparator.comparingLong(FileStatus::getModificationTime)
+                    .thenComparing(file -> file.getPath().toString()))
+            .limit(source.maxFilesPerBatch())
+            .toList();
+    return found.isEmpty() ? List.of() : decide(examine(found), ledger);
+  }
+
+  private List<FileFacts> examine(List<FileStatus> found) {
+    record Candidate(String path, long size, long modified) implements java.io.Serializable {}
+    List<Candidate> candidates =
+        found.stream()
+            .map(f -> new Candidate(f.getPath().toString(), f.getLen(), f.getModificationTime()))
+            .toList();
+    Broadcast<SerializableConfiguration> configuration =
+        SerializableConfiguration.broadcast(context.sc());
+    // Where a value spans lines, nobody knows without reading it whether a line begins a record.
+    FileInspector examiner =
+        new FileInspector(
+            source.format().isLines(), source.csv().multiline() ? Long.MAX_VALUE : PART_BYTES);
+    int slices = Math.min(candidates.size(), 2 * context.defaultParallelism());
+    return context
+        .parallelize(candidates, slices)
+        .map(c -> examiner.examine(c.path(), c.size(), c.modified(), configuration.value().value()))
+        .collect();
+  }
+
+  private List<FileFacts> decide(List<FileFacts> files, FileLedger ledger) {
+    List<FileFacts> decided = new ArrayList<>();
+    Map<String, String> contents = new HashMap<>();
+    Map<String, Long> numbers = new HashMap<>();
+    for (FileFacts file : files) {
+      FileFacts before = ledger.known(file.path()).orElse(null);
+      int version = before == null ? 1 : before.version() + 1;
+      if (file.fate() != Fate.READ) {
+        decided.add(file.decided(version, 0, file.fate(), file.of()));
+        continue;
+      }
+      if (before != null && before.fingerprint().equals(file.fingerprint())) {
+        decided.add(file.decided(before.version(), 0, Fate.SAME_CONTENT, file.path()));
+        continue;
+      }
+      String same =
+          contents.getOrDefault(
+              file.fingerprint(), ledger.withContent(file.fingerprint()).orElse(null));
+      if (same != null && !source.readCopies()) {
+        decided.add(file.decided(version, 0, Fate.SAME_CONTENT, same));
+        continue;
+      }
+      long first = numbers.computeIfAbsent(file.folder(), folder -> ledger.recordsOf(folder));
+      decided.add(file.decided(version, first, Fate.READ, null));
+      numbers.put(file.folder(), first + file.lines());
+      contents.putIfAbsent(file.fingerprint(), file.path());
+    }
+    return decided;
+  }
+
+  private List<FileStatus> list(Configuration configuration) {
+    Path root = new Path(source.path());
+    try {
+      FileSystem files = root.getFileSystem(configuration);
+      PathFilter pattern = new GlobFilter(source.pattern());
+      List<FileStatus> found = new ArrayList<>();
+      collect(files, files.makeQualified(root), pattern, found);
+      return found;
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LakeException(
+          dataset + ": cannot list " + source.path() + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static void collect(
+      FileSystem files, Path folder, PathFilter pattern, List<FileStatus> found)
+      throws IOException {
+    for (FileStatus each : files.listStatus(folder)) {
+      String name = each.getPath().getName();
+      if (name.startsWith(".") || name.startsWith("_")) {
+        continue;
+      }
+      if (each.isDirectory()) {
+        collect(files, each.getPath(), pattern, found);
+      } else if (pattern.accept(each.getPath())) {
+        found.add(each);
+      }
+    }
+  }
+}

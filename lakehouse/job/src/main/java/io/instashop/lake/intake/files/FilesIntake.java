@@ -1,0 +1,202 @@
+package io.instashop.lake.intake.files;
+
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.FileFormat;
+import io.instashop.lake.definition.FilesSource;
+import io.instashop.lake.intake.BronzeWriter;
+import io.instashop.lake.intake.Causes;
+import io.instashop.lake.intake.Intake;
+import io.instashop.lake.intake.IntakeMemory;
+import io.instashop.lake.intake.IntakeRun;
+import io.instashop.lake.intake.Landing;
+import io.instashop.lake.record.AvroColumns;
+import io.instashop.lake.table.LakeException;
+import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.Tally;
+import io.instashop.lake.table.Transaction;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.file.DataFileStream;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads the files that are new or changed, batch by batch, until there are none. A batch is planned
+ * before it is written, and its number is its transaction: whatever is killed when, each file's
+ * records land once.
+ */
+public final class FilesIntake implements Intake {
+
+  private final SparkSession spark;
+  private final LakeFolder lake;
+  private final Dataset dataset;
+  private final FilesSource source;
+  private final RetainedFiles kept;
+  private final JavaSparkContext context;
+  private final FileLister scout;
+  private final FileLedger ledger;
+  private final String application;
+
+  public FilesIntake(SparkSession spark, LakeFolder lake, Dataset dataset, FilesSource source) {
+    this.spark = spark;
+    this.lake = lake;
+    this.dataset = dataset;
+    this.source = source;
+    kept =
+        new RetainedFiles(new Path(lake.root(), "quarantine/_files/" + dataset.name()).toString());
+    context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    scout = new FileLister(context, dataset.name(), source);
+    IntakeMemory memory = new IntakeMemory(lake, dataset);
+    ledger = new FileLedger(lake, memory);
+    application = memory.application(dataset.name());
+  }
+
+  @Override
+  public Tally.Counts run(IntakeRun run) {
+    Tally.Counts total = Tally.Counts.NONE;
+    Optional<FileLedger.Plan> cutOff = ledger.pending();
+    if (cutOff.isPresent()) {
+      run.say().accept(dataset.name() + ": finishing batch " + cutOff.get().number());
+      total = total.plus(write(cutOff.get(), run));
+    }
+    while (true) {
+      List<FileFacts> files = scout.look(ledger);
+      if (files.isEmpty()) {
+        return total;
+      }
+      total = total.plus(write(ledger.plan(files), run));
+    }
+  }
+
+  private Tally.Counts write(FileLedger.Plan plan, IntakeRun run) {
+    Tally remarks = new Tally();
+    plan.files().forEach(file -> remark(file).ifPresent(r -> remarks.add(Tally.Entry.remark(r))));
+    Tally.Counts counts = remarks.value();
+    if (!plan.toRead().isEmpty()) {
+      counts = counts.plus(land(plan, run));
+      run.say()
+          .accept(
+              "%s: %,d files, %,d records"
+                  .formatted(dataset.name(), plan.toRead().size(), counts.rows()));
+    }
+    ledger.done(plan, note(run, plan, counts));
+    return counts;
+  }
+
+  private Optional<String> remark(FileFacts file) {
+    return switch (file.fate()) {
+      case EMPTY -> Optional.of(dataset.name() + ": " + file.path() + ": is empty");
+      case SAME_CONTENT ->
+          Optional.of(
+              dataset.name()
+                  + ": "
+                  + file.path()
+                  + (file.of().equals(file.path())
+                      ? ": dropped again with the same content; not read again"
+                      : ": has the content of " + file.of() + "; not read again"));
+      case READ ->
+          file.version() > 1
+              ? Optional.of(
+                  dataset.name()
+                      + ": "
+                      + file.path()
+                      + ": dropped again with other content; read as version "
+                      + file.version())
+              : Optional.empty();
+      case UNREADABLE ->
+          Optional.of(
+              dataset.name()
+                  + ": "
+                  + file.path()
+                  + ": cannot be read ("
+                  + file.of()
+                  + "); the next run tries again");
+    };
+  }
+
+  private Tally.Counts land(FileLedger.Plan plan, IntakeRun run) {
+    ParquetFiles parquet = new ParquetFiles(spark, dataset, lake, kept);
+    while (true) {
+      Tally tally = new Tally();
+      spark.sparkContext().register(tally);
+      try {
+        return new BronzeWriter(spark, lake, dataset)
+            .write(
+                rows(plan, parquet, tally),
+                tally,
+                new Transaction(application, plan.number(), note(run, plan, null)),
+                run.id(),
+                Instant.now(run.clock()));
+      } catch (Exception e) {
+        if (source.format() != FileFormat.PARQUET || !parquet.blame(plan.toRead())) {
+          throw new LakeException(dataset.name() + ": " + Causes.last(e), e);
+        }
+      }
+    }
+  }
+
+  private org.apache.spark.sql.Dataset<Row> rows(
+      FileLedger.Plan plan, ParquetFiles parquet, Tally tally) {
+    List<FileFacts> files = plan.toRead();
+    if (source.format() == FileFormat.PARQUET) {
+      return parquet.rows(files, tally);
+    }
+    boolean whole = dataset.columns().isEmpty() && source.format() != FileFormat.AVRO;
+    StructType columns = dataset.columns().orElseGet(() -> whole ? Landing.WHOLE : avro(files));
+    PartReader reader = PartReader.of(dataset.name(), source, columns, whole, kept, tally);
+    Broadcast<SerializableConfiguration> configuration =
+        SerializableConfiguration.broadcast(spark.sparkContext());
+    List<FilePart> parts =
+        files.stream()
+            .flatMap(file -> FilePart.of(file).stream())
+            .sorted(Comparator.comparing((FilePart part) -> part.file().path()))
+            .toList();
+    JavaRDD<Row> rows =
+        context
+            .parallelize(parts, slices(parts, files))
+            .flatMap(part -> reader.read(part, configuration.value().value()));
+    return spark.createDataFrame(rows, Landing.columns(columns));
+  }
+
+  /** As many tasks as keep all cores busy, and no more files in the table than that needs. */
+  private int slices(List<FilePart> parts, List<FileFacts> files) {
+    long bytes = files.stream().mapToLong(FileFacts::size).sum();
+    long wanted = Math.max(1, bytes >> 22);
+    return (int)
+        Math.min(
+            parts.size(),
+            Math.min(wanted, Math.max(parts.size() / 4, 2L * context.defaultParallelism())));
+  }
+
+  private StructType avro(List<FileFacts> files) {
+    for (FileFacts file : files) {
+      Path path = new Path(file.path());
+      try (var in = path.getFileSystem(lake.configuration()).open(path);
+          var records = new DataFileStream<Object>(in, new GenericDatumReader<>())) {
+        return AvroColumns.of(records.getSchema());
+      } catch (IOException e) {
+        // The reader says so, with the file's name.
+      }
+    }
+    return Landing.WHOLE;
+  }
+
+  private static String note(IntakeRun run, FileLedger.Plan plan, Tally.Counts counts) {
+    return "{\"run\":\"%s\",\"batch\":%d,\"files\":%d%s}"
+        .formatted(
+            run.id(),
+            plan.number(),
+            plan.toRead().size(),
+            counts == null ? "" : ",\"rows\":" + counts.rows() + ",\"broken\":" + counts.broken());
+  }
+}

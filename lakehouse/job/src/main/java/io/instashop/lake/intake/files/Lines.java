@@ -1,0 +1,26 @@
+package io.instashop.lake.intake.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** Records of a text file, one after the other. */
+interface Lines extends Closeable {
+
+  /**
+   * A record, mostly one line.
+   *
+   * @param number of its first line in the file, from 1
+   * @param bytes without the line's end; null if it is too long
+   * @param size in bytes
+   * @param problem why it is no record, or null
+   */
+  record Line(long number, byte[] bytes, long size, String problem) {
+
+    Line(long number, byte[] bytes, long size) {
+      this(number, bytes, size, null);
+    }
+  }
+
+  /** The next one, or null at the end. */
+  Line next() throws IOException;
+}

@@ -1,0 +1,88 @@
+package io.instashop.lake.intake.jdbc;
+
+import io.instashop.lake.intake.Causes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A relational database: PostgreSQL through its own driver, MySQL and MariaDB through MariaDB's.
+ */
+public final class Databases {
+
+  private final String url;
+  private final String user;
+  private final String password;
+  private final String driver;
+
+  /**
+   * A database.
+   *
+   * @param url JDBC address; {@code jdbc:mariadb:} and {@code jdbc:mysql:} mean the same
+   */
+  public Databases(String url, String user, String password) {
+    boolean maria = url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:");
+    // Spark knows how to write MySQL's SQL by the address's beginning; the driver by permission.
+    this.url =
+        maria
+            ? url.replaceFirst("^jdbc:mariadb:", "jdbc:mysql:")
+                + (url.contains("?") ? "&" : "?")
+                + "permitMysqlScheme=true"
+            : url;
+    this.user = user;
+    this.password = password;
+    driver = maria ? "org.mariadb.jdbc.Driver" : "org.postgresql.Driver";
+  }
+
+  /** The address as Spark takes it. */
+  public String url() {
+    return url;
+  }
+
+  /** Credentials and driver as Spark takes them. */
+  public Properties properties() {
+    Properties properties = new Properties();
+    properties.put("driver", driver);
+    if (!user.isEmpty()) {
+      properties.put("user", user);
+      properties.put("password", password);
+    }
+    return properties;
+  }
+
+  /** A connection. */
+  public Connection connect() throws SQLException {
+    try {
+      Class.forName(driver);
+    } catch (ClassNotFoundException e) {
+      throw new SQLException("the driver " + driver + " is not on the class path", e);
+    }
+    Properties credentials = properties();
+    credentials.remove("driver");
+    return DriverManager.getConnection(url, credentials);
+  }
+
+  DataFrameReader reader(SparkSession spark) {
+    DataFrameReader reader = spark.read().format("jdbc").option("url", url);
+    properties().forEach((name, value) -> reader.option(name.toString(), value.toString()));
+    return reader;
+  }
+
+  /** What went wrong and which setting to change. */
+  public String explain(Throwable e) {
+    String text = Causes.last(e);
+    SQLException sql = Causes.find(e, SQLException.class);
+    String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
+    if (state.startsWith("28")) {
+      return "user or password is wrong (" + text + "); check 'user' and 'password'";
+    }
+    if (state.startsWith("08") || text.toLowerCase(Locale.ROOT).contains("connection refused")) {
+      return "the database does not answer (" + text + "); check 'url'";
+    }
+    return text;
+  }
+}

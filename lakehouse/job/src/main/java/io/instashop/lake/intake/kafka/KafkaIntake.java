@@ -1,0 +1,166 @@
+package io.instashop.lake.intake.kafka;
+
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.KafkaSource;
+import io.instashop.lake.intake.BronzeWriter;
+import io.instashop.lake.intake.Causes;
+import io.instashop.lake.intake.Intake;
+import io.instashop.lake.intake.IntakeMemory;
+import io.instashop.lake.intake.IntakeRun;
+import io.instashop.lake.intake.Landing;
+import io.instashop.lake.record.AvroColumns;
+import io.instashop.lake.record.SchemaRegistry;
+import io.instashop.lake.table.LakeException;
+import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.Tally;
+import io.instashop.lake.table.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads topics with Structured Streaming: offsets are written down before a batch is read, and the
+ * batch's number is its transaction in the table. A batch that was cut off is read again from the
+ * same offsets, and lands once.
+ */
+public final class KafkaIntake implements Intake {
+
+  private final SparkSession spark;
+  private final LakeFolder lake;
+  private final Dataset dataset;
+  private final KafkaSource source;
+
+  public KafkaIntake(SparkSession spark, LakeFolder lake, Dataset dataset, KafkaSource source) {
+    this.spark = spark;
+    this.lake = lake;
+    this.dataset = dataset;
+    this.source = source;
+  }
+
+  @Override
+  public Tally.Counts run(IntakeRun run) {
+    AtomicReference<Tally.Counts> total = new AtomicReference<>(Tally.Counts.NONE);
+    KafkaTopics.require(dataset.name(), source);
+    StreamingQuery query =
+        start(run, Trigger.AvailableNow(), c -> total.getAndUpdate(before -> before.plus(c)));
+    try {
+      query.awaitTermination();
+    } catch (StreamingQueryException e) {
+      throw failure(e);
+    } finally {
+      stop(query);
+    }
+    return total.get();
+  }
+
+  /** Keeps reading, a batch at most each interval, until the query is stopped. */
+  public StreamingQuery stream(
+      IntakeRun run, Duration interval, java.util.function.Consumer<Tally.Counts> counts) {
+    KafkaTopics.require(dataset.name(), source);
+    return start(run, Trigger.ProcessingTime(interval.toMillis()), counts);
+  }
+
+  private StreamingQuery start(
+      IntakeRun run, Trigger trigger, java.util.function.Consumer<Tally.Counts> counts) {
+    IntakeMemory memory = new IntakeMemory(lake, dataset);
+    String application = memory.application(dataset.name());
+    boolean whole = dataset.columns().isEmpty() && source.format() != KafkaSource.Format.AVRO;
+    StructType columns =
+        dataset
+            .columns()
+            .orElseGet(
+                () ->
+                    whole
+                        ? Landing.WHOLE
+                        : AvroColumns.of(
+                            SchemaRegistry.at(source.registry()).latestOf(source.topics().get(0))));
+    KafkaRows rows = new KafkaRows(dataset.name(), source, columns, whole);
+    try {
+      return reader()
+          .load()
+          .writeStream()
+          .queryName(dataset.name())
+          .option("checkpointLocation", memory.checkpoint().toString())
+          .trigger(trigger)
+          .foreachBatch(
+              (batch, number) -> {
+                Tally.Counts landed = land(rows, batch, number, application, run);
+                if (landed.rows() > 0) {
+                  run.say().accept("%s: %,d records".formatted(dataset.name(), landed.rows()));
+                }
+                counts.accept(landed);
+              })
+          .start();
+    } catch (TimeoutException e) {
+      throw new LakeException(dataset.name() + ": the query did not start in time", e);
+    }
+  }
+
+  private Tally.Counts land(
+      KafkaRows rows,
+      org.apache.spark.sql.Dataset<Row> batch,
+      long number,
+      String application,
+      IntakeRun run) {
+    Tally tally = new Tally();
+    SparkSession session = batch.sparkSession();
+    session.sparkContext().register(tally);
+    String note = "{\"run\":\"%s\",\"batch\":%d}".formatted(run.id(), number);
+    return new BronzeWriter(session, lake, dataset)
+        .write(
+            rows.of(batch, tally),
+            tally,
+            new Transaction(application, number, note),
+            run.id(),
+            Instant.now(run.clock()));
+  }
+
+  private DataStreamReader reader() {
+    DataStreamReader reader =
+        spark
+            .readStream()
+            .format("kafka")
+            .option("kafka.bootstrap.servers", source.bootstrapServers())
+            .option("kafka.isolation.level", "read_committed")
+            .option("subscribe", String.join(",", source.topics()))
+            .option("startingOffsets", "earliest")
+            .option("failOnDataLoss", "true")
+            .option("maxOffsetsPerTrigger", source.maxRecordsPerBatch());
+    source.options().forEach((name, value) -> reader.option("kafka." + name, value));
+    return reader;
+  }
+
+  /** Says in one line what stopped a query. */
+  public LakeException failure(Throwable e) {
+    LakeException own = Causes.find(e, LakeException.class);
+    if (own != null) {
+      return own;
+    }
+    String text = Causes.last(e);
+    if (text.contains("failOnDataLoss") || text.contains("DATA_LOSS")) {
+      text =
+          "Kafka no longer has records that were not read yet (retention, or the topic was made"
+              + " anew); 'lake rebuild "
+              + dataset.name()
+              + "' begins anew with what is there";
+    }
+    return new LakeException(
+        dataset.name() + ": Kafka " + source.bootstrapServers() + ": " + text, e);
+  }
+
+  private static void stop(StreamingQuery query) {
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

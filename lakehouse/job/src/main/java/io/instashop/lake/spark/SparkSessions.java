@@ -1,0 +1,45 @@
+package io.instashop.lake.spark;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Builds the session. What {@code spark-submit} has set already stays as it is. */
+public final class SparkSessions {
+
+  private SparkSessions() {}
+
+  /** A session that knows Delta tables. */
+  public static SparkSession start() {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.app.name", "instashop-lake");
+    conf.setIfMissing("spark.master", "local[*]");
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      // A machine's cores share one disk and one heap; more parts only make more small files.
+      conf.setIfMissing("spark.sql.shuffle.partitions", "4");
+      conf.setIfMissing("spark.ui.enabled", "false");
+      conf.setIfMissing(
+          "spark.sql.warehouse.dir",
+          java.nio.file.Path.of(System.getProperty("java.io.tmpdir"), "instashop-lake-warehouse")
+              .toUri()
+              .toString());
+      conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+    }
+    S3Settings.of(System.getenv()).forEach(conf::setIfMissing);
+    // Tables are found by their folders; a metastore's names are not ours to change.
+    conf.set("spark.sql.catalogImplementation", "in-memory");
+    conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    conf.set("spark.databricks.delta.properties.defaults.enableChangeDataFeed", "true");
+    conf.set("spark.sql.session.timeZone", "UTC");
+    conf.set("spark.sql.datetime.java8API.enabled", "true");
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // There is one session, with no classes of its own. Isolated, every task would ask the driver
+    // for each class that compiled queries name, which takes a fifth of the time of small jobs.
+    conf.setIfMissing("spark.sql.artifact.isolation.enabled", "false");
+    conf.setIfMissing("spark.scheduler.mode", "FAIR");
+    conf.setIfMissing("spark.sql.streaming.pollingDelay", "100ms");
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

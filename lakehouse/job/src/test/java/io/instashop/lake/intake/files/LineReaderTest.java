@@ -1,0 +1,74 @@
+package io.instashop.lake.intake.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LineReaderTest {
+
+  private final ByteArrayOutputStream spilled = new ByteArrayOutputStream();
+
+  @Test
+  void splitsAtNewlinesOfBothKindsAndCounts() throws IOException {
+    assertThat(lines("a\r\n\nb\nlast", 0, Long.MAX_VALUE, 1, 100))
+        .containsExactly("1:a", "2:", "3:b", "4:last");
+  }
+
+  @Test
+  void readsOnlyLinesThatBeginBeforeTheEnd() throws IOException {
+    // Two readers share the file 'aa\nbb\ncc\n' at byte 3.
+    assertThat(lines("aa\nbb\ncc\n", 0, 3, 1, 100)).containsExactly("1:aa");
+    assertThat(lines("bb\ncc\n", 3, Long.MAX_VALUE, 2, 100)).containsExactly("2:bb", "3:cc");
+  }
+
+  @Test
+  void holdsLinesLongerThanItsBuffer() throws IOException {
+    String longLine = "x".repeat(200_000);
+    assertThat(lines("a\n" + longLine + "\r\nb", 0, Long.MAX_VALUE, 1, 1 << 20))
+        .containsExactly("1:a", "2:" + longLine, "3:b");
+  }
+
+  @Test
+  void spillsALineThatIsTooLongWholeAndGoesOn() throws IOException {
+    String tooLong = "y".repeat(300_000);
+    assertThat(lines("a\n" + tooLong + "\nb\n", 0, Long.MAX_VALUE, 1, 100_000))
+        .containsExactly("1:a", "2:too long, 300000", "3:b");
+    assertThat(spilled.toString(StandardCharsets.UTF_8)).isEqualTo(tooLong);
+  }
+
+  @Test
+  void spillsAShortLineThatIsTooLong() throws IOException {
+    assertThat(lines("abcdef\nb\n", 0, Long.MAX_VALUE, 1, 3))
+        .containsExactly("1:too long, 6", "2:b");
+    assertThat(spilled).hasToString("abcdef");
+  }
+
+  private List<String> lines(String text, long start, long end, long first, long longest)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (LineReader reader =
+        new LineReader(
+            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+            start,
+            end,
+            first,
+            longest,
+            number -> spilled)) {
+      for (Lines.Line line = reader.next(); line != null; line = reader.next()) {
+        lines.add(
+            line.number()
+                + ":"
+                + (line.bytes() == null
+                    ? "too long, " + line.size()
+                    : new String(line.bytes(), StandardCharsets.UTF_8)));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,86 @@
+package io.instashop.metrics.query;
+
+import io.instashop.metrics.input.Aggregation;
+import io.instashop.metrics.input.BatchTally;
+import io.instashop.metrics.input.TallyAccumulator;
+import io.instashop.metrics.progress.AggregationProgress;
+import io.instashop.metrics.sink.RedisSink;
+import io.instashop.metrics.window.WindowValue;
+import io.instashop.metrics.window.Windowing;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles a micro-batch on the driver: computes its windows in one action, a second one would count
+ * its events twice, and writes them. When it returns, Spark commits the batch; before, it would be
+ * repeated.
+ */
+final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(BatchHandler.class);
+
+  private final transient Aggregation aggregation;
+  private final transient Windowing windowing;
+  private final transient TallyAccumulator tallies;
+  private final transient CheckpointWatermarks watermarks;
+  private final transient RedisSink sink;
+  private final transient AggregationProgress progress;
+  private final transient Clock clock;
+
+  BatchHandler(
+      Aggregation aggregation,
+      TallyAccumulator tallies,
+      CheckpointWatermarks watermarks,
+      RedisSink sink,
+      AggregationProgress progress,
+      Clock clock) {
+    this.aggregation = aggregation;
+    this.windowing = Windowing.of(aggregation);
+    this.tallies = tallies;
+    this.watermarks = watermarks;
+    this.sink = sink;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  @Override
+  public void call(Dataset<Row> windows, Long batchId) throws Exception {
+    Instant began = clock.instant();
+    tallies.reset();
+    List<WindowValue> values = windows.collectAsList().stream().map(windowing::value).toList();
+    BatchTally batch = tallies.value();
+    if (batch.isEmpty()) {
+      return;
+    }
+    Optional<Instant> watermark = watermarks.inForce(batchId);
+    long late = batch.lateEvents(watermark);
+    if (late > 0) {
+      LOG.warn(
+          "{}: {} events came after their window was given up and do not count (watermark {});"
+              + " a longer --watermark (INSTASHOP_METRICS_WATERMARK) would have kept it",
+          aggregation.wireName(),
+          late,
+          watermark.orElse(null));
+    }
+    if (batch.rejected() > 0) {
+      LOG.warn(
+          "{}: skipped {} records that are no events, for example: {}",
+          aggregation.wireName(),
+          batch.rejected(),
+          batch.rejection());
+    }
+    Instant limit = watermark.orElse(null);
+    Map<String, Object> report = progress.after(batchId, batch, late, limit, clock.instant());
+    sink.write(aggregation, values, report);
+    progress.written(batchId, batch, late, limit, began, clock.instant());
+  }
+}

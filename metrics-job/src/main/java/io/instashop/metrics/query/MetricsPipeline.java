@@ -1,0 +1,213 @@
+package io.instashop.metrics.query;
+
+import io.instashop.metrics.input.Aggregation;
+import io.instashop.metrics.input.EventSource;
+import io.instashop.metrics.input.TallyAccumulator;
+import io.instashop.metrics.progress.AggregationProgress;
+import io.instashop.metrics.progress.Component;
+import io.instashop.metrics.progress.StatusServer;
+import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.metrics.sink.RedisSink;
+import io.instashop.metrics.spark.SparkSessions;
+import io.instashop.metrics.window.Windowing;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running job: a session, a supervised query per aggregation, the sink, and the status page.
+ */
+public final class MetricsPipeline implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetricsPipeline.class);
+
+  private final MetricsSettings settings;
+  private final Clock clock;
+  private final Map<Aggregation, AggregationProgress> progress = new EnumMap<>(Aggregation.class);
+  private final Map<Aggregation, QuerySupervisor> queries = new EnumMap<>(Aggregation.class);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final TopicReadiness kafka;
+  private final RedisSink redis;
+  private final StatusServer status;
+  private final SparkSession spark;
+  private final boolean stopsSpark;
+  private volatile boolean lost;
+
+  private MetricsPipeline(
+      MetricsSettings settings,
+      Clock clock,
+      Function<MetricsSettings, SparkSession> session,
+      boolean stopsSpark) {
+    this.settings = settings;
+    this.clock = clock;
+    this.stopsSpark = stopsSpark;
+    for (Aggregation aggregation : Aggregation.values()) {
+      progress.put(aggregation, new AggregationProgress(aggregation));
+    }
+    redis = new RedisSink(settings.redisUrl(), settings.history(), clock);
+    // Before Spark, which takes seconds: until then the status page says that the job is starting.
+    status =
+        new StatusServer(
+            settings.serverAddress(), settings.serverPort(), progress.values(), this::components);
+    kafka = new TopicReadiness(settings.kafkaBootstrapServers());
+    spark = session.apply(settings);
+  }
+
+  /**
+   * Starts everything; the queries begin as soon as Kafka is there.
+   *
+   * @throws io.instashop.metrics.settings.InvalidSettingException if a setting cannot work here
+   */
+  public static MetricsPipeline start(MetricsSettings settings, Clock clock) {
+    return start(new MetricsPipeline(settings, clock, SparkSessions::start, true), settings);
+  }
+
+  /** The same on a session that others use, too, and that outlives the pipeline. */
+  public static MetricsPipeline start(MetricsSettings settings, Clock clock, SparkSession shared) {
+    return start(new MetricsPipeline(settings, clock, any -> shared, false), settings);
+  }
+
+  private static MetricsPipeline start(MetricsPipeline pipeline, MetricsSettings settings) {
+    pipeline.startQueries();
+    LOG.info(
+        "Metrics job: Kafka {} -> Redis {}, health on port {}{}",
+        settings.kafkaBootstrapServers(),
+        settings.redisUrl(),
+        pipeline.port(),
+        Optional.ofNullable(pipeline.spark.sparkContext().uiWebUrl().getOrElse(() -> null))
+            .map(url -> ", Spark UI " + url)
+            .orElse(""));
+    return pipeline;
+  }
+
+  /** The port of the status page. */
+  int port() {
+    return status.port();
+  }
+
+  /** Returns when the job has been closed, with true, or has lost its Spark session, with false. */
+  public boolean awaitClose() throws InterruptedException {
+    closed.await();
+    return !lost;
+  }
+
+  @Override
+  public void close() {
+    queries.values().forEach(QuerySupervisor::close);
+    if (stopsSpark) {
+      spark.stop();
+    }
+    redis.close();
+    kafka.close();
+    status.close();
+    closed.countDown();
+  }
+
+  private void startQueries() {
+    synchronized (queries) {
+      for (Aggregation aggregation : Aggregation.values()) {
+        queries.put(
+            aggregation, new QuerySupervisor(aggregation.wireName(), () -> query(aggregation)));
+      }
+    }
+  }
+
+  private StreamingQuery query(Aggregation aggregation)
+      throws TimeoutException, InterruptedException {
+    if (spark.sparkContext().isStopped()) {
+      lose();
+    }
+    kafka.await();
+    // A pool of its own, so that one query's backlog does not queue before the others' batches.
+    spark.sparkContext().setLocalProperty("spark.scheduler.pool", aggregation.wireName());
+    TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());
+    spark.sparkContext().register(tallies, "tallies-" + aggregation.wireName());
+    Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies);
+    String checkpoint = new Path(settings.checkpointDir(), aggregation.wireName()).toString();
+    return Windowing.of(aggregation)
+        .aggregate(events, settings.window(), settings.watermark())
+        .writeStream()
+        .queryName(aggregation.wireName())
+        .outputMode("update")
+        .option("checkpointLocation", checkpoint)
+        .trigger(Trigger.ProcessingTime(settings.trigger().toMillis()))
+        .foreachBatch(
+            new BatchHandler(
+                aggregation,
+                tallies,
+                new CheckpointWatermarks(checkpoint, spark.sparkContext().hadoopConfiguration()),
+                redis,
+                progress.get(aggregation),
+                clock))
+        .start();
+  }
+
+  /** Spark cannot take up a session that its cluster has dropped; a new process can. */
+  private void lose() throws InterruptedException {
+    if (!lost) {
+      lost = true;
+      LOG.error(
+          "The Spark session has ended, as it does when a cluster's master goes. This process ends,"
+              + " to be started again by whoever supervises it; it then goes on where it was");
+      closed.countDown();
+    }
+    throw new InterruptedException("no session");
+  }
+
+  private Map<String, Component> components() {
+    Map<String, Component> components = new LinkedHashMap<>();
+    components.put("kafka", kafka == null ? Component.of(starting()) : kafka.component());
+    components.put("redis", Component.of(redis.fault()));
+    components.put("spark", sparkComponent());
+    components.put("queries", Component.of(queryFault()));
+    return components;
+  }
+
+  private Component sparkComponent() {
+    if (spark == null) {
+      return Component.of(starting());
+    }
+    SparkContext context = spark.sparkContext();
+    Map<String, Object> details = Map.of("master", context.master());
+    if (context.isStopped()) {
+      return new Component(Optional.of("the session has ended"), details);
+    }
+    // The driver itself is one of them.
+    boolean idle = !context.isLocal() && context.statusTracker().getExecutorInfos().length < 2;
+    return new Component(
+        idle
+            ? Optional.of("no executor: " + context.master() + " has no worker with free cores")
+            : Optional.empty(),
+        details);
+  }
+
+  private Optional<String> queryFault() {
+    synchronized (queries) {
+      if (queries.isEmpty()) {
+        return starting();
+      }
+      return queries.entrySet().stream()
+          .filter(entry -> entry.getValue().fault().isPresent())
+          .map(entry -> entry.getKey().wireName() + ": " + entry.getValue().fault().orElse(""))
+          .findFirst();
+    }
+  }
+
+  private static Optional<String> starting() {
+    return Optional.of("is starting");
+  }
+}

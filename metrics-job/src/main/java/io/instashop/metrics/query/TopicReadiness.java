@@ -1,0 +1,98 @@
+package io.instashop.metrics.query;
+
+import io.instashop.metrics.input.KafkaTopics;
+import io.instashop.metrics.progress.Component;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the queries back until Kafka has their topics, and then watches whether Kafka answers. */
+public final class TopicReadiness implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicReadiness.class);
+  private static final long PAUSE_MILLIS = 2_000;
+
+  private final KafkaTopics topics;
+  private final String servers;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "kafka-gate");
+  private volatile String fault = "no answer yet";
+  private volatile List<String> missing = List.of();
+
+  public TopicReadiness(String servers) {
+    this.servers = servers;
+    this.topics = new KafkaTopics(servers);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Returns when the topics exist. */
+  public void await() throws InterruptedException {
+    ready.await();
+  }
+
+  /** Why Kafka cannot be used, if it cannot, and which of the configured brokers are missing. */
+  public Component component() {
+    return new Component(
+        Optional.ofNullable(fault),
+        missing.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missing)));
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    topics.close();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Optional<String> now = ready.getCount() == 0 ? look() : ensure();
+        if (now.isPresent() && (fault == null || fault.equals("no answer yet"))) {
+          LOG.warn("Kafka at {} cannot be used, trying again: {}", servers, now.get());
+        } else if (now.isEmpty() && fault != null && ready.getCount() == 0) {
+          LOG.info("Kafka answers again");
+        }
+        fault = now.orElse(null);
+        if (now.isEmpty()) {
+          ready.countDown();
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // closed
+    }
+  }
+
+  private Optional<String> look() throws InterruptedException {
+    try {
+      List<String> now = topics.missingBrokers();
+      if (!now.equals(missing)) {
+        missing = now;
+        if (now.isEmpty()) {
+          LOG.info("All brokers answer again");
+        } else {
+          LOG.warn("Broker {} is missing; the others answer", String.join(", ", now));
+        }
+      }
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      return Optional.of(FailureState.describe(e));
+    }
+  }
+
+  private Optional<String> ensure() throws InterruptedException {
+    try {
+      topics.ensure();
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      return Optional.of(FailureState.describe(e));
+    }
+  }
+}

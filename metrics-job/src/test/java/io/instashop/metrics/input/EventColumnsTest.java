@@ -1,0 +1,77 @@
+package io.instashop.metrics.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.GoldenSamples;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EventColumnsTest {
+
+  @ParameterizedTest
+  @EnumSource(Aggregation.class)
+  void everyGoldenSampleOfItsTopicsFitsTheSchemaColumnByColumn(Aggregation aggregation) {
+    List<String> samples =
+        GoldenSamples.ACCEPTED.stream()
+            .filter(name -> aggregation.topics().contains(GoldenSamples.topic(name)))
+            .toList();
+
+    assertThat(samples).isNotEmpty();
+    for (String sample : samples) {
+      Row row = row(aggregation, sample).orElseThrow();
+      StructField[] columns = aggregation.rows().schema().fields();
+      assertThat(row.length()).isEqualTo(columns.length);
+      for (int i = 0; i < columns.length; i++) {
+        assertThat(fits(row.get(i), columns[i].dataType()))
+            .as("%s of %s: %s", columns[i].name(), sample, row.get(i))
+            .isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Aggregation.class)
+  void eventsOfOtherTopicsGiveNoRow(Aggregation aggregation) {
+    for (String sample : GoldenSamples.ACCEPTED) {
+      if (!aggregation.topics().contains(GoldenSamples.topic(sample))) {
+        assertThat(row(aggregation, sample)).as(sample).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aStatusChangeIsToldFromATransaction() {
+    assertThat(row(Aggregation.TRANSACTIONS, "transaction").orElseThrow().getBoolean(1)).isTrue();
+    assertThat(row(Aggregation.TRANSACTIONS, "transaction_status").orElseThrow().getBoolean(1))
+        .isFalse();
+  }
+
+  private static Optional<Row> row(Aggregation aggregation, String sample) {
+    Event event = GoldenSamples.event(sample);
+    return aggregation.rows().row(event);
+  }
+
+  private static boolean fits(Object value, DataType type) {
+    if (type instanceof DecimalType decimal) {
+      return value instanceof BigDecimal amount
+          && amount.scale() == decimal.scale()
+          && amount.precision() <= decimal.precision();
+    }
+    return value instanceof Instant && type.equals(DataTypes.TimestampType)
+        || value instanceof Boolean && type.equals(DataTypes.BooleanType)
+        || value instanceof String && type.equals(DataTypes.StringType)
+        || value instanceof Long && type.equals(DataTypes.LongType)
+        || value instanceof Integer && type.equals(DataTypes.IntegerType);
+  }
+}

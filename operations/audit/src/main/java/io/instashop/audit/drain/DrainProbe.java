@@ -1,0 +1,125 @@
+package io.instashop.audit.drain;
+
+import io.instashop.audit.Audit;
+import io.instashop.audit.evidence.Aggregation;
+import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.reading.RedisSpan;
+import io.instashop.audit.reading.RedisWindows;
+import io.instashop.audit.reading.Rows;
+import io.instashop.audit.reading.SourceDeadLetters;
+import io.instashop.audit.settings.AuditException;
+import io.instashop.audit.settings.AuditSettings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Tells cheaply whether anything is still on its way: it counts and does not compare. Meant for a
+ * shop that nobody writes to any more; what it calls drained, the {@link Audit} then proves.
+ */
+public final class DrainProbe {
+
+  private static final String SHOP =
+      """
+      select (select count(*) from transaction) + (select count(*) from transaction_status_change)
+          + (select count(*) from user_behavior)
+      """;
+  private static final String CRM = "select count(*) from interaction";
+  private static final String LANDED =
+      "select count(*) from realtime_events where event_type <> 'transaction_item'";
+  private static final String WINDOWED =
+      """
+      select count(*) filter (where event_type = 'transaction') as transactions,
+          count(*) filter (where event_type in ('user_behavior', 'search', 'cart_event'))
+              as behavior,
+          count(*) filter (where event_type = 'transaction_item'
+              and raw_data ->> 'transaction_status' <> 'failed') as items
+      from realtime_events where "timestamp" >= ? and "timestamp" < ?
+      """;
+
+  private final DataStores places;
+  private final Interval windows;
+  private long source;
+  private long landed;
+  private long deadLetters;
+  private final long[] counted = new long[Aggregation.values().length];
+  private final long[] shown = new long[Aggregation.values().length];
+
+  private DrainProbe(AuditSettings settings, Instant now) {
+    places = new DataStores(settings);
+    Instant end = now.plus(Duration.ofDays(1));
+    windows = RedisSpan.of(new Interval(Instant.EPOCH, end), settings, now).kept();
+  }
+
+  /**
+   * Counts what is where.
+   *
+   * @throws AuditException in one line, if a place cannot be read
+   */
+  public static DrainCounts measure(AuditSettings settings) {
+    return measure(settings, Clock.systemUTC());
+  }
+
+  /**
+   * Counts what is where.
+   *
+   * @param clock tells the present, from which Redis' history is counted back
+   * @throws AuditException in one line, if a place cannot be read
+   */
+  public static DrainCounts measure(AuditSettings settings, Clock clock) {
+    return new DrainProbe(settings, clock.instant()).measure();
+  }
+
+  private DrainCounts measure() {
+    places.shop(connection -> source += count(connection, SHOP));
+    places.crm(connection -> source += count(connection, CRM));
+    places.redis(this::countShown);
+    places.warehouse(this::countLanded);
+    if (source > landed) {
+      deadLetters = new SourceDeadLetters(places).count();
+    }
+    return new DrainCounts(
+        source,
+        landed,
+        deadLetters,
+        counted[0],
+        shown[0],
+        counted[1],
+        shown[1],
+        counted[2],
+        shown[2]);
+  }
+
+  private void countShown(RedisWindows redis) throws Exception {
+    for (Aggregation aggregation : Aggregation.values()) {
+      shown[aggregation.ordinal()] = redis.countEvents(aggregation, windows);
+    }
+  }
+
+  private void countLanded(Connection connection) throws SQLException {
+    landed = count(connection, LANDED);
+    Rows.each(
+        connection,
+        WINDOWED,
+        windows,
+        1,
+        row -> {
+          counted[Aggregation.TRANSACTIONS.ordinal()] = row.getLong("transactions");
+          counted[Aggregation.BEHAVIOR.ordinal()] = row.getLong("behavior");
+          counted[Aggregation.PRODUCTS.ordinal()] = row.getLong("items");
+        });
+  }
+
+  private static long count(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.instashop.audit.reading;
+
+import io.instashop.audit.settings.AuditException;
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.audit.settings.Database;
+import java.sql.Connection;
+
+/** Opens the places that hold data, and turns what goes wrong there into one line for the user. */
+public final class DataStores {
+
+  private final AuditSettings settings;
+
+  /** The places that the settings lead to; nothing is opened yet. */
+  public DataStores(AuditSettings settings) {
+    this.settings = settings;
+  }
+
+  public void shop(Work<Connection> work) {
+    database("the shop's database", settings.shop(), "SPRING_DATASOURCE_URL", work);
+  }
+
+  public void crm(Work<Connection> work) {
+    database("the CRM's database", settings.crm(), "INSTASHOP_CRM_DATASOURCE_URL", work);
+  }
+
+  /**
+   * Works on one consistent state of the warehouse, which it can only read.
+   *
+   * @throws AuditException in one line, if it cannot be read
+   */
+  public void warehouse(Work<Connection> work) {
+    database("the warehouse", settings.warehouse(), "INSTASHOP_WAREHOUSE_DATASOURCE_URL", work);
+  }
+
+  /**
+   * Reads committed records.
+   *
+   * @throws AuditException in one line, if they cannot be read
+   */
+  public void kafka(Work<TopicScan> work) {
+    try (TopicScan scan = new TopicScan(settings)) {
+      work.on(scan);
+    } catch (Exception e) {
+      throw AuditException.of(
+          "Kafka", settings.kafkaBootstrapServers(), "SPRING_KAFKA_BOOTSTRAP_SERVERS", e);
+    }
+  }
+
+  /**
+   * Reads windows.
+   *
+   * @throws AuditException in one line, if they cannot be read
+   */
+  public void redis(Work<RedisWindows> work) {
+    try (RedisWindows redis = new RedisWindows(settings)) {
+      work.on(redis);
+    } catch (Exception e) {
+      throw AuditException.of("Redis", settings.redisUrl(), "SPRING_DATA_REDIS_URL", e);
+    }
+  }
+
+  private void database(String part, Database database, String setting, Work<Connection> work) {
+    try (Connection connection = database.open(settings.timeout())) {
+      work.on(connection);
+    } catch (Exception e) {
+      throw AuditException.of(part, database.url(), setting, e);
+    }
+  }
+
+  /** What is done with an open place. */
+  @FunctionalInterface
+  public interface Work<P> {
+    /** Does it; whatever it throws becomes an {@link AuditException}. */
+    void on(P place) throws Exception;
+  }
+}

@@ -1,0 +1,162 @@
+package io.instashop.audit.reading;
+
+import io.instashop.audit.evidence.Aggregation;
+import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.evidence.WindowEvidence;
+import io.instashop.audit.evidence.WindowKey;
+import io.instashop.audit.settings.AuditSettings;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the window history of Redis. */
+public final class RedisWindows implements AutoCloseable {
+
+  private static final int AT_ONCE = 500;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final long timeoutMillis;
+  private final RedisClient client;
+  private final StatefulRedisConnection<String, String> connection;
+
+  RedisWindows(AuditSettings settings) {
+    timeoutMillis = settings.timeout().toMillis();
+    RedisURI uri = RedisURI.create(settings.redisUrl());
+    uri.setTimeout(settings.timeout());
+    client = RedisClient.create(uri);
+    client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+    try {
+      connection = client.connect();
+    } catch (RuntimeException e) {
+      shutDown();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads all windows of a span.
+   *
+   * @param windows starts and ends with a window
+   */
+  void read(Interval windows, WindowEvidence evidence) throws Exception {
+    for (Aggregation aggregation : Aggregation.values()) {
+      each(aggregation, windows, (key, json) -> evidence.addShown(key, values(key, json)));
+    }
+  }
+
+  /** The sum of an aggregation's count of events over all windows of a span. */
+  public long countEvents(Aggregation aggregation, Interval windows) throws Exception {
+    long[] sum = new long[1];
+    each(aggregation, windows, (key, json) -> sum[0] += Math.max(0, values(key, json)[0]) / 100);
+    return sum[0];
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    shutDown();
+  }
+
+  /**
+   * Reads all windows of a span as they are written.
+   *
+   * @param windows starts and ends with a window
+   */
+  public void readJson(Interval windows, BiConsumer<WindowKey, String> reader) throws Exception {
+    for (Aggregation aggregation : Aggregation.values()) {
+      each(aggregation, windows, reader);
+    }
+  }
+
+  private void each(Aggregation aggregation, Interval windows, BiConsumer<WindowKey, String> reader)
+      throws Exception {
+    String history = "metrics:history:" + aggregation.redisName();
+    RedisAsyncCommands<String, String> redis = connection.async();
+    List<String> starts =
+        await(
+            redis.zrangebyscore(
+                history,
+                Range.<Number>from(
+                    Range.Boundary.including(windows.from().getEpochSecond()),
+                    Range.Boundary.excluding(windows.to().getEpochSecond()))));
+    for (int i = 0; i < starts.size(); i += AT_ONCE) {
+      Map<String, RedisFuture<Map<String, String>>> answers = new LinkedHashMap<>();
+      for (String start :
+          new ArrayList<>(starts.subList(i, Math.min(i + AT_ONCE, starts.size())))) {
+        answers.put(start, redis.hgetall(history + ":" + start));
+      }
+      for (Map.Entry<String, RedisFuture<Map<String, String>>> answer : answers.entrySet()) {
+        long start = Long.parseLong(answer.getKey());
+        await(answer.getValue())
+            .forEach(
+                (dimension, json) ->
+                    reader.accept(new WindowKey(aggregation, start, dimension), json));
+      }
+    }
+  }
+
+  /** Fields that are no numbers, and all fields of a window that says to be another, are absent. */
+  public static long[] values(WindowKey key, String json) {
+    long[] values = new long[key.aggregation().fields()];
+    JsonNode object = parse(json);
+    boolean isThisWindow = startsAt(key.start(), object.path("window_start").asString(""));
+    for (int i = 0; i < values.length; i++) {
+      JsonNode field = object.path(key.aggregation().field(i));
+      values[i] =
+          isThisWindow && field.isNumber()
+              ? hundredths(field.decimalValue())
+              : WindowEvidence.ABSENT;
+    }
+    return values;
+  }
+
+  private static boolean startsAt(long epochSecond, String text) {
+    try {
+      return Instant.parse(text).equals(Instant.ofEpochSecond(epochSecond));
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      return MAPPER.createObjectNode();
+    }
+  }
+
+  private static long hundredths(BigDecimal value) {
+    try {
+      return value.movePointRight(2).longValueExact();
+    } catch (ArithmeticException e) {
+      return WindowEvidence.ABSENT;
+    }
+  }
+
+  private <T> T await(RedisFuture<T> answer) throws Exception {
+    return answer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private void shutDown() {
+    client.shutdown(0, 2, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,57 @@
+package io.instashop.audit.reading;
+
+import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.Interval;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Streams the rows of a query over an interval. */
+public final class Rows {
+
+  private static final int FETCH_SIZE = 5_000;
+
+  private Rows() {}
+
+  /**
+   * Calls back for each row.
+   *
+   * @param pairs how often the query asks for the interval: two parameters each time
+   */
+  public static void each(
+      Connection connection, String sql, Interval interval, int pairs, RowReader reader)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(FETCH_SIZE);
+      for (int i = 0; i < pairs; i++) {
+        statement.setObject(2 * i + 1, utc(interval.from()));
+        statement.setObject(2 * i + 2, utc(interval.to()));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          reader.read(row);
+        }
+      }
+    }
+  }
+
+  /** An amount in cents, or {@link EventLedger#NO_MONEY}. */
+  static long money(ResultSet row, String column) throws SQLException {
+    long cents = row.getLong(column);
+    return row.wasNull() ? EventLedger.NO_MONEY : cents;
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Takes what it wants from the row at hand. */
+  @FunctionalInterface
+  public interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+}

@@ -1,0 +1,52 @@
+package io.instashop.audit.report;
+
+import io.instashop.audit.guarantee.Finding;
+import io.instashop.audit.guarantee.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an audit found.
+ *
+ * @param clean whether no guarantee was broken
+ * @param nothingToCompare whether no place held anything in the interval
+ * @param from first event time compared
+ * @param to first event time not compared any more
+ * @param stages counts and sums of money, a row for each kind of event
+ * @param findings the judgement of each guarantee, in the order in which an event meets them
+ * @param durations how long reading each place and judging took; reading runs in parallel
+ */
+public record AuditReport(
+    boolean clean,
+    boolean nothingToCompare,
+    Instant from,
+    Instant to,
+    List<StageRow> stages,
+    List<Finding> findings,
+    Map<String, Duration> durations) {
+
+  /** The findings of guarantees that were broken. */
+  public List<Finding> broken() {
+    return findings.stream().filter(f -> f.verdict() == Verdict.BROKEN).toList();
+  }
+
+  /** The finding of one guarantee. */
+  public Finding finding(String guarantee) {
+    return findings.stream()
+        .filter(f -> f.guarantee().equals(guarantee))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no guarantee is named " + guarantee));
+  }
+
+  /** A table for people, at most 120 columns wide. */
+  public String toText() {
+    return new ReportText(this).toString();
+  }
+
+  /** JSON for programs: field names in snake case, amounts as numbers, durations in seconds. */
+  public String toJson() {
+    return ReportJson.write(this);
+  }
+}

@@ -1,0 +1,128 @@
+package io.instashop.audit.report;
+
+import io.instashop.audit.guarantee.Difference;
+import io.instashop.audit.guarantee.Finding;
+import io.instashop.audit.guarantee.Verdict;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Lays a report out for a terminal. */
+final class ReportText {
+
+  private static final int WIDTH = 120;
+  private static final String ROW = "  %-19s%11s%11s%11s%9s %17s%17s%17s%n";
+  private static final String MARGIN = " ".repeat(14);
+
+  private final AuditReport report;
+  private final StringBuilder out = new StringBuilder();
+
+  ReportText(AuditReport report) {
+    this.report = report;
+  }
+
+  @Override
+  public String toString() {
+    out.setLength(0);
+    out.append("Audit of the events ").append(interval()).append('\n').append('\n');
+    table();
+    out.append('\n');
+    report.findings().forEach(this::finding);
+    out.append('\n').append(verdict()).append('\n');
+    return out.toString();
+  }
+
+  private String interval() {
+    return report.from().equals(Instant.EPOCH)
+        ? "before " + report.to()
+        : "from " + report.from() + " to " + report.to();
+  }
+
+  private void table() {
+    line("event", "source", "topic", "warehouse", "dead", "source", "topic", "warehouse");
+    line("", "rows", "records", "rows", "letters", "amount", "amount", "amount");
+    for (StageRow row : report.stages()) {
+      line(
+          row.eventType(),
+          count(row.sourceRows()),
+          count(row.topicRecords()),
+          count(row.warehouseRows()),
+          count(row.deadLetters()),
+          money(row.sourceAmount()),
+          money(row.topicAmount()),
+          money(row.warehouseAmount()));
+    }
+  }
+
+  private void line(Object... columns) {
+    out.append(String.format(Locale.ROOT, ROW, columns).stripTrailing()).append('\n');
+  }
+
+  private void finding(Finding finding) {
+    out.append(
+        String.format(Locale.ROOT, "  %-12s%s%n", word(finding.verdict()), finding.guarantee()));
+    wrap(finding.statement());
+    wrap("(" + finding.detail() + ")");
+    for (Difference difference : finding.differences()) {
+      String more = difference.count() > difference.ids().size() ? ", …" : "";
+      wrap(
+          "✗ "
+              + difference.kind()
+              + ": "
+              + count(difference.count())
+              + " — "
+              + String.join(", ", difference.ids())
+              + more);
+    }
+  }
+
+  private void wrap(String text) {
+    StringBuilder line = new StringBuilder(MARGIN);
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() + 1 > WIDTH && line.length() > MARGIN.length()) {
+        out.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(MARGIN).append("  ");
+      }
+      line.append(word).append(' ');
+    }
+    out.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private String verdict() {
+    if (report.nothingToCompare()) {
+      return "CLEAN, but there was nothing to compare: no events in this interval.";
+    }
+    long kept = report.findings().stream().filter(f -> f.verdict() == Verdict.HOLDS).count();
+    String counts = kept + " of " + report.findings().size() + " guarantees hold";
+    return (report.clean() ? "CLEAN: " : "NOT CLEAN: ") + counts + ". " + times();
+  }
+
+  private String times() {
+    return report.durations().entrySet().stream()
+        .map(e -> e.getKey() + " " + seconds(e))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String seconds(Map.Entry<String, Duration> entry) {
+    return String.format(Locale.ROOT, "%.1f s", entry.getValue().toMillis() / 1000.0);
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> "holds";
+      case BROKEN -> "BROKEN";
+      case NOT_CHECKED -> "not checked";
+    };
+  }
+
+  private static String count(Long value) {
+    return value == null ? "" : String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String money(BigDecimal value) {
+    return value == null ? "" : String.format(Locale.ROOT, "%,.2f", value);
+  }
+}

@@ -1,0 +1,31 @@
+package io.instashop.audit.report;
+
+import java.math.BigDecimal;
+
+/**
+ * One kind of event at all stages. What a stage does not have is null.
+ *
+ * @param eventType the kind of event, or {@link #REJECTED} for records that are none
+ * @param sourceRows committed rows
+ * @param topicRecords committed records
+ * @param warehouseRows rows in the warehouse
+ * @param deadLetters records that were dead-lettered
+ * @param sourceAmount money of the rows, two decimals
+ * @param topicAmount money of the records
+ * @param warehouseAmount money of the warehouse's rows
+ */
+public record StageRow(
+    String eventType,
+    Long sourceRows,
+    Long topicRecords,
+    Long warehouseRows,
+    Long deadLetters,
+    BigDecimal sourceAmount,
+    BigDecimal topicAmount,
+    BigDecimal warehouseAmount) {
+
+  /**
+   * Stands for records of the source topics that are no events, and have no kind one could trust.
+   */
+  public static final String REJECTED = "(rejected)";
+}

@@ -1,0 +1,106 @@
+package io.instashop.audit.settings;
+
+import io.instashop.audit.evidence.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Where the places are and what is compared.
+ *
+ * @param shop source database {@code instashop}
+ * @param crm source database {@code crm_db}
+ * @param warehouse database {@code dwh_db}
+ * @param kafkaBootstrapServers Kafka's addresses, {@code host:port} joined by commas
+ * @param redisUrl Redis' address, for example {@code redis://localhost:6379}
+ * @param window length of a metrics window, whole seconds
+ * @param history how long Redis keeps a window; older ones are not checked
+ * @param settle how long ago an event must have happened to be expected everywhere, when no end of
+ *     the interval is given
+ * @param timeout for connecting, and for each answer of a place
+ * @param from first event time that is compared, or null for the beginning
+ * @param to first event time that is not compared any more, or null for {@code settle} ago
+ */
+public record AuditSettings(
+    Database shop,
+    Database crm,
+    Database warehouse,
+    String kafkaBootstrapServers,
+    String redisUrl,
+    Duration window,
+    Duration history,
+    Duration settle,
+    Duration timeout,
+    Instant from,
+    Instant to) {
+
+  /** Refuses values that make no sense, in one line that names the setting. */
+  public AuditSettings {
+    require(
+        window.toSeconds() > 0 && window.equals(Duration.ofSeconds(window.toSeconds())),
+        "INSTASHOP_METRICS_WINDOW must be a whole number of seconds, 1 or more, but is " + window);
+    require(
+        !history.isNegative() && !history.isZero(),
+        "INSTASHOP_METRICS_HISTORY must be more than 0, but is " + history);
+    require(!settle.isNegative(), "INSTASHOP_AUDIT_SETTLE must be 0 or more, but is " + settle);
+    require(
+        timeout.toSeconds() > 0, "INSTASHOP_AUDIT_TIMEOUT must be 1s or more, but is " + timeout);
+    require(
+        from == null || to == null || from.isBefore(to),
+        "the interval must start before it ends, but goes from " + from + " to " + to);
+  }
+
+  /**
+   * The settings of an environment, as the services read theirs; what is absent has the default of
+   * the architecture page.
+   *
+   * @throws IllegalArgumentException in one line that names the variable at fault
+   */
+  public static AuditSettings fromEnvironment(Map<String, String> environment) {
+    EnvironmentReader env = new EnvironmentReader(environment);
+    return new AuditSettings(
+        env.database("SPRING_DATASOURCE", "jdbc:postgresql://localhost:5432/instashop"),
+        env.database("INSTASHOP_CRM_DATASOURCE", "jdbc:postgresql://localhost:5432/crm_db"),
+        env.database("INSTASHOP_WAREHOUSE_DATASOURCE", "jdbc:postgresql://localhost:5436/dwh_db"),
+        env.text("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
+        env.text("SPRING_DATA_REDIS_URL", "redis://localhost:6379"),
+        env.duration("INSTASHOP_METRICS_WINDOW", "30s"),
+        env.duration("INSTASHOP_METRICS_HISTORY", "48h"),
+        env.duration("INSTASHOP_AUDIT_SETTLE", "30s"),
+        env.duration("INSTASHOP_AUDIT_TIMEOUT", "2m"),
+        env.instant("INSTASHOP_AUDIT_FROM"),
+        env.instant("INSTASHOP_AUDIT_TO"));
+  }
+
+  /** The same settings over another interval; null stands for the default of {@link #from}/to. */
+  public AuditSettings withInterval(Instant newFrom, Instant newTo) {
+    return new AuditSettings(
+        shop,
+        crm,
+        warehouse,
+        kafkaBootstrapServers,
+        redisUrl,
+        window,
+        history,
+        settle,
+        timeout,
+        newFrom,
+        newTo);
+  }
+
+  /** The interval, given the present time. */
+  public Interval interval(Instant now) {
+    Instant start = from == null ? Instant.EPOCH : from;
+    Instant end = to == null ? now.minus(settle) : to;
+    require(
+        start.isBefore(end),
+        "the interval must start before it ends: from " + start + " to " + end);
+    return new Interval(start, end);
+  }
+
+  private static void require(boolean condition, String complaint) {
+    if (!condition) {
+      throw new IllegalArgumentException(complaint);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.instashop.audit.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.audit.TestPlaces;
+import io.instashop.audit.TestSettings;
+import io.instashop.audit.TestTables;
+import io.instashop.audit.TestTopics;
+import io.instashop.audit.TestWindows;
+import io.instashop.audit.TestWorld;
+import io.instashop.audit.evidence.Position;
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.Topics;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DrainProbeIT {
+
+  private final TestWorld world = new TestWorld(40);
+
+  @BeforeEach
+  void commit() throws Exception {
+    TestTables.create();
+    TestTopics.create();
+    TestWindows.forgetAll();
+    for (Event event : world.events()) {
+      TestPlaces.commit(event);
+    }
+  }
+
+  @Test
+  void rows_are_followed_into_the_warehouse_and_into_the_windows() throws Exception {
+    assertThat(measure()).isEqualTo(new DrainCounts(10, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(measure().isLanded()).isFalse();
+
+    landAllBut(null);
+    assertThat(measure()).isEqualTo(new DrainCounts(10, 10, 0, 3, 0, 5, 0, 3, 0));
+    assertThat(measure().isLanded()).isTrue();
+    assertThat(measure().isDrained()).isFalse();
+
+    TestWindows.show(world);
+    assertThat(measure()).isEqualTo(new DrainCounts(10, 10, 0, 3, 3, 5, 5, 3, 3));
+    assertThat(measure().isDrained()).isTrue();
+
+    TestWindows.forget("products", world.at(0), "Fashion");
+    assertThat(measure().isDrained()).isFalse();
+  }
+
+  @Test
+  void the_dead_letter_of_a_source_row_accounts_for_it_and_that_of_a_stranger_for_nothing()
+      throws Exception {
+    landAllBut(world.failed);
+    long time = world.at(40).toEpochMilli();
+    try (TestTopics topics = new TestTopics()) {
+      topics.quarantine(new Position(Topics.TRANSACTIONS, 0, 1), time, "{\"event_id\":\"gift-1\"}");
+      topics.quarantine(
+          new Position(Topics.TRANSACTIONS, 0, 2), time, "{\"event_id\":\"transaction-77\"}");
+      topics.quarantine(
+          new Position(Topics.TRANSACTIONS, 0, 3), time, json(world.completed.eventId()));
+      assertThat(measure().isLanded()).isFalse();
+      topics.quarantine(
+          new Position(Topics.TRANSACTIONS, 0, 4), time, json(world.failed.eventId()));
+    }
+    assertThat(measure().sourceDeadLetters()).isEqualTo(1);
+    assertThat(measure().isLanded()).isTrue();
+  }
+
+  private void landAllBut(Event missing) throws Exception {
+    for (Event event : world.events()) {
+      if (!event.equals(missing)) {
+        TestPlaces.land(event);
+      }
+    }
+    for (Event item : List.copyOf(world.items())) {
+      TestPlaces.land(item);
+    }
+  }
+
+  private DrainCounts measure() {
+    return DrainProbe.measure(
+        TestSettings.of(world), Clock.fixed(world.end().plusSeconds(60), ZoneOffset.UTC));
+  }
+
+  private static String json(String eventId) {
+    return "{\"event_type\":\"transaction\", \"event_id\" : \"" + eventId + "\"}";
+  }
+}

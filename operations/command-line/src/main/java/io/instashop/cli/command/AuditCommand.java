@@ -1,0 +1,71 @@
+package io.instashop.cli.command;
+
+import io.instashop.audit.Audit;
+import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.cli.options.PlatformAddresses;
+import io.instashop.cli.platform.PlatformException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares source, topics, warehouse and windows of a running platform, local or anywhere. */
+@Command(
+    name = "audit",
+    description = {
+      "Compare source, topics, warehouse and Redis windows over a closed interval.",
+      "Addresses come from the services' own environment variables (SPRING_DATASOURCE_URL,",
+      "INSTASHOP_WAREHOUSE_DATASOURCE_URL, SPRING_KAFKA_BOOTSTRAP_SERVERS ...), otherwise from the",
+      "platform that runs on the data folder. Exit code 0: all equal; 1: something differs."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class AuditCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private PlatformAddresses addresses;
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      description = "start of the interval, event time in UTC (default: the beginning)")
+  private Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "INSTANT",
+      description = "end of the interval, exclusive (default: 30 s ago)")
+  private Instant to;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "also write the result as JSON")
+  private Path json;
+
+  @Override
+  public Integer call() {
+    AuditSettings settings = addresses.settings();
+    if (from != null || to != null) {
+      settings = settings.withInterval(from, to);
+    }
+    AuditReport report = Audit.run(settings);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(report.toText());
+    out.flush();
+    if (json != null) {
+      try {
+        Files.writeString(json, report.toJson());
+      } catch (IOException e) {
+        throw PlatformException.failed(
+            "the result cannot be written to " + json + "; choose another file with --json", e);
+      }
+    }
+    return report.clean() ? 0 : 1;
+  }
+}

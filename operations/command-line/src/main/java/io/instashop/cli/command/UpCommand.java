@@ -1,0 +1,174 @@
+package io.instashop.cli.command;
+
+import io.instashop.cli.options.DataOption;
+import io.instashop.cli.options.DurationConverter;
+import io.instashop.cli.options.Home;
+import io.instashop.cli.platform.Console;
+import io.instashop.cli.platform.DataFolder;
+import io.instashop.cli.platform.Platform;
+import io.instashop.cli.platform.PlatformException;
+import io.instashop.cli.platform.PlatformSettings;
+import io.instashop.cli.platform.Service;
+import io.instashop.cli.run.PlatformRun;
+import io.instashop.cli.run.StopOnSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole platform until it is stopped, or for a time and with an audit at the end. */
+@Command(
+    name = "up",
+    description = "Run the whole platform on this machine.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class UpCommand implements Callable<Integer> {
+
+  private static final int FASTEST = 50_000;
+  private static final int LARGEST_BACKFILL = 100_000_000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOption data;
+
+  private int rate = 10;
+  private int backfill;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "make the shop's behaviour repeatable (default: different each time)")
+  private Long seed;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "generate for this long (60s, 5m), then drain, audit and stop")
+  private Duration duration;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "write the figures and the audit of a run with --for as JSON")
+  private Path report;
+
+  @Option(names = "--no-open", description = "do not open the dashboard in a browser")
+  private boolean noOpen;
+
+  @Option(
+      names = "--without",
+      paramLabel = "SERVICE",
+      split = ",",
+      description = "do not start this service (generator-service ...), to start it from an IDE")
+  private List<String> without = List.of();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "transactions and behaviour events per second, 1 to 50000 (default: 10)")
+  void rate(int value) {
+    rate = between("--rate", value, 1, FASTEST);
+  }
+
+  @Option(
+      names = "--backfill",
+      paramLabel = "N",
+      description = "first write N events of the past 24 hours, as fast as possible")
+  void backfill(int value) {
+    backfill = between("--backfill", value, 1, LARGEST_BACKFILL);
+  }
+
+  @Override
+  public Integer call() {
+    PlatformSettings settings =
+        new PlatformSettings(
+            Home.path(),
+            rate,
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            Optional.ofNullable(duration),
+            backfill,
+            left());
+    checkReport();
+    DataFolder folder = data.folder();
+    folder.lock();
+    Console console =
+        new Console(
+            spec.commandLine().getOut(), Boolean.parseBoolean(System.getenv("INSTASHOP_TERMINAL")));
+    Platform platform = new Platform(settings, folder, console);
+    StopOnSignal stop = StopOnSignal.install(platform, console);
+    try {
+      return new PlatformRun(settings, folder, platform, console, report, !noOpen).execute();
+    } finally {
+      stop.now();
+    }
+  }
+
+  private Set<Service> left() {
+    Set<Service> left = EnumSet.noneOf(Service.class);
+    for (String name : without) {
+      left.add(
+          Service.named(name)
+              .orElseThrow(
+                  () ->
+                      bad(
+                          "--without: '"
+                              + name
+                              + "' is none of "
+                              + String.join(", ", Service.modules()))));
+    }
+    if (duration != null && !left.isEmpty()) {
+      throw bad("--for needs all services to drain and audit a run; leave --without away");
+    }
+    if (backfill > 0 && left.contains(Service.GENERATOR)) {
+      throw bad("--backfill is the generator's work; leave --without " + without.get(0) + " away");
+    }
+    return left;
+  }
+
+  /** Before anything starts: an unwritable report should not be found out at the end of the run. */
+  private void checkReport() {
+    if (report == null) {
+      return;
+    }
+    if (duration == null) {
+      throw bad("--report needs --for: an endless run has no end to report on");
+    }
+    try {
+      Path parent = report.toAbsolutePath().getParent();
+      Files.createDirectories(parent);
+      if (Files.isDirectory(report) || !Files.isWritable(parent)) {
+        throw new IOException("not a writable file");
+      }
+    } catch (IOException e) {
+      throw PlatformException.refused(
+          "the report "
+              + report
+              + " cannot be written ("
+              + e.getMessage()
+              + "); choose another with --report");
+    }
+  }
+
+  private int between(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw bad(option + " must lie between " + least + " and " + most + ", but is " + value);
+    }
+    return value;
+  }
+
+  private ParameterException bad(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

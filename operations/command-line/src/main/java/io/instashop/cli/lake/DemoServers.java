@@ -1,0 +1,137 @@
+package io.instashop.cli.lake;
+
+import io.instashop.cli.options.Home;
+import io.instashop.cli.platform.HealthProbe;
+import io.instashop.cli.platform.PlatformException;
+import io.instashop.cli.platform.Service;
+import io.instashop.local.LocalKafka;
+import io.instashop.local.LocalPostgres;
+import io.instashop.local.LocalSchemaRegistry;
+import io.instashop.local.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The servers that a demo needs, on free ports, stopped at its end. */
+final class DemoServers implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Path folder;
+  private final Deque<Runnable> stops = new ArrayDeque<>();
+
+  DemoServers(Path folder) {
+    this.folder = folder;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-demo"));
+  }
+
+  /** Stops what a demo that was killed left running. */
+  void stopLeftovers() {
+    LocalKafka.stopLeftover(folder.resolve("kafka"));
+    LocalPostgres.stopLeftover(folder.resolve("postgres"));
+  }
+
+  /** Kafka, and a schema registry in this JVM. */
+  Map<String, String> startKafkaAndRegistry() {
+    LocalKafka kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free(), log("kafka"));
+    atEnd(kafka::close);
+    LocalSchemaRegistry registry =
+        LocalSchemaRegistry.start(folder.resolve("registry"), Ports.free());
+    atEnd(registry::close);
+    return Map.of(
+        "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+        "SCHEMA_REGISTRY_URL", registry.url());
+  }
+
+  /** PostgreSQL with an empty database for the job, and the shop with so many events. */
+  Map<String, String> startShop(int events) throws InterruptedException {
+    LocalPostgres postgres =
+        LocalPostgres.start(
+            folder.resolve("postgres"),
+            Ports.free(),
+            false,
+            log("postgres"),
+            List.of("instashop", "crm_db", "store"));
+    atEnd(postgres::close);
+    int port = Ports.free();
+    Process shop = startGenerator(postgres, port, events);
+    atEnd(() -> stop(shop));
+    awaitFinished(shop, URI.create("http://localhost:" + port + "/api/generator"));
+    return Map.of(
+        "FAKE_STORE_URL", "http://localhost:" + port, "STORE_DB_URL", postgres.jdbcUrl("store"));
+  }
+
+  private Process startGenerator(LocalPostgres postgres, int port, int events) {
+    Path jar = Service.GENERATOR.jar(Home.path());
+    if (!Files.exists(jar)) {
+      throw PlatformException.failed(
+          "generator-service is not built (" + jar + " is missing); run 'mvn package'");
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            jar.toString(),
+            "--server.port=" + port,
+            "--spring.datasource.url=" + postgres.jdbcUrl("instashop"),
+            "--instashop.crm.datasource.url=" + postgres.jdbcUrl("crm_db"),
+            "--instashop.generator.backfill=" + events,
+            "--instashop.generator.duration=1ms");
+    builder.redirectErrorStream(true).redirectOutput(log("generator-service").toFile());
+    try {
+      Files.createDirectories(log("generator-service").getParent());
+      return builder.start();
+    } catch (IOException e) {
+      throw PlatformException.failed("generator-service cannot be started", e);
+    }
+  }
+
+  private void awaitFinished(Process shop, URI progress) throws InterruptedException {
+    HealthProbe probe = new HealthProbe();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!probe
+        .get(progress)
+        .filter(p -> p.path("phase").asString("").equals("finished"))
+        .isPresent()) {
+      if (System.nanoTime() > deadline || shop.waitFor(300, TimeUnit.MILLISECONDS)) {
+        throw PlatformException.failed("the shop was not filled, see " + log("generator-service"));
+      }
+    }
+  }
+
+  private Path log(String name) {
+    return folder.resolve("logs").resolve(name + ".log");
+  }
+
+  private synchronized void atEnd(Runnable stop) {
+    stops.push(stop);
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!stops.isEmpty()) {
+      stops.pop().run();
+    }
+  }
+}

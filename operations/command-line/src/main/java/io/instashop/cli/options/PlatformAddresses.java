@@ -1,0 +1,25 @@
+package io.instashop.cli.options;
+
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.cli.platform.RunState;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Where the platform is: as the services' own environment variables say, otherwise as the platform
+ * that runs on the data folder has left it, otherwise the defaults.
+ */
+public final class PlatformAddresses {
+
+  @Mixin private DataOption data;
+
+  public AuditSettings settings() {
+    Map<String, String> environment = new HashMap<>();
+    RunState.read(data.folder().state())
+        .filter(state -> state.process().isPresent())
+        .ifPresent(state -> environment.putAll(state.environment()));
+    environment.putAll(System.getenv());
+    return AuditSettings.fromEnvironment(environment);
+  }
+}

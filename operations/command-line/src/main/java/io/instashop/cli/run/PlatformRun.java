@@ -1,0 +1,185 @@
+package io.instashop.cli.run;
+
+import io.instashop.audit.Audit;
+import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.cli.platform.Console;
+import io.instashop.cli.platform.DataFolder;
+import io.instashop.cli.platform.Platform;
+import io.instashop.cli.platform.PlatformException;
+import io.instashop.cli.platform.PlatformSettings;
+import io.instashop.cli.platform.Service;
+import io.instashop.cli.platform.Stopwatch;
+import io.instashop.cli.report.Latency;
+import io.instashop.cli.report.LiveStatus;
+import io.instashop.cli.report.PipelineView;
+import io.instashop.cli.report.RunReport;
+import io.instashop.cli.report.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+
+/** One run of the platform, from the first process to the audit. */
+public final class PlatformRun {
+
+  /**
+   * The metrics job first, because it takes longest; the generator last, so that no event waits for
+   * a part that is still starting.
+   */
+  private static final List<Service> SOONEST_NUMBER =
+      List.of(
+          Service.METRICS,
+          Service.PRODUCER,
+          Service.CONSUMER,
+          Service.DASHBOARD,
+          Service.GENERATOR);
+
+  private static final Duration TERMINAL_REFRESH = Duration.ofSeconds(1);
+  private static final Duration LOG_REFRESH = Duration.ofSeconds(10);
+
+  private final PlatformSettings settings;
+  private final DataFolder data;
+  private final Platform platform;
+  private final Console console;
+  private final Path reportFile;
+  private final boolean open;
+  private final PipelineView view;
+  private final Stopwatch sinceCommand = Stopwatch.started();
+
+  public PlatformRun(
+      PlatformSettings settings,
+      DataFolder data,
+      Platform platform,
+      Console console,
+      Path reportFile,
+      boolean open) {
+    this.settings = settings;
+    this.data = data;
+    this.platform = platform;
+    this.console = console;
+    this.reportFile = reportFile;
+    this.open = open;
+    this.view = new PipelineView(platform);
+  }
+
+  /**
+   * Runs to the end and returns the exit code: 0 clean or endless, 1 when the books do not balance.
+   */
+  public int execute() {
+    console.say("InstaShop starts; data and logs in " + data.root());
+    platform.startInfrastructure();
+    if (settings.backfill() > 0) {
+      platform.start(List.of(Service.GENERATOR));
+      awaitBackfill();
+      // The producer last: from its first read on, the whole pipeline stands and is measured.
+      platform.start(List.of(Service.METRICS, Service.CONSUMER, Service.DASHBOARD));
+      platform.start(List.of(Service.PRODUCER));
+    } else {
+      platform.start(SOONEST_NUMBER);
+    }
+    double firstNumberSeconds = new FirstNumber(platform, console).await(sinceCommand);
+    announce();
+    LiveStatus status = new LiveStatus(view);
+    Duration refresh = console.isTerminal() ? TERMINAL_REFRESH : LOG_REFRESH;
+    if (settings.duration().isEmpty()) {
+      while (true) {
+        console.live(status.line());
+        LockSupport.parkNanos(refresh.toNanos());
+      }
+    }
+    Stopwatch sinceLine = Stopwatch.started();
+    while (!"finished".equals(phase())) {
+      if (sinceLine.elapsed().compareTo(refresh) > 0) {
+        console.live(status.line());
+        sinceLine = Stopwatch.started();
+      }
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+    console.endLive();
+    return conclude(firstNumberSeconds);
+  }
+
+  private int conclude(double firstNumberSeconds) {
+    console.say("The generator has finished; draining the pipeline ...");
+    AuditSettings auditSettings = AuditSettings.fromEnvironment(platform.environment());
+    new Drain(auditSettings, view, console).await();
+    console.say("Drained. Auditing ...");
+    List<Stage> stages = view.stages();
+    List<Latency> latencies = view.latencies();
+    // Nothing more will come, so every window is closed, the one under way included.
+    Instant end = Instant.now().plus(auditSettings.window());
+    AuditReport audit = Audit.run(auditSettings.withInterval(null, end));
+    RunReport report = new RunReport(asked(), firstNumberSeconds, stages, latencies, audit);
+    console.say("");
+    report.toText().lines().forEach(console::say);
+    if (reportFile != null) {
+      report.write(reportFile);
+      console.say("Report: " + reportFile);
+    }
+    return audit.clean() ? 0 : 1;
+  }
+
+  private void awaitBackfill() {
+    Stopwatch stopwatch = Stopwatch.started();
+    long lastSaid = -1;
+    while (true) {
+      JsonNode generator = view.generator();
+      String phase = generator.path("phase").asString("");
+      long written = generator.path("backfilled").asLong(0);
+      if (phase.equals("failed")) {
+        throw PlatformException.failed(
+            "the backfill failed: " + generator.path("lastError").asString("see its log"));
+      }
+      if (phase.equals("generating") || phase.equals("finished")) {
+        console.endLive();
+        console.say(
+            String.format(Locale.ROOT, "  Backfilled %,d events in %s", written, stopwatch));
+        return;
+      }
+      long tick = stopwatch.elapsed().toSeconds() / (console.isTerminal() ? 1 : 5);
+      if (tick != lastSaid) {
+        lastSaid = tick;
+        console.live(
+            String.format(
+                Locale.ROOT, "  Backfilling: %,d of %,d events", written, settings.backfill()));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private void announce() {
+    String page = platform.address(Service.DASHBOARD).toString();
+    for (Service service : settings.without()) {
+      console.say(
+          "  Not started, by request: "
+              + service.module()
+              + " (its README tells how to start it from an IDE)");
+    }
+    if (platform.runs(Service.DASHBOARD)) {
+      console.say("The dashboard is at " + page);
+      if (open) {
+        Browser.open(page);
+      }
+    }
+    console.say("Stop with Ctrl-C or 'instashop down'.");
+  }
+
+  private String phase() {
+    return view.generator().path("phase").asString("");
+  }
+
+  private Map<String, String> asked() {
+    Map<String, String> asked = new LinkedHashMap<>();
+    asked.put("rate", Integer.toString(settings.rate()));
+    settings.seed().ifPresent(seed -> asked.put("seed", Long.toString(seed)));
+    settings.duration().ifPresent(d -> asked.put("for", d.toString()));
+    asked.put("backfill", Integer.toString(settings.backfill()));
+    return asked;
+  }
+}
