@@ -1,19 +1,18 @@
 package io.instashop.consumer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.instashop.house.HouseRules;
 
 @AnalyzeClasses(packages = "io.instashop.consumer", importOptions = DoNotIncludeTests.class)
 class ModularityTest {
 
-  @ArchTest
-  static final ArchRule packagesFormNoCycles =
-      slices().matching("io.instashop.consumer.(*)..").should().beFreeOfCycles();
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
   @ArchTest
   static final ArchRule itemsAreDerivedWithoutKnowingTheWarehouse =

@@ -1,34 +1,26 @@
 package io.instashop.generator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.Test;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.instashop.house.HouseRules;
 
+@AnalyzeClasses(packages = "io.instashop.generator", importOptions = DoNotIncludeTests.class)
 class ModularityTest {
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.instashop.generator");
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
-  @Test
-  void packagesDependOnEachOtherInOneDirection() {
-    slices().matching("io.instashop.generator.(*)..").should().beFreeOfCycles().check(classes);
-  }
-
-  @Test
-  void theSimulationKnowsNeitherSpringNorADatabase() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("..shopper..", "..session..", "..checkout..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.springframework..", "java.sql..", "javax.sql..", "org.postgresql..")
-        .check(classes);
-  }
+  @ArchTest
+  static final ArchRule theSimulationKnowsNeitherSpringNorADatabase =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..shopper..", "..session..", "..checkout..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..", "java.sql..", "javax.sql..", "org.postgresql..");
 }

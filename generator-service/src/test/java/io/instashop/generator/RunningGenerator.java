@@ -10,7 +10,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,10 +74,7 @@ final class RunningGenerator implements AutoCloseable {
   }
 
   String text(String path) {
-    return http.get()
-        .uri(path)
-        .exchange(
-            (request, response) -> ((ConvertibleClientHttpResponse) response).bodyTo(String.class));
+    return http.get().uri(path).exchange((request, response) -> response.bodyTo(String.class));
   }
 
   String phase() {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     description = "Kafka topics -> windowed metrics -> Redis")
 final class MetricsCommand implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MetricsCommand.class);
+  private static final Logger log = LoggerFactory.getLogger(MetricsCommand.class);
 
   /** Above the priority of Spark's own hook, which would stop the session under the queries. */
   private static final int BEFORE_SPARK = 1000;
@@ -137,7 +137,7 @@ final class MetricsCommand implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     if (e instanceof SessionLostException) {
-      LOG.error(
+      log.error(
           "{}. This process ends, to be started again by whoever supervises it", e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
     }

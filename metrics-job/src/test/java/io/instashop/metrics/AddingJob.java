@@ -47,7 +47,7 @@ public final class AddingJob extends DefectiveJob {
             .orElseThrow();
     TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());
     spark.sparkContext().register(tallies, "tallies-" + query);
-    return EventSource.read(spark, settings, aggregation, tallies)
+    return EventSource.read(spark, settings, aggregation, tallies, clock)
         .writeStream()
         .queryName(query)
         .option("checkpointLocation", checkpoint(query))

@@ -51,7 +51,7 @@ public final class OneQueryJob extends DefectiveJob {
       TallyAccumulator tally = new TallyAccumulator(settings.window().toMillis());
       spark.sparkContext().register(tally, "tallies-" + aggregation.wireName());
       tallies.put(aggregation, tally);
-      windowing.add(aggregation, EventSource.read(spark, settings, aggregation, tally));
+      windowing.add(aggregation, EventSource.read(spark, settings, aggregation, tally, clock));
     }
     CheckpointWatermarks watermarks =
         new CheckpointWatermarks(checkpoint(query), spark.sparkContext().hadoopConfiguration());

@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 class PartitionSchedule {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PartitionSchedule.class);
+  private static final Logger log = LoggerFactory.getLogger(PartitionSchedule.class);
 
   private final Warehouse warehouse;
 
@@ -24,7 +24,7 @@ class PartitionSchedule {
     try {
       warehouse.prepareTomorrow();
     } catch (DataAccessException | TransactionException e) {
-      LOG.warn("Tomorrow's partition is not made yet: {}", e.getMessage());
+      log.warn("Tomorrow's partition is not made yet: {}", e.getMessage());
     }
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BrokerWatch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
+  private static final Logger log = LoggerFactory.getLogger(BrokerWatch.class);
   private static final int TIMEOUT_MILLIS = 3_000;
 
   private final Admin admin;
@@ -53,14 +53,14 @@ class BrokerWatch {
     last = look();
     if (last.error() != null) {
       // The listener's faults say what that means for the work.
-      LOG.debug("Kafka does not answer: {}", last.error());
+      log.debug("Kafka does not answer: {}", last.error());
       return;
     }
     if (!last.missing().equals(before.missing())) {
       if (last.missing().isEmpty()) {
-        LOG.info("All brokers answer again");
+        log.info("All brokers answer again");
       } else {
-        LOG.warn(
+        log.warn(
             "Broker {} is missing; {} of the cluster answer",
             String.join(", ", last.missing()),
             last.brokers());

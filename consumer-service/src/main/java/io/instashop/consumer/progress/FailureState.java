@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FailureState {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FailureState.class);
+  private static final Logger log = LoggerFactory.getLogger(FailureState.class);
 
   private String current;
   private String last;
@@ -26,9 +26,9 @@ public final class FailureState {
   public synchronized void failed(String work, Throwable cause) {
     String line = work + ": " + describe(cause);
     attempts++;
-    LOG.debug("{}", line, cause);
+    log.debug("{}", line, cause);
     if (!line.equals(current)) {
-      LOG.warn("{}; trying again until it works", line);
+      log.warn("{}; trying again until it works", line);
     }
     current = line;
     last = line;
@@ -37,7 +37,7 @@ public final class FailureState {
   /** Only an operator can help; no later success clears this. */
   public synchronized void fatal(String line) {
     if (fatal == null) {
-      LOG.error("{}", line);
+      log.error("{}", line);
     }
     fatal = line;
     last = line;
@@ -46,7 +46,7 @@ public final class FailureState {
   /** The work succeeds again. */
   public synchronized void cleared() {
     if (current != null) {
-      LOG.info("Working again after {} failed attempts", attempts);
+      log.info("Working again after {} failed attempts", attempts);
     }
     current = null;
     attempts = 0;

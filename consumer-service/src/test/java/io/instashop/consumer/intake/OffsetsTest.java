@@ -7,7 +7,6 @@ import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.progress.FailureState;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -213,7 +212,10 @@ class OffsetsTest {
     @SafeVarargs
     LateCoordinator(Map<TopicPartition, Long>... answers) {
       super("none");
-      this.answers = new ArrayDeque<>(Arrays.stream(answers).map(Optional::ofNullable).toList());
+      this.answers = new ArrayDeque<>();
+      for (Map<TopicPartition, Long> answer : answers) {
+        this.answers.add(Optional.ofNullable(answer));
+      }
     }
 
     void stopAfter(int answers) {

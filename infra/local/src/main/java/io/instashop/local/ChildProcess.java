@@ -72,12 +72,13 @@ public final class ChildProcess implements AutoCloseable {
    * file (ETXTBSY).
    */
   private static Process launch(ProcessBuilder builder) throws IOException {
-    Instant last = Instant.now().plus(PATIENCE);
+    long begun = System.nanoTime();
     while (true) {
       try {
         return builder.start();
       } catch (IOException e) {
-        if (!String.valueOf(e.getMessage()).contains("error=26,") || Instant.now().isAfter(last)) {
+        if (!String.valueOf(e.getMessage()).contains("error=26,")
+            || System.nanoTime() - begun > PATIENCE.toNanos()) {
           throw e;
         }
         LockSupport.parkNanos(20_000_000L);

@@ -113,7 +113,8 @@ class FarmIT {
                 MAPPER
                     .readTree(
                         URI.create(registry.url() + "/subjects/online-sales-value/versions/latest")
-                            .toURL())
+                            .toURL()
+                            .openStream())
                     .get("schema")
                     .asText());
     List<GenericRecord> sold = new ArrayList<>();

@@ -1,53 +1,61 @@
 package io.instashop.lake;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.Test;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.instashop.house.HouseRules;
 
+@AnalyzeClasses(packages = "io.instashop.lake", importOptions = DoNotIncludeTests.class)
 class ModularityTest {
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.instashop.lake");
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
-  @Test
-  void aRecordWalksFromIntakeOverTablesToTransformationsAndNeverBack() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("command")
-        .definedBy("io.instashop.lake")
-        .layer("run")
-        .definedBy("..lake.run")
-        .layer("transform")
-        .definedBy("..lake.transform")
-        .layer("intake")
-        .definedBy("..lake.intake")
-        .layer("table")
-        .definedBy("..lake.table")
-        .layer("record")
-        .definedBy("..lake.record")
-        .layer("definition")
-        .definedBy("..lake.definition")
-        .layer("view")
-        .definedBy("..lake.view")
-        .whereLayer("command")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("view")
-        .mayOnlyBeAccessedByLayers("command")
-        .whereLayer("run")
-        .mayOnlyBeAccessedByLayers("command")
-        .whereLayer("transform")
-        .mayOnlyBeAccessedByLayers("command", "run")
-        .whereLayer("intake")
-        .mayOnlyBeAccessedByLayers("run", "transform")
-        .whereLayer("table")
-        .mayOnlyBeAccessedByLayers("command", "run", "transform", "intake")
-        .whereLayer("record")
-        .mayOnlyBeAccessedByLayers("intake", "table")
-        .check(classes);
-  }
+  @ArchTest
+  static final ArchRule aRecordWalksFromIntakeOverTablesToTransformationsAndNeverBack =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("command")
+          .definedBy("..lake.command")
+          .layer("run")
+          .definedBy("..lake.run")
+          .layer("transform")
+          .definedBy("..lake.transform")
+          .layer("intake")
+          .definedBy("..lake.intake..")
+          .layer("table")
+          .definedBy("..lake.table")
+          .layer("record")
+          .definedBy("..lake.record")
+          .layer("definition")
+          .definedBy("..lake.definition")
+          .layer("view")
+          .definedBy("..lake.view")
+          .whereLayer("command")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("view")
+          .mayOnlyBeAccessedByLayers("command")
+          .whereLayer("run")
+          .mayOnlyBeAccessedByLayers("command")
+          .whereLayer("transform")
+          .mayOnlyBeAccessedByLayers("command", "run")
+          .whereLayer("intake")
+          .mayOnlyBeAccessedByLayers("run", "transform")
+          .whereLayer("table")
+          .mayOnlyBeAccessedByLayers("command", "run", "transform", "intake")
+          .whereLayer("record")
+          .mayOnlyBeAccessedByLayers("intake", "table");
+
+  @ArchTest
+  static final ArchRule sourcesDoNotKnowEachOther =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..intake.kafka", "..intake.jdbc")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..intake.files", "..intake.http");
 }

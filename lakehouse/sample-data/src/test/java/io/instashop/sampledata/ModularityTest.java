@@ -3,38 +3,29 @@ package io.instashop.sampledata;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.Test;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.instashop.house.HouseRules;
 
+@AnalyzeClasses(packages = "io.instashop.sampledata", importOptions = DoNotIncludeTests.class)
 class ModularityTest {
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.instashop.sampledata");
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
-  @Test
-  void packagesDependOnEachOtherInOneDirection() {
-    slices().matching("io.instashop.sampledata.(*)..").should().beFreeOfCycles().check(classes);
-  }
+  @ArchTest
+  static final ArchRule scenariosDoNotKnowEachOther =
+      slices()
+          .matching("io.instashop.sampledata.(payments|deliveries|landing|sales)..")
+          .should()
+          .notDependOnEachOther();
 
-  @Test
-  void scenariosDoNotKnowEachOther() {
-    slices()
-        .matching("io.instashop.sampledata.(payments|deliveries|landing|sales)..")
-        .should()
-        .notDependOnEachOther()
-        .check(classes);
-  }
-
-  @Test
-  void thereIsNeitherSpringNorSpark() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "org.apache.spark..")
-        .check(classes);
-  }
+  @ArchTest
+  static final ArchRule thereIsNeitherSpringNorSpark =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "org.apache.spark..");
 }

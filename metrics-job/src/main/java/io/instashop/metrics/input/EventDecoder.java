@@ -3,6 +3,7 @@ package io.instashop.metrics.input;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -24,11 +25,18 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
   private final Aggregation aggregation;
   private final TallyAccumulator tallies;
   private final long windowMillis;
+  private final Clock clock;
 
-  EventDecoder(Aggregation aggregation, TallyAccumulator tallies, long windowMillis) {
+  /**
+   * A decoder that is sent to executors.
+   *
+   * @param clock serializable
+   */
+  EventDecoder(Aggregation aggregation, TallyAccumulator tallies, long windowMillis, Clock clock) {
     this.aggregation = aggregation;
     this.tallies = tallies;
     this.windowMillis = windowMillis;
+    this.clock = clock;
   }
 
   @Override
@@ -41,7 +49,7 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
 
     private final Iterator<Row> records;
     private final PartitionTally tally = new PartitionTally(windowMillis);
-    private final long readAt = System.currentTimeMillis();
+    private final long readAt = clock.millis();
     private Row next;
     private boolean ended;
 

@@ -1,6 +1,7 @@
 package io.instashop.metrics.input;
 
 import io.instashop.metrics.settings.MetricsSettings;
+import java.time.Clock;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -20,12 +21,14 @@ public final class EventSource {
    * Reads from the beginning of the topics, unless a checkpoint knows better.
    *
    * @param tallies filled while a batch runs
+   * @param clock tells executors when they read a record; serializable
    */
   public static Dataset<Row> read(
       SparkSession spark,
       MetricsSettings settings,
       Aggregation aggregation,
-      TallyAccumulator tallies) {
+      TallyAccumulator tallies,
+      Clock clock) {
     return spark
         .readStream()
         .format("kafka")
@@ -47,7 +50,7 @@ public final class EventSource {
         .load()
         .selectExpr("topic", "value", "unix_millis(timestamp)")
         .mapPartitions(
-            new EventDecoder(aggregation, tallies, settings.window().toMillis()),
+            new EventDecoder(aggregation, tallies, settings.window().toMillis(), clock),
             Encoders.row(aggregation.rows().schema()));
   }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = LoggerFactory.getLogger(BatchHandler.class);
+  private static final Logger log = LoggerFactory.getLogger(BatchHandler.class);
 
   private final transient Aggregation aggregation;
   private final transient Windowing windowing;
@@ -64,7 +64,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     Optional<Instant> watermark = watermarks.inForce(batchId);
     long late = batch.lateEvents(watermark);
     if (late > 0) {
-      LOG.warn(
+      log.warn(
           "{}: {} events came after their window was given up and do not count (watermark {});"
               + " a longer --watermark (INSTASHOP_METRICS_WATERMARK) would have kept it",
           aggregation.wireName(),
@@ -72,7 +72,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
           watermark.orElse(null));
     }
     if (batch.rejected() > 0) {
-      LOG.warn(
+      log.warn(
           "{}: skipped {} records that are no events, for example: {}",
           aggregation.wireName(),
           batch.rejected(),

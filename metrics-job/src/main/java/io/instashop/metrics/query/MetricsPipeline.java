@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MetricsPipeline implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(MetricsPipeline.class);
+  private static final Logger log = LoggerFactory.getLogger(MetricsPipeline.class);
 
   private final MetricsSettings settings;
   private final Clock clock;
@@ -83,7 +83,7 @@ public final class MetricsPipeline implements AutoCloseable {
 
   private static MetricsPipeline start(MetricsPipeline pipeline, MetricsSettings settings) {
     pipeline.startQueries();
-    LOG.info(
+    log.info(
         "Metrics job: Kafka {} -> Redis {}, health on port {}{}",
         settings.kafkaBootstrapServers(),
         settings.redisUrl(),
@@ -136,7 +136,7 @@ public final class MetricsPipeline implements AutoCloseable {
     spark.sparkContext().setLocalProperty("spark.scheduler.pool", aggregation.wireName());
     TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());
     spark.sparkContext().register(tallies, "tallies-" + aggregation.wireName());
-    Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies);
+    Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies, clock);
     String checkpoint = new Path(settings.checkpointDir(), aggregation.wireName()).toString();
     return Windowing.of(aggregation)
         .aggregate(events, settings.window(), settings.watermark())
@@ -160,7 +160,7 @@ public final class MetricsPipeline implements AutoCloseable {
   private void lose() throws InterruptedException {
     if (!lost) {
       lost = true;
-      LOG.error(
+      log.error(
           "The Spark session has ended, as it does when a cluster's master goes. This process ends,"
               + " to be started again by whoever supervises it; it then goes on where it was");
       closed.countDown();

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps one query running: one that died is started again from its checkpoint, after a pause. */
 public final class QuerySupervisor implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(QuerySupervisor.class);
+  private static final Logger log = LoggerFactory.getLogger(QuerySupervisor.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -47,7 +47,7 @@ public final class QuerySupervisor implements AutoCloseable {
       try {
         running.stop();
       } catch (TimeoutException e) {
-        LOG.warn("{}: the query did not stop in time", name);
+        log.warn("{}: the query did not stop in time", name);
       }
     }
     thread.interrupt();
@@ -72,7 +72,7 @@ public final class QuerySupervisor implements AutoCloseable {
       if (System.nanoTime() - began > WELL.toNanos()) {
         pause = FIRST_PAUSE;
       }
-      LOG.warn("{}: the query ended, next try in {} s: {}", name, pause.toSeconds(), fault);
+      log.warn("{}: the query ended, next try in {} s: {}", name, pause.toSeconds(), fault);
       try {
         Thread.sleep(pause.toMillis());
       } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Holds the queries back until Kafka has their topics, and then watches whether Kafka answers. */
 public final class TopicReadiness implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TopicReadiness.class);
+  private static final Logger log = LoggerFactory.getLogger(TopicReadiness.class);
   private static final long PAUSE_MILLIS = 2_000;
 
   private final KafkaTopics topics;
@@ -55,9 +55,9 @@ public final class TopicReadiness implements AutoCloseable {
       while (true) {
         Optional<String> now = ready.getCount() == 0 ? look() : ensure();
         if (now.isPresent() && (fault == null || fault.equals("no answer yet"))) {
-          LOG.warn("Kafka at {} cannot be used, trying again: {}", servers, now.get());
+          log.warn("Kafka at {} cannot be used, trying again: {}", servers, now.get());
         } else if (now.isEmpty() && fault != null && ready.getCount() == 0) {
-          LOG.info("Kafka answers again");
+          log.info("Kafka answers again");
         }
         fault = now.orElse(null);
         if (now.isEmpty()) {
@@ -76,9 +76,9 @@ public final class TopicReadiness implements AutoCloseable {
       if (!now.equals(missing)) {
         missing = now;
         if (now.isEmpty()) {
-          LOG.info("All brokers answer again");
+          log.info("All brokers answer again");
         } else {
-          LOG.warn("Broker {} is missing; the others answer", String.join(", ", now));
+          log.warn("Broker {} is missing; the others answer", String.join(", ", now));
         }
       }
       return Optional.empty();

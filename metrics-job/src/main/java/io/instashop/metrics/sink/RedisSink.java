@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisSink implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RedisSink.class);
+  private static final Logger log = LoggerFactory.getLogger(RedisSink.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
@@ -86,7 +86,7 @@ public final class RedisSink implements AutoCloseable {
         new WindowWriter(connection(aggregation), history)
             .write(aggregation, values, progress, clock.instant());
         if (fault(aggregation, null) != null && lastLog != 0) {
-          LOG.info("Redis answers again, {} goes on", aggregation.wireName());
+          log.info("Redis answers again, {} goes on", aggregation.wireName());
         }
         return;
       } catch (ExecutionException | TimeoutException | RedisException e) {
@@ -95,7 +95,7 @@ public final class RedisSink implements AutoCloseable {
         disconnect(aggregation);
         if (lastLog == 0 || System.nanoTime() - lastLog >= LOG_INTERVAL.toNanos()) {
           lastLog = System.nanoTime();
-          LOG.warn("Redis does not take {}, trying again: {}", aggregation.wireName(), cause);
+          log.warn("Redis does not take {}, trying again: {}", aggregation.wireName(), cause);
         }
         Thread.sleep(pause.toMillis());
         pause =

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Builds the session. What {@code spark-submit} has set already stays as it is. */
 public final class SparkSessions {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SparkSessions.class);
+  private static final Logger log = LoggerFactory.getLogger(SparkSessions.class);
 
   private SparkSessions() {}
 
@@ -25,7 +25,7 @@ public final class SparkSessions {
     SparkConf conf = new SparkConf();
     if (!settings.master().isBlank()) {
       SparkMaster master = SparkMaster.choose(settings.master(), SparkSessions::resolves);
-      LOG.info("Spark master {}: {}", master.url(), master.why());
+      log.info("Spark master {}: {}", master.url(), master.why());
       conf.set("spark.master", master.url());
     }
     boolean local = conf.get("spark.master", "local[*]").startsWith("local");

@@ -38,12 +38,13 @@ public final class Audit {
   }
 
   /**
-   * Audits in silence, by the system's clock.
+   * Audits in silence.
    *
+   * @param clock tells the present, from which the default end of the interval is counted
    * @throws AuditException in one line, if a place cannot be read
    */
-  public static AuditReport run(AuditSettings settings) {
-    return run(settings, Clock.systemUTC(), step -> {});
+  public static AuditReport run(AuditSettings settings, Clock clock) {
+    return run(settings, clock, step -> {});
   }
 
   /**

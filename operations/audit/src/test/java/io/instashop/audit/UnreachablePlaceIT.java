@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.instashop.audit.settings.AuditException;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.local.Ports;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,8 @@ class UnreachablePlaceIT {
             () ->
                 Audit.run(
                     AuditSettings.fromEnvironment(environment)
-                        .withInterval(WORLD.start, WORLD.end())))
+                        .withInterval(WORLD.start, WORLD.end()),
+                    Clock.systemUTC()))
         .isInstanceOf(AuditException.class)
         .hasMessageContaining(place)
         .hasMessageContaining(setting)

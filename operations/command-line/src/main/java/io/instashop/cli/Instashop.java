@@ -44,7 +44,8 @@ public final class Instashop {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Instashop());
-    // Everything behind these two is the other program's own, options and --help too.
+    // Everything behind these two is the other program's own, options and --help too; all but the
+    // demos.
     for (String handedOver : List.of("generate", "lake")) {
       commandLine
           .getSubcommands()
@@ -52,10 +53,13 @@ public final class Instashop {
           .setStopAtPositional(true)
           .setUnmatchedOptionsArePositionalParams(true);
     }
-    return withOneLineErrors(commandLine);
-  }
-
-  public static CommandLine withOneLineErrors(CommandLine commandLine) {
+    commandLine
+        .getSubcommands()
+        .get("lake")
+        .getSubcommands()
+        .get("demo")
+        .setStopAtPositional(false)
+        .setUnmatchedOptionsArePositionalParams(false);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(OneLineErrors::onBadParameter)

@@ -6,17 +6,21 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.instashop.house.HouseRules;
 
 @AnalyzeClasses(packages = "io.instashop.replay", importOptions = DoNotIncludeTests.class)
 class ModularityTest {
 
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
+
   @ArchTest
-  static final ArchRule the_three_repairs_do_not_know_each_other =
+  static final ArchRule theThreeRepairsDoNotKnowEachOther =
       slices().matching("io.instashop.replay.(*)").should().notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule only_windows_speak_to_redis =
+  static final ArchRule onlyWindowsSpeakToRedis =
       noClasses()
           .that()
           .resideOutsideOfPackage("..windows..")

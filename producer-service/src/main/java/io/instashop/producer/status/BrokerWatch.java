@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BrokerWatch implements DisposableBean {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
+  private static final Logger log = LoggerFactory.getLogger(BrokerWatch.class);
   private static final int TIMEOUT_MILLIS = 3_000;
 
   private final KafkaClients clients;
@@ -57,14 +57,14 @@ class BrokerWatch implements DisposableBean {
     last = look();
     if (last.error() != null) {
       // What that means for the work, each shard says.
-      LOG.debug("Kafka does not answer: {}", last.error());
+      log.debug("Kafka does not answer: {}", last.error());
       return;
     }
     if (!last.missing().equals(before.missing())) {
       if (last.missing().isEmpty()) {
-        LOG.info("All brokers answer again");
+        log.info("All brokers answer again");
       } else {
-        LOG.warn(
+        log.warn(
             "Broker {} is missing; {} of the cluster answer",
             String.join(", ", last.missing()),
             last.brokers());

@@ -8,6 +8,7 @@ import io.instashop.audit.guarantee.Verdict;
 import io.instashop.audit.guarantee.WindowsEqualWarehouse;
 import io.instashop.audit.report.AuditReport;
 import io.instashop.testservers.Patience;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,10 +85,11 @@ final class Campaign implements AutoCloseable {
     Wait.pause(Duration.between(Instant.now(), windowClosed));
     Wait.pause(FaultPlatform.SETTLE);
     Instant to = Instant.now().minus(FaultPlatform.SETTLE);
-    AuditReport report = Audit.run(platform.auditSettings().withInterval(from, to));
+    AuditReport report =
+        Audit.run(platform.auditSettings().withInterval(from, to), Clock.systemUTC());
     if (!report.clean()) {
       Wait.pause(FaultPlatform.SETTLE); // late is not lost: the same interval once more
-      report = Audit.run(platform.auditSettings().withInterval(from, to));
+      report = Audit.run(platform.auditSettings().withInterval(from, to), Clock.systemUTC());
     }
     return verdicts(report);
   }
@@ -100,7 +102,8 @@ final class Campaign implements AutoCloseable {
         Audit.run(
             platform
                 .auditSettings()
-                .withInterval(Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(2))));
+                .withInterval(Instant.EPOCH, Instant.now().plus(Duration.ofMinutes(2))),
+            Clock.systemUTC());
     Wait.pause(Duration.ofSeconds(3)); // the auditor reads what was committed last
     auditor.close();
     return verdicts(report);
@@ -135,7 +138,7 @@ final class Campaign implements AutoCloseable {
     DrainCounts before = null;
     Instant changed = Instant.now();
     while (Duration.between(changed, Instant.now()).compareTo(STUCK) < 0) {
-      DrainCounts now = DrainProbe.measure(platform.auditSettings());
+      DrainCounts now = DrainProbe.measure(platform.auditSettings(), Clock.systemUTC());
       if (platform.hasMetrics() ? now.isDrained() : now.isLanded()) {
         return true;
       }

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +82,12 @@ public final class S3Server implements AutoCloseable {
   }
 
   private void await() throws IOException {
-    Instant end = Instant.now().plus(PATIENCE);
+    long begun = System.nanoTime();
     while (true) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
       } catch (IOException e) {
-        if (!process.isAlive() || Instant.now().isAfter(end)) {
+        if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
           String log = Files.readString(process.log());
           close();
           throw new IllegalStateException("S3Mock did not start: " + log, e);

@@ -59,15 +59,6 @@ public final class DrainProbe {
   /**
    * Counts what is where.
    *
-   * @throws AuditException in one line, if a place cannot be read
-   */
-  public static DrainCounts measure(AuditSettings settings) {
-    return measure(settings, Clock.systemUTC());
-  }
-
-  /**
-   * Counts what is where.
-   *
    * @param clock tells the present, from which Redis' history is counted back
    * @throws AuditException in one line, if a place cannot be read
    */

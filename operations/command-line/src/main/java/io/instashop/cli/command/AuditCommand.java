@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (from != null || to != null) {
       settings = settings.withInterval(from, to);
     }
-    AuditReport report = Audit.run(settings);
+    AuditReport report = Audit.run(settings, Clock.systemUTC());
     PrintWriter out = spec.commandLine().getOut();
     out.println(report.toText());
     out.flush();

@@ -14,6 +14,7 @@ import io.instashop.cli.run.StopOnSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,7 +110,9 @@ public final class UpCommand implements Callable<Integer> {
     Platform platform = new Platform(settings, folder, console);
     StopOnSignal stop = StopOnSignal.install(platform, console);
     try {
-      return new PlatformRun(settings, folder, platform, console, report, !noOpen).execute();
+      return new PlatformRun(
+              settings, folder, platform, console, report, !noOpen, Clock.systemUTC())
+          .execute();
     } finally {
       stop.now();
     }

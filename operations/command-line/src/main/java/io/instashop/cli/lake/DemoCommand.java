@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** Shows one system of the lakehouse from nothing: makes data, runs its job, counts the rows. */
 @Command(
-    name = "lake demo",
+    name = "demo",
     description = {
       "Show one system from nothing, in the folder demo/SYSTEM of the data folder, which is emptied first:",
       "make data, run the system's job, print the rows of each table."

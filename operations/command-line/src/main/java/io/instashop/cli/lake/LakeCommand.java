@@ -1,9 +1,7 @@
 package io.instashop.cli.lake;
 
-import io.instashop.cli.Instashop;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,7 +11,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Bring datasets into the lakehouse: run, stream, job, sql, tables, history ...",
       "'lake demo payments|deliveries|farm|store' shows one system from nothing."
-    })
+    },
+    subcommands = DemoCommand.class)
 public final class LakeCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "see 'lake --help'")
@@ -21,10 +20,6 @@ public final class LakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!arguments.isEmpty() && arguments.get(0).equals("demo")) {
-      return Instashop.withOneLineErrors(new CommandLine(new DemoCommand()))
-          .execute(arguments.subList(1, arguments.size()).toArray(String[]::new));
-    }
     return ChildJvm.lake().run(arguments);
   }
 }

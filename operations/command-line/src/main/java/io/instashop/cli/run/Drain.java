@@ -8,6 +8,7 @@ import io.instashop.cli.platform.Stopwatch;
 import io.instashop.cli.report.LiveStatus;
 import io.instashop.cli.report.PipelineView;
 import io.instashop.cli.report.Stage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +25,13 @@ final class Drain {
   private final AuditSettings settings;
   private final PipelineView view;
   private final Console console;
+  private final Clock clock;
 
-  Drain(AuditSettings settings, PipelineView view, Console console) {
+  Drain(AuditSettings settings, PipelineView view, Console console, Clock clock) {
     this.settings = settings;
     this.view = view;
     this.console = console;
+    this.clock = clock;
   }
 
   /**
@@ -47,7 +50,7 @@ final class Drain {
         last = stages;
         unchanged = Stopwatch.started();
       } else {
-        DrainCounts counts = DrainProbe.measure(settings);
+        DrainCounts counts = DrainProbe.measure(settings, clock);
         if (counts.isDrained()) {
           console.endLive();
           return;

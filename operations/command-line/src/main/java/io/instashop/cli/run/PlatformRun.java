@@ -16,6 +16,7 @@ import io.instashop.cli.report.PipelineView;
 import io.instashop.cli.report.RunReport;
 import io.instashop.cli.report.Stage;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,27 +50,37 @@ public final class PlatformRun {
   private final Console console;
   private final Path reportFile;
   private final boolean open;
+  private final Clock clock;
   private final PipelineView view;
   private final Stopwatch sinceCommand = Stopwatch.started();
 
+  /**
+   * A run that has not begun.
+   *
+   * @param reportFile where the result of a bounded run goes as JSON, or null
+   * @param open whether to open the page in a browser
+   */
   public PlatformRun(
       PlatformSettings settings,
       DataFolder data,
       Platform platform,
       Console console,
       Path reportFile,
-      boolean open) {
+      boolean open,
+      Clock clock) {
     this.settings = settings;
     this.data = data;
     this.platform = platform;
     this.console = console;
     this.reportFile = reportFile;
     this.open = open;
+    this.clock = clock;
     this.view = new PipelineView(platform);
   }
 
   /**
-   * Runs to the end and returns the exit code: 0 clean or endless, 1 when the books do not balance.
+   * Runs to the end and returns the exit code: 0 clean or endless, 1 when the audit finds a
+   * difference.
    */
   public int execute() {
     console.say("InstaShop starts; data and logs in " + data.root());
@@ -108,13 +119,13 @@ public final class PlatformRun {
   private int conclude(double firstNumberSeconds) {
     console.say("The generator has finished; draining the pipeline ...");
     AuditSettings auditSettings = AuditSettings.fromEnvironment(platform.environment());
-    new Drain(auditSettings, view, console).await();
+    new Drain(auditSettings, view, console, clock).await();
     console.say("Drained. Auditing ...");
     List<Stage> stages = view.stages();
     List<Latency> latencies = view.latencies();
     // Nothing more will come, so every window is closed, the one under way included.
-    Instant end = Instant.now().plus(auditSettings.window());
-    AuditReport audit = Audit.run(auditSettings.withInterval(null, end));
+    Instant end = clock.instant().plus(auditSettings.window());
+    AuditReport audit = Audit.run(auditSettings.withInterval(null, end), clock);
     RunReport report = new RunReport(asked(), firstNumberSeconds, stages, latencies, audit);
     console.say("");
     report.toText().lines().forEach(console::say);

@@ -1,0 +1,5 @@
+/**
+ * The generator service: writes a believable shop's transactions, behaviour and contacts into
+ * PostgreSQL.
+ */
+package io.instashop.generator;

@@ -1,0 +1,4 @@
+/**
+ * Brings in Kafka topics, from the offsets that the last run has committed together with its rows.
+ */
+package io.instashop.lake.intake.kafka;

@@ -1,0 +1,2 @@
+/** The metrics job's main class and its options. */
+package io.instashop.metrics;

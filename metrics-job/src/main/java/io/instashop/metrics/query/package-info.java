@@ -1,0 +1,2 @@
+/** The streaming queries: started when Kafka has their topics, started again when one fails. */
+package io.instashop.metrics.query;

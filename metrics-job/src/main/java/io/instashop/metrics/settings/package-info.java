@@ -1,0 +1,2 @@
+/** The job's settings, from options and environment. */
+package io.instashop.metrics.settings;

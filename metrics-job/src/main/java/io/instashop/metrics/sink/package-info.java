@@ -1,0 +1,2 @@
+/** Writes windows to Redis as absolute values; a repeated batch changes nothing. */
+package io.instashop.metrics.sink;

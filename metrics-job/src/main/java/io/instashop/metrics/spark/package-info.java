@@ -1,0 +1,2 @@
+/** Starts the Spark session, in this JVM or on a cluster. */
+package io.instashop.metrics.spark;

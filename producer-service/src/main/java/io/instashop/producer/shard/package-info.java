@@ -1,0 +1,5 @@
+/**
+ * Owns shards through a consumer group, so that a second instance is a standby, and drives each
+ * shard.
+ */
+package io.instashop.producer.shard;

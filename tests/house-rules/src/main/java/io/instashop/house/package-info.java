@@ -1,0 +1,2 @@
+/** The architecture as rules that every module's tests check. */
+package io.instashop.house;

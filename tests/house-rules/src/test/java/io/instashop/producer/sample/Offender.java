@@ -1,0 +1,17 @@
+package io.instashop.producer.sample;
+
+import io.instashop.consumer.sample.Neighbour;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Breaks the rules that are about code. */
+final class Offender {
+
+  static final Logger LOG = LoggerFactory.getLogger(Offender.class);
+
+  Neighbour neighbour() {
+    LOG.info("It is {}", Instant.now());
+    return new Neighbour();
+  }
+}
