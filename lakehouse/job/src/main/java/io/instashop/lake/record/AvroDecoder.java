@@ -1,5 +1,8 @@
 package io.instashop.lake.record;
 
+import io.instashop.registry.SchemaRegistry;
+import io.instashop.registry.UnknownSchemaException;
+import io.instashop.registry.WireFormat;
 import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -35,7 +38,7 @@ public final class AvroDecoder implements RecordDecoder {
 
   @Override
   public Decoded decode(byte[] record) {
-    if (record.length < 5 || record[0] != 0) {
+    if (!WireFormat.hasHeader(record)) {
       return Decoded.broken(
           "no Avro in a registry's format (a zero and the schema's id come first)");
     }
@@ -43,29 +46,23 @@ public final class AvroDecoder implements RecordDecoder {
     try {
       // Anything else that goes wrong here is the registry's fault, not the record's: the run
       // fails.
-      schema = SchemaRegistry.at(registry).byId(schemaId(record));
-    } catch (SchemaRegistry.UnknownSchemaException e) {
-      return Decoded.broken("unknown schema " + schemaId(record) + ": " + e.getMessage());
+      schema = SchemaRegistry.at(registry).byId(WireFormat.schemaId(record));
+    } catch (UnknownSchemaException e) {
+      return Decoded.broken(
+          "unknown schema " + WireFormat.schemaId(record) + ": " + e.getMessage());
     }
     try {
-      reuse = DecoderFactory.get().binaryDecoder(record, 5, record.length - 5, reuse);
+      reuse =
+          DecoderFactory.get()
+              .binaryDecoder(record, WireFormat.HEADER, record.length - WireFormat.HEADER, reuse);
       GenericRecord value = new GenericDatumReader<GenericRecord>(schema).read(null, reuse);
       if (!reuse.isEnd()) {
-        return Decoded.broken("more bytes than schema " + schemaId(record) + " has fields for");
+        return Decoded.broken(
+            "more bytes than schema " + WireFormat.schemaId(record) + " has fields for");
       }
       return columns.decode(AvroJson.write(value));
     } catch (IOException | RuntimeException e) {
-      return Decoded.broken("no record of schema " + schemaId(record) + ": " + e);
+      return Decoded.broken("no record of schema " + WireFormat.schemaId(record) + ": " + e);
     }
-  }
-
-  /** The id of the schema a record was written with, or -1. */
-  public static int schemaId(byte[] record) {
-    return record == null || record.length < 5
-        ? -1
-        : (record[1] & 0xff) << 24
-            | (record[2] & 0xff) << 16
-            | (record[3] & 0xff) << 8
-            | record[4] & 0xff;
   }
 }

@@ -1,8 +1,11 @@
 package io.instashop.sampledata.sales;
 
+import io.instashop.registry.SchemaRegistry;
+import io.instashop.registry.SchemaRegistryException;
 import io.instashop.sampledata.output.Topics;
 import io.instashop.sampledata.run.Pace;
 import io.instashop.sampledata.run.RandomSource;
+import io.instashop.sampledata.run.SampleDataException;
 import io.instashop.sampledata.run.StopSignal;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -64,8 +67,8 @@ public final class SalesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    int schemaId = new SchemaRegistry(registry).register(topic + "-value", OnlineSales.SCHEMA);
-    WireFormat format = new WireFormat(schemaId);
+    int schemaId = register();
+    SaleEncoder encoder = new SaleEncoder(schemaId);
     OnlineSales sales = new OnlineSales(new RandomSource(pace.random()), clock);
     try (Topics topics = Topics.open(kafka, List.of(topic))) {
       out.println("Sales to topic " + topic + " at " + kafka + ", schema " + schemaId);
@@ -76,7 +79,7 @@ public final class SalesCommand implements Callable<Integer> {
               size -> {
                 for (long i = 0; i < size; i++) {
                   GenericRecord sale = sales.next();
-                  topics.send(topic, sale.get("sale_id").toString(), format.encode(sale));
+                  topics.send(topic, sale.get("sale_id").toString(), encoder.encode(sale));
                 }
                 topics.confirm();
               });
@@ -84,5 +87,13 @@ public final class SalesCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private int register() {
+    try {
+      return SchemaRegistry.at(registry).register(topic, OnlineSales.SCHEMA);
+    } catch (SchemaRegistryException e) {
+      throw new SampleDataException(e.getMessage() + " Or set --registry.", e);
+    }
   }
 }

@@ -73,8 +73,8 @@ class SalesIT {
     assertThat(
             Generate.refused(
                 1, "sales", "--count", 1, "--registry", "http://127.0.0.1:" + Ports.free()))
-        .contains("did not register online-sales-value")
-        .contains("--registry or SCHEMA_REGISTRY_URL")
+        .contains("schema registry http://127.0.0.1:", "does not answer")
+        .contains("SCHEMA_REGISTRY_URL", "--registry")
         .hasLineCount(1);
   }
 

@@ -13,6 +13,7 @@ import io.instashop.lake.record.JsonDecoder;
 import io.instashop.lake.record.RecordDecoder;
 import io.instashop.lake.record.TextDecoder;
 import io.instashop.lake.table.Tally;
+import io.instashop.registry.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -78,7 +79,7 @@ final class KafkaRows {
       return lit(null).cast("int");
     }
     return udf(
-            (org.apache.spark.sql.api.java.UDF1<byte[], Integer>) AvroDecoder::schemaId,
+            (org.apache.spark.sql.api.java.UDF1<byte[], Integer>) WireFormat::schemaId,
             DataTypes.IntegerType)
         .apply(col("value"));
   }

@@ -1,31 +1,29 @@
 package io.instashop.sampledata.sales;
 
+import io.instashop.registry.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** Avro as the Confluent serializers frame it: a zero, the schema's id in four bytes, the datum. */
-final class WireFormat {
-
-  private static final byte MAGIC = 0;
+/** A sale as a message: the header of a schema registry, then Avro. */
+final class SaleEncoder {
 
   private final GenericDatumWriter<GenericRecord> writer =
       new GenericDatumWriter<>(OnlineSales.SCHEMA, OnlineSales.MODEL);
-  private final byte[] frame;
+  private final byte[] header;
 
-  WireFormat(int schemaId) {
-    this.frame = ByteBuffer.allocate(5).put(MAGIC).putInt(schemaId).array();
+  SaleEncoder(int schemaId) {
+    this.header = WireFormat.header(schemaId);
   }
 
   byte[] encode(GenericRecord datum) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      bytes.writeBytes(frame);
+      bytes.writeBytes(header);
       BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
       writer.write(datum, encoder);
       encoder.flush();
