@@ -1,21 +1,21 @@
-package io.instashop.consumer.enrichment;
+package io.instashop.consumer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EnrichmentTest {
+class EventEncoderTest {
 
-  private final Enrichment enrichment = new Enrichment(new EventCodec());
+  private final EventEncoder encoder = new EventEncoder(new EventCodec());
 
   @Test
   void aTransactionIsFollowedByItsItemsInOrder() {
     List<EncodedEvent> all =
-        enrichment.enrich(
-            List.of(GoldenSamples.event("transaction"), GoldenSamples.event("search")));
+        encoder.encode(List.of(GoldenSamples.event("transaction"), GoldenSamples.event("search")));
 
     assertThat(all)
         .extracting(encoded -> encoded.event().eventId())
@@ -25,7 +25,7 @@ class EnrichmentTest {
 
   @Test
   void anItemIsTheGoldenOne() {
-    List<EncodedEvent> all = enrichment.enrich(List.of(GoldenSamples.event("transaction")));
+    List<EncodedEvent> all = encoder.encode(List.of(GoldenSamples.event("transaction")));
 
     assertThat(all)
         .extracting(EncodedEvent::event)
@@ -34,8 +34,8 @@ class EnrichmentTest {
 
   @Test
   void theSameTransactionGivesTheSameItemsAgain() {
-    List<EncodedEvent> first = enrichment.enrich(List.of(GoldenSamples.event("transaction")));
-    List<EncodedEvent> again = enrichment.enrich(List.of(GoldenSamples.event("transaction")));
+    List<EncodedEvent> first = encoder.encode(List.of(GoldenSamples.event("transaction")));
+    List<EncodedEvent> again = encoder.encode(List.of(GoldenSamples.event("transaction")));
 
     assertThat(again).isEqualTo(first);
   }

@@ -1,4 +1,4 @@
-package io.instashop.contracts.events;
+package io.instashop.contracts.json;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import tools.jackson.core.exc.StreamReadException;
  * <p>Values are {@link String}, {@link Long} or {@link java.math.BigInteger}, {@link
  * java.math.BigDecimal}, {@link Boolean}, {@link JsonObject}, a {@link List} of such, or null.
  */
-final class JsonObject {
+public final class JsonObject {
 
   private String[] names = new String[24];
   private Object[] values = new Object[24];
@@ -30,11 +30,12 @@ final class JsonObject {
   private JsonObject() {}
 
   /** Reads the object whose opening brace the parser stands on, up to its closing one. */
-  static JsonObject read(JsonParser parser) {
+  public static JsonObject read(JsonParser parser) {
     JsonObject object = new JsonObject();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       if (object.indexOf(name) >= 0) {
-        throw new StreamReadException(parser, "field '" + Fields.clip(name) + "' is there twice");
+        throw new StreamReadException(
+            parser, "field '" + InvalidFieldException.clip(name) + "' is there twice");
       }
       parser.nextToken();
       object.add(name, value(parser));

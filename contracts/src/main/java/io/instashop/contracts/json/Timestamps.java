@@ -1,4 +1,4 @@
-package io.instashop.contracts.events;
+package io.instashop.contracts.json;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.instashop.contracts.events;
+package io.instashop.contracts.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
