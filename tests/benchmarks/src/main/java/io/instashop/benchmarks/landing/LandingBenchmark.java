@@ -1,4 +1,4 @@
-package io.instashop.consumer;
+package io.instashop.benchmarks.landing;
 
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.Topics;
@@ -37,6 +37,7 @@ final class LandingBenchmark {
 
   private LandingBenchmark() {}
 
+  /** Runs it. */
   public static void main(String[] arguments) throws Exception {
     int count = Integer.parseInt(arguments[1]);
     Path dir = Files.createTempDirectory("landing-benchmark");
@@ -86,10 +87,7 @@ final class LandingBenchmark {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(address, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 1; i <= count; i++) {
-        // 1 to 3 lines, 1.8 on average; three in ten belong to a session.
-        int lines = i % 5 == 0 ? 3 : 1 + i % 2;
-        String session = i % 10 < 3 ? "s-" + i : null;
-        TransactionEvent event = Samples.transaction(i, start.plusMillis(i), session, lines);
+        TransactionEvent event = SampleTransactions.transaction(i, start.plusMillis(i));
         producer.send(
             new ProducerRecord<>(
                 Topics.TRANSACTIONS,
