@@ -12,7 +12,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
-/** A column of Spark that holds a field of events; its type follows from the field. */
+/**
+ * A column of Spark that holds a field of events; its type follows from the field. It is null for a
+ * kind of event without such a field.
+ */
 final class FieldColumn implements EventColumn {
 
   private final String name;
@@ -32,22 +35,30 @@ final class FieldColumn implements EventColumn {
     boolean nullable = false;
     for (EventType kind : kinds) {
       RecordField field = fields.get(kind);
-      if (field == null) {
-        throw new IllegalArgumentException(kind + " has no field for column " + name);
-      }
-      DataType own = dataType(field.type().column());
+      nullable |= field == null || field.isOptional();
+      DataType own = field == null ? type : dataType(field.type().column());
       if (type != null && !type.equals(own)) {
-        throw new IllegalArgumentException("column " + name + " is " + type + ", but of " + own);
+        throw new IllegalArgumentException(
+            "column "
+                + name
+                + " is "
+                + type
+                + " for one kind of event and "
+                + own
+                + " for another");
       }
       type = own;
-      nullable |= field.isOptional();
+    }
+    if (type == null) {
+      throw new IllegalArgumentException("none of " + kinds + " has a field for column " + name);
     }
     return DataTypes.createStructField(name, type, nullable);
   }
 
   @Override
   public Object value(Event event) {
-    return fields.get(event.type()).columnValue(event);
+    RecordField field = fields.get(event.type());
+    return field == null ? null : field.columnValue(event);
   }
 
   private static DataType dataType(ColumnType column) {

@@ -79,13 +79,20 @@ class EventColumnsTest {
   }
 
   @Test
-  void aColumnWhoseKindsOfEventDisagreeIsRefused() {
+  void aFieldThatOneKindOfEventLacksIsNullThere() {
+    EventColumn column = EventColumn.field("search_term");
+
+    assertThat(column.definition(Set.of(EventType.SEARCH)).nullable()).isFalse();
+    assertThat(column.definition(Set.of(EventType.SEARCH, EventType.CART_EVENT)).nullable())
+        .isTrue();
+    assertThat(column.value(GoldenSamples.event("cart_event_add"))).isNull();
+  }
+
+  @Test
+  void aFieldThatNoneHasIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                EventColumn.field("status")
-                    .definition(Set.of(EventType.TRANSACTION, EventType.SEARCH)))
-        .withMessage("SEARCH has no field for column status");
+        .isThrownBy(() -> EventColumn.field("search_tern").definition(Set.of(EventType.SEARCH)))
+        .withMessage("none of [SEARCH] has a field for column search_tern");
   }
 
   private static Optional<Row> row(Aggregation aggregation, String sample) {
