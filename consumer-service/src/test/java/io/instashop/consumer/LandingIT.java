@@ -3,17 +3,13 @@ package io.instashop.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.contracts.events.BehaviorType;
-import io.instashop.contracts.events.CartEvent;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
-import io.instashop.contracts.events.UserBehaviorEvent;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,9 +195,9 @@ class LandingIT {
         List.of(
             view(1, "s-bounce", 0),
             view(2, "s-cart", 0),
-            cart(3, "s-cart", 5, BehaviorType.CART_ABANDONMENT),
+            abandonment(3, "s-cart", 5),
             view(4, "s-buys", 10),
-            cart(5, "s-buys", 20, BehaviorType.CART_ABANDONMENT));
+            abandonment(5, "s-buys", 20));
     Topic.sendAll(first);
     awaitRows(5);
     Topic.sendAll(first);
@@ -293,41 +289,26 @@ class LandingIT {
             });
   }
 
-  private static UserBehaviorEvent view(long id, String session, int second) {
-    return new UserBehaviorEvent(
+  private static Event view(long id, String session, int second) {
+    return GoldenSamples.changed(
+        "user_behavior_page_view",
+        "event_id",
         "user_behavior-" + id,
+        "timestamp",
         NOON.plusSeconds(second),
-        1,
-        "instashop",
-        BehaviorType.PAGE_VIEW,
-        4,
-        "Bo Chen",
-        44L,
-        session,
-        "web",
-        null,
-        null,
-        null);
+        "session_id",
+        session);
   }
 
-  private static CartEvent cart(long id, String session, int second, BehaviorType type) {
-    return new CartEvent(
+  private static Event abandonment(long id, String session, int second) {
+    return GoldenSamples.changed(
+        "cart_event_abandonment",
+        "event_id",
         "cart_event-" + id,
+        "timestamp",
         NOON.plusSeconds(second),
-        1,
-        "instashop",
-        type,
-        4,
-        "Bo Chen",
-        44L,
-        session,
-        "web",
-        null,
-        null,
-        null,
-        2,
-        null,
-        new BigDecimal("99.98"));
+        "session_id",
+        session);
   }
 
   private void awaitRows(int count) {

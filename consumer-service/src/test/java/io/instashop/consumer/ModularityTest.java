@@ -31,4 +31,22 @@ class ModularityTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+  @ArchTest
+  static final ArchRule noEventGoesBackToIntake =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..landing..", "..enrichment..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..intake..");
+
+  @ArchTest
+  static final ArchRule theWarehouseDoesNotKnowTheItems =
+      noClasses()
+          .that()
+          .resideInAPackage("..landing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..enrichment..");
 }

@@ -1,16 +1,14 @@
 package io.instashop.metrics;
 
 import io.instashop.contracts.events.BehaviorType;
-import io.instashop.contracts.events.CartEvent;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
-import io.instashop.contracts.events.SearchEvent;
+import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionLine;
 import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.contracts.events.TransactionStatusEvent;
-import io.instashop.contracts.events.UserBehaviorEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,96 +132,26 @@ public final class RandomShop {
   }
 
   private Event behavior(Instant time) {
-    long behavior = ++id;
     BehaviorType type = BehaviorType.values()[random.nextInt(BehaviorType.values().length)];
-    long seller = 1 + random.nextInt(50);
-    String name = "Seller " + seller;
-    String session = "session-" + random.nextInt(500);
-    String eventId = type.eventType().wireName() + "-" + behavior;
-    return switch (type.eventType()) {
-      case SEARCH ->
-          new SearchEvent(
-              eventId,
-              time,
-              1,
-              "instashop",
-              type,
-              seller,
-              name,
-              null,
-              session,
-              "web",
-              null,
-              null,
-              null,
-              "lamp",
-              3);
-      case CART_EVENT ->
-          type == BehaviorType.CART_ABANDONMENT
-              ? new CartEvent(
-                  eventId,
-                  time,
-                  1,
-                  "instashop",
-                  type,
-                  seller,
-                  name,
-                  7L,
-                  session,
-                  "web",
-                  null,
-                  null,
-                  null,
-                  2,
-                  null,
-                  new BigDecimal("20.00"))
-              : new CartEvent(
-                  eventId,
-                  time,
-                  1,
-                  "instashop",
-                  type,
-                  seller,
-                  name,
-                  7L,
-                  session,
-                  "web",
-                  9L,
-                  "Product 9",
-                  "Toys",
-                  1,
-                  new BigDecimal("10.00"),
-                  new BigDecimal("10.00"));
-      default ->
-          type == BehaviorType.PAGE_VIEW
-              ? new UserBehaviorEvent(
-                  eventId,
-                  time,
-                  1,
-                  "instashop",
-                  type,
-                  seller,
-                  name,
-                  null,
-                  session,
-                  "web",
-                  null,
-                  null,
-                  null)
-              : new UserBehaviorEvent(
-                  eventId,
-                  time,
-                  1,
-                  "instashop",
-                  type,
-                  seller,
-                  name,
-                  null,
-                  session,
-                  "web",
-                  9L,
-                  "Product 9",
-                  "Toys");
-    };
+    String sample =
+        switch (type) {
+          case PAGE_VIEW -> "user_behavior_page_view";
+          case PRODUCT_VIEW -> "user_behavior_product_view";
+          case SEARCH -> "search";
+          case ADD_TO_CART, REMOVE_FROM_CART -> "cart_event_add";
+          case CART_ABANDONMENT -> "cart_event_abandonment";
+        };
+    return GoldenSamples.changed(
+        sample,
+        "event_id",
+        type.eventType().idOf(++id),
+        "timestamp",
+        time,
+        "behavior_type",
+        type.wireName(),
+        "customer_id",
+        1 + random.nextInt(50),
+        "session_id",
+        "session-" + random.nextInt(500));
   }
 }

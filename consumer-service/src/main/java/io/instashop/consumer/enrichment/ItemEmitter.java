@@ -1,5 +1,6 @@
 package io.instashop.consumer.enrichment;
 
+import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.Topics;
 import java.nio.charset.StandardCharsets;

@@ -1,2 +1,2 @@
-/** Derives from each event what it implies: the lines of a transaction as events of their own. */
+/** Sends what is derived from an event: the lines of a transaction as events of their own. */
 package io.instashop.consumer.enrichment;

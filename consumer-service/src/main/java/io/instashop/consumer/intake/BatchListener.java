@@ -1,7 +1,5 @@
 package io.instashop.consumer.intake;
 
-import io.instashop.consumer.enrichment.EncodedEvent;
-import io.instashop.consumer.enrichment.Enrichment;
 import io.instashop.consumer.enrichment.ItemEmitter;
 import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.ReadPosition;
@@ -11,6 +9,7 @@ import io.instashop.consumer.progress.FailureState;
 import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.consumer.quarantine.RejectedRecord;
+import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.EventCodec;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class BatchListener implements BatchMessageListener<byte[], byte[]> {
 
   private final EventCodec codec;
-  private final Enrichment enrichment;
+  private final EventEncoder encoder;
   private final Warehouse warehouse;
   private final Quarantine quarantine;
   private final ItemEmitter items;
@@ -56,7 +55,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
       CommittedOffsets offsets,
       Clock clock) {
     this.codec = codec;
-    this.enrichment = new Enrichment(codec);
+    this.encoder = new EventEncoder(codec);
     this.warehouse = warehouse;
     this.quarantine = quarantine;
     this.items = items;
@@ -70,7 +69,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
   public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
     Instant begun = clock.instant();
     DecodedBatch batch = DecodedBatch.of(records, codec);
-    List<EncodedEvent> events = enrichment.enrich(batch.events());
+    List<EncodedEvent> events = encoder.encode(batch.events());
     List<ReadPosition> read = CommittedOffsets.positions(records);
 
     long start = System.nanoTime();

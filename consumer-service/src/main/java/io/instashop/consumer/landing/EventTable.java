@@ -1,30 +1,30 @@
 package io.instashop.consumer.landing;
 
+import io.instashop.contracts.events.WarehouseColumn;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /** The table {@code realtime_events}: inserts what is new. */
 final class EventTable {
 
-  // Times travel as microseconds: arrays of bigint go over the wire in binary, of timestamptz not.
   private static final String INSERT =
       """
       with inserted as (
-        insert into realtime_events (event_id, event_type, "timestamp", customer_id, customer_name,
-            product_id, product_name, category, amount, session_id, raw_data, source)
-        select event_id, event_type, timestamptz 'epoch' + micros * interval '1 microsecond',
-            customer_id, customer_name, product_id, product_name, category, amount, session_id,
-            raw_data::jsonb, source
-        from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
-            ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[], ?::text[])
-          as batch (event_id, event_type, micros, customer_id, customer_name, product_id,
-            product_name, category, amount, session_id, raw_data, source)
+        insert into realtime_events (%s)
+        select %s
+        from unnest(%s)
+          as batch (%s)
         on conflict do nothing
         returning event_id, "timestamp", session_id)
       select count(*),
@@ -32,7 +32,12 @@ final class EventTable {
           array_agg((extract(epoch from "timestamp") * 1000000)::bigint)
             filter (where session_id is not null)
       from inserted
-      """;
+      """
+          .formatted(
+              WarehouseColumn.list(""),
+              joined(EventTable::fromArray),
+              joined(column -> "?::" + arrayType(column) + "[]"),
+              WarehouseColumn.list(""));
 
   private final JdbcTemplate jdbc;
 
@@ -47,23 +52,47 @@ final class EventTable {
 
   private static Inserted insert(PreparedStatement statement, List<WarehouseRow> rows)
       throws SQLException {
-    new ArrayBinder<>(statement, rows)
-        .texts(row -> row.event().eventId())
-        .texts(row -> row.event().eventType())
-        .longs(row -> EpochMicros.of(row.event().timestamp()))
-        .longs(row -> row.event().customerId())
-        .texts(row -> row.columns().customerName())
-        .longs(row -> row.columns().productId())
-        .texts(row -> row.columns().productName())
-        .texts(row -> row.columns().category())
-        .numbers(WarehouseRow::amount)
-        .texts(WarehouseRow::sessionId)
-        .texts(row -> row.encoded().json())
-        .texts(row -> row.event().source());
+    ArrayBinder<WarehouseRow> arrays = new ArrayBinder<>(statement, rows);
+    for (WarehouseColumn column : WarehouseColumn.values()) {
+      bind(arrays, column);
+    }
     try (ResultSet result = statement.executeQuery()) {
       result.next();
       return new Inserted(result.getInt(1), keys(result));
     }
+  }
+
+  private static void bind(ArrayBinder<WarehouseRow> arrays, WarehouseColumn column)
+      throws SQLException {
+    switch (column.type().base()) {
+      case TEXT, JSON -> arrays.texts(row -> (String) column.value(row.encoded()));
+      case BIGINT -> arrays.longs(row -> (Long) column.value(row.encoded()));
+      case NUMERIC -> arrays.numbers(row -> (BigDecimal) column.value(row.encoded()));
+      case TIMESTAMP -> arrays.longs(row -> EpochMicros.of((Instant) column.value(row.encoded())));
+      case INTEGER -> throw new IllegalStateException("no column is an integer, but " + column);
+    }
+  }
+
+  /** Times travel as microseconds: arrays of bigint go in binary, of timestamptz as text. */
+  private static String arrayType(WarehouseColumn column) {
+    return switch (column.type().base()) {
+      case TEXT, JSON -> "text";
+      case NUMERIC -> "numeric";
+      case BIGINT, TIMESTAMP, INTEGER -> "bigint";
+    };
+  }
+
+  private static String fromArray(WarehouseColumn column) {
+    return switch (column.type().base()) {
+      case JSON -> column.quotedName() + "::jsonb";
+      case TIMESTAMP ->
+          "timestamptz 'epoch' + " + column.quotedName() + " * interval '1 microsecond'";
+      case TEXT, NUMERIC, BIGINT, INTEGER -> column.quotedName();
+    };
+  }
+
+  private static String joined(Function<WarehouseColumn, String> each) {
+    return Stream.of(WarehouseColumn.values()).map(each).collect(Collectors.joining(", "));
   }
 
   private static Set<String> keys(ResultSet result) throws SQLException {

@@ -1,6 +1,6 @@
 package io.instashop.consumer.landing;
 
-import io.instashop.consumer.enrichment.EncodedEvent;
+import io.instashop.contracts.events.EncodedEvent;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

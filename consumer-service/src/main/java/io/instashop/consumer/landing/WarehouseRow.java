@@ -1,27 +1,27 @@
 package io.instashop.consumer.landing;
 
-import io.instashop.consumer.enrichment.EncodedEvent;
+import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.Event;
-import io.instashop.contracts.events.EventColumns;
+import io.instashop.contracts.events.WarehouseColumn;
 import java.math.BigDecimal;
 
-/** A row of {@code realtime_events}: an event and what its columns say. */
-record WarehouseRow(EncodedEvent encoded, EventColumns columns) {
+/**
+ * A row of {@code realtime_events}.
+ *
+ * @param sessionId the session that it belongs to, or null
+ */
+record WarehouseRow(EncodedEvent encoded, String sessionId) {
 
   static WarehouseRow of(EncodedEvent encoded) {
-    return new WarehouseRow(encoded, EventColumns.of(encoded.event()));
+    return new WarehouseRow(encoded, (String) WarehouseColumn.SESSION_ID.value(encoded));
   }
 
   String kind() {
-    return columns.kind();
+    return event().kind();
   }
 
   BigDecimal amount() {
-    return columns.amount();
-  }
-
-  String sessionId() {
-    return columns.sessionId();
+    return event().amount();
   }
 
   Event event() {

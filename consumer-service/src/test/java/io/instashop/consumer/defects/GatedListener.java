@@ -1,8 +1,7 @@
 package io.instashop.consumer.defects;
 
-import io.instashop.consumer.enrichment.EncodedEvent;
-import io.instashop.consumer.enrichment.Enrichment;
 import io.instashop.consumer.enrichment.ItemEmitter;
+import io.instashop.consumer.intake.EventEncoder;
 import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.BatchReport;
@@ -11,6 +10,7 @@ import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.consumer.quarantine.RejectedRecord;
 import io.instashop.contracts.events.Decoded;
+import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.EventCodec;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 final class GatedListener implements BatchMessageListener<byte[], byte[]> {
 
   private final EventCodec codec;
-  private final Enrichment enrichment;
+  private final EventEncoder encoder;
   private final Warehouse warehouse;
   private final Quarantine quarantine;
   private final ItemEmitter items;
@@ -40,7 +40,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
       FailureState faults,
       Clock clock) {
     this.codec = codec;
-    this.enrichment = new Enrichment(codec);
+    this.encoder = new EventEncoder(codec);
     this.warehouse = warehouse;
     this.quarantine = quarantine;
     this.items = items;
@@ -58,7 +58,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Decoded decoded = codec.decode(record.topic(), record.value(), record.timestamp());
       if (decoded instanceof Decoded.Accepted accepted) {
-        List<EncodedEvent> events = enrichment.enrich(List.of(accepted.event()));
+        List<EncodedEvent> events = encoder.encode(List.of(accepted.event()));
         LandingResult landed = warehouse.land(events, List.of());
         progress.landed(landed.rows(), landed.duplicates());
         emitted += landed.duplicates() == 0 ? items.emit(events) : 0;

@@ -2,7 +2,7 @@ package io.instashop.consumer.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.consumer.enrichment.EncodedEvent;
+import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
 import java.util.List;
@@ -58,7 +58,7 @@ class SessionTallyTest {
     return SessionTally.of(
         Stream.of(samples)
             .map(GoldenSamples::event)
-            .map(event -> WarehouseRow.of(new EncodedEvent(event, codec.encodeToString(event))))
+            .map(event -> WarehouseRow.of(EncodedEvent.of(event, codec)))
             .toList());
   }
 }

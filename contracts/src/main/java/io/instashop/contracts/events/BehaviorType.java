@@ -1,5 +1,6 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.json.WireName;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a shopper did, each with the kind of event that reports it. */
-public enum BehaviorType {
+public enum BehaviorType implements WireName {
   PAGE_VIEW(EventType.USER_BEHAVIOR),
   PRODUCT_VIEW(EventType.USER_BEHAVIOR),
   SEARCH(EventType.SEARCH),
@@ -31,6 +32,7 @@ public enum BehaviorType {
   }
 
   /** As written in events, tables and Redis keys: lower case. */
+  @Override
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,6 +1,8 @@
 package io.instashop.contracts.events;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.instashop.contracts.json.FieldType;
+import io.instashop.contracts.json.InvalidFieldException;
+import io.instashop.contracts.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
@@ -8,7 +10,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -33,14 +34,7 @@ public final class EventCodec {
   private final JsonMapper mapper =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Instant.class, new InstantSerializer())
-                  .addSerializer(TransactionStatus.class, new WireNameSerializer())
-                  .addSerializer(BehaviorType.class, new WireNameSerializer()))
-          .addMixIn(Event.class, HideType.class)
-          .addMixIn(TransactionLine.class, HideAmount.class)
+          .addModule(new SimpleModule().addSerializer(Event.class, new EventSerializer()))
           .build();
 
   /** The event as UTF-8 JSON with the field names of the architecture page. */
@@ -63,14 +57,18 @@ public final class EventCodec {
   public Decoded decode(String topic, byte[] value, long recordTimestamp) {
     try {
       return new Decoded.Accepted(read(topic, value, recordTimestamp));
+    } catch (InvalidFieldException e) {
+      RejectionReason reason =
+          e.isMissing() ? RejectionReason.MISSING_FIELD : RejectionReason.INVALID_FIELD;
+      return new Decoded.Rejected(reason, e.getMessage());
     } catch (InvalidEventException e) {
       return new Decoded.Rejected(e.reason(), e.getMessage());
     }
   }
 
   private Event read(String topic, byte[] value, long recordTimestamp) {
-    Fields fields = new Fields(parse(value), "");
-    String name = fields.text("event_type");
+    JsonObject fields = parse(value);
+    String name = (String) FieldType.TEXT.required(fields, EventFormats.EVENT_TYPE);
     EventType type =
         EventType.ofWireName(name)
             .filter(known -> known.topic().equals(topic))
@@ -79,11 +77,11 @@ public final class EventCodec {
                     new InvalidEventException(
                         RejectionReason.UNKNOWN_EVENT_TYPE,
                         "field 'event_type' is '"
-                            + Fields.clip(name)
+                            + InvalidFieldException.clip(name)
                             + "', which topic '"
                             + topic
                             + "' does not carry"));
-    long version = fields.integer("schema_version", 1, Integer.MAX_VALUE);
+    int version = (Integer) FieldType.POSITIVE.required(fields, "schema_version");
     if (version > Event.SCHEMA_VERSION) {
       throw new InvalidEventException(
           RejectionReason.UNSUPPORTED_SCHEMA_VERSION,
@@ -92,7 +90,7 @@ public final class EventCodec {
               + ", but this program reads versions up to "
               + Event.SCHEMA_VERSION);
     }
-    Event event = EventReader.read(type, fields);
+    Event event = EventFormats.of(type).read(fields);
     Instant latest = Instant.ofEpochMilli(recordTimestamp).plus(FUTURE_TOLERANCE);
     if (event.timestamp().isAfter(latest)) {
       throw new InvalidEventException(
@@ -128,21 +126,8 @@ public final class EventCodec {
       return object;
     } catch (JacksonException e) {
       throw new InvalidEventException(
-          RejectionReason.MALFORMED_JSON, "not JSON: " + Fields.clip(e.getOriginalMessage()));
+          RejectionReason.MALFORMED_JSON,
+          "not JSON: " + InvalidFieldException.clip(e.getOriginalMessage()));
     }
-  }
-
-  /**
-   * Keeps the Java-side accessor {@link Event#type()} out of the JSON; {@code event_type} says it.
-   */
-  private abstract static class HideType {
-    @JsonIgnore
-    abstract EventType type();
-  }
-
-  /** A line's amount follows from its fields; {@link TransactionItemEvent} states it. */
-  private abstract static class HideAmount {
-    @JsonIgnore
-    abstract java.math.BigDecimal amount();
   }
 }

@@ -1,14 +1,10 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.json.Description;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A search in a seller's store.
- *
- * @param buyerId the buyer, or null for an anonymous visitor
- * @param productId the product chosen from the results, or null (and so its name and category)
- * @param resultsCount products found, 0 or more
- */
+/** A search in a seller's store. */
 public record SearchEvent(
     String eventId,
     Instant timestamp,
@@ -17,15 +13,15 @@ public record SearchEvent(
     BehaviorType behaviorType,
     long customerId,
     String customerName,
-    Long buyerId,
+    @Nullable Long buyerId,
     String sessionId,
     String channel,
-    Long productId,
-    String productName,
-    String category,
-    String searchTerm,
-    int resultsCount)
-    implements Event {
+    @Description("The product chosen from the results, or null") @Nullable Long productId,
+    @Nullable String productName,
+    @Nullable String category,
+    @Description("What was searched for") String searchTerm,
+    @Description("Products found") int resultsCount)
+    implements BehaviorEvent {
 
   @Override
   public EventType type() {

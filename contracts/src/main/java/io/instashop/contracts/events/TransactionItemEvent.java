@@ -1,16 +1,13 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.json.Checked;
+import io.instashop.contracts.json.Description;
+import io.instashop.contracts.json.Digits;
+import io.instashop.contracts.json.Quantity;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/**
- * One line of a transaction with what is known of the whole, so that a reader needs no join.
- *
- * @param timestamp the transaction's own
- * @param transactionStatus the transaction's status at placement
- * @param lineNo place of the line in its transaction, from 1
- * @param amount quantity × unit price
- */
+/** One line of a transaction with what is known of the whole, so that a reader needs no join. */
 public record TransactionItemEvent(
     String eventId,
     Instant timestamp,
@@ -19,25 +16,34 @@ public record TransactionItemEvent(
     long transactionId,
     long customerId,
     String customerName,
-    String customerSubscription,
+    @Description("The seller's plan") String customerSubscription,
     long buyerId,
     String buyerName,
     String buyerEmail,
-    BigDecimal totalTransactionAmount,
+    @Description("The transaction's total") BigDecimal totalTransactionAmount,
     String paymentMethod,
-    TransactionStatus transactionStatus,
-    int lineNo,
+    @Description("The transaction's status at placement") TransactionStatus transactionStatus,
+    @Description("Place of the line in its transaction, from 1") @Quantity int lineNo,
     long productId,
     String productName,
     String category,
-    int quantity,
-    BigDecimal unitPrice,
-    BigDecimal productPrice,
-    BigDecimal amount)
-    implements Event {
+    @Description("Pieces bought") @Quantity int quantity,
+    @Description("Price asked for one piece") BigDecimal unitPrice,
+    @Description("List price of one piece") BigDecimal productPrice,
+    @Description("Quantity × unit price") @Digits(14) BigDecimal amount)
+    implements Event, Checked {
 
   @Override
   public EventType type() {
     return EventType.TRANSACTION_ITEM;
+  }
+
+  @Override
+  public void check() {
+    AmountRules.checkEqual(
+        "amount",
+        amount,
+        "quantity times unit price",
+        unitPrice.multiply(BigDecimal.valueOf(quantity)));
   }
 }

@@ -11,8 +11,6 @@ import java.util.List;
  */
 public final class TransactionItems {
 
-  private static final String SOURCE = "consumer-service";
-
   private TransactionItems() {}
 
   /** One item for each line, in their order; line numbers start at 1. */
@@ -29,7 +27,7 @@ public final class TransactionItems {
         EventType.TRANSACTION_ITEM.idOf(of.transactionId()) + "-" + lineNo,
         of.timestamp(),
         Event.SCHEMA_VERSION,
-        SOURCE,
+        EventType.TRANSACTION_ITEM.source(),
         of.transactionId(),
         of.customerId(),
         of.customerName(),

@@ -1,15 +1,17 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.json.WireName;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The state of a transaction's payment. */
-public enum TransactionStatus {
+public enum TransactionStatus implements WireName {
   COMPLETED,
   PENDING,
   FAILED;
 
   /** As written in events and tables: lower case. */
+  @Override
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,13 +1,10 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.json.Description;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/**
- * A transaction whose status changed after it was placed.
- *
- * @param totalAmount the transaction's total, repeated so that a reader need not look it up
- */
+/** A transaction whose status changed after it was placed. */
 public record TransactionStatusEvent(
     String eventId,
     Instant timestamp,
@@ -16,13 +13,19 @@ public record TransactionStatusEvent(
     long transactionId,
     long customerId,
     long buyerId,
-    BigDecimal totalAmount,
+    @Description("The transaction's total, repeated so that a reader need not look it up")
+        BigDecimal totalAmount,
     TransactionStatus previousStatus,
-    TransactionStatus status)
+    @Description("The status from now on") TransactionStatus status)
     implements Event {
 
   @Override
   public EventType type() {
     return EventType.TRANSACTION_STATUS;
+  }
+
+  @Override
+  public BigDecimal amount() {
+    return totalAmount;
   }
 }

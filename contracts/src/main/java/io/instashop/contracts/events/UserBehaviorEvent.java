@@ -1,13 +1,10 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.json.Description;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A page or product view.
- *
- * @param buyerId the buyer, or null for an anonymous visitor
- * @param productId the product looked at, or null for a page (and so its name and category)
- */
+/** A page or product view. */
 public record UserBehaviorEvent(
     String eventId,
     Instant timestamp,
@@ -16,13 +13,13 @@ public record UserBehaviorEvent(
     BehaviorType behaviorType,
     long customerId,
     String customerName,
-    Long buyerId,
+    @Nullable Long buyerId,
     String sessionId,
     String channel,
-    Long productId,
-    String productName,
-    String category)
-    implements Event {
+    @Description("The product looked at; null for a page") @Nullable Long productId,
+    @Nullable String productName,
+    @Nullable String category)
+    implements BehaviorEvent {
 
   @Override
   public EventType type() {

@@ -36,6 +36,76 @@ class EventCodecTest {
   }
 
   @Test
+  void writesTheFieldsInTheOrderOfTheRecordAndTheEventTypeAfterThem() {
+    assertThat(codec.encodeToString(GoldenSamples.event("cart_event_abandonment")))
+        .isEqualTo(
+            "{\"event_id\":\"cart_event-13\",\"timestamp\":\"2026-03-01T10:45:35.001Z\","
+                + "\"schema_version\":1,\"source\":\"instashop\","
+                + "\"behavior_type\":\"cart_abandonment\",\"customer_id\":4,"
+                + "\"customer_name\":\"Bo Chen\",\"buyer_id\":44,\"session_id\":\"s-0000000010\","
+                + "\"channel\":\"web\",\"product_id\":null,\"product_name\":null,"
+                + "\"category\":null,\"quantity\":2,\"unit_price\":null,\"cart_total\":99.98,"
+                + "\"event_type\":\"cart_event\"}");
+  }
+
+  @Test
+  void namesTheFirstFieldAtFaultInTheOrderOfTheRecord() {
+    String json =
+        new String(GoldenSamples.accepted("transaction"), StandardCharsets.UTF_8)
+            .replace("\"quantity\":1", "\"quantity\":\"one\"")
+            .replace("\"status\":\"completed\"", "\"status\":null");
+
+    assertThat(decode(json.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            new Decoded.Rejected(RejectionReason.MISSING_FIELD, "field 'status' is missing"));
+  }
+
+  @Test
+  void namesTheLineAtFault() {
+    String json =
+        new String(GoldenSamples.accepted("transaction"), StandardCharsets.UTF_8)
+            .replace("\"quantity\":1", "\"quantity\":\"one\"");
+
+    assertThat(decode(json.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            new Decoded.Rejected(
+                RejectionReason.INVALID_FIELD,
+                "field 'items[1].quantity' must be a whole number of at most 64 bits"));
+  }
+
+  @Test
+  void rejectsABehaviourThatAnotherTopicReports() {
+    String json =
+        new String(GoldenSamples.accepted("search"), StandardCharsets.UTF_8)
+            .replace("\"behavior_type\":\"search\"", "\"behavior_type\":\"page_view\"");
+
+    assertThat(
+            codec.decode(
+                Topics.SEARCHES,
+                json.getBytes(StandardCharsets.UTF_8),
+                GoldenSamples.RECORD_TIMESTAMP))
+        .isEqualTo(
+            new Decoded.Rejected(
+                RejectionReason.INVALID_FIELD,
+                "field 'behavior_type' 'page_view' is not a search"));
+  }
+
+  @Test
+  void onlyAnAbandonmentDoesWithoutAPrice() {
+    String json =
+        new String(GoldenSamples.accepted("cart_event_add"), StandardCharsets.UTF_8)
+            .replace("\"unit_price\":49.99", "\"unit_price\":null");
+
+    assertThat(
+            codec.decode(
+                Topics.CART_EVENTS,
+                json.getBytes(StandardCharsets.UTF_8),
+                GoldenSamples.RECORD_TIMESTAMP))
+        .isEqualTo(
+            new Decoded.Rejected(RejectionReason.MISSING_FIELD, "field 'unit_price' is missing"));
+  }
+
+  @Test
   void hasASampleOfEveryKind() {
     assertThat(GoldenSamples.ACCEPTED.stream().map(n -> GoldenSamples.event(n).type()))
         .contains(EventType.values());

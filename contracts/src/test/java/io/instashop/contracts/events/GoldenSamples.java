@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Records that every reader and writer of events is tested against, in the words they have on the
@@ -52,6 +55,9 @@ public final class GoldenSamples {
   /** A Kafka record timestamp (epoch milliseconds) that suits all samples. */
   public static final long RECORD_TIMESTAMP = Instant.parse("2026-03-01T11:00:00Z").toEpochMilli();
 
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private GoldenSamples() {}
 
   /** The bytes of an accepted sample. */
@@ -66,11 +72,31 @@ public final class GoldenSamples {
 
   /** An accepted sample, decoded. */
   public static Event event(String name) {
-    byte[] bytes = accepted(name);
-    return EventType.ofWireName(typeOf(bytes))
-        .map(type -> new EventCodec().decode(type.topic(), bytes, RECORD_TIMESTAMP))
-        .map(decoded -> ((Decoded.Accepted) decoded).event())
-        .orElseThrow();
+    return decoded(accepted(name), RECORD_TIMESTAMP);
+  }
+
+  /**
+   * An accepted sample with some fields changed, decoded. A test that builds its events so need not
+   * change when events gain a field.
+   *
+   * @param fieldsAndValues names of JSON fields and their values, by turns
+   * @throws IllegalArgumentException if the result is no event
+   */
+  public static Event changed(String name, Object... fieldsAndValues) {
+    ObjectNode json = (ObjectNode) MAPPER.readTree(accepted(name));
+    for (int i = 0; i < fieldsAndValues.length; i += 2) {
+      json.set((String) fieldsAndValues[i], MAPPER.valueToTree(fieldsAndValues[i + 1]));
+    }
+    return decoded(MAPPER.writeValueAsBytes(json), Long.MAX_VALUE);
+  }
+
+  private static Event decoded(byte[] bytes, long recordTimestamp) {
+    EventType type = EventType.ofWireName(typeOf(bytes)).orElseThrow();
+    Decoded decoded = new EventCodec().decode(type.topic(), bytes, recordTimestamp);
+    if (decoded instanceof Decoded.Accepted accepted) {
+      return accepted.event();
+    }
+    throw new IllegalArgumentException(decoded.toString());
   }
 
   /** The topic of an accepted sample. */

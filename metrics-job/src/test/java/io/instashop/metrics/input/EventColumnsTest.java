@@ -1,13 +1,16 @@
 package io.instashop.metrics.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.GoldenSamples;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -55,6 +58,41 @@ class EventColumnsTest {
     assertThat(row(Aggregation.TRANSACTIONS, "transaction").orElseThrow().getBoolean(1)).isTrue();
     assertThat(row(Aggregation.TRANSACTIONS, "transaction_status").orElseThrow().getBoolean(1))
         .isFalse();
+  }
+
+  @Test
+  void theSchemasAreThoseThatCheckpointsKnow() {
+    assertThat(Aggregation.TRANSACTIONS.rows().schema().toDDL())
+        .isEqualTo(
+            "event_time TIMESTAMP NOT NULL,placed BOOLEAN NOT NULL,status STRING NOT NULL,"
+                + "amount DECIMAL(12,2) NOT NULL,customer_id BIGINT NOT NULL,"
+                + "buyer_id BIGINT NOT NULL");
+    assertThat(Aggregation.BEHAVIOR.rows().schema().toDDL())
+        .isEqualTo(
+            "event_time TIMESTAMP NOT NULL,behavior_type STRING NOT NULL,"
+                + "session_id STRING NOT NULL");
+    assertThat(Aggregation.PRODUCTS.rows().schema().toDDL())
+        .isEqualTo(
+            "event_time TIMESTAMP NOT NULL,category STRING NOT NULL,"
+                + "amount DECIMAL(14,2) NOT NULL,quantity INT NOT NULL,"
+                + "customer_id BIGINT NOT NULL,product_id BIGINT NOT NULL");
+  }
+
+  @Test
+  void aFieldThatOneKindOfEventLacksIsNullThere() {
+    EventColumn column = EventColumn.field("search_term");
+
+    assertThat(column.definition(Set.of(EventType.SEARCH)).nullable()).isFalse();
+    assertThat(column.definition(Set.of(EventType.SEARCH, EventType.CART_EVENT)).nullable())
+        .isTrue();
+    assertThat(column.value(GoldenSamples.event("cart_event_add"))).isNull();
+  }
+
+  @Test
+  void aFieldThatNoneHasIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EventColumn.field("search_tern").definition(Set.of(EventType.SEARCH)))
+        .withMessage("none of [SEARCH] has a field for column search_tern");
   }
 
   private static Optional<Row> row(Aggregation aggregation, String sample) {

@@ -1,20 +1,18 @@
 package io.instashop.audit;
 
-import io.instashop.contracts.events.BehaviorType;
-import io.instashop.contracts.events.CartEvent;
 import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.contracts.events.InteractionEvent;
-import io.instashop.contracts.events.SearchEvent;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionLine;
 import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.contracts.events.TransactionStatusEvent;
-import io.instashop.contracts.events.UserBehaviorEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A minute of a small shop, of which every number can be checked by hand. Each world has an hour
@@ -74,12 +72,11 @@ public final class TestWorld {
   /** The events of source rows, in the order of the feed. */
   public List<Event> events() {
     List<Event> events = new ArrayList<>(List.of(completed, pending, failed, settled));
-    events.add(view(1, 1, BehaviorType.PAGE_VIEW, null));
-    events.add(view(2, 2, BehaviorType.PRODUCT_VIEW, 7L));
+    events.add(pageView());
+    events.add(productView());
     events.add(search());
-    events.add(cart(4, 4, BehaviorType.ADD_TO_CART, buyingSession, 3, 7L, 2, "49.99", "99.98"));
-    events.add(
-        cart(5, 50, BehaviorType.CART_ABANDONMENT, abandonedSession, 4, null, 1, null, "10.00"));
+    events.add(addToCart());
+    events.add(abandonment("10.00"));
     events.add(
         new InteractionEvent(
             "interaction-" + id(1),
@@ -183,69 +180,56 @@ public final class TestWorld {
         line.amount());
   }
 
-  private UserBehaviorEvent view(int number, int second, BehaviorType type, Long product) {
-    return new UserBehaviorEvent(
-        "user_behavior-" + id(number),
-        at(second),
-        1,
-        "instashop",
-        type,
-        3,
-        "Ana Lima",
-        42L,
-        buyingSession,
-        "web",
-        product,
-        product == null ? null : "Product " + product,
-        product == null ? null : "Home");
+  private Event pageView() {
+    return behavior("user_behavior_page_view", "user_behavior", 1, 1, buyingSession, 3);
   }
 
-  private SearchEvent search() {
-    return new SearchEvent(
-        "search-" + id(3),
-        at(3),
-        1,
-        "instashop",
-        BehaviorType.SEARCH,
-        3,
-        "Ana Lima",
-        42L,
-        buyingSession,
-        "web",
-        null,
-        null,
-        null,
-        "lámpara",
-        12);
+  private Event productView() {
+    return behavior("user_behavior_product_view", "user_behavior", 2, 2, buyingSession, 3);
   }
 
-  private CartEvent cart(
+  private Event search() {
+    return behavior("search", "search", 3, 3, buyingSession, 3);
+  }
+
+  /** Two lamps: 99.98. */
+  private Event addToCart() {
+    return behavior("cart_event_add", "cart_event", 4, 4, buyingSession, 3);
+  }
+
+  private Event abandonment(String total) {
+    return behavior(
+        "cart_event_abandonment",
+        "cart_event",
+        5,
+        50,
+        abandonedSession,
+        4,
+        "quantity",
+        1,
+        "cart_total",
+        money(total));
+  }
+
+  private Event behavior(
+      String sample,
+      String type,
       int number,
       int second,
-      BehaviorType type,
       String session,
       long customer,
-      Long product,
-      int quantity,
-      String price,
-      String total) {
-    return new CartEvent(
-        "cart_event-" + id(number),
-        at(second),
-        1,
-        "instashop",
-        type,
-        customer,
-        "Ana Lima",
-        42L,
-        session,
-        "web",
-        product,
-        product == null ? null : "Product " + product,
-        product == null ? null : "Home",
-        quantity,
-        price == null ? null : money(price),
-        money(total));
+      Object... others) {
+    Object[] common = {
+      "event_id",
+      type + "-" + id(number),
+      "timestamp",
+      at(second),
+      "session_id",
+      session,
+      "customer_id",
+      customer
+    };
+    return GoldenSamples.changed(sample, Stream.of(common, others).flatMap(Stream::of).toArray());
   }
 
   private static BigDecimal money(String amount) {

@@ -1,34 +1,34 @@
 package io.instashop.replay;
 
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.EventColumns;
+import io.instashop.contracts.events.WarehouseColumn;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Events as rows in the temporary table {@code staged} of a connection to the warehouse. */
 public final class EventStage implements AutoCloseable {
 
   private static final int BATCH = 1_000;
   private static final String CREATE =
-      """
-      create temp table staged (event_id text collate "C", event_type text, "timestamp" timestamptz,
-        customer_id bigint, customer_name text, product_id bigint, product_name text, category text,
-        amount numeric(14, 2), session_id text, raw_data jsonb, source text,
-        primary key (event_id, "timestamp"))
-      """;
+      "create temp table staged (%s, primary key (event_id, \"timestamp\"))"
+          .formatted(joined(EventStage::definition));
   private static final String INSERT =
-      """
-      insert into staged (event_id, event_type, "timestamp", customer_id, customer_name, product_id,
-        product_name, category, amount, session_id, raw_data, source)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing
-      """;
+      "insert into staged (%s) values (%s) on conflict do nothing"
+          .formatted(
+              WarehouseColumn.list(""),
+              joined(column -> column == WarehouseColumn.RAW_DATA ? "?::jsonb" : "?"));
 
   private final EventCodec codec;
   private final PreparedStatement insert;
@@ -58,24 +58,13 @@ public final class EventStage implements AutoCloseable {
 
   /** Adds an event; of two with the same id and time the first counts, as when landing. */
   public void add(Event event) {
-    EventColumns columns = EventColumns.of(event);
-    Object[] values = {
-      event.eventId(),
-      event.eventType(),
-      event.timestamp().atOffset(ZoneOffset.UTC),
-      event.customerId(),
-      columns.customerName(),
-      columns.productId(),
-      columns.productName(),
-      columns.category(),
-      columns.amount(),
-      columns.sessionId(),
-      codec.encodeToString(event),
-      event.source()
-    };
+    EncodedEvent encoded = EncodedEvent.of(event, codec);
     try {
-      for (int i = 0; i < values.length; i++) {
-        insert.setObject(i + 1, values[i]);
+      for (WarehouseColumn column : WarehouseColumn.values()) {
+        Object value = column.value(encoded);
+        insert.setObject(
+            column.ordinal() + 1,
+            value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
       }
       insert.addBatch();
       if (++waiting == BATCH) {
@@ -97,5 +86,15 @@ public final class EventStage implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     insert.close();
+  }
+
+  /** As in the warehouse, ids are compared byte by byte. */
+  private static String definition(WarehouseColumn column) {
+    String collation = column == WarehouseColumn.EVENT_ID ? " collate \"C\"" : "";
+    return column.quotedName() + ' ' + column.type().sql() + collation;
+  }
+
+  private static String joined(Function<WarehouseColumn, String> each) {
+    return Stream.of(WarehouseColumn.values()).map(each).collect(Collectors.joining(", "));
   }
 }

@@ -1,11 +1,14 @@
 package io.instashop.replay.warehouse;
 
 import io.instashop.audit.evidence.Interval;
+import io.instashop.contracts.events.WarehouseColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The statements that make the rows of a part of a day what the table {@code staged} says. */
 final class DayCorrection {
@@ -38,28 +41,21 @@ final class DayCorrection {
 
   private static final String CHANGE =
       """
-      update realtime_events e set event_type = s.event_type, customer_id = s.customer_id,
-        customer_name = s.customer_name, product_id = s.product_id, product_name = s.product_name,
-        category = s.category, amount = s.amount, session_id = s.session_id, raw_data = s.raw_data,
-        source = s.source
+      update realtime_events e set (%1$s) = (%2$s)
       from staged s
       where e."timestamp" >= ? and e."timestamp" < ?
         and s.event_id = e.event_id and s."timestamp" = e."timestamp"
-        and (e.event_type, e.customer_id, e.customer_name, e.product_id, e.product_name, e.category,
-            e.amount, e.session_id, e.raw_data, e.source)
-          is distinct from (s.event_type, s.customer_id, s.customer_name, s.product_id,
-            s.product_name, s.category, s.amount, s.session_id, s.raw_data, s.source)
-      """;
+        and (%3$s) is distinct from (%2$s)
+      """
+          .formatted(values(""), values("s."), values("e."));
 
   private static final String INSERT =
       """
-      insert into realtime_events (event_id, event_type, "timestamp", customer_id, customer_name,
-        product_id, product_name, category, amount, session_id, raw_data, source)
-      select event_id, event_type, "timestamp", customer_id, customer_name, product_id,
-        product_name, category, amount, session_id, raw_data, source
+      insert into realtime_events (%1$s) select %1$s
       from staged where "timestamp" >= ? and "timestamp" < ?
       on conflict do nothing
-      """;
+      """
+          .formatted(WarehouseColumn.list(""));
 
   private final Connection connection;
   private final Interval part;
@@ -100,5 +96,14 @@ final class DayCorrection {
     statement.setObject(1, part.from().atOffset(ZoneOffset.UTC));
     statement.setObject(2, part.to().atOffset(ZoneOffset.UTC));
     return statement;
+  }
+
+  /** The columns that are no part of the key. */
+  private static String values(String prefix) {
+    return Stream.of(WarehouseColumn.values())
+        .filter(column -> column != WarehouseColumn.EVENT_ID)
+        .filter(column -> column != WarehouseColumn.TIMESTAMP)
+        .map(column -> prefix + column.quotedName())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,119 @@
+package io.instashop.contracts.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
+
+/**
+ * The fields of one JSON object in the order in which they were written.
+ *
+ * <p>A tree of Jackson's own nodes costs twice as much, most of it for hash tables. Ours are read
+ * in the order in which they were written, so the field after the one last found is nearly always
+ * the one asked for.
+ *
+ * <p>Values are {@link String}, {@link Long} or {@link java.math.BigInteger}, {@link
+ * java.math.BigDecimal}, {@link Boolean}, {@link JsonObject}, a {@link List} of such, or null.
+ */
+public final class JsonObject {
+
+  private String[] names = new String[24];
+  private Object[] values = new Object[24];
+  private int size;
+  private int next;
+
+  /** One bit for the hash of each name: a name whose bit is not set is not there. */
+  private long seen;
+
+  private JsonObject() {}
+
+  /** Reads the object whose opening brace the parser stands on, up to its closing one. */
+  public static JsonObject read(JsonParser parser) {
+    JsonObject object = new JsonObject();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      if (object.indexOf(name) >= 0) {
+        throw new StreamReadException(
+            parser, "field '" + InvalidFieldException.clip(name) + "' is there twice");
+      }
+      parser.nextToken();
+      object.add(name, value(parser));
+    }
+    return object;
+  }
+
+  /** The value of a field; null if it is absent or null. */
+  Object get(String name) {
+    int index = indexOf(name);
+    if (index < 0) {
+      return null;
+    }
+    next = index + 1;
+    return values[index];
+  }
+
+  private int indexOf(String name) {
+    int hash = name.hashCode();
+    if ((seen & bit(hash)) == 0) {
+      return -1;
+    }
+    for (int i = next; i < size; i++) {
+      if (isAt(i, name, hash)) {
+        return i;
+      }
+    }
+    for (int i = 0; i < next; i++) {
+      if (isAt(i, name, hash)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Strings know their hash: comparing it first spares nearly every comparison of characters. */
+  private boolean isAt(int index, String name, int hash) {
+    return names[index].hashCode() == hash && names[index].equals(name);
+  }
+
+  private static long bit(int hash) {
+    return 1L << (hash ^ hash >>> 6 ^ hash >>> 12);
+  }
+
+  private void add(String name, Object value) {
+    if (size == names.length) {
+      names = Arrays.copyOf(names, 2 * size);
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    names[size] = name;
+    seen |= bit(name.hashCode());
+    values[size] = value;
+    size++;
+  }
+
+  private static Object value(JsonParser parser) {
+    JsonToken token = parser.currentToken();
+    return switch (token) {
+      case VALUE_STRING -> parser.getString();
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+              ? parser.getBigIntegerValue()
+              : (Object) parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_TRUE -> Boolean.TRUE;
+      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NULL -> null;
+      case START_OBJECT -> read(parser);
+      case START_ARRAY -> array(parser);
+      default -> throw new StreamReadException(parser, "unexpected " + token);
+    };
+  }
+
+  private static List<Object> array(JsonParser parser) {
+    List<Object> elements = new ArrayList<>(4);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      elements.add(value(parser));
+    }
+    return elements;
+  }
+}
