@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.GoldenSamples;
+import io.instashop.contracts.windows.Aggregation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,13 +25,14 @@ class EventColumnsTest {
   void everyGoldenSampleOfItsTopicsFitsTheSchemaColumnByColumn(Aggregation aggregation) {
     List<String> samples =
         GoldenSamples.ACCEPTED.stream()
-            .filter(name -> aggregation.topics().contains(GoldenSamples.topic(name)))
+            .filter(
+                name -> AggregationInput.topics(aggregation).contains(GoldenSamples.topic(name)))
             .toList();
 
     assertThat(samples).isNotEmpty();
     for (String sample : samples) {
       Row row = row(aggregation, sample).orElseThrow();
-      StructField[] columns = aggregation.rows().schema().fields();
+      StructField[] columns = AggregationInput.columns(aggregation).schema().fields();
       assertThat(row.length()).isEqualTo(columns.length);
       for (int i = 0; i < columns.length; i++) {
         assertThat(fits(row.get(i), columns[i].dataType()))
@@ -44,7 +46,7 @@ class EventColumnsTest {
   @EnumSource(Aggregation.class)
   void eventsOfOtherTopicsGiveNoRow(Aggregation aggregation) {
     for (String sample : GoldenSamples.ACCEPTED) {
-      if (!aggregation.topics().contains(GoldenSamples.topic(sample))) {
+      if (!AggregationInput.topics(aggregation).contains(GoldenSamples.topic(sample))) {
         assertThat(row(aggregation, sample)).as(sample).isEmpty();
       }
     }
@@ -59,7 +61,7 @@ class EventColumnsTest {
 
   private static Optional<Row> row(Aggregation aggregation, String sample) {
     Event event = GoldenSamples.event(sample);
-    return aggregation.rows().row(event);
+    return AggregationInput.columns(aggregation).row(event);
   }
 
   private static boolean fits(Object value, DataType type) {

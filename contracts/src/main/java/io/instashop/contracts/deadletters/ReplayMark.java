@@ -1,14 +1,11 @@
-package io.instashop.audit.reading;
+package io.instashop.contracts.deadletters;
 
-import io.instashop.audit.evidence.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,13 +56,14 @@ public record ReplayMark(Position deadLetter, Position source, Instant replayedA
     }
   }
 
-  /** The place in a header, or nothing if there is none. */
-  public static Optional<Position> place(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
+  /**
+   * The place that a header of a copy holds, or nothing if it holds none.
+   *
+   * @param header the text of the header, or null if there is none
+   */
+  public static Optional<Position> place(String header) {
     try {
-      return header == null || header.value() == null
-          ? Optional.empty()
-          : Optional.of(Position.parse(new String(header.value(), StandardCharsets.UTF_8)));
+      return header == null ? Optional.empty() : Optional.of(Position.parse(header));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,9 +1,9 @@
-package io.instashop.audit.evidence;
+package io.instashop.contracts.deadletters;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The place of a record, which identifies it when its content cannot. */
+/** The place of a record in Kafka. It identifies the record when its content cannot. */
 public record Position(String topic, int partition, long offset) implements Comparable<Position> {
 
   private static final Pattern TEXT = Pattern.compile("(.+)/([0-9]{1,9})@([0-9]{1,18})");
