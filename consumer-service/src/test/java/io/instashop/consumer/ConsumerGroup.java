@@ -3,7 +3,8 @@ package io.instashop.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.ConsumerGroups;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.util.HashMap;
@@ -20,8 +21,6 @@ import org.apache.kafka.common.TopicPartition;
 /** The service's consumer group, as an operator handles it. */
 final class ConsumerGroup {
 
-  private static final String NAME = "consumer-service";
-
   private ConsumerGroup() {}
 
   /** Makes a stopped service read everything again. */
@@ -36,7 +35,11 @@ final class ConsumerGroup {
 
   /** What is committed. */
   static Map<TopicPartition, Long> committed() {
-    return with(admin -> admin.listConsumerGroupOffsets(NAME).partitionsToOffsetAndMetadata())
+    return with(
+            admin ->
+                admin
+                    .listConsumerGroupOffsets(ConsumerGroups.CONSUMER)
+                    .partitionsToOffsetAndMetadata())
         .entrySet()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
@@ -69,7 +72,7 @@ final class ConsumerGroup {
   private static void commit(OffsetSpec where) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     offsets(where).forEach((partition, at) -> offsets.put(partition, new OffsetAndMetadata(at)));
-    with(admin -> admin.alterConsumerGroupOffsets(NAME, offsets).all());
+    with(admin -> admin.alterConsumerGroupOffsets(ConsumerGroups.CONSUMER, offsets).all());
   }
 
   private static Map<TopicPartition, Long> offsets(OffsetSpec where) {

@@ -1,5 +1,6 @@
 package io.instashop.consumer;
 
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.TestServers;
 import java.time.Instant;
 import org.springframework.boot.SpringApplication;
@@ -13,6 +14,7 @@ final class DevelopmentConsumer {
   private DevelopmentConsumer() {}
 
   public static void main(String[] args) throws InterruptedException {
+    SourceTopics.create(Topics.DEFAULT_PARTITIONS);
     SpringApplication.from(ConsumerApplication::main)
         .run(
             "--spring.datasource.url=" + TestServers.warehouse().jdbcUrl("dwh_db"),

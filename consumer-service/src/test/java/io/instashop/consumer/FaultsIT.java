@@ -3,8 +3,8 @@ package io.instashop.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;

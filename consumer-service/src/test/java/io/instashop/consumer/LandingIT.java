@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.GoldenSamples;
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;

@@ -2,6 +2,7 @@ package io.instashop.consumer;
 
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
@@ -34,8 +35,17 @@ final class Service implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts it with more configuration, for faults that only tests inject. */
+  /**
+   * Starts it on topics as the producer makes them, with more configuration for faults that only
+   * tests inject.
+   */
   static Service start(PostgresServer warehouse, Class<?>... configuration) {
+    SourceTopics.create(Topics.DEFAULT_PARTITIONS);
+    return startWithoutTopics(warehouse, configuration);
+  }
+
+  /** Starts it whether or not its source topics exist. */
+  static Service startWithoutTopics(PostgresServer warehouse, Class<?>... configuration) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("spring.datasource.url", warehouse.jdbcUrl("dwh_db"));
     settings.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
@@ -54,9 +64,14 @@ final class Service implements AutoCloseable {
 
   /** Waits until it has partitions to read: what is sent from now on is read by this instance. */
   Service awaitReading() {
+    return awaitReading(Topics.SOURCE_TOPICS.size() * Topics.DEFAULT_PARTITIONS);
+  }
+
+  /** Waits until it has that many partitions to read. */
+  Service awaitReading(int partitions) {
     await()
         .atMost(Patience.seconds(60))
-        .until(() -> get("/actuator/health").body().contains("\"partitions\":20"));
+        .until(() -> get("/actuator/health").body().contains("\"partitions\":" + partitions + "}"));
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.instashop.metrics;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.EventSource;
 import io.instashop.metrics.input.TallyAccumulator;
@@ -9,7 +10,6 @@ import io.instashop.metrics.window.BatchWindows;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,11 +40,7 @@ public final class AddingJob extends DefectiveJob {
 
   @Override
   StreamingQuery start(String query) throws Exception {
-    Aggregation aggregation =
-        Arrays.stream(Aggregation.values())
-            .filter(a -> a.wireName().equals(query))
-            .findFirst()
-            .orElseThrow();
+    Aggregation aggregation = Aggregation.ofWireName(query).orElseThrow();
     TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());
     spark.sparkContext().register(tallies, "tallies-" + query);
     return EventSource.read(spark, settings, aggregation, tallies, clock)
@@ -66,7 +62,7 @@ public final class AddingJob extends DefectiveJob {
     if (batch.isEmpty()) {
       return;
     }
-    Map<String, Object> report =
+    WindowProgress report =
         progress.get(aggregation).after(batchId, batch, 0, null, clock.instant());
     sink.add(aggregation, windows, report, clock.instant());
     progress.get(aggregation).written(batchId, batch, 0, null, began, clock.instant());

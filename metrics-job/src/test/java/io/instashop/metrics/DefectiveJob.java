@@ -1,6 +1,7 @@
 package io.instashop.metrics;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.progress.Component;
 import io.instashop.metrics.progress.StatusServer;
@@ -62,7 +63,7 @@ abstract class DefectiveJob {
 
   /** Runs until the process is ended. */
   final void run() throws InterruptedException {
-    kafka.await();
+    kafka.await(AggregationInput.topics());
     synchronized (queries) {
       queries().forEach(name -> queries.add(new QuerySupervisor(name, () -> started(name))));
     }

@@ -1,6 +1,7 @@
 package io.instashop.metrics;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.EventSource;
 import io.instashop.metrics.input.TallyAccumulator;
@@ -82,7 +83,7 @@ public final class OneQueryJob extends DefectiveJob {
       }
       AggregationProgress done = progress.get(aggregation);
       long late = batch.lateEvents(watermark);
-      Map<String, Object> report =
+      WindowProgress report =
           done.after(batchId, batch, late, watermark.orElse(null), clock.instant());
       redis.write(aggregation, windowing.only(aggregation, computed), report);
       done.written(batchId, batch, late, watermark.orElse(null), began, clock.instant());

@@ -4,15 +4,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.metrics.input.Aggregation;
-import io.instashop.metrics.input.KafkaTopics;
+import io.instashop.contracts.topics.Topics;
+import io.instashop.metrics.input.AggregationInput;
 import io.instashop.testservers.Patience;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,20 +45,51 @@ public final class TestTopics implements AutoCloseable {
     producer.initTransactions();
   }
 
-  /** Topics that hold nothing. */
+  /** Topics that hold nothing, made as their owners make them. */
   public static TestTopics empty(String bootstrapServers) throws Exception {
-    List<String> names =
-        Stream.of(Aggregation.values()).flatMap(each -> each.topics().stream()).toList();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        KafkaTopics topics = new KafkaTopics(bootstrapServers)) {
+    deleteAll(bootstrapServers);
+    create(bootstrapServers, AggregationInput.topics(), Topics.DEFAULT_PARTITIONS);
+    return new TestTopics(bootstrapServers);
+  }
+
+  /** Deletes the topics that the job reads. */
+  public static void deleteAll(String bootstrapServers) throws Exception {
+    List<String> names = AggregationInput.topics();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       List<String> old = admin.listTopics().names().get().stream().filter(names::contains).toList();
       admin.deleteTopics(old).all().get();
       await()
           .atMost(Patience.seconds(20))
           .until(() -> admin.listTopics().names().get().stream().noneMatch(names::contains));
-      topics.ensure();
     }
-    return new TestTopics(bootstrapServers);
+  }
+
+  /** Creates topics with that many partitions each. */
+  public static void create(String bootstrapServers, Collection<String> names, int partitions)
+      throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      List<NewTopic> topics =
+          names.stream()
+              .map(
+                  name ->
+                      new NewTopic(name, Optional.of(partitions), Optional.empty())
+                          .configs(Topics.spec(name).config()))
+              .toList();
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  /** How many partitions each topic of the job has; a topic that does not exist is absent. */
+  public static Map<String, Integer> partitions(String bootstrapServers) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      List<String> present =
+          admin.listTopics().names().get().stream()
+              .filter(AggregationInput.topics()::contains)
+              .toList();
+      return admin.describeTopics(present).allTopicNames().get().entrySet().stream()
+          .collect(
+              Collectors.toMap(Map.Entry::getKey, topic -> topic.getValue().partitions().size()));
+    }
   }
 
   /** Sends and commits, a few transactions for many events. */

@@ -2,6 +2,7 @@ package io.instashop.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.HorizonWatch;
 import io.instashop.producer.feed.SourcePool;
@@ -94,7 +95,8 @@ class ProducerConfiguration {
         new TopicSetup(
             clients, settings.partitions(), Optional.ofNullable(settings.replicationFactor()));
     // The instance that started first sorts first and keeps the shards when a standby joins.
-    String member = "%s-%013d-%s".formatted(KafkaClients.GROUP, clock.millis(), UUID.randomUUID());
+    String member =
+        "%s-%013d-%s".formatted(ConsumerGroups.PRODUCER, clock.millis(), UUID.randomUUID());
     return new Ownership(clients, topics, factory, statuses, member);
   }
 }

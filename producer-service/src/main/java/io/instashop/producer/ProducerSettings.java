@@ -1,5 +1,6 @@
 package io.instashop.producer;
 
+import io.instashop.contracts.topics.Topics;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("instashop.producer")
 public record ProducerSettings(
-    @DefaultValue("4") @Min(1) @Max(1000) int partitions,
+    @DefaultValue("" + Topics.DEFAULT_PARTITIONS) @Min(1) @Max(1000) int partitions,
     @Min(1) @Max(10) Short replicationFactor,
     @DefaultValue("2000") @Min(1) @Max(50_000) int batchSize,
     @DefaultValue("15s") @NotNull @DurationMin(seconds = 2) @DurationMax(minutes = 10)

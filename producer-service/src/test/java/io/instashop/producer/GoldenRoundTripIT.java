@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import java.util.List;
 import java.util.Map;

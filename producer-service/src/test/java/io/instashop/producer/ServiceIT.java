@@ -3,7 +3,7 @@ package io.instashop.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.instashop.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.SourcePool;
 import io.instashop.producer.publish.KafkaClients;

@@ -2,7 +2,7 @@ package io.instashop.consumer.enrichment;
 
 import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.EventType;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.kafka.core.KafkaOperations;

@@ -1,24 +1,41 @@
 package io.instashop.consumer.intake;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.TopicOwner;
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The topics that this service reads and writes; creates those that are missing. */
+/**
+ * The topics that this service reads, which have to exist, and those that it owns and creates where
+ * they are missing.
+ *
+ * <p>Spring's {@code KafkaAdmin} knows its topics before it connects, but a new topic here gets as
+ * many partitions as its source topic has.
+ */
 @Component
 final class EventTopics {
 
+  private static final Logger log = LoggerFactory.getLogger(EventTopics.class);
+
   private final Admin admin;
   private final IntakeSettings settings;
+  private final Set<String> reported = new HashSet<>();
 
   EventTopics(Admin admin, IntakeSettings settings) {
     this.admin = admin;
@@ -28,31 +45,67 @@ final class EventTopics {
   /**
    * Creates what is missing and leaves alone what exists.
    *
-   * @throws IllegalStateException if Kafka is away or refuses
+   * @throws IllegalStateException if a source topic does not exist yet, or Kafka is away or refuses
    */
   void ensure() throws InterruptedException {
-    List<NewTopic> topics = new ArrayList<>();
-    for (String topic : Topics.SOURCE_TOPICS) {
-      topics.add(topic(topic, Topics.MAX_MESSAGE_BYTES));
-      topics.add(topic(Topics.deadLetters(topic), Topics.MAX_DEAD_LETTER_BYTES));
+    Map<String, Integer> sources = partitions(Topics.SOURCE_TOPICS);
+    Map<String, NewTopic> topics = new LinkedHashMap<>();
+    for (TopicSpec spec : Topics.ownedBy(TopicOwner.CONSUMER)) {
+      topics.put(spec.name(), topic(spec, sources));
     }
-    topics.add(topic(Topics.TRANSACTION_ITEMS, Topics.MAX_MESSAGE_BYTES));
-    for (KafkaFuture<Void> creation : admin.createTopics(topics).values().values()) {
+    List<String> existing = new ArrayList<>();
+    for (Map.Entry<String, KafkaFuture<Void>> creation :
+        admin.createTopics(topics.values()).values().entrySet()) {
       try {
-        creation.get();
+        creation.getValue().get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw new IllegalStateException("creating the topics failed", e.getCause());
         }
+        existing.add(creation.getKey());
       }
+    }
+    if (settings.partitions() != null) {
+      partitions(existing).forEach(this::compareWithSetting);
     }
   }
 
-  private NewTopic topic(String name, int maxMessageBytes) {
+  private Map<String, Integer> partitions(List<String> topics) throws InterruptedException {
+    Map<String, Integer> partitions = new LinkedHashMap<>();
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+        admin.describeTopics(topics).topicNameValues().entrySet()) {
+      try {
+        partitions.put(topic.getKey(), topic.getValue().get().partitions().size());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+          throw new IllegalStateException(Topics.spec(topic.getKey()).missing());
+        }
+        throw new IllegalStateException("looking for the topics failed", e.getCause());
+      }
+    }
+    return partitions;
+  }
+
+  private NewTopic topic(TopicSpec spec, Map<String, Integer> sources) {
+    int partitions =
+        settings.partitions() != null
+            ? settings.partitions()
+            : sources.get(((TopicSpec.SameAs) spec.partitions()).topic());
     return new NewTopic(
-            name,
-            Optional.of(settings.partitions()),
-            Optional.ofNullable(settings.replicationFactor()))
-        .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes)));
+            spec.name(), Optional.of(partitions), Optional.ofNullable(settings.replicationFactor()))
+        .configs(spec.config());
+  }
+
+  private void compareWithSetting(String topic, int present) {
+    if (present < settings.partitions() && reported.add(topic)) {
+      log.error(
+          "Topic {} has {} partitions, not the {} that instashop.consumer.partitions"
+              + " (INSTASHOP_CONSUMER_PARTITIONS) sets. It stays as it is, because more partitions"
+              + " would break the order of each seller's records. Leave the setting out, or start"
+              + " with an empty Kafka",
+          topic,
+          present,
+          settings.partitions());
+    }
   }
 }

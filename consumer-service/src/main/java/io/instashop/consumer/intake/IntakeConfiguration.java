@@ -3,7 +3,8 @@ package io.instashop.consumer.intake;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.FailureState;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.ConsumerGroups;
+import io.instashop.contracts.topics.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -25,9 +26,6 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 /** Wires the container that polls, and whose Kafka transaction spans each batch. */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
-
-  /** Stable: a group of another name would read everything again. */
-  static final String GROUP = "consumer-service";
 
   /** Longer than a coordinator that is short of CPU loads its log: more than 20 s were seen. */
   private static final Duration PATIENCE_WITH_COORDINATOR = Duration.ofSeconds(60);
@@ -63,7 +61,7 @@ class IntakeConfiguration {
     if (instance == null) {
       instance = InetAddress.getLocalHost().getHostName() + "-" + port;
     }
-    String prefix = GROUP + "-" + instance + "-";
+    String prefix = ConsumerGroups.CONSUMER + "-" + instance + "-";
     return factory -> {
       factory.setTransactionIdPrefix(prefix);
       // One id a thread and never another: a producer that replaces a failed one takes its id and
@@ -92,10 +90,10 @@ class IntakeConfiguration {
       CommittedOffsets offsets,
       IntakeSettings settings,
       FailureState faults) {
-    OffsetGuard guard = new OffsetGuard(GROUP, faults, offsets);
+    OffsetGuard guard = new OffsetGuard(ConsumerGroups.CONSUMER, faults, offsets);
     ContainerProperties properties =
         new ContainerProperties(Topics.SOURCE_TOPICS.toArray(String[]::new));
-    properties.setGroupId(GROUP);
+    properties.setGroupId(ConsumerGroups.CONSUMER);
     properties.setMessageListener(listener);
     properties.setKafkaAwareTransactionManager(transactions);
     properties.setConsumerRebalanceListener(guard);

@@ -1,6 +1,5 @@
 package io.instashop.consumer.intake;
 
-import io.instashop.contracts.events.Topics;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrency threads that poll and land, each with partitions of its own; 1 to 64
  * @param retryInterval pause before a failed batch, or a start that found no servers, is tried
  *     again; at least 10 ms
- * @param partitions partitions of a topic that this service creates; 1 or more
+ * @param partitions partitions of a topic that this service creates, 1 to 10000; without it, as
+ *     many as its source topic has
  * @param replicationFactor replicas of a topic that this service creates, 1 to 100; without it, the
  *     brokers' own default
  */
@@ -30,5 +30,5 @@ record IntakeSettings(
     @Pattern(regexp = "[A-Za-z0-9._-]+") String instanceId,
     @Min(1) @Max(64) @DefaultValue("2") int concurrency,
     @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration retryInterval,
-    @Min(1) @Max(10_000) @DefaultValue("" + Topics.DEFAULT_PARTITIONS) int partitions,
+    @Min(1) @Max(10_000) Integer partitions,
     @Min(1) @Max(100) Short replicationFactor) {}

@@ -1,6 +1,9 @@
 package io.instashop.consumer.quarantine;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.deadletters.DeadLetterHeaders;
+import io.instashop.contracts.deadletters.DeadLetterOrigin;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,13 +19,11 @@ final class DeadLetter {
   static ProducerRecord<byte[], byte[]> of(RejectedRecord rejected, Instant now) {
     ConsumerRecord<byte[], byte[]> record = rejected.record();
     Headers headers = new RecordHeaders(record.headers());
-    put(headers, "dlt-reason", rejected.reason().code());
-    put(headers, "dlt-message", rejected.message());
-    put(headers, "dlt-source-topic", record.topic());
-    put(headers, "dlt-source-partition", Integer.toString(record.partition()));
-    put(headers, "dlt-source-offset", Long.toString(record.offset()));
-    put(headers, "dlt-source-timestamp", Long.toString(record.timestamp()));
-    put(headers, "dlt-time", now.toString());
+    DeadLetterOrigin origin =
+        new DeadLetterOrigin(
+            new Position(record.topic(), record.partition(), record.offset()), record.timestamp());
+    DeadLetterHeaders.of(rejected.reason(), rejected.message(), origin, now)
+        .forEach((name, value) -> put(headers, name, value));
     return new ProducerRecord<>(
         Topics.deadLetters(record.topic()), null, record.key(), record.value(), headers);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -18,7 +18,7 @@ class IntakeSettingsTest {
   @Test
   void everySettingHasItsDefault() {
     assertThat(bind(Map.of()))
-        .isEqualTo(new IntakeSettings(null, 2, Duration.ofSeconds(1), 4, null));
+        .isEqualTo(new IntakeSettings(null, 2, Duration.ofSeconds(1), null, null));
   }
 
   @Test

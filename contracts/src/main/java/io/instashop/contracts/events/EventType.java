@@ -1,5 +1,6 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.topics.Topics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,6 +2,7 @@ package io.instashop.contracts.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

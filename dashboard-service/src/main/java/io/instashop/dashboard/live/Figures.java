@@ -1,5 +1,10 @@
 package io.instashop.dashboard.live;
 
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.BehaviorWindow;
+import io.instashop.contracts.windows.CategoryWindow;
+import io.instashop.contracts.windows.TransactionWindow;
+import io.instashop.contracts.windows.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +35,13 @@ final class Figures {
   }
 
   /** Replaces one window of one aggregation by what Redis holds: JSON by dimension. */
-  void replace(Aggregation aggregation, long start, Collection<String> json, WindowCodec codec) {
+  void replace(Aggregation aggregation, long start, Collection<String> json, WindowReader reader) {
     Instant time = Instant.ofEpochSecond(start);
     switch (aggregation) {
-      case TRANSACTIONS -> transactions.replace(time, codec.readAll(json, TransactionWindow.class));
-      case BEHAVIOR -> behavior.replace(time, codec.readAll(json, BehaviorWindow.class));
-      case PRODUCTS -> categories.replace(time, codec.readAll(json, CategoryWindow.class));
+      case TRANSACTIONS ->
+          transactions.replace(time, reader.readAll(json, TransactionWindow.class));
+      case BEHAVIOR -> behavior.replace(time, reader.readAll(json, BehaviorWindow.class));
+      case PRODUCTS -> categories.replace(time, reader.readAll(json, CategoryWindow.class));
     }
   }
 

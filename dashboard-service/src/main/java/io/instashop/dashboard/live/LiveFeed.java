@@ -1,5 +1,7 @@
 package io.instashop.dashboard.live;
 
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.TransactionWindow;
 import io.lettuce.core.RedisException;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,7 +37,7 @@ public final class LiveFeed implements AutoCloseable {
   private final RedisFaults faults;
   private final Clock clock;
   private final ApplicationEventPublisher events;
-  private final WindowCodec codec = new WindowCodec();
+  private final WindowReader reader = new WindowReader();
   private final Figures figures;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -95,12 +97,9 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   private void announce(String message) {
-    codec
-        .readAnnouncement(message)
-        .ifPresent(
-            news ->
-                Aggregation.ofWireName(news.aggregation())
-                    .ifPresent(aggregation -> announce(aggregation, news.windows())));
+    reader
+        .readUpdate(message)
+        .ifPresent(update -> announce(update.aggregation(), update.windows()));
   }
 
   private void announce(Aggregation aggregation, List<Long> windows) {
@@ -141,7 +140,7 @@ public final class LiveFeed implements AutoCloseable {
     for (Aggregation aggregation : Aggregation.values()) {
       var windows = redis.read(aggregation, redis.starts(aggregation, settings.span()));
       figures.clear(aggregation);
-      windows.forEach((start, json) -> figures.replace(aggregation, start, json, codec));
+      windows.forEach((start, json) -> figures.replace(aggregation, start, json, reader));
     }
     publish(EnumSet.allOf(Aggregation.class), Set.of());
   }
@@ -162,7 +161,7 @@ public final class LiveFeed implements AutoCloseable {
                 starts.removeIf(start -> !figures.covers(aggregation, start));
                 redis
                     .read(aggregation, starts)
-                    .forEach((start, json) -> figures.replace(aggregation, start, json, codec));
+                    .forEach((start, json) -> figures.replace(aggregation, start, json, reader));
               });
           publish(Set.of(), news.getOrDefault(Aggregation.TRANSACTIONS, Set.of()));
         });
@@ -170,7 +169,7 @@ public final class LiveFeed implements AutoCloseable {
 
   private void publish(Set<Aggregation> reloaded, Set<Long> changed) {
     progress =
-        redis.progress().stream().flatMap(json -> codec.readProgress(json).stream()).toList();
+        redis.progress().stream().flatMap(json -> reader.readProgress(json).stream()).toList();
     LiveView whole = viewOf(null);
     boolean news = !view.available() || !sameFigures(view, whole);
     if (!view.available()) {

@@ -1,5 +1,6 @@
 package io.instashop.dashboard.live;
 
+import io.instashop.contracts.windows.TransactionWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

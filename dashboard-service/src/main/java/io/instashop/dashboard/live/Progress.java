@@ -1,9 +1,10 @@
 package io.instashop.dashboard.live;
 
+import io.instashop.contracts.windows.WindowProgress;
 import java.time.Instant;
 
 /**
- * How far the metrics job has come with one aggregation.
+ * How far the metrics job has come with one aggregation, as the page gets it.
  *
  * @param newestEvent event time of the newest event counted, or null before the first
  * @param totalEvents events counted since the job started
@@ -17,4 +18,15 @@ public record Progress(
     long totalEvents,
     long lateEvents,
     long rejectedEvents,
-    Instant updatedAt) {}
+    Instant updatedAt) {
+
+  static Progress of(WindowProgress progress) {
+    return new Progress(
+        progress.aggregation(),
+        progress.newestEvent(),
+        progress.totalEvents(),
+        progress.lateEvents(),
+        progress.rejectedEvents(),
+        progress.updatedAt());
+  }
+}

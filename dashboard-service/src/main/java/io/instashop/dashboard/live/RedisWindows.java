@@ -1,5 +1,7 @@
 package io.instashop.dashboard.live;
 
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.RedisKeys;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.Limit;
@@ -28,8 +30,6 @@ import java.util.function.Consumer;
  * thread calls them; the listeners are called on Lettuce's own threads.
  */
 final class RedisWindows implements AutoCloseable {
-
-  private static final String CHANNEL = "metrics:updates";
 
   private final RedisClient client;
   private final Duration timeout;
@@ -62,14 +62,14 @@ final class RedisWindows implements AutoCloseable {
       fresh.addListener(new Listener());
       // Kept before the command, so that a failure of it does not leave a connection behind.
       subscription = fresh;
-      fresh.sync().subscribe(CHANNEL);
+      fresh.sync().subscribe(RedisKeys.UPDATES);
     }
     await(List.of(commands().ping()));
   }
 
   /** Starts of the newest window and of those up to {@code span} before it, oldest first. */
   List<Long> starts(Aggregation aggregation, Duration span) {
-    RedisFuture<List<String>> newest = commands().zrevrange(aggregation.indexKey(), 0, 0);
+    RedisFuture<List<String>> newest = commands().zrevrange(RedisKeys.index(aggregation), 0, 0);
     await(List.of(newest));
     List<String> found = value(newest);
     if (found.isEmpty()) {
@@ -79,7 +79,7 @@ final class RedisWindows implements AutoCloseable {
     RedisFuture<List<String>> starts =
         commands()
             .zrangebyscore(
-                aggregation.indexKey(),
+                RedisKeys.index(aggregation),
                 Range.from(Range.Boundary.including(oldest), Range.Boundary.unbounded()),
                 Limit.unlimited());
     await(List.of(starts));
@@ -89,7 +89,8 @@ final class RedisWindows implements AutoCloseable {
   /** The JSON values of these windows, in one round trip; empty for a window that is gone. */
   Map<Long, Collection<String>> read(Aggregation aggregation, Collection<Long> starts) {
     Map<Long, RedisFuture<Map<String, String>>> pending = new LinkedHashMap<>();
-    starts.forEach(start -> pending.put(start, commands().hgetall(aggregation.windowKey(start))));
+    starts.forEach(
+        start -> pending.put(start, commands().hgetall(RedisKeys.window(aggregation, start))));
     await(pending.values());
     Map<Long, Collection<String>> windows = new LinkedHashMap<>();
     pending.forEach((start, values) -> windows.put(start, value(values).values()));
@@ -102,7 +103,7 @@ final class RedisWindows implements AutoCloseable {
         commands()
             .mget(
                 Arrays.stream(Aggregation.values())
-                    .map(Aggregation::progressKey)
+                    .map(RedisKeys::progress)
                     .toArray(String[]::new));
     await(List.of(values));
     List<String> found = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.instashop.dashboard.live;
 
+import io.instashop.contracts.windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -2,6 +2,7 @@ package io.instashop.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.contracts.windows.Aggregation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ class FiguresTest {
 
   private static final long NOON = Instant.parse("2026-03-01T12:00:00Z").getEpochSecond();
 
-  private final WindowCodec codec = new WindowCodec();
+  private final WindowReader reader = new WindowReader();
   private final Figures figures = new Figures(Duration.ofMinutes(2));
 
   @Test
@@ -27,7 +28,7 @@ class FiguresTest {
         Aggregation.PRODUCTS,
         NOON,
         List.of(json(NOON, "Books", 3, "30.00"), json(NOON, "Home", 1, "99.00")),
-        codec);
+        reader);
     category(NOON + 30, "Books", 2, "20.00");
     List<Share> shares = figures.categories();
     assertThat(shares).extracting(Share::name).containsExactly("Home", "Books");
@@ -50,7 +51,7 @@ class FiguresTest {
   @Test
   void aWindowThatIsGoneFromRedisIsGoneHere() {
     category(NOON, "Books", 1, "1.00");
-    figures.replace(Aggregation.PRODUCTS, NOON, List.of(), codec);
+    figures.replace(Aggregation.PRODUCTS, NOON, List.of(), reader);
     assertThat(figures.categories()).isEmpty();
   }
 
@@ -60,18 +61,20 @@ class FiguresTest {
         Aggregation.PRODUCTS,
         NOON,
         List.of("{", "{\"category\": \"Lost\"}", json(NOON, "Books", 3, "30.00")),
-        codec);
+        reader);
     assertThat(figures.categories()).extracting(Share::name).containsExactly("Books");
   }
 
   private void category(long start, String name, int sales, String revenue) {
-    figures.replace(Aggregation.PRODUCTS, start, List.of(json(start, name, sales, revenue)), codec);
+    figures.replace(
+        Aggregation.PRODUCTS, start, List.of(json(start, name, sales, revenue)), reader);
   }
 
   private static String json(long start, String name, int sales, String revenue) {
     return """
         {"window_start": "%s", "window_end": "%s", "category": "%s", "product_sales": %d,
-         "category_revenue": %s, "something_new": true}
+         "category_revenue": %s, "avg_category_value": 1.00, "total_quantity": 1,
+         "unique_customers": 1, "unique_products": 1, "something_new": true}
         """
         .formatted(
             Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + 30), name, sales, revenue);

@@ -3,6 +3,7 @@ package io.instashop.metrics.input;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.windows.Aggregation;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -48,6 +49,7 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
   private final class Rows implements Iterator<Row> {
 
     private final Iterator<Row> records;
+    private final EventColumns columns = AggregationInput.columns(aggregation);
     private final PartitionTally tally = new PartitionTally(windowMillis);
     private final long readAt = clock.millis();
     private Row next;
@@ -84,7 +86,7 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
           CODEC.decode(record.getString(0), (byte[]) record.get(1), record.getLong(2));
       if (decoded instanceof Decoded.Accepted accepted) {
         Event event = accepted.event();
-        Optional<Row> row = aggregation.rows().row(event);
+        Optional<Row> row = columns.row(event);
         tally.accept(event.timestamp(), row.isPresent(), readAt);
         return row;
       }

@@ -1,5 +1,6 @@
 package io.instashop.metrics.input;
 
+import io.instashop.contracts.windows.Aggregation;
 import io.instashop.metrics.settings.MetricsSettings;
 import java.time.Clock;
 import org.apache.spark.sql.Dataset;
@@ -33,7 +34,7 @@ public final class EventSource {
         .readStream()
         .format("kafka")
         .option("kafka.bootstrap.servers", settings.kafkaBootstrapServers())
-        .option("subscribe", String.join(",", aggregation.topics()))
+        .option("subscribe", String.join(",", AggregationInput.topics(aggregation)))
         .option("startingOffsets", "earliest")
         // Records of an aborted transaction never happened.
         .option("kafka.isolation.level", "read_committed")
@@ -51,6 +52,6 @@ public final class EventSource {
         .selectExpr("topic", "value", "unix_millis(timestamp)")
         .mapPartitions(
             new EventDecoder(aggregation, tallies, settings.window().toMillis(), clock),
-            Encoders.row(aggregation.rows().schema()));
+            Encoders.row(AggregationInput.columns(aggregation).schema()));
   }
 }

@@ -1,26 +1,18 @@
 package io.instashop.metrics.input;
 
-import io.instashop.contracts.events.Topics;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.errors.TopicExistsException;
 
-/**
- * The topics that this job reads: creates those that are missing, and tells whether Kafka answers.
- */
+/** Tells whether Kafka answers, and which topics and brokers are missing. It creates none. */
 public final class KafkaTopics implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -33,31 +25,16 @@ public final class KafkaTopics implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Creates the topics that are missing; those that exist stay as they are. */
-  public void ensure() throws ExecutionException, TimeoutException, InterruptedException {
-    Set<String> wanted =
-        Arrays.stream(Aggregation.values())
-            .map(Aggregation::topics)
-            .flatMap(List::stream)
-            .collect(Collectors.toSet());
-    wanted.removeAll(admin().listTopics().names().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
-    Map<String, String> config =
-        Map.of("max.message.bytes", Integer.toString(Topics.MAX_MESSAGE_BYTES));
-    for (String topic : wanted) {
-      try {
-        admin()
-            .createTopics(
-                List.of(
-                    new NewTopic(topic, Optional.of(Topics.DEFAULT_PARTITIONS), Optional.empty())
-                        .configs(new HashMap<>(config))))
-            .all()
-            .get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof TopicExistsException)) {
-          throw e;
-        }
-      }
-    }
+  /**
+   * Those of the topics that do not exist.
+   *
+   * @throws ExecutionException if Kafka does not answer
+   * @throws org.apache.kafka.common.KafkaException if no configured name resolves
+   */
+  public List<String> missingTopics(Collection<String> topics)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Set<String> present = admin().listTopics().names().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    return topics.stream().filter(topic -> !present.contains(topic)).toList();
   }
 
   /**

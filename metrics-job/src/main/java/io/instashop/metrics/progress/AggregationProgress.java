@@ -1,11 +1,10 @@
 package io.instashop.metrics.progress;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.metrics.input.BatchTally;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** How far an aggregation has come since this process started. Thread-safe. */
 public final class AggregationProgress {
@@ -20,24 +19,23 @@ public final class AggregationProgress {
   }
 
   /**
-   * The fields of the progress key as they will be true once that batch is written.
+   * What the progress key will say once that batch is written.
    *
    * @param lateEvents events of the batch that came too late
    * @param watermark the watermark that the batch filtered with, or null for none yet
    */
-  public synchronized Map<String, Object> after(
+  public synchronized WindowProgress after(
       long batchId, BatchTally batch, long lateEvents, Instant watermark, Instant now) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("aggregation", aggregation.wireName());
-    json.put("batch_id", batchId);
-    json.put("input_events", batch.accepted());
-    json.put("total_events", state.events + batch.accepted());
-    json.put("newest_event", later(state.newest, batch.newest()));
-    json.put("watermark", watermark);
-    json.put("late_events", state.late + lateEvents);
-    json.put("rejected_events", state.rejected + batch.rejected());
-    json.put("updated_at", now);
-    return json;
+    return new WindowProgress(
+        aggregation.wireName(),
+        batchId,
+        batch.accepted(),
+        state.events + batch.accepted(),
+        later(state.newest, batch.newest()),
+        watermark,
+        state.late + lateEvents,
+        state.rejected + batch.rejected(),
+        now);
   }
 
   /**

@@ -1,16 +1,16 @@
 package io.instashop.metrics.query;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.Window;
+import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.sink.RedisSink;
-import io.instashop.metrics.window.WindowValue;
 import io.instashop.metrics.window.Windowing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -56,7 +56,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
   public void call(Dataset<Row> windows, Long batchId) throws Exception {
     Instant began = clock.instant();
     tallies.reset();
-    List<WindowValue> values = windows.collectAsList().stream().map(windowing::value).toList();
+    List<Window> values = windows.collectAsList().stream().map(windowing::value).toList();
     BatchTally batch = tallies.value();
     if (batch.isEmpty()) {
       return;
@@ -79,7 +79,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
           batch.rejection());
     }
     Instant limit = watermark.orElse(null);
-    Map<String, Object> report = progress.after(batchId, batch, late, limit, clock.instant());
+    WindowProgress report = progress.after(batchId, batch, late, limit, clock.instant());
     sink.write(aggregation, values, report);
     progress.written(batchId, batch, late, limit, began, clock.instant());
   }

@@ -1,6 +1,7 @@
 package io.instashop.metrics.query;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.EventSource;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
@@ -131,7 +132,7 @@ public final class MetricsPipeline implements AutoCloseable {
     if (spark.sparkContext().isStopped()) {
       lose();
     }
-    kafka.await();
+    kafka.await(AggregationInput.topics(aggregation));
     // A pool of its own, so that one query's backlog does not queue before the others' batches.
     spark.sparkContext().setLocalProperty("spark.scheduler.pool", aggregation.wireName());
     TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());

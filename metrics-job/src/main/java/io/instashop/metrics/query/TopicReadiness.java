@@ -1,30 +1,39 @@
 package io.instashop.metrics.query;
 
+import io.instashop.contracts.topics.Topics;
+import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.KafkaTopics;
 import io.instashop.metrics.progress.Component;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the queries back until Kafka has their topics, and then watches whether Kafka answers. */
+/**
+ * Holds each query back until its topics exist, and then watches whether Kafka answers. The job
+ * creates no topic: the partition count is a setting of the topic's owner.
+ */
 public final class TopicReadiness implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TopicReadiness.class);
   private static final long PAUSE_MILLIS = 2_000;
+  private static final long PAUSE_FOR_TOPICS_MILLIS = 250;
+  private static final String NOT_ASKED = "no answer yet";
 
   private final KafkaTopics topics;
   private final String servers;
-  private final CountDownLatch ready = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "kafka-gate");
-  private volatile String fault = "no answer yet";
-  private volatile List<String> missing = List.of();
+  private final Thread thread = new Thread(this::run, "topic-readiness");
+  private String fault = NOT_ASKED;
+  private boolean listed;
+  private List<String> missingTopics = AggregationInput.topics();
+  private List<String> missingBrokers = List.of();
 
+  /** Begins to ask Kafka, whether or not it is there yet. */
   public TopicReadiness(String servers) {
     this.servers = servers;
     this.topics = new KafkaTopics(servers);
@@ -32,16 +41,24 @@ public final class TopicReadiness implements AutoCloseable {
     thread.start();
   }
 
-  /** Returns when the topics exist. */
-  public void await() throws InterruptedException {
-    ready.await();
+  /** Returns when these topics exist; they are among those of the aggregations. */
+  public synchronized void await(Collection<String> wanted) throws InterruptedException {
+    while (missingTopics.stream().anyMatch(wanted::contains)) {
+      wait();
+    }
   }
 
-  /** Why Kafka cannot be used, if it cannot, and which of the configured brokers are missing. */
-  public Component component() {
+  /**
+   * Why Kafka cannot be used, if it cannot, or which topic is missing, and which of the configured
+   * brokers are missing.
+   */
+  public synchronized Component component() {
     return new Component(
-        Optional.ofNullable(fault),
-        missing.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missing)));
+        Optional.ofNullable(fault)
+            .or(
+                () ->
+                    missingTopics.stream().findFirst().map(topic -> Topics.spec(topic).missing())),
+        missingBrokers.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missingBrokers)));
   }
 
   @Override
@@ -52,47 +69,65 @@ public final class TopicReadiness implements AutoCloseable {
 
   private void run() {
     try {
+      boolean complete = false;
       while (true) {
-        Optional<String> now = ready.getCount() == 0 ? look() : ensure();
-        if (now.isPresent() && (fault == null || fault.equals("no answer yet"))) {
-          log.warn("Kafka at {} cannot be used, trying again: {}", servers, now.get());
-        } else if (now.isEmpty() && fault != null && ready.getCount() == 0) {
-          log.info("Kafka answers again");
+        long pause = PAUSE_MILLIS;
+        try {
+          if (complete) {
+            found(topics.missingBrokers());
+          } else {
+            complete = missing(topics.missingTopics(AggregationInput.topics()));
+            pause = complete ? PAUSE_MILLIS : PAUSE_FOR_TOPICS_MILLIS;
+          }
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+          unusable(FailureState.describe(e));
         }
-        fault = now.orElse(null);
-        if (now.isEmpty()) {
-          ready.countDown();
-        }
-        Thread.sleep(PAUSE_MILLIS);
+        Thread.sleep(pause);
       }
     } catch (InterruptedException e) {
       // closed
     }
   }
 
-  private Optional<String> look() throws InterruptedException {
-    try {
-      List<String> now = topics.missingBrokers();
-      if (!now.equals(missing)) {
-        missing = now;
-        if (now.isEmpty()) {
-          log.info("All brokers answer again");
-        } else {
-          log.warn("Broker {} is missing; the others answer", String.join(", ", now));
-        }
-      }
-      return Optional.empty();
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return Optional.of(FailureState.describe(e));
+  /** Notes which topics are missing; whether none is. */
+  private synchronized boolean missing(List<String> now) {
+    if (!listed) {
+      now.forEach(topic -> log.info("Waiting: {}", Topics.spec(topic).missing()));
+    } else {
+      missingTopics.stream()
+          .filter(topic -> !now.contains(topic))
+          .forEach(topic -> log.info("Topic {} exists now", topic));
     }
+    listed = true;
+    missingTopics = now;
+    notifyAll();
+    answered();
+    return now.isEmpty();
   }
 
-  private Optional<String> ensure() throws InterruptedException {
-    try {
-      topics.ensure();
-      return Optional.empty();
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return Optional.of(FailureState.describe(e));
+  private synchronized void found(List<String> now) {
+    if (!now.equals(missingBrokers)) {
+      missingBrokers = now;
+      if (now.isEmpty()) {
+        log.info("All brokers answer again");
+      } else {
+        log.warn("Broker {} is missing; the others answer", String.join(", ", now));
+      }
     }
+    answered();
+  }
+
+  private synchronized void unusable(String cause) {
+    if (fault == null || fault.equals(NOT_ASKED)) {
+      log.warn("Kafka at {} cannot be used, trying again: {}", servers, cause);
+    }
+    fault = cause;
+  }
+
+  private void answered() {
+    if (fault != null && !fault.equals(NOT_ASKED)) {
+      log.info("Kafka answers again");
+    }
+    fault = null;
   }
 }

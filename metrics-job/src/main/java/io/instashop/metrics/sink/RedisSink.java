@@ -1,7 +1,8 @@
 package io.instashop.metrics.sink;
 
-import io.instashop.metrics.input.Aggregation;
-import io.instashop.metrics.window.WindowValue;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.Window;
+import io.instashop.contracts.windows.WindowProgress;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -72,19 +73,19 @@ public final class RedisSink implements AutoCloseable {
   /**
    * Returns when Redis has confirmed windows and progress.
    *
-   * @param progress JSON fields of the progress key
+   * @param progress how far the aggregation has come with them
    * @throws InterruptedException if the job is being stopped meanwhile; the batch is then written
    *     by the next run
    */
   public void write(
-      Aggregation aggregation, Collection<WindowValue> values, Map<String, Object> progress)
+      Aggregation aggregation, Collection<? extends Window> windows, WindowProgress progress)
       throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     long lastLog = 0;
     while (true) {
       try {
         new WindowWriter(connection(aggregation), history)
-            .write(aggregation, values, progress, clock.instant());
+            .write(aggregation, windows, progress, clock.instant());
         if (fault(aggregation, null) != null && lastLog != 0) {
           log.info("Redis answers again, {} goes on", aggregation.wireName());
         }

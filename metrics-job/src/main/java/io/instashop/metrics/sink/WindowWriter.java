@@ -1,16 +1,17 @@
 package io.instashop.metrics.sink;
 
-import io.instashop.metrics.input.Aggregation;
-import io.instashop.metrics.window.WindowValue;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.NewestWindow;
+import io.instashop.contracts.windows.RedisKeys;
+import io.instashop.contracts.windows.Window;
+import io.instashop.contracts.windows.WindowCodec;
+import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.contracts.windows.WindowUpdate;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ import java.util.stream.Collectors;
  */
 final class WindowWriter {
 
-  private static final long NEWEST_TTL_SECONDS = Duration.ofHours(1).toSeconds();
-  private static final String REPLACE_UNLESS_OLDER = script("replace-unless-older.lua");
+  private static final WindowCodec CODEC = new WindowCodec();
 
   /** Bounds what waits in memory for Redis while a backlog of many windows is written. */
   private static final int PIPELINE_DEPTH = 2_000;
@@ -55,53 +55,52 @@ final class WindowWriter {
   /**
    * Writes windows, then progress, then announces them, so that a reader who is told finds all.
    *
-   * @param progress JSON fields of the progress key
+   * @param progress how far the aggregation has come with them
    * @throws ExecutionException if Redis refused a command or the connection broke
    * @throws TimeoutException if Redis does not answer
    */
   void write(
       Aggregation aggregation,
-      Collection<WindowValue> values,
-      Map<String, Object> progress,
+      Collection<? extends Window> windows,
+      WindowProgress progress,
       Instant now)
       throws ExecutionException, TimeoutException, InterruptedException {
     pending.clear();
     Instant oldest = now.minus(history);
-    Map<Instant, List<WindowValue>> byWindow =
-        values.stream()
-            .filter(value -> value.end().isAfter(oldest))
-            .collect(Collectors.groupingBy(WindowValue::start, TreeMap::new, Collectors.toList()));
+    Map<Instant, List<Window>> byStart =
+        windows.stream()
+            .filter(window -> window.windowEnd().isAfter(oldest))
+            .collect(Collectors.groupingBy(Window::windowStart, TreeMap::new, Collectors.toList()));
     RedisAsyncCommands<String, String> redis = connection.async();
-    String index = Keys.index(aggregation);
-    Map<String, WindowValue> newest = new TreeMap<>();
-    for (Map.Entry<Instant, List<WindowValue>> window : byWindow.entrySet()) {
-      String key = Keys.window(aggregation, window.getKey());
-      Map<String, String> fields = new TreeMap<>();
-      for (WindowValue value : window.getValue()) {
-        fields.put(value.dimension(), Json.window(value, now));
-        newest.put(value.dimension(), value);
+    String index = RedisKeys.index(aggregation);
+    Map<String, Window> newest = new TreeMap<>();
+    for (Map.Entry<Instant, List<Window>> start : byStart.entrySet()) {
+      String key = RedisKeys.window(aggregation, start.getKey());
+      Map<String, String> dimensions = new TreeMap<>();
+      for (Window window : start.getValue()) {
+        dimensions.put(window.dimension(), CODEC.write(window, now));
+        newest.put(window.dimension(), window);
       }
-      send(redis.hset(key, fields));
+      send(redis.hset(key, dimensions));
       send(redis.expire(key, history));
-      long start = window.getKey().getEpochSecond();
-      send(redis.zadd(index, start, Long.toString(start)));
+      long second = start.getKey().getEpochSecond();
+      send(redis.zadd(index, second, Long.toString(second)));
     }
     send(
         redis.zremrangebyscore(
             index, Range.from(Range.Boundary.unbounded(), before(oldest.getEpochSecond()))));
-    for (WindowValue value : newest.values()) {
+    for (Window window : newest.values()) {
       send(
           redis.eval(
-              REPLACE_UNLESS_OLDER,
+              NewestWindow.SCRIPT,
               ScriptOutputType.INTEGER,
-              new String[] {Keys.newest(aggregation, value.dimension())},
-              value.start().toString(),
-              Json.window(value, now),
-              Long.toString(NEWEST_TTL_SECONDS)));
+              new String[] {RedisKeys.newest(aggregation, window.dimension())},
+              NewestWindow.arguments(window.windowStart(), CODEC.write(window, now))));
     }
-    send(redis.set(Keys.progress(aggregation), Json.text(progress)));
-    if (!byWindow.isEmpty()) {
-      send(redis.publish(Keys.UPDATES, Json.update(aggregation, byWindow.keySet(), now)));
+    send(redis.set(RedisKeys.progress(aggregation), CODEC.write(progress)));
+    if (!byStart.isEmpty()) {
+      WindowUpdate update = WindowUpdate.of(aggregation, byStart.keySet(), now);
+      send(redis.publish(RedisKeys.UPDATES, CODEC.write(update)));
     }
     awaitAll();
   }
@@ -124,13 +123,5 @@ final class WindowWriter {
       answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
     pending.clear();
-  }
-
-  private static String script(String name) {
-    try (InputStream in = WindowWriter.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.instashop.contracts.windows.BehaviorWindow;
+import io.instashop.contracts.windows.Window;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -23,9 +25,12 @@ final class BehaviorWindows extends Windowing {
   }
 
   @Override
-  void addFields(Row row, Map<String, Object> fields) {
-    fields.put("event_type", row.getAs("behavior_type"));
-    fields.put("event_count", row.getAs("event_count"));
-    fields.put("unique_sessions", row.getAs("unique_sessions"));
+  Window value(Row row, Instant start, Instant end) {
+    return new BehaviorWindow(
+        start,
+        end,
+        row.getAs("behavior_type"),
+        whole(row, "event_count"),
+        whole(row, "unique_sessions"));
   }
 }

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
+import io.instashop.contracts.windows.CategoryWindow;
+import io.instashop.contracts.windows.Window;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -29,15 +31,18 @@ final class ProductWindows extends Windowing {
   }
 
   @Override
-  void addFields(Row row, Map<String, Object> fields) {
-    long sales = row.<Long>getAs("product_sales");
+  Window value(Row row, Instant start, Instant end) {
+    long sales = whole(row, "product_sales");
     BigDecimal revenue = money(row, "category_revenue");
-    fields.put("category", row.getAs("category"));
-    fields.put("product_sales", sales);
-    fields.put("category_revenue", revenue);
-    fields.put("avg_category_value", average(revenue, sales));
-    fields.put("total_quantity", row.getAs("total_quantity"));
-    fields.put("unique_customers", row.getAs("unique_customers"));
-    fields.put("unique_products", row.getAs("unique_products"));
+    return new CategoryWindow(
+        start,
+        end,
+        row.getAs("category"),
+        sales,
+        revenue,
+        average(revenue, sales),
+        whole(row, "total_quantity"),
+        whole(row, "unique_customers"),
+        whole(row, "unique_products"));
   }
 }

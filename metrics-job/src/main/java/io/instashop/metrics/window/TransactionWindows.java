@@ -9,9 +9,11 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.instashop.contracts.events.TransactionStatus;
+import io.instashop.contracts.windows.TransactionWindow;
+import io.instashop.contracts.windows.Window;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -44,20 +46,23 @@ final class TransactionWindows extends Windowing {
   }
 
   @Override
-  void addFields(Row row, Map<String, Object> fields) {
-    long completed = row.<Long>getAs("completed_count");
+  Window value(Row row, Instant start, Instant end) {
+    long completed = whole(row, "completed_count");
     BigDecimal revenue = money(row, "total_revenue");
-    fields.put("transaction_count", row.getAs("transaction_count"));
-    fields.put("gross_amount", money(row, "gross_amount"));
-    fields.put("completed_count", completed);
-    fields.put("failed_count", row.getAs("failed_count"));
-    fields.put("pending_count", row.getAs("pending_count"));
-    fields.put("total_revenue", revenue);
-    fields.put("avg_transaction_value", average(revenue, completed));
-    fields.put("max_transaction", money(row, "max_transaction"));
-    fields.put("min_transaction", money(row, "min_transaction"));
-    fields.put("unique_customers", row.getAs("unique_customers"));
-    fields.put("unique_buyers", row.getAs("unique_buyers"));
+    return new TransactionWindow(
+        start,
+        end,
+        whole(row, "transaction_count"),
+        money(row, "gross_amount"),
+        completed,
+        whole(row, "failed_count"),
+        whole(row, "pending_count"),
+        revenue,
+        average(revenue, completed),
+        money(row, "max_transaction"),
+        money(row, "min_transaction"),
+        whole(row, "unique_customers"),
+        whole(row, "unique_buyers"));
   }
 
   private static Column has(TransactionStatus status) {

@@ -5,15 +5,14 @@ import static org.apache.spark.sql.functions.hll_sketch_agg;
 import static org.apache.spark.sql.functions.hll_sketch_estimate;
 import static org.apache.spark.sql.functions.window;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.Window;
 import io.instashop.metrics.input.EventSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RelationalGroupedDataset;
@@ -63,22 +62,16 @@ public abstract class Windowing {
   }
 
   /** Reads a row that {@link #aggregate} made. */
-  public final WindowValue value(Row row) {
+  public final Window value(Row row) {
     Row window = row.getStruct(0);
-    Map<String, Object> fields = new LinkedHashMap<>();
-    addFields(row, fields);
-    return new WindowValue(
-        window.<Instant>getAs(0),
-        window.<Instant>getAs(1),
-        dimension == null ? WindowValue.ALL : row.getAs(dimension),
-        fields);
+    return value(row, window.getAs(0), window.getAs(1));
   }
 
   /** The aggregates beside window and dimension. */
   abstract List<Column> aggregates();
 
-  /** Adds the JSON fields in their order. */
-  abstract void addFields(Row row, Map<String, Object> fields);
+  /** The window of a row, from start to end. */
+  abstract Window value(Row row, Instant start, Instant end);
 
   /**
    * The approximate number of distinct values, nulls left out. A sketch, not {@code
@@ -87,6 +80,11 @@ public abstract class Windowing {
    */
   static Column distinct(Column values) {
     return hll_sketch_estimate(hll_sketch_agg(values, SKETCH_LOG2_SIZE));
+  }
+
+  /** The whole number in that column. */
+  static long whole(Row row, String column) {
+    return row.<Number>getAs(column).longValue();
   }
 
   /** The amount in that column with two decimals, zero for none. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.GoldenSamples;
+import io.instashop.contracts.windows.Aggregation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +28,14 @@ class EventColumnsTest {
   void everyGoldenSampleOfItsTopicsFitsTheSchemaColumnByColumn(Aggregation aggregation) {
     List<String> samples =
         GoldenSamples.ACCEPTED.stream()
-            .filter(name -> aggregation.topics().contains(GoldenSamples.topic(name)))
+            .filter(
+                name -> AggregationInput.topics(aggregation).contains(GoldenSamples.topic(name)))
             .toList();
 
     assertThat(samples).isNotEmpty();
     for (String sample : samples) {
       Row row = row(aggregation, sample).orElseThrow();
-      StructField[] columns = aggregation.rows().schema().fields();
+      StructField[] columns = AggregationInput.columns(aggregation).schema().fields();
       assertThat(row.length()).isEqualTo(columns.length);
       for (int i = 0; i < columns.length; i++) {
         assertThat(fits(row.get(i), columns[i].dataType()))
@@ -47,7 +49,7 @@ class EventColumnsTest {
   @EnumSource(Aggregation.class)
   void eventsOfOtherTopicsGiveNoRow(Aggregation aggregation) {
     for (String sample : GoldenSamples.ACCEPTED) {
-      if (!aggregation.topics().contains(GoldenSamples.topic(sample))) {
+      if (!AggregationInput.topics(aggregation).contains(GoldenSamples.topic(sample))) {
         assertThat(row(aggregation, sample)).as(sample).isEmpty();
       }
     }
@@ -62,16 +64,16 @@ class EventColumnsTest {
 
   @Test
   void theSchemasAreThoseThatCheckpointsKnow() {
-    assertThat(Aggregation.TRANSACTIONS.rows().schema().toDDL())
+    assertThat(AggregationInput.columns(Aggregation.TRANSACTIONS).schema().toDDL())
         .isEqualTo(
             "event_time TIMESTAMP NOT NULL,placed BOOLEAN NOT NULL,status STRING NOT NULL,"
                 + "amount DECIMAL(12,2) NOT NULL,customer_id BIGINT NOT NULL,"
                 + "buyer_id BIGINT NOT NULL");
-    assertThat(Aggregation.BEHAVIOR.rows().schema().toDDL())
+    assertThat(AggregationInput.columns(Aggregation.BEHAVIOR).schema().toDDL())
         .isEqualTo(
             "event_time TIMESTAMP NOT NULL,behavior_type STRING NOT NULL,"
                 + "session_id STRING NOT NULL");
-    assertThat(Aggregation.PRODUCTS.rows().schema().toDDL())
+    assertThat(AggregationInput.columns(Aggregation.PRODUCTS).schema().toDDL())
         .isEqualTo(
             "event_time TIMESTAMP NOT NULL,category STRING NOT NULL,"
                 + "amount DECIMAL(14,2) NOT NULL,quantity INT NOT NULL,"
@@ -97,7 +99,7 @@ class EventColumnsTest {
 
   private static Optional<Row> row(Aggregation aggregation, String sample) {
     Event event = GoldenSamples.event(sample);
-    return aggregation.rows().row(event);
+    return AggregationInput.columns(aggregation).row(event);
   }
 
   private static boolean fits(Object value, DataType type) {

@@ -7,10 +7,12 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.metrics.ExpectedWindows;
 import io.instashop.metrics.RandomShop;
 import io.instashop.metrics.RedisWindows;
 import io.instashop.metrics.TestTopics;
+import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.spark.SparkSessions;
 import io.instashop.testservers.Patience;
@@ -160,6 +162,42 @@ class MetricsPipelineIT {
                   assertThat(get(job, "/actuator/prometheus").body())
                       .contains(
                           "instashop_metrics_late_events_total{aggregation=\"transactions\"} 1.0"));
+    }
+  }
+
+  @Test
+  void aQueryWaitsForTheOwnersOfItsTopicsAndTheJobCreatesNone() throws Exception {
+    String kafka = TestServers.kafka().bootstrapServers();
+    TestTopics.deleteAll(kafka);
+    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(get(job, "/actuator/health").body())
+                      .contains(
+                          "topic transactions does not exist yet; producer-service creates it"));
+      // Longer than it waits between two looks.
+      Thread.sleep(1_000);
+      assertThat(TestTopics.partitions(kafka)).isEmpty();
+
+      List<String> ofTheProducer =
+          AggregationInput.topics().stream().filter(Topics.SOURCE_TOPICS::contains).toList();
+      TestTopics.create(kafka, ofTheProducer, 12);
+      List<Event> events = shop.events(300);
+      List<Event> shown =
+          events.stream().filter(event -> ofTheProducer.contains(event.type().topic())).toList();
+      topics.send(shown);
+      awaitWindowsOf(shown);
+      assertThat(get(job, "/actuator/health").body())
+          .contains("topic transaction_items does not exist yet; consumer-service creates it");
+
+      TestTopics.create(kafka, List.of(Topics.TRANSACTION_ITEMS), 12);
+      topics.send(events.stream().filter(event -> !shown.contains(event)).toList());
+      awaitWindowsOf(events);
+      awaitUp(job);
+      assertThat(TestTopics.partitions(kafka))
+          .hasSize(5)
+          .allSatisfy((topic, n) -> assertThat(n).isEqualTo(12));
     }
   }
 

@@ -1,8 +1,14 @@
 package io.instashop.metrics.sink;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.NewestWindow;
+import io.instashop.contracts.windows.RedisKeys;
+import io.instashop.contracts.windows.Window;
+import io.instashop.contracts.windows.WindowCodec;
+import io.instashop.contracts.windows.WindowField;
+import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.contracts.windows.WindowUpdate;
 import io.instashop.metrics.window.BatchWindows;
-import io.instashop.metrics.window.WindowValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -14,6 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Adds a batch to the windows in Redis: counts and money by {@code HINCRBY}, distinct values into
@@ -21,7 +30,9 @@ import java.util.TreeSet;
  */
 public final class AddingSink {
 
-  private static final long NEWEST_TTL_SECONDS = Duration.ofHours(1).toSeconds();
+  private static final WindowCodec CODEC = new WindowCodec();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final RedisClient client;
   private final Duration history;
@@ -38,57 +49,57 @@ public final class AddingSink {
 
   /** Adds a batch and its progress, and announces it. */
   public void add(
-      Aggregation aggregation,
-      List<BatchWindows> batch,
-      Map<String, Object> progress,
-      Instant now) {
+      Aggregation aggregation, List<BatchWindows> batch, WindowProgress progress, Instant now) {
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       RedisCommands<String, String> redis = connection.sync();
       TreeSet<Instant> starts = new TreeSet<>();
       for (BatchWindows window : batch) {
-        WindowValue value = sum(redis, aggregation, window);
-        String key = Keys.window(aggregation, value.start());
-        long second = value.start().getEpochSecond();
-        String json = Json.window(value, now);
+        Window value = sum(redis, aggregation, window);
+        String key = RedisKeys.window(aggregation, value.windowStart());
+        long second = value.windowStart().getEpochSecond();
+        String json = CODEC.write(value, now);
         redis.hset(key, value.dimension(), json);
-        redis.setex(Keys.newest(aggregation, value.dimension()), NEWEST_TTL_SECONDS, json);
+        redis.setex(
+            RedisKeys.newest(aggregation, value.dimension()), NewestWindow.TTL.toSeconds(), json);
         redis.expire(key, history);
-        redis.zadd(Keys.index(aggregation), second, Long.toString(second));
-        starts.add(value.start());
+        redis.zadd(RedisKeys.index(aggregation), second, Long.toString(second));
+        starts.add(value.windowStart());
       }
-      redis.set(Keys.progress(aggregation), Json.text(progress));
-      redis.publish(Keys.UPDATES, Json.update(aggregation, starts, now));
+      redis.set(RedisKeys.progress(aggregation), CODEC.write(progress));
+      redis.publish(RedisKeys.UPDATES, CODEC.write(WindowUpdate.of(aggregation, starts, now)));
     }
   }
 
-  private WindowValue sum(
+  private Window sum(
       RedisCommands<String, String> redis, Aggregation aggregation, BatchWindows batch) {
-    WindowValue value = batch.value();
-    String key = "adding:" + Keys.window(aggregation, value.start()) + ":" + value.dimension();
-    Map<String, Object> sums = new LinkedHashMap<>();
-    boolean nothingSold = Long.valueOf(0).equals(value.fields().get("completed_count"));
-    value
-        .fields()
-        .forEach(
-            (field, brought) -> {
-              if (batch.distinct().containsKey(field)) {
-                sums.put(field, members(redis, key + ":" + field, batch.distinct().get(field)));
-              } else if (field.startsWith("max_") || field.startsWith("min_")) {
-                sums.put(
-                    field, extreme(redis, key, field, nothingSold ? null : (BigDecimal) brought));
-              } else if (brought instanceof BigDecimal money && !field.startsWith("avg_")) {
-                long cents = money.movePointRight(2).longValueExact();
-                sums.put(field, BigDecimal.valueOf(redis.hincrby(key, field, cents), 2));
-              } else if (brought instanceof Long || brought instanceof Integer) {
-                sums.put(field, redis.hincrby(key, field, ((Number) brought).longValue()));
-              } else {
-                sums.put(field, brought);
-              }
-            });
+    Window value = batch.value();
+    String key =
+        "adding:" + RedisKeys.window(aggregation, value.windowStart()) + ":" + value.dimension();
+    JsonNode brought = MAPPER.readTree(CODEC.write(value, value.windowStart()));
+    boolean nothingSold = brought.path("completed_count").asLong(1) == 0;
+    Map<String, BigDecimal> sums = new LinkedHashMap<>();
+    for (WindowField field : aggregation.fields()) {
+      String name = field.name();
+      BigDecimal number = brought.path(name).decimalValue();
+      if (batch.distinct().containsKey(name)) {
+        long members = members(redis, key + ":" + name, batch.distinct().get(name));
+        sums.put(name, BigDecimal.valueOf(members));
+      } else if (name.startsWith("max_") || name.startsWith("min_")) {
+        sums.put(name, extreme(redis, key, name, nothingSold ? null : number));
+      } else if (name.startsWith("avg_")) {
+        sums.put(name, number);
+      } else if (field.kind() == WindowField.Kind.MONEY) {
+        long cents = number.movePointRight(2).longValueExact();
+        sums.put(name, BigDecimal.valueOf(redis.hincrby(key, name, cents), 2));
+      } else {
+        sums.put(name, BigDecimal.valueOf(redis.hincrby(key, name, number.longValueExact())));
+      }
+    }
     average(sums, "avg_transaction_value", "total_revenue", "completed_count");
     average(sums, "avg_category_value", "category_revenue", "product_sales");
     redis.expire(key, history);
-    return new WindowValue(value.start(), value.end(), value.dimension(), sums);
+    return aggregation.window(
+        value.windowStart(), value.windowEnd(), value.dimension(), List.copyOf(sums.values()));
   }
 
   private long members(RedisCommands<String, String> redis, String key, List<String> members) {
@@ -115,10 +126,10 @@ public final class AddingSink {
   }
 
   private static void average(
-      Map<String, Object> sums, String average, String total, String count) {
+      Map<String, BigDecimal> sums, String average, String total, String count) {
     if (sums.containsKey(average)) {
-      long n = (Long) sums.get(count);
-      BigDecimal sum = (BigDecimal) sums.get(total);
+      long n = sums.get(count).longValueExact();
+      BigDecimal sum = sums.get(total);
       sums.put(
           average,
           n == 0

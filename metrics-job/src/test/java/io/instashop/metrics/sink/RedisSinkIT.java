@@ -3,20 +3,22 @@ package io.instashop.metrics.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.metrics.input.Aggregation;
-import io.instashop.metrics.window.WindowValue;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.CategoryWindow;
+import io.instashop.contracts.windows.Window;
+import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.RedisServer;
 import io.instashop.testservers.TestServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,8 @@ class RedisSinkIT {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final WindowProgress PROGRESS =
+      new WindowProgress("products", 1, 1, 1, NOW, null, 0, 0, NOW);
   private static final Duration HISTORY = Duration.ofHours(1);
 
   private final String url = TestServers.redis().url();
@@ -106,7 +110,7 @@ class RedisSinkIT {
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  waiting.write(Aggregation.PRODUCTS, List.of(toys(NOW, 7)), Map.of("batch_id", 1));
+                  waiting.write(Aggregation.PRODUCTS, List.of(toys(NOW, 7)), PROGRESS);
                 } catch (InterruptedException e) {
                   throw new IllegalStateException(e);
                 }
@@ -124,12 +128,14 @@ class RedisSinkIT {
     }
   }
 
-  private void write(WindowValue... values) throws InterruptedException {
-    sink.write(Aggregation.PRODUCTS, List.of(values), Map.of("batch_id", 1));
+  private void write(Window... values) throws InterruptedException {
+    sink.write(Aggregation.PRODUCTS, List.of(values), PROGRESS);
   }
 
-  private static WindowValue toys(Instant start, int sales) {
-    return new WindowValue(start, start.plusSeconds(30), "Toys", Map.of("product_sales", sales));
+  private static Window toys(Instant start, int sales) {
+    BigDecimal revenue = new BigDecimal("10.00");
+    return new CategoryWindow(
+        start, start.plusSeconds(30), "Toys", sales, revenue, revenue, sales, 1, 1);
   }
 
   private static String key(Instant start) {

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.window;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.TransactionWindow;
+import io.instashop.contracts.windows.Window;
 import io.instashop.metrics.input.EventSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import org.apache.spark.sql.Row;
  * @param value the windows' fields, computed from this batch only
  * @param distinct the distinct values behind each {@code unique_*} field
  */
-public record BatchWindows(WindowValue value, Map<String, List<String>> distinct) {
+public record BatchWindows(Window value, Map<String, List<String>> distinct) {
 
   /** Computes a batch of events without the state of earlier ones. */
   public static List<BatchWindows> of(
@@ -37,7 +39,7 @@ public record BatchWindows(WindowValue value, Map<String, List<String>> distinct
     groups.add(window(col(EventSource.EVENT_TIME), length.toMillis() + " milliseconds"));
     groups.add(
         switch (aggregation) {
-          case TRANSACTIONS -> lit(WindowValue.ALL).as("dimension");
+          case TRANSACTIONS -> lit(TransactionWindow.ALL).as("dimension");
           case BEHAVIOR -> col("behavior_type");
           case PRODUCTS -> col("category");
         });

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.window;
 
-import io.instashop.metrics.input.Aggregation;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.TransactionWindow;
+import io.instashop.contracts.windows.Window;
 import io.instashop.metrics.input.EventSource;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,12 +40,13 @@ public final class WindowingOfAll {
         .groupBy(
             window(col(EventSource.EVENT_TIME), length.toMillis() + " milliseconds"),
             col(KIND),
-            coalesce(col("behavior_type"), col("category"), lit(WindowValue.ALL)).as(DIMENSION))
+            coalesce(col("behavior_type"), col("category"), lit(TransactionWindow.ALL))
+                .as(DIMENSION))
         .agg(values[0], Arrays.copyOfRange(values, 1, values.length));
   }
 
   /** The windows of one aggregation among them. */
-  public List<WindowValue> only(Aggregation aggregation, Dataset<Row> windows) {
+  public List<Window> only(Aggregation aggregation, Dataset<Row> windows) {
     String dimension =
         switch (aggregation) {
           case TRANSACTIONS -> DIMENSION;

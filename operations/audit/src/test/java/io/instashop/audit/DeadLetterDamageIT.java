@@ -2,8 +2,8 @@ package io.instashop.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.audit.evidence.Position;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.topics.Topics;
 import org.junit.jupiter.api.Test;
 
 /** What is neither landed nor quarantined, or both, turns {@code every-record-settled} red. */

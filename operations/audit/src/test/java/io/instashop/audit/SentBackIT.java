@@ -2,10 +2,10 @@ package io.instashop.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.audit.evidence.Position;
-import io.instashop.audit.reading.ReplayMark;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.events.Event;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

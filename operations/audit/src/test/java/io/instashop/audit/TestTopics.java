@@ -1,10 +1,10 @@
 package io.instashop.audit;
 
-import io.instashop.audit.evidence.Position;
-import io.instashop.audit.reading.ReplayMark;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package io.instashop.replay;
 
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.ConsumerGroups;
+import io.instashop.contracts.topics.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ import org.apache.kafka.common.TopicPartition;
  * offset ever passes, so the unread part is read, not computed.
  */
 public final class ConsumerLag {
-
-  private static final String GROUP = "consumer-service";
 
   private final AuditSettings settings;
   private final DataStores places;
@@ -94,7 +93,7 @@ public final class ConsumerLag {
       Map<TopicPartition, Long> offsets = new HashMap<>();
       Map<TopicPartition, OffsetAndMetadata> found =
           admin
-              .listConsumerGroupOffsets(GROUP)
+              .listConsumerGroupOffsets(ConsumerGroups.CONSUMER)
               .partitionsToOffsetAndMetadata()
               .get(settings.timeout().toSeconds(), TimeUnit.SECONDS);
       found.forEach(
@@ -112,7 +111,7 @@ public final class ConsumerLag {
           "Kafka at "
               + settings.kafkaBootstrapServers()
               + " does not tell the offsets of "
-              + GROUP
+              + ConsumerGroups.CONSUMER
               + "; its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",
           e);
     }

@@ -1,15 +1,16 @@
 package io.instashop.replay;
 
 import io.instashop.audit.evidence.Interval;
-import io.instashop.audit.evidence.Position;
 import io.instashop.audit.reading.DataStores;
-import io.instashop.audit.reading.DeadLetterOrigin;
+import io.instashop.audit.reading.HeaderTexts;
+import io.instashop.contracts.deadletters.DeadLetterOrigin;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItems;
+import io.instashop.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,7 +82,8 @@ public final class TopicEvents {
   }
 
   private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
-    DeadLetterOrigin.of(record.headers()).ifPresent(origin -> quarantined.add(origin.position()));
+    DeadLetterOrigin.of(HeaderTexts.of(record.headers()))
+        .ifPresent(origin -> quarantined.add(origin.position()));
   }
 
   private void event(ConsumerRecord<byte[], byte[]> record, Consumer<Event> reader) {

@@ -1,11 +1,12 @@
 package io.instashop.replay;
 
-import io.instashop.audit.evidence.Position;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.audit.settings.Database;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.ConsumerGroups;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.ProjectFolder;
 import io.instashop.testservers.TestServers;
@@ -158,7 +159,7 @@ public final class TestPlatform {
           .all()
           .get()
           .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
-      admin.alterConsumerGroupOffsets("consumer-service", ends).all().get();
+      admin.alterConsumerGroupOffsets(ConsumerGroups.CONSUMER, ends).all().get();
     }
   }
 

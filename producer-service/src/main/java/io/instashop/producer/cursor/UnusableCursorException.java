@@ -1,6 +1,6 @@
 package io.instashop.producer.cursor;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 
 /**
  * The stored cursor does not fit the database, or cannot be read. Going on would skip rows or

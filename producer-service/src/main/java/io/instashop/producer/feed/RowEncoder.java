@@ -3,7 +3,7 @@ package io.instashop.producer.feed;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventType;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

@@ -1,6 +1,7 @@
 package io.instashop.producer.publish;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.ConsumerGroups;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,9 +25,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
  * other clients.
  */
 public class KafkaClients {
-
-  /** The consumer group whose members share the shards. */
-  public static final String GROUP = "producer-service";
 
   private static final int REQUEST_TIMEOUT = 5_000;
 
@@ -92,7 +90,7 @@ public class KafkaClients {
    */
   public Consumer<byte[], byte[]> groupConsumer(String clientId) {
     Map<String, Object> config = consumerConfig();
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.PRODUCER);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());

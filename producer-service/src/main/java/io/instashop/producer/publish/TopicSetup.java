@@ -1,25 +1,40 @@
 package io.instashop.producer.publish;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.TopicOwner;
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Creates the topics that this service fills, where they are missing; idempotent. */
+/**
+ * Creates the topics that this service owns, where they are missing; idempotent.
+ *
+ * <p>Spring's {@code KafkaAdmin} would add partitions to a topic that has fewer than set, which
+ * moves sellers to other partitions and so breaks the order of their events.
+ */
 public final class TopicSetup {
+
+  private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
   private final KafkaClients clients;
   private final int partitions;
   private final Optional<Short> replication;
+  private final Set<String> reported = new HashSet<>();
 
   /**
    * A setup.
@@ -34,43 +49,70 @@ public final class TopicSetup {
   }
 
   /**
-   * Creates what is missing.
+   * Creates what is missing and leaves alone what exists. An event topic with fewer partitions than
+   * set is logged as an error, once.
    *
    * @throws KafkaException if Kafka does not answer or refuses
    */
   public void createMissing() {
-    List<NewTopic> topics = new ArrayList<>();
-    for (String topic : Topics.SOURCE_TOPICS) {
-      topics.add(
-          new NewTopic(topic, Optional.of(partitions), replication)
-              .configs(
-                  Map.of(
-                      TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                      Integer.toString(Topics.MAX_MESSAGE_BYTES))));
+    Map<String, NewTopic> topics = new LinkedHashMap<>();
+    List<String> existing = new ArrayList<>();
+    for (TopicSpec spec : Topics.ownedBy(TopicOwner.PRODUCER)) {
+      topics.put(
+          spec.name(),
+          new NewTopic(spec.name(), Optional.of(partitions(spec)), replication)
+              .configs(spec.config()));
     }
-    topics.add(
-        new NewTopic(Topics.PRODUCER_CURSORS, Optional.of(Topics.CURSOR_PARTITIONS), replication)
-            .configs(
-                Map.of(
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_COMPACT,
-                    // Only closed segments are compacted: small ones keep the topic small.
-                    TopicConfig.SEGMENT_BYTES_CONFIG,
-                    Integer.toString(4 * 1024 * 1024))));
     try (Admin admin = clients.admin()) {
-      for (KafkaFuture<Void> creation : admin.createTopics(topics).values().values()) {
-        await(creation);
+      admin
+          .createTopics(topics.values())
+          .values()
+          .forEach(
+              (topic, creation) -> {
+                if (!isNew(creation)) {
+                  existing.add(topic);
+                }
+              });
+      for (TopicDescription found :
+          await(admin.describeTopics(existing).allTopicNames()).values()) {
+        compare(found, topics.get(found.name()).numPartitions());
       }
     }
   }
 
-  private static void await(KafkaFuture<Void> creation) {
+  private int partitions(TopicSpec spec) {
+    return spec.partitions() instanceof TopicSpec.Fixed fixed ? fixed.count() : partitions;
+  }
+
+  private void compare(TopicDescription found, int wanted) {
+    int present = found.partitions().size();
+    if (present < wanted && reported.add(found.name())) {
+      log.error(
+          "Topic {} has {} partitions, not the {} that instashop.producer.partitions"
+              + " (INSTASHOP_PRODUCER_PARTITIONS) sets. It stays as it is, because more partitions"
+              + " would break the order of each seller's events. Set {}, or start with an empty"
+              + " Kafka",
+          found.name(),
+          present,
+          wanted,
+          present);
+    }
+  }
+
+  /** Whether the creation made the topic; otherwise it existed already. */
+  private static boolean isNew(KafkaFuture<Void> creation) {
     try {
-      creation.get();
+      await(creation);
+      return true;
+    } catch (TopicExistsException e) {
+      return false;
+    }
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    try {
+      return answer.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return;
-      }
       throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);

@@ -1,6 +1,6 @@
 package io.instashop.producer.defects;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.publish.KafkaClients;
 import java.lang.reflect.InvocationTargetException;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.RejectionReason;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.testservers.Patience;

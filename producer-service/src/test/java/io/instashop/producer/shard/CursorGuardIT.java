@@ -3,7 +3,7 @@ package io.instashop.producer.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Cursor;

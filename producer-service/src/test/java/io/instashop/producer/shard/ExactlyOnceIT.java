@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionStatusEvent;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Shard;

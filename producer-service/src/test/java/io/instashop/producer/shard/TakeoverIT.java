@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Cursor;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionItemEvent;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.lettuce.core.RedisClient;
 import java.nio.charset.StandardCharsets;

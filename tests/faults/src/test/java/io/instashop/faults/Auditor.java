@@ -3,7 +3,7 @@ package io.instashop.faults;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventType;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.instashop.faults;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

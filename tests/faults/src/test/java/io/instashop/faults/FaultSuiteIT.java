@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.report.StageRow;
 import io.instashop.cli.platform.Service;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 package io.instashop.faults;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.deadletters.DeadLetterHeaders;
+import io.instashop.contracts.topics.ConsumerGroups;
+import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaView implements AutoCloseable {
 
   /** The group of the consumer-service. */
-  static final String CONSUMERS = "consumer-service";
+  static final String CONSUMERS = ConsumerGroups.CONSUMER;
 
   private final String bootstrap;
   private final Admin admin;
@@ -147,7 +149,7 @@ final class KafkaView implements AutoCloseable {
                 letter ->
                     reasons.add(
                         new String(
-                            letter.headers().lastHeader("dlt-reason").value(),
+                            letter.headers().lastHeader(DeadLetterHeaders.REASON).value(),
                             StandardCharsets.UTF_8)));
       }
     }

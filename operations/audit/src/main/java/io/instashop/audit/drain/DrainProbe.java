@@ -1,7 +1,6 @@
 package io.instashop.audit.drain;
 
 import io.instashop.audit.Audit;
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.reading.RedisSpan;
@@ -10,6 +9,7 @@ import io.instashop.audit.reading.Rows;
 import io.instashop.audit.reading.SourceDeadLetters;
 import io.instashop.audit.settings.AuditException;
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.windows.Aggregation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.instashop.audit.evidence;
 
+import io.instashop.contracts.deadletters.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

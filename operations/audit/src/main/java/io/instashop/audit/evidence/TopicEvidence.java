@@ -1,5 +1,6 @@
 package io.instashop.audit.evidence;
 
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.instashop.audit.evidence;
 
+import io.instashop.contracts.windows.Aggregation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -7,7 +8,7 @@ import java.util.TreeMap;
 /**
  * The closed windows, as computed from the warehouse and as they stand in Redis.
  *
- * <p>Values are in the order of {@link Aggregation#field}, in hundredths, so that counts and money
+ * <p>Values are in the order of {@link Aggregation#fields}, in hundredths, so that counts and money
  * are both exact.
  */
 public final class WindowEvidence {

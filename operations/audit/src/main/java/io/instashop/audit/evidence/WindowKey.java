@@ -1,5 +1,6 @@
 package io.instashop.audit.evidence;
 
+import io.instashop.contracts.windows.Aggregation;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -25,6 +26,6 @@ public record WindowKey(Aggregation aggregation, long start, String dimension)
   /** For example {@code products/2026-03-01T10:15:30Z/Fashion}. */
   @Override
   public String toString() {
-    return aggregation.redisName() + "/" + Instant.ofEpochSecond(start) + "/" + dimension;
+    return aggregation.wireName() + "/" + Instant.ofEpochSecond(start) + "/" + dimension;
   }
 }

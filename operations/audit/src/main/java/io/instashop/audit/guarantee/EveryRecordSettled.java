@@ -2,8 +2,8 @@ package io.instashop.audit.guarantee;
 
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
-import io.instashop.audit.evidence.Position;
 import io.instashop.audit.evidence.TopicEvidence;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package io.instashop.audit.guarantee;
 
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
-import io.instashop.audit.evidence.Position;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
 
 /** Lines of transactions → enriched records and warehouse rows. */

@@ -1,11 +1,14 @@
 package io.instashop.audit.guarantee;
 
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.WindowField;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Warehouse = Redis, window by window. */
 public final class WindowsEqualWarehouse implements Guarantee {
@@ -52,28 +55,24 @@ public final class WindowsEqualWarehouse implements Guarantee {
 
   /** Whether a window of Redis is what was computed, as far as this guarantee compares it. */
   public static boolean agree(Aggregation aggregation, long[] computed, long[] shown) {
-    for (int i = 0; i < aggregation.fields(); i++) {
-      if (!agree(aggregation, i, computed[i], shown[i])) {
-        return false;
-      }
-    }
-    return true;
+    List<WindowField> fields = aggregation.fields();
+    return IntStream.range(0, fields.size())
+        .allMatch(i -> agree(fields.get(i), computed[i], shown[i]));
   }
 
-  private static boolean agree(Aggregation aggregation, int field, long expected, long actual) {
-    return aggregation.isExact(field) ? expected == actual : isClose(expected, actual);
+  private static boolean agree(WindowField field, long expected, long actual) {
+    return field.isExact() ? expected == actual : isClose(expected, actual);
   }
 
   private static void compare(
       WindowKey key, long[] computed, long[] shown, Differences differences) {
-    Aggregation aggregation = key.aggregation();
-    for (int i = 0; i < aggregation.fields(); i++) {
+    List<WindowField> fields = key.aggregation().fields();
+    for (int i = 0; i < fields.size(); i++) {
       long expected = computed[i];
       long actual = shown[i];
-      if (!agree(aggregation, i, expected, actual)) {
-        String field = aggregation.field(i);
+      if (!agree(fields.get(i), expected, actual)) {
         differences.add(
-            field + " differs (Redis ≠ warehouse)",
+            fields.get(i).name() + " differs (Redis ≠ warehouse)",
             () -> key + " " + text(actual) + " ≠ " + text(expected));
       }
     }

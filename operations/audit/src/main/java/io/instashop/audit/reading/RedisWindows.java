@@ -1,10 +1,12 @@
 package io.instashop.audit.reading;
 
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.RedisKeys;
+import io.instashop.contracts.windows.WindowField;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
@@ -88,23 +90,23 @@ public final class RedisWindows implements AutoCloseable {
 
   private void each(Aggregation aggregation, Interval windows, BiConsumer<WindowKey, String> reader)
       throws Exception {
-    String history = "metrics:history:" + aggregation.redisName();
     RedisAsyncCommands<String, String> redis = connection.async();
     List<String> starts =
         await(
             redis.zrangebyscore(
-                history,
+                RedisKeys.index(aggregation),
                 Range.<Number>from(
                     Range.Boundary.including(windows.from().getEpochSecond()),
                     Range.Boundary.excluding(windows.to().getEpochSecond()))));
     for (int i = 0; i < starts.size(); i += AT_ONCE) {
-      Map<String, RedisFuture<Map<String, String>>> answers = new LinkedHashMap<>();
+      Map<Long, RedisFuture<Map<String, String>>> answers = new LinkedHashMap<>();
       for (String start :
           new ArrayList<>(starts.subList(i, Math.min(i + AT_ONCE, starts.size())))) {
-        answers.put(start, redis.hgetall(history + ":" + start));
+        long second = Long.parseLong(start);
+        answers.put(second, redis.hgetall(RedisKeys.window(aggregation, second)));
       }
-      for (Map.Entry<String, RedisFuture<Map<String, String>>> answer : answers.entrySet()) {
-        long start = Long.parseLong(answer.getKey());
+      for (Map.Entry<Long, RedisFuture<Map<String, String>>> answer : answers.entrySet()) {
+        long start = answer.getKey();
         await(answer.getValue())
             .forEach(
                 (dimension, json) ->
@@ -115,11 +117,12 @@ public final class RedisWindows implements AutoCloseable {
 
   /** Fields that are no numbers, and all fields of a window that says to be another, are absent. */
   public static long[] values(WindowKey key, String json) {
-    long[] values = new long[key.aggregation().fields()];
+    List<WindowField> fields = key.aggregation().fields();
+    long[] values = new long[fields.size()];
     JsonNode object = parse(json);
     boolean isThisWindow = startsAt(key.start(), object.path("window_start").asString(""));
     for (int i = 0; i < values.length; i++) {
-      JsonNode field = object.path(key.aggregation().field(i));
+      JsonNode field = object.path(fields.get(i).name());
       values[i] =
           isThisWindow && field.isNumber()
               ? hundredths(field.decimalValue())

@@ -1,6 +1,6 @@
 package io.instashop.audit.reading;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

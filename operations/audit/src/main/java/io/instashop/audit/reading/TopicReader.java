@@ -3,16 +3,18 @@ package io.instashop.audit.reading;
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Interval;
-import io.instashop.audit.evidence.Position;
 import io.instashop.audit.evidence.TopicEvidence;
+import io.instashop.contracts.deadletters.DeadLetterOrigin;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.events.CartEvent;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionStatusEvent;
+import io.instashop.contracts.topics.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +102,8 @@ final class TopicReader {
 
   /** Whether a record is a dead letter sent back, which stands where it was sent. */
   private boolean isCopy(ConsumerRecord<byte[], byte[]> record) {
-    Optional<Position> deadLetter = ReplayMark.place(record.headers(), ReplayMark.REPLAY_OF);
+    Optional<Position> deadLetter =
+        ReplayMark.place(HeaderTexts.of(record.headers()).apply(ReplayMark.REPLAY_OF));
     boolean marked = deadLetter.filter(evidence.replays()::isMarked).isPresent();
     boolean judged = interval.contains(Instant.ofEpochMilli(record.timestamp()));
     if (marked) {
@@ -113,7 +116,7 @@ final class TopicReader {
 
   /** A rejected record has no event time one could trust: its own time decides. */
   private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
-    Optional<DeadLetterOrigin> origin = DeadLetterOrigin.of(record.headers());
+    Optional<DeadLetterOrigin> origin = DeadLetterOrigin.of(HeaderTexts.of(record.headers()));
     long time = origin.map(DeadLetterOrigin::timestamp).orElse(record.timestamp());
     if (!interval.contains(Instant.ofEpochMilli(time))) {
       return;

@@ -1,9 +1,9 @@
 package io.instashop.audit.reading;
 
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.contracts.windows.Aggregation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * Computes the windows from the warehouse by SQL, a second way that shares no code with the metrics
- * job. Columns are in the order of {@link Aggregation#field}.
+ * job. Columns are in the order of {@link Aggregation#fields}.
  */
 public final class WarehouseWindows {
 
@@ -123,7 +123,7 @@ public final class WarehouseWindows {
   }
 
   private static long[] values(Aggregation aggregation, ResultSet row) throws SQLException {
-    long[] values = new long[aggregation.fields()];
+    long[] values = new long[aggregation.fields().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = row.getBigDecimal(i + 3).movePointRight(2).longValueExact();
     }

@@ -2,14 +2,14 @@ package io.instashop.audit.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
-import io.instashop.audit.evidence.Position;
 import io.instashop.audit.evidence.WarehouseEvidence.SessionMismatch;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
+import io.instashop.contracts.windows.Aggregation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

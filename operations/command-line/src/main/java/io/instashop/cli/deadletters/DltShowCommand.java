@@ -1,8 +1,8 @@
 package io.instashop.cli.deadletters;
 
-import io.instashop.audit.evidence.Position;
 import io.instashop.cli.options.PlatformAddresses;
 import io.instashop.cli.platform.PlatformException;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.replay.deadletters.DeadLetter;
 import io.instashop.replay.deadletters.DeadLetterFilter;
 import io.instashop.replay.deadletters.DeadLetters;

@@ -4,6 +4,9 @@ import io.instashop.cli.platform.Console;
 import io.instashop.cli.platform.Platform;
 import io.instashop.cli.platform.Service;
 import io.instashop.cli.platform.Stopwatch;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.RedisKeys;
+import io.instashop.contracts.windows.TransactionWindow;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -15,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 final class FirstNumber {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final String KEY = "metrics:transactions";
+  private static final String KEY =
+      RedisKeys.newest(Aggregation.TRANSACTIONS, TransactionWindow.ALL);
 
   private final Platform platform;
   private final Console console;

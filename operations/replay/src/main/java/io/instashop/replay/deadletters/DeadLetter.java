@@ -1,17 +1,18 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.evidence.Position;
-import io.instashop.audit.reading.DeadLetterOrigin;
-import io.instashop.audit.reading.ReplayMark;
-import io.instashop.contracts.events.Topics;
+import io.instashop.audit.reading.HeaderTexts;
+import io.instashop.contracts.deadletters.DeadLetterHeaders;
+import io.instashop.contracts.deadletters.DeadLetterOrigin;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.deadletters.ReplayMark;
+import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * A record of a dead-letter topic.
@@ -39,13 +40,14 @@ public record DeadLetter(
       Pattern.compile("\"event_id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
 
   static DeadLetter of(ConsumerRecord<byte[], byte[]> record, Instant replayedAt) {
+    UnaryOperator<String> header = HeaderTexts.of(record.headers());
     return new DeadLetter(
         record,
         placeOf(record),
-        time(header(record, "dlt-time").orElse(""), record.timestamp()),
-        header(record, "dlt-reason").orElse(""),
-        header(record, "dlt-message").orElse(""),
-        DeadLetterOrigin.of(record.headers())
+        time(orEmpty(header.apply(DeadLetterHeaders.TIME)), record.timestamp()),
+        orEmpty(header.apply(DeadLetterHeaders.REASON)),
+        orEmpty(header.apply(DeadLetterHeaders.MESSAGE)),
+        DeadLetterOrigin.of(header)
             .map(DeadLetterOrigin::position)
             // A header is anybody's word: nothing goes to a topic that these are not the dead of.
             .filter(source -> Topics.deadLetters(source.topic()).equals(record.topic()))
@@ -56,7 +58,8 @@ public record DeadLetter(
 
   /** The first record of all that this dead letter goes back to. */
   public Position origin() {
-    return ReplayMark.place(record.headers(), ReplayMark.REPLAY_ORIGIN).orElse(source);
+    return ReplayMark.place(HeaderTexts.of(record.headers()).apply(ReplayMark.REPLAY_ORIGIN))
+        .orElse(source);
   }
 
   /** The value as text; bytes that are no UTF-8 are shown as the replacement character. */
@@ -68,11 +71,8 @@ public record DeadLetter(
     return new Position(record.topic(), record.partition(), record.offset());
   }
 
-  private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? Optional.empty()
-        : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
   }
 
   private static Instant time(String text, long otherwise) {

@@ -1,6 +1,6 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public record DeadLetterFilter(
     if (limit < 1) {
       throw new IllegalArgumentException("--limit must be 1 or more, but is " + limit);
     }
-    topic = topic == null ? null : topic.replaceFirst("\\.DLT$", "");
+    topic = topic == null ? null : Topics.withoutDeadLetterSuffix(topic);
     if (topic != null && !Topics.SOURCE_TOPICS.contains(topic)) {
       throw new IllegalArgumentException(
           "--topic '" + topic + "' has no dead letters; choose one of " + Topics.SOURCE_TOPICS);

@@ -1,7 +1,7 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.evidence.Position;
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.replay.deadletters.Outcome.What;

@@ -1,10 +1,10 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.evidence.Position;
 import io.instashop.audit.reading.DataStores;
-import io.instashop.audit.reading.ReplayMark;
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.deadletters.ReplayMark;
+import io.instashop.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

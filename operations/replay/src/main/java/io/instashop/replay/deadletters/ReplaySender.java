@@ -1,8 +1,10 @@
 package io.instashop.replay.deadletters;
 
-import io.instashop.audit.reading.ReplayMark;
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.deadletters.DeadLetterHeaders;
+import io.instashop.contracts.deadletters.ReplayMark;
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.replay.ReplayException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,7 +98,7 @@ final class ReplaySender implements AutoCloseable {
         .headers()
         .forEach(
             header -> {
-              if (!header.key().startsWith("dlt-")) {
+              if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
                 headers.add(header);
               }
             });
@@ -130,6 +132,8 @@ final class ReplaySender implements AutoCloseable {
   }
 
   private void ensureMarks() throws ExecutionException, InterruptedException {
+    TopicSpec marks = Topics.spec(Topics.DEAD_LETTER_REPLAYS);
+    TopicSpec.Fixed partitions = (TopicSpec.Fixed) marks.partitions();
     try (Admin admin =
         Admin.create(
             Map.of(
@@ -140,8 +144,8 @@ final class ReplaySender implements AutoCloseable {
                 "request.timeout.ms",
                 10_000))) {
       NewTopic topic =
-          new NewTopic(Topics.DEAD_LETTER_REPLAYS, Optional.of(1), Optional.empty())
-              .configs(Map.of("cleanup.policy", "compact"));
+          new NewTopic(marks.name(), Optional.of(partitions.count()), Optional.empty())
+              .configs(marks.config());
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

@@ -1,7 +1,7 @@
 package io.instashop.replay.windows;
 
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.contracts.windows.Aggregation;
 import java.util.Comparator;
 
 /**
@@ -16,22 +16,6 @@ record WindowSlot(Aggregation aggregation, long start) implements Comparable<Win
 
   static WindowSlot of(WindowKey key) {
     return new WindowSlot(key.aggregation(), key.start());
-  }
-
-  /** The sorted set that lists the windows of its aggregation. */
-  String index() {
-    return "metrics:history:" + aggregation.redisName();
-  }
-
-  /** The hash with a field for each dimension. */
-  String history() {
-    return index() + ":" + start;
-  }
-
-  /** The key of the newest window of one of its dimensions. */
-  String newest(String dimension) {
-    String name = "metrics:" + aggregation.redisName();
-    return aggregation == Aggregation.TRANSACTIONS ? name : name + ":" + dimension;
   }
 
   @Override

@@ -1,7 +1,12 @@
 package io.instashop.replay.windows;
 
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.NewestWindow;
+import io.instashop.contracts.windows.RedisKeys;
+import io.instashop.contracts.windows.Window;
+import io.instashop.contracts.windows.WindowCodec;
+import io.instashop.contracts.windows.WindowUpdate;
 import io.instashop.replay.ReplayException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -13,6 +18,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,16 +29,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** Writes windows to Redis, each in one step, if nobody else has written it meanwhile. */
 final class WindowStore implements AutoCloseable {
 
   private static final String EXCHANGE = script("exchange-window.lua");
-  private static final String NEWEST = script("replace-unless-later.lua");
-  private static final Duration NEWEST_KEPT = Duration.ofHours(1);
 
   private final AuditSettings settings;
   private final RedisClient client;
+  private final WindowCodec codec = new WindowCodec();
 
   WindowStore(AuditSettings settings) {
     this.settings = settings;
@@ -57,8 +63,7 @@ final class WindowStore implements AutoCloseable {
             .getOrDefault(slot, Map.of())
             .forEach(
                 (dimension, values) ->
-                    json.put(
-                        dimension, WindowJson.of(slot, dimension, values, settings.window(), now)));
+                    json.put(dimension, codec.write(window(slot, dimension, values), now)));
         if (exchange(redis, slot, shown.getOrDefault(slot, Map.of()), json, now)) {
           renewNewest(redis, slot, json, now);
           written.computeIfAbsent(slot.aggregation(), any -> new TreeSet<>()).add(slot.start());
@@ -66,7 +71,9 @@ final class WindowStore implements AutoCloseable {
       }
       written.forEach(
           (aggregation, starts) ->
-              redis.publish("metrics:updates", WindowJson.update(aggregation, starts, now)));
+              redis.publish(
+                  RedisKeys.UPDATES,
+                  codec.write(new WindowUpdate(aggregation, List.copyOf(starts), now))));
     } catch (RedisException e) {
       throw new ReplayException(
           "Redis does not take the windows; run the command again when it does, its address is SPRING_DATA_REDIS_URL",
@@ -77,6 +84,14 @@ final class WindowStore implements AutoCloseable {
   @Override
   public void close() {
     client.shutdown(0, 2, TimeUnit.SECONDS);
+  }
+
+  /** The window with these figures, in hundredths and in the order of its fields. */
+  private Window window(WindowSlot slot, String dimension, long[] hundredths) {
+    Instant start = Instant.ofEpochSecond(slot.start());
+    List<BigDecimal> figures =
+        LongStream.of(hundredths).mapToObj(value -> BigDecimal.valueOf(value, 2)).toList();
+    return slot.aggregation().window(start, start.plus(settings.window()), dimension, figures);
   }
 
   private boolean exchange(
@@ -103,7 +118,10 @@ final class WindowStore implements AutoCloseable {
         redis.eval(
             EXCHANGE,
             ScriptOutputType.INTEGER,
-            new String[] {slot.history(), slot.index()},
+            new String[] {
+              RedisKeys.window(slot.aggregation(), slot.start()),
+              RedisKeys.index(slot.aggregation())
+            },
             arguments.toArray(String[]::new));
     return done == 1;
   }
@@ -112,18 +130,16 @@ final class WindowStore implements AutoCloseable {
   private void renewNewest(
       RedisCommands<String, String> redis, WindowSlot slot, Map<String, String> json, Instant now) {
     Instant start = Instant.ofEpochSecond(slot.start());
-    if (start.plus(settings.window()).plus(NEWEST_KEPT).isBefore(now)) {
+    if (start.plus(settings.window()).plus(NewestWindow.TTL).isBefore(now)) {
       return;
     }
     json.forEach(
         (dimension, value) ->
             redis.eval(
-                NEWEST,
+                NewestWindow.SCRIPT,
                 ScriptOutputType.INTEGER,
-                new String[] {slot.newest(dimension)},
-                start.toString(),
-                value,
-                Long.toString(NEWEST_KEPT.toSeconds())));
+                new String[] {RedisKeys.newest(slot.aggregation(), dimension)},
+                NewestWindow.arguments(start, value)));
   }
 
   private static String script(String name) {

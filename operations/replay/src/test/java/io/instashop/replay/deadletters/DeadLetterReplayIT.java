@@ -3,12 +3,12 @@ package io.instashop.replay.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.audit.evidence.Position;
-import io.instashop.audit.reading.ReplayMark;
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.events.Event;
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.replay.ReplayException;
 import io.instashop.replay.Samples;
 import io.instashop.replay.TestPlatform;

@@ -3,9 +3,9 @@ package io.instashop.replay.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.audit.evidence.Aggregation;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Event;
+import io.instashop.contracts.windows.Aggregation;
 import io.instashop.replay.ReplayException;
 import io.instashop.replay.Samples;
 import io.instashop.replay.TestPlatform;
@@ -121,7 +121,7 @@ class WindowRebuildIT {
   void a_window_that_somebody_writes_meanwhile_is_left_to_the_next_pass() {
     rebuild(false);
     WindowSlot slot = new WindowSlot(Aggregation.BEHAVIOR, start.getEpochSecond());
-    Map<WindowSlot, Map<String, String>> read = Map.of(slot, redis.hgetall(slot.history()));
+    Map<WindowSlot, Map<String, String>> read = Map.of(slot, redis.hgetall(key("behavior", 0)));
     put("behavior", 0, "page_view", "{\"newer\":1}");
     try (WindowStore store = new WindowStore(settings)) {
       store.exchange(
@@ -130,7 +130,7 @@ class WindowRebuildIT {
           new TreeMap<>(Map.of(slot, Map.of("page_view", new long[] {100, 100}))),
           clock.instant());
     }
-    assertThat(redis.hget(slot.history(), "page_view")).isEqualTo("{\"newer\":1}");
+    assertThat(redis.hget(key("behavior", 0), "page_view")).isEqualTo("{\"newer\":1}");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.instashop.benchmarks.landing;
 
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
 import io.instashop.contracts.events.TransactionEvent;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.local.LocalKafka;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.Ports;
@@ -80,7 +80,13 @@ final class LandingBenchmark {
             "max.in.flight.requests.per.connection",
             1);
     try (Admin admin = Admin.create(address)) {
-      admin.createTopics(List.of(new NewTopic(Topics.TRANSACTIONS, 4, (short) 1))).all().get();
+      admin
+          .createTopics(
+              Topics.SOURCE_TOPICS.stream()
+                  .map(topic -> new NewTopic(topic, Topics.DEFAULT_PARTITIONS, (short) 1))
+                  .toList())
+          .all()
+          .get();
     }
     // Microseconds, as the contract has it: with more digits every event is a dead letter.
     Instant start = Instant.now().minus(Duration.ofHours(6)).truncatedTo(ChronoUnit.MICROS);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.contracts.events.Topics;
+import io.instashop.contracts.topics.Topics;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,0 +1,58 @@
+package io.instashop.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.contracts.topics.TopicOwner;
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
+import io.instashop.testservers.Patience;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The partition count is a setting of the producer, even if the consumer starts first. */
+@Tag("containers")
+class PartitionsIT {
+
+  private final PostgresServer warehouse = TestServers.warehouse();
+
+  @BeforeEach
+  void startEmpty() throws Exception {
+    warehouse.recreateDatabase("dwh_db");
+    SourceTopics.deleteAll();
+  }
+
+  @AfterEach
+  void leaveNothing() throws Exception {
+    SourceTopics.deleteAll();
+  }
+
+  @Test
+  void aConsumerThatStartsFirstWaitsAndThenMakesItsTopicsLikeTheirSources() throws Exception {
+    try (Service service = Service.startWithoutTopics(warehouse)) {
+      await()
+          .atMost(Patience.seconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("/actuator/health").body())
+                      .contains(
+                          "topic transactions does not exist yet; producer-service creates it"));
+      assertThat(SourceTopics.partitions()).isEmpty();
+
+      SourceTopics.create(12);
+      service.awaitReading(60);
+
+      Map<String, Integer> expected =
+          Topics.ownedBy(TopicOwner.CONSUMER).stream()
+              .collect(Collectors.toMap(TopicSpec::name, any -> 12));
+      Topics.SOURCE_TOPICS.forEach(topic -> expected.put(topic, 12));
+      assertThat(SourceTopics.partitions()).isEqualTo(expected);
+    }
+  }
+}

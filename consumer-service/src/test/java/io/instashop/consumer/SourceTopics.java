@@ -1,0 +1,80 @@
+package io.instashop.consumer;
+
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
+import io.instashop.testservers.Patience;
+import io.instashop.testservers.TestServers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics, as the producer creates those that it owns. */
+final class SourceTopics {
+
+  private static final List<String> ALL = Topics.all().stream().map(TopicSpec::name).toList();
+
+  private SourceTopics() {}
+
+  /** Creates those source topics that are missing. */
+  static void create(int partitions) {
+    try (Admin admin = admin()) {
+      List<NewTopic> topics =
+          Topics.SOURCE_TOPICS.stream()
+              .map(
+                  topic ->
+                      new NewTopic(topic, Optional.of(partitions), Optional.empty())
+                          .configs(Topics.spec(topic).config()))
+              .toList();
+      for (var creation : admin.createTopics(topics).values().values()) {
+        try {
+          creation.get();
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof TopicExistsException)) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Deletes the topics of all owners. */
+  static void deleteAll() throws Exception {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(present(admin)).all().get();
+      await().atMost(Patience.seconds(30)).until(() -> present(admin).isEmpty());
+    }
+  }
+
+  /** How many partitions each topic that exists has. */
+  static Map<String, Integer> partitions() throws Exception {
+    try (Admin admin = admin()) {
+      Map<String, Integer> partitions = new TreeMap<>();
+      admin
+          .describeTopics(present(admin))
+          .allTopicNames()
+          .get()
+          .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+      return partitions;
+    }
+  }
+
+  private static Set<String> present(Admin admin) throws Exception {
+    Set<String> names = admin.listTopics().names().get();
+    names.retainAll(ALL);
+    return names;
+  }
+
+  private static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()));
+  }
+}

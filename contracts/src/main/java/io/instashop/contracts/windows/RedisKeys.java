@@ -1,0 +1,42 @@
+package io.instashop.contracts.windows;
+
+import java.time.Instant;
+
+/** The names in Redis. */
+public final class RedisKeys {
+
+  /** The channel that announces each write, as a {@link WindowUpdate}. */
+  public static final String UPDATES = "metrics:updates";
+
+  private RedisKeys() {}
+
+  /** Holds the newest window of a dimension for {@link NewestWindow#TTL}. */
+  public static String newest(Aggregation aggregation, String dimension) {
+    String name = "metrics:" + aggregation.wireName();
+    return aggregation == Aggregation.TRANSACTIONS ? name : name + ":" + dimension;
+  }
+
+  /** Sorted set of the starts of the windows that are kept; score and member are epoch seconds. */
+  public static String index(Aggregation aggregation) {
+    return "metrics:history:" + aggregation.wireName();
+  }
+
+  /** Hash of one window: a field for each dimension. */
+  public static String window(Aggregation aggregation, Instant start) {
+    return window(aggregation, start.getEpochSecond());
+  }
+
+  /**
+   * Hash of one window: a field for each dimension.
+   *
+   * @param start epoch seconds
+   */
+  public static String window(Aggregation aggregation, long start) {
+    return index(aggregation) + ":" + start;
+  }
+
+  /** Holds the {@link WindowProgress} of an aggregation. */
+  public static String progress(Aggregation aggregation) {
+    return "metrics:progress:" + aggregation.wireName();
+  }
+}

@@ -1,0 +1,27 @@
+package io.instashop.contracts.windows;
+
+import java.time.Instant;
+
+/**
+ * How far the metrics job has come with one aggregation.
+ *
+ * @param aggregation which one, by its {@link Aggregation#wireName}
+ * @param batchId the newest micro-batch of Spark
+ * @param inputEvents events in that batch
+ * @param totalEvents events counted since the job started
+ * @param newestEvent event time of the newest event counted, or null before the first
+ * @param watermark events from before this time do not count any more, or null for none yet
+ * @param lateEvents events that came too late to be counted
+ * @param rejectedEvents records that were no events
+ * @param updatedAt when the job wrote this
+ */
+public record WindowProgress(
+    String aggregation,
+    long batchId,
+    long inputEvents,
+    long totalEvents,
+    Instant newestEvent,
+    Instant watermark,
+    long lateEvents,
+    long rejectedEvents,
+    Instant updatedAt) {}

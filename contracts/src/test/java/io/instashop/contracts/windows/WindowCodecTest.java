@@ -1,0 +1,127 @@
+package io.instashop.contracts.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The JSON in Redis, written down: other programs read these names in this order. */
+class WindowCodecTest {
+
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant END = Instant.parse("2026-03-01T12:00:30Z");
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:31.250Z");
+
+  private static final TransactionWindow TRANSACTIONS =
+      new TransactionWindow(
+          START,
+          END,
+          7,
+          money("1000000.10"),
+          4,
+          2,
+          1,
+          money("700.00"),
+          money("175.00"),
+          money("400.55"),
+          money("0.00"),
+          3,
+          6);
+
+  private static final BehaviorWindow BEHAVIOR = new BehaviorWindow(START, END, "page_view", 12, 5);
+
+  private static final CategoryWindow CATEGORY =
+      new CategoryWindow(START, END, "Home & Garden", 3, money("169.97"), money("56.66"), 4, 1, 2);
+
+  private static final String TRANSACTIONS_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"transaction_count\":7,\"gross_amount\":1000000.10,\"completed_count\":4,"
+          + "\"failed_count\":2,\"pending_count\":1,\"total_revenue\":700.00,"
+          + "\"avg_transaction_value\":175.00,\"max_transaction\":400.55,\"min_transaction\":0.00,"
+          + "\"unique_customers\":3,\"unique_buyers\":6}";
+
+  private static final String BEHAVIOR_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"event_type\":\"page_view\",\"event_count\":12,\"unique_sessions\":5}";
+
+  private static final String CATEGORY_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"category\":\"Home & Garden\",\"product_sales\":3,\"category_revenue\":169.97,"
+          + "\"avg_category_value\":56.66,\"total_quantity\":4,\"unique_customers\":1,"
+          + "\"unique_products\":2}";
+
+  private static final String PROGRESS_JSON =
+      "{\"aggregation\":\"products\",\"batch_id\":7,\"input_events\":12,\"total_events\":4200,"
+          + "\"newest_event\":\"2026-03-01T12:00:30Z\",\"watermark\":null,\"late_events\":3,"
+          + "\"rejected_events\":1,\"updated_at\":\"2026-03-01T12:00:31.250Z\"}";
+
+  private static final String UPDATE_JSON =
+      "{\"aggregation\":\"behavior\",\"windows\":[1772366400,1772366430],"
+          + "\"updated_at\":\"2026-03-01T12:00:31.250Z\"}";
+
+  private final WindowCodec codec = new WindowCodec();
+
+  @Test
+  void windowsAreWrittenAsTheyAlwaysWere() {
+    assertThat(codec.write(TRANSACTIONS, NOW)).isEqualTo(TRANSACTIONS_JSON);
+    assertThat(codec.write(BEHAVIOR, NOW)).isEqualTo(BEHAVIOR_JSON);
+    assertThat(codec.write(CATEGORY, NOW)).isEqualTo(CATEGORY_JSON);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    assertThat(codec.readWindow(TRANSACTIONS_JSON, TransactionWindow.class))
+        .isEqualTo(TRANSACTIONS);
+    assertThat(codec.readWindow(BEHAVIOR_JSON, BehaviorWindow.class)).isEqualTo(BEHAVIOR);
+    assertThat(codec.readWindow(CATEGORY_JSON, CategoryWindow.class)).isEqualTo(CATEGORY);
+  }
+
+  @Test
+  void progressIsWrittenAndReadAsItAlwaysWas() {
+    WindowProgress progress = new WindowProgress("products", 7, 12, 4200, END, null, 3, 1, NOW);
+    assertThat(codec.write(progress)).isEqualTo(PROGRESS_JSON);
+    assertThat(codec.readProgress(PROGRESS_JSON)).isEqualTo(progress);
+  }
+
+  @Test
+  void anAnnouncementIsWrittenAndReadAsItAlwaysWas() {
+    WindowUpdate update = WindowUpdate.of(Aggregation.BEHAVIOR, List.of(START, END), NOW);
+    assertThat(codec.write(update)).isEqualTo(UPDATE_JSON);
+    assertThat(codec.readUpdate(UPDATE_JSON)).contains(update);
+  }
+
+  @Test
+  void fieldsAndAggregationsOfANewerWriterArePassedOver() {
+    String more = BEHAVIOR_JSON.replace("{\"timestamp\"", "{\"mood\":\"good\",\"timestamp\"");
+    assertThat(codec.readWindow(more, BehaviorWindow.class)).isEqualTo(BEHAVIOR);
+    assertThat(codec.readUpdate(UPDATE_JSON.replace("behavior", "weather"))).isEmpty();
+    assertThat(codec.readUpdate("{\"aggregation\":\"behavior\"}")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoWindowIsRefused() {
+    for (String json :
+        List.of(
+            "",
+            "{",
+            "null",
+            "[]",
+            BEHAVIOR_JSON.replace("\"event_count\":12,", ""),
+            BEHAVIOR_JSON.replace("\"event_type\":\"page_view\",", ""),
+            BEHAVIOR_JSON.replace("\"window_end\"", "\"end\""))) {
+      assertThatThrownBy(() -> codec.readWindow(json, BehaviorWindow.class))
+          .as(json)
+          .isInstanceOf(UnreadableWindowException.class);
+    }
+  }
+
+  private static BigDecimal money(String amount) {
+    return new BigDecimal(amount);
+  }
+}

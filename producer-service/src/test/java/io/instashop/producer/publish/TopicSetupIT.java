@@ -1,0 +1,65 @@
+package io.instashop.producer.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.contracts.topics.TopicOwner;
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
+import io.instashop.producer.TestSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The partition count of event topics is the producer's setting. */
+@ExtendWith(OutputCaptureExtension.class)
+class TopicSetupIT {
+
+  @Test
+  void newTopicsGetThePartitionsThatAreSetAndExistingOnesKeepTheirs(CapturedOutput log)
+      throws Exception {
+    try (TestSource source = TestSource.empty()) {
+      TopicSetup twelve = new TopicSetup(source.clients(), 12, Optional.empty());
+      twelve.createMissing();
+      assertThat(partitions(source)).isEqualTo(expected(12));
+      twelve.createMissing();
+      assertThat(log).doesNotContain("partitions, not the");
+
+      TopicSetup twenty = new TopicSetup(source.clients(), 20, Optional.empty());
+      twenty.createMissing();
+      twenty.createMissing();
+
+      assertThat(partitions(source)).isEqualTo(expected(12));
+      assertThat(log)
+          .containsOnlyOnce(
+              "Topic searches has 12 partitions, not the 20 that instashop.producer.partitions"
+                  + " (INSTASHOP_PRODUCER_PARTITIONS) sets.")
+          .doesNotContain("Topic producer-cursors has");
+    }
+  }
+
+  private static Map<String, Integer> expected(int partitions) {
+    Map<String, Integer> expected =
+        Topics.SOURCE_TOPICS.stream().collect(Collectors.toMap(topic -> topic, any -> partitions));
+    expected.put(Topics.PRODUCER_CURSORS, 8);
+    return expected;
+  }
+
+  private static Map<String, Integer> partitions(TestSource source) throws Exception {
+    try (Admin admin = source.clients().admin()) {
+      Map<String, Integer> partitions = new TreeMap<>();
+      admin
+          .describeTopics(
+              Topics.ownedBy(TopicOwner.PRODUCER).stream().map(TopicSpec::name).toList())
+          .allTopicNames()
+          .get()
+          .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+      return partitions;
+    }
+  }
+}
