@@ -95,6 +95,7 @@ class ChecksTest {
   void theFencesOfALanguageAreFound() throws Exception {
     MarkdownPage page = page("```sh\na\nb\n```\n\n```\nc\n```\n\n```sh\nd\n```\n");
     assertThat(page.fences("sh")).containsExactly("a\nb\n", "d\n");
+    assertThat(page.fences("")).containsExactly("c\n");
   }
 
   private MarkdownPage page(String text) throws Exception {

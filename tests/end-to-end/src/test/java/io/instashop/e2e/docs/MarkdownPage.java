@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param file where it lies
  * @param lines all of them; code in fences keeps its lines
  */
-record MarkdownPage(Path file, List<String> lines) {
+public record MarkdownPage(Path file, List<String> lines) {
 
   private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~).*");
   private static final Pattern HEADING = Pattern.compile("^#{1,6} .*");
@@ -28,14 +28,14 @@ record MarkdownPage(Path file, List<String> lines) {
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
 
   /** A line with its number, from 1. */
-  record Line(int number, String text) {}
+  public record Line(int number, String text) {}
 
   /**
    * Reads a page.
    *
    * @throws UncheckedIOException if it cannot be read
    */
-  static MarkdownPage read(Path file) {
+  public static MarkdownPage read(Path file) {
     try {
       return new MarkdownPage(file, Files.readAllLines(file));
     } catch (IOException e) {
@@ -58,18 +58,22 @@ record MarkdownPage(Path file, List<String> lines) {
   }
 
   /** The commands and other code in fences of one language, a string for each fence. */
-  List<String> fences(String language) {
+  public List<String> fences(String language) {
     List<String> fences = new ArrayList<>();
-    StringBuilder open = null;
+    String opened = null;
+    StringBuilder code = new StringBuilder();
     for (String line : lines) {
       boolean fence = FENCE.matcher(line).matches();
-      if (open == null && fence && line.strip().equals("```" + language)) {
-        open = new StringBuilder();
-      } else if (open != null && fence) {
-        fences.add(open.toString());
-        open = null;
-      } else if (open != null) {
-        open.append(line).append('\n');
+      if (fence && opened == null) {
+        opened = line.strip().substring(3).strip();
+        code.setLength(0);
+      } else if (fence) {
+        if (opened.equals(language)) {
+          fences.add(code.toString());
+        }
+        opened = null;
+      } else {
+        code.append(line).append('\n');
       }
     }
     return fences;
