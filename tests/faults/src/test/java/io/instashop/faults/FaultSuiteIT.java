@@ -197,7 +197,7 @@ class FaultSuiteIT {
             whole);
     List<FaultResult> judged =
         results.stream().map(r -> r.guarantees().isEmpty() ? r.judged(whole) : r).toList();
-    WrittenPart part = WrittenPart.ofGuarantees("faults");
+    WrittenPart part = WrittenPart.ofReport("faults");
     String others = WrittenPart.isPublished() ? part.text() : "";
     part.publish(
         ResultTables.parse(others)

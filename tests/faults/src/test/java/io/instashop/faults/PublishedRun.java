@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A run of the suite, as the page on guarantees names it.
+ * A run of the suite, as the report names it.
  *
  * @param begun names the run, to the minute
  * @param conditions form, seed, load and machine

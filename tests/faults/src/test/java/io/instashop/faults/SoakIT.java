@@ -66,7 +66,7 @@ class SoakIT {
                   verdicts.complaints().isEmpty()
                       ? "all guarantees hold"
                       : "broken: " + verdicts.broken());
-      WrittenPart.ofGuarantees("soak").publish(table(heading, atStart, inTheMiddle, atEnd));
+      WrittenPart.ofReport("soak").publish(table(heading, atStart, inTheMiddle, atEnd));
       assertThat(verdicts.complaints()).isEmpty();
       assertFlat(inTheMiddle, atEnd);
     }

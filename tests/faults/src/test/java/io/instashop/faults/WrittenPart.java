@@ -22,9 +22,9 @@ final class WrittenPart {
     this.end = "<!-- written by the fault suite: " + name + " end -->";
   }
 
-  /** The part of the page on guarantees. */
-  static WrittenPart ofGuarantees(String name) {
-    return new WrittenPart(ProjectFolder.path().resolve("docs/guarantees.md"), name);
+  /** The part of the report on the suite's runs. */
+  static WrittenPart ofReport(String name) {
+    return new WrittenPart(ProjectFolder.path().resolve("docs/reports/faults.md"), name);
   }
 
   /** Replaces what stands there, if this run is one to be published; prints it in any case. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenPartTest {
 
@@ -38,6 +40,12 @@ class WrittenPartTest {
             <!-- written by the fault suite: faults end -->
             after
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"faults", "soak", "defects"})
+  void theReportHasRoomForEachPart(String name) {
+    assertThat(WrittenPart.ofReport(name).text()).startsWith(name.equals("soak") ? "2" : "|");
   }
 
   @Test
