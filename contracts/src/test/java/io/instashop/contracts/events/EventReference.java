@@ -47,7 +47,7 @@ final class EventReference {
 
       The number `schema_version` stays: readers of an older version ignore the field.
       A column of its own in the warehouse needs a constant in `WarehouseColumn` and a migration of the table.
-      A column for Spark needs one line in the metrics-job's `Aggregation`.
+      A column for Spark needs one line in the metrics-job's `AggregationInput`.
       """;
 
   private EventReference() {}
