@@ -5,7 +5,7 @@ import io.instashop.lake.run.DatasetRunner;
 import io.instashop.lake.run.JobRunner;
 import io.instashop.lake.run.RunRecord;
 import io.instashop.lake.run.StreamRunner;
-import io.instashop.lake.spark.SparkSessions;
+import io.instashop.lake.spark.LakeSessions;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.SqlFunctions;
 import io.instashop.lake.table.Tables;
@@ -53,7 +53,7 @@ final class TestLake {
       System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
       // Jobs run their queries again; what was compiled for them shall still be there.
       System.setProperty("spark.sql.codegen.cache.maxEntries", "1000");
-      session = SparkSessions.start();
+      session = LakeSessions.start();
     }
     return session;
   }

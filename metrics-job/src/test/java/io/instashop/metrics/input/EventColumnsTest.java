@@ -38,7 +38,7 @@ class EventColumnsTest {
       StructField[] columns = AggregationInput.columns(aggregation).schema().fields();
       assertThat(row.length()).isEqualTo(columns.length);
       for (int i = 0; i < columns.length; i++) {
-        assertThat(fits(row.get(i), columns[i].dataType()))
+        assertThat(fits(row.get(i), columns[i]))
             .as("%s of %s: %s", columns[i].name(), sample, row.get(i))
             .isTrue();
       }
@@ -102,7 +102,11 @@ class EventColumnsTest {
     return AggregationInput.columns(aggregation).row(event);
   }
 
-  private static boolean fits(Object value, DataType type) {
+  private static boolean fits(Object value, StructField column) {
+    DataType type = column.dataType();
+    if (value == null) {
+      return column.nullable();
+    }
     if (type instanceof DecimalType decimal) {
       return value instanceof BigDecimal amount
           && amount.scale() == decimal.scale()

@@ -7,7 +7,7 @@ import io.instashop.cli.command.StatusCommand;
 import io.instashop.cli.command.UpCommand;
 import io.instashop.cli.deadletters.DltCommand;
 import io.instashop.cli.lake.GenerateCommand;
-import io.instashop.cli.lake.LakeCommand;
+import io.instashop.cli.lake.LakehouseCommand;
 import io.instashop.cli.options.OneLineErrors;
 import java.util.List;
 import picocli.CommandLine;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       DownCommand.class,
       GenerateCommand.class,
-      LakeCommand.class,
+      LakehouseCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Instashop {

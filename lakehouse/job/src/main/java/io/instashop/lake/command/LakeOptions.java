@@ -1,7 +1,7 @@
 package io.instashop.lake.command;
 
 import io.instashop.lake.definition.Definitions;
-import io.instashop.lake.spark.SparkSessions;
+import io.instashop.lake.spark.LakeSessions;
 import io.instashop.lake.table.LakeFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +33,7 @@ final class LakeOptions {
 
   SparkSession spark() {
     if (spark == null) {
-      spark = SparkSessions.start();
+      spark = LakeSessions.start();
     }
     return spark;
   }

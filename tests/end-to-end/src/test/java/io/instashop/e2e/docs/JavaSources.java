@@ -97,7 +97,9 @@ final class JavaSources {
 
     @Override
     public Void visitClass(ClassTree tree, Void nothing) {
-      if (tree.getKind() == Tree.Kind.CLASS || tree.getKind() == Tree.Kind.RECORD) {
+      boolean isAnonymous = tree.getSimpleName().isEmpty();
+      if (!isAnonymous
+          && (tree.getKind() == Tree.Kind.CLASS || tree.getKind() == Tree.Kind.RECORD)) {
         TreePath path = getCurrentPath();
         found.add(new JavaType(tree, docs.getDocCommentTree(path)));
       }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
       "'lake demo payments|deliveries|farm|store' shows one system from nothing."
     },
     subcommands = DemoCommand.class)
-public final class LakeCommand implements Callable<Integer> {
+public final class LakehouseCommand implements Callable<Integer> {
 
   @Parameters(arity = "0..*", paramLabel = "ARGUMENT", description = "see 'lake --help'")
   private List<String> arguments = List.of();

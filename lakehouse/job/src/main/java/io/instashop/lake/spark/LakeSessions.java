@@ -4,9 +4,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Builds the session. What {@code spark-submit} has set already stays as it is. */
-public final class SparkSessions {
+public final class LakeSessions {
 
-  private SparkSessions() {}
+  private LakeSessions() {}
 
   /** A session that knows Delta tables. */
   public static SparkSession start() {
