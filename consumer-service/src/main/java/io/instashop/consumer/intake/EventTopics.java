@@ -72,13 +72,14 @@ final class EventTopics {
 
   private Map<String, Integer> partitions(List<String> topics) throws InterruptedException {
     Map<String, Integer> partitions = new LinkedHashMap<>();
-    for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
-        admin.describeTopics(topics).topicNameValues().entrySet()) {
+    Map<String, KafkaFuture<TopicDescription>> found =
+        admin.describeTopics(topics).topicNameValues();
+    for (String topic : topics) {
       try {
-        partitions.put(topic.getKey(), topic.getValue().get().partitions().size());
+        partitions.put(topic, found.get(topic).get().partitions().size());
       } catch (ExecutionException e) {
         if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-          throw new IllegalStateException(Topics.spec(topic.getKey()).missing());
+          throw new IllegalStateException(Topics.spec(topic).missing());
         }
         throw new IllegalStateException("looking for the topics failed", e.getCause());
       }

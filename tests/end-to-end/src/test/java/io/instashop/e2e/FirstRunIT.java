@@ -2,8 +2,12 @@ package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +20,14 @@ class FirstRunIT {
 
   @TempDir Path dir;
 
+  /** The metrics job and the consumer start before the producer, whose setting counts. */
   @Test
   void aRunFromNothingDrainsAndAuditsCleanAndASignalStopsTheNextInOrder() throws Exception {
     Path data = dir.resolve("data");
     Path report = dir.resolve("report.json");
     try (RunningPlatform platform =
         RunningPlatform.up(
+            Map.of("INSTASHOP_PRODUCER_PARTITIONS", "12"),
             data,
             "--backfill",
             "5000",
@@ -43,12 +49,20 @@ class FirstRunIT {
     assertThat(Places.sourceRows(root)).isGreaterThan(6_000);
 
     try (RunningPlatform platform = RunningPlatform.up(data, "--rate", "100")) {
-      platform.awaitFirstNumber();
+      Places places = new Places(platform.awaitFirstNumber());
+      assertThat(places.partitions()).isEqualTo(twelveEach());
       platform.terminate();
       platform.awaitExit(Patience.minutes(3));
 
       assertThat(platform.said()).contains("Stopped; the data is kept");
       assertThat(platform.survivors()).isEmpty();
     }
+  }
+
+  /** The event topics, the line items and the dead letters; the others have a fixed count. */
+  private static Map<String, Integer> twelveEach() {
+    return Topics.all().stream()
+        .filter(topic -> !(topic.partitions() instanceof TopicSpec.Fixed))
+        .collect(Collectors.toMap(TopicSpec::name, any -> 12));
   }
 }

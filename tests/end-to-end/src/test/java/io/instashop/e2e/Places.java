@@ -3,6 +3,8 @@ package io.instashop.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.cli.platform.RunState;
+import io.instashop.contracts.topics.TopicSpec;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +56,26 @@ final class Places {
   /** The first records of a topic, at least that many. */
   List<ConsumerRecord<byte[], byte[]>> records(String topic, int count) {
     return TopicReader.read(environment, topic, count);
+  }
+
+  /** How many partitions each event topic, items topic and dead-letter topic has. */
+  Map<String, Integer> partitions() throws Exception {
+    List<String> names =
+        Topics.all().stream()
+            .filter(topic -> !(topic.partitions() instanceof TopicSpec.Fixed))
+            .map(TopicSpec::name)
+            .toList();
+    try (Admin admin =
+        Admin.create(
+            Map.of("bootstrap.servers", environment.get("SPRING_KAFKA_BOOTSTRAP_SERVERS")))) {
+      Map<String, Integer> partitions = new TreeMap<>();
+      admin
+          .describeTopics(names)
+          .allTopicNames()
+          .get()
+          .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+      return partitions;
+    }
   }
 
   /** Sends a record of a few megabytes at most. */

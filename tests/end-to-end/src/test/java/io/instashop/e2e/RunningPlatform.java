@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./instashop up} as a user runs it, on a data folder of its own. */
@@ -28,14 +29,18 @@ final class RunningPlatform implements AutoCloseable {
   }
 
   static RunningPlatform up(Path data, String... options) throws IOException {
+    return up(Map.of(), data, options);
+  }
+
+  /** Starts it with more environment variables, which its services inherit. */
+  static RunningPlatform up(Map<String, String> environment, Path data, String... options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of("up", "--no-open", "--data", data.toString()));
     arguments.addAll(List.of(options));
     Path output = Files.createTempFile("instashop-up", ".out");
-    Process process =
-        Instashop.builder(arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder = Instashop.builder(arguments);
+    builder.environment().putAll(environment);
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     // A build that is broken off must not leave a platform behind.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     return new RunningPlatform(process, data, output);
