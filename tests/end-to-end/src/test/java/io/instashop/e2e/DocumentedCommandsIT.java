@@ -109,7 +109,8 @@ class DocumentedCommandsIT {
         script.replace(
             "localhost/6379",
             address(state.environment().get("SPRING_DATA_REDIS_URL")).replace(':', '/'));
-    return "sleep() { command sleep $(($1 * %d)); }\n".formatted(Math.round(Patience.slowness()))
+    return "sleep() { command sleep $(($1 * %d)); }\n"
+            .formatted(Math.min(3, Math.round(Patience.slowness())))
         + script;
   }
 

@@ -34,7 +34,7 @@ final class Layout {
   /** Sentences over {@value #LONGEST_SENTENCE} words outside of code, tables and headings. */
   static List<String> longSentences(MarkdownPage page) {
     List<String> found = new ArrayList<>();
-    for (Line paragraph : page.paragraphs()) {
+    for (Line paragraph : Paragraphs.of(page)) {
       for (String sentence : Sentences.of(paragraph.text())) {
         int words = Sentences.words(sentence);
         if (words > LONGEST_SENTENCE) {

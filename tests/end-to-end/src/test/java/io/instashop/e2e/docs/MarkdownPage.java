@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
 public record MarkdownPage(Path file, List<String> lines) {
 
   private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~).*");
-  private static final Pattern HEADING = Pattern.compile("^#{1,6} .*");
-  private static final Pattern ITEM = Pattern.compile("^\\s*([-*]|\\d+\\.) .*");
+  static final Pattern HEADING = Pattern.compile("^#{1,6} .*");
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern MARKER =
       Pattern.compile("<!-- (generated|written by the fault suite): .* (begin|end) -->");
@@ -79,36 +78,6 @@ public record MarkdownPage(Path file, List<String> lines) {
     return fences;
   }
 
-  /**
-   * The paragraphs and list items that people wrote, each joined to one line. Tables and headings
-   * are none, and neither is what a program writes between two markers.
-   */
-  List<Line> paragraphs() {
-    List<Line> paragraphs = new ArrayList<>();
-    StringBuilder open = new StringBuilder();
-    Set<Integer> generated = generated();
-    int begin = 0;
-    int last = 0;
-    for (Line line : text()) {
-      boolean prose = !generated.contains(line.number()) && isProse(line.text());
-      boolean starts = ITEM.matcher(line.text()).matches() || line.number() != last + 1;
-      if ((!prose || starts) && !open.isEmpty()) {
-        paragraphs.add(new Line(begin, open.toString()));
-        open.setLength(0);
-      }
-      if (prose) {
-        begin = open.isEmpty() ? line.number() : begin;
-        String text = line.text().strip().replaceFirst("^([-*>]|\\d+\\.) ", "");
-        open.append(open.isEmpty() ? "" : " ").append(text);
-      }
-      last = line.number();
-    }
-    if (!open.isEmpty()) {
-      paragraphs.add(new Line(begin, open.toString()));
-    }
-    return paragraphs;
-  }
-
   /** The numbers of the lines that a program writes, between two markers. */
   Set<Integer> generated() {
     Set<Integer> generated = new HashSet<>();
@@ -121,14 +90,6 @@ public record MarkdownPage(Path file, List<String> lines) {
       }
     }
     return generated;
-  }
-
-  private static boolean isProse(String line) {
-    String text = line.strip();
-    return !text.isEmpty()
-        && !text.startsWith("|")
-        && !text.startsWith("<!--")
-        && !HEADING.matcher(line).matches();
   }
 
   /** The targets of its links: addresses, paths and anchors. */
