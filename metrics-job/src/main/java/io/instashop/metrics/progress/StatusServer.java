@@ -2,7 +2,8 @@ package io.instashop.metrics.progress;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.instashop.metrics.settings.InvalidSettingException;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class StatusServer implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param components the parts that make up the health, asked on each request
-   * @throws InvalidSettingException if the address cannot be used
+   * @throws RefusedSettingException if the address cannot be used
    */
   public StatusServer(
       String address,
@@ -48,14 +49,10 @@ public final class StatusServer implements AutoCloseable {
     try {
       server = HttpServer.create(new InetSocketAddress(address, port), 0);
     } catch (IOException e) {
-      throw new InvalidSettingException(
-          "cannot listen on "
-              + address
-              + ":"
-              + port
-              + " ("
-              + e.getMessage()
-              + "): set another --server-port (SERVER_PORT)");
+      throw new RefusedSettingException(
+          SettingName.option("--server-port", "SERVER_PORT"),
+          "must be a port of " + address + " that is free (" + e.getMessage() + ")",
+          port);
     }
     server.createContext("/actuator/health", this::health);
     server.createContext(

@@ -70,7 +70,7 @@ public final class MetricsPipeline implements AutoCloseable {
   /**
    * Starts everything; the queries begin as soon as Kafka is there.
    *
-   * @throws io.instashop.metrics.settings.InvalidSettingException if a setting cannot work here
+   * @throws io.instashop.kit.settings.RefusedSettingException if a setting cannot work here
    */
   public static MetricsPipeline start(MetricsSettings settings, Clock clock) {
     return start(new MetricsPipeline(settings, clock, SparkSessions::start, true), settings);

@@ -8,7 +8,7 @@ import io.instashop.cli.command.UpCommand;
 import io.instashop.cli.deadletters.DltCommand;
 import io.instashop.cli.lake.GenerateCommand;
 import io.instashop.cli.lake.LakeCommand;
-import io.instashop.cli.options.OneLineErrors;
+import io.instashop.kit.cli.OneLineErrors;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,9 +56,6 @@ public final class Instashop {
   }
 
   public static CommandLine withOneLineErrors(CommandLine commandLine) {
-    return commandLine
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(OneLineErrors::onBadParameter)
-        .setExecutionExceptionHandler(OneLineErrors::onFailure);
+    return OneLineErrors.install(commandLine.setCaseInsensitiveEnumValuesAllowed(true));
   }
 }
