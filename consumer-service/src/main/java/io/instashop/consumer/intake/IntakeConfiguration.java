@@ -4,6 +4,7 @@ import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.FailureState;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.Topics;
+import io.instashop.kit.kafka.BrokerWatch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -45,6 +47,11 @@ class IntakeConfiguration {
   @Bean(destroyMethod = "close")
   Admin admin(KafkaAdmin settings) {
     return Admin.create(settings.getConfigurationProperties());
+  }
+
+  @Bean
+  BrokerWatch brokerWatch(Admin admin, KafkaProperties kafka) {
+    return new BrokerWatch(() -> admin, kafka.getBootstrapServers());
   }
 
   /**

@@ -3,7 +3,6 @@ package io.instashop.metrics.input;
 import io.instashop.contracts.events.Topics;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/**
- * The topics that this job reads: creates those that are missing, and tells whether Kafka answers.
- */
+/** The topics that this job reads: creates those that are missing. */
 public final class KafkaTopics implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -58,28 +54,6 @@ public final class KafkaTopics implements AutoCloseable {
         }
       }
     }
-  }
-
-  /**
-   * The configured addresses that no broker of the cluster has. Where none of them is a broker's
-   * own address, as behind a load balancer, the list proves nothing and none is missing.
-   *
-   * @throws ExecutionException if Kafka does not answer
-   * @throws org.apache.kafka.common.KafkaException if no configured name resolves
-   */
-  public List<String> missingBrokers()
-      throws ExecutionException, TimeoutException, InterruptedException {
-    return missing(
-        List.of(bootstrapServers.split("\\s*,\\s*")),
-        admin().describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
-  }
-
-  static List<String> missing(List<String> configured, Collection<Node> nodes) {
-    Set<String> present =
-        nodes.stream().map(node -> node.host() + ":" + node.port()).collect(Collectors.toSet());
-    return configured.stream().anyMatch(present::contains)
-        ? configured.stream().filter(address -> !present.contains(address)).toList()
-        : List.of();
   }
 
   /** Made on first use: there may be no name that resolves before the brokers have started. */

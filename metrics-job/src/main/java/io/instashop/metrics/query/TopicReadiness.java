@@ -1,5 +1,7 @@
 package io.instashop.metrics.query;
 
+import io.instashop.kit.failure.Causes;
+import io.instashop.kit.kafka.BrokerWatch;
 import io.instashop.metrics.input.KafkaTopics;
 import io.instashop.metrics.progress.Component;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +23,18 @@ public final class TopicReadiness implements AutoCloseable {
 
   private final KafkaTopics topics;
   private final String servers;
+  private final BrokerWatch brokers;
   private final CountDownLatch ready = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "kafka-gate");
   private volatile String fault = "no answer yet";
-  private volatile List<String> missing = List.of();
 
   public TopicReadiness(String servers) {
     this.servers = servers;
     this.topics = new KafkaTopics(servers);
+    this.brokers =
+        new BrokerWatch(
+            () -> Admin.create(Map.of("bootstrap.servers", servers, "client.id", "broker-watch")),
+            List.of(servers.split("\\s*,\\s*")));
     thread.setDaemon(true);
     thread.start();
   }
@@ -39,6 +46,7 @@ public final class TopicReadiness implements AutoCloseable {
 
   /** Why Kafka cannot be used, if it cannot, and which of the configured brokers are missing. */
   public Component component() {
+    List<String> missing = brokers.last().missing();
     return new Component(
         Optional.ofNullable(fault),
         missing.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missing)));
@@ -48,6 +56,7 @@ public final class TopicReadiness implements AutoCloseable {
   public void close() {
     thread.interrupt();
     topics.close();
+    brokers.close();
   }
 
   private void run() {
@@ -71,20 +80,8 @@ public final class TopicReadiness implements AutoCloseable {
   }
 
   private Optional<String> look() throws InterruptedException {
-    try {
-      List<String> now = topics.missingBrokers();
-      if (!now.equals(missing)) {
-        missing = now;
-        if (now.isEmpty()) {
-          LOG.info("All brokers answer again");
-        } else {
-          LOG.warn("Broker {} is missing; the others answer", String.join(", ", now));
-        }
-      }
-      return Optional.empty();
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return Optional.of(FailureState.describe(e));
-    }
+    brokers.observe();
+    return Optional.ofNullable(brokers.last().error());
   }
 
   private Optional<String> ensure() throws InterruptedException {
@@ -92,7 +89,7 @@ public final class TopicReadiness implements AutoCloseable {
       topics.ensure();
       return Optional.empty();
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return Optional.of(FailureState.describe(e));
+      return Optional.of(Causes.inOneLine(e));
     }
   }
 }

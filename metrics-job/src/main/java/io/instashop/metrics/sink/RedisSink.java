@@ -1,5 +1,7 @@
 package io.instashop.metrics.sink;
 
+import io.instashop.kit.failure.Backoff;
+import io.instashop.kit.failure.Causes;
 import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.window.WindowValue;
 import io.lettuce.core.ClientOptions;
@@ -29,8 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class RedisSink implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisSink.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
   /**
@@ -79,7 +80,7 @@ public final class RedisSink implements AutoCloseable {
   public void write(
       Aggregation aggregation, Collection<WindowValue> values, Map<String, Object> progress)
       throws InterruptedException {
-    Duration pause = FIRST_PAUSE;
+    int failures = 0;
     long lastLog = 0;
     while (true) {
       try {
@@ -90,18 +91,15 @@ public final class RedisSink implements AutoCloseable {
         }
         return;
       } catch (ExecutionException | TimeoutException | RedisException e) {
-        String cause = describe(e);
+        String cause = Causes.inOneLine(e);
         fault(aggregation, cause);
         disconnect(aggregation);
         if (lastLog == 0 || System.nanoTime() - lastLog >= LOG_INTERVAL.toNanos()) {
           lastLog = System.nanoTime();
           LOG.warn("Redis does not take {}, trying again: {}", aggregation.wireName(), cause);
         }
-        Thread.sleep(pause.toMillis());
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+        failures++;
+        Thread.sleep(BACKOFF.after(failures).toMillis());
       }
     }
   }
@@ -118,7 +116,7 @@ public final class RedisSink implements AutoCloseable {
       probe.sync().ping();
       return Optional.empty();
     } catch (RedisException e) {
-      return Optional.of(describe(e));
+      return Optional.of(Causes.inOneLine(e));
     }
   }
 
@@ -145,16 +143,5 @@ public final class RedisSink implements AutoCloseable {
 
   private synchronized String fault(Aggregation aggregation, String cause) {
     return cause == null ? faults.remove(aggregation) : faults.put(aggregation, cause);
-  }
-
-  private static String describe(Exception e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
   }
 }

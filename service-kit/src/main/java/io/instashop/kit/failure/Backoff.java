@@ -7,7 +7,7 @@ import java.time.Duration;
  * time, up to the longest. Spring's own retry templates also run the attempts; the loops here have
  * to recognise a lost answer, a stop or a closed query between two attempts.
  *
- * @param first pause after the first failure, more than zero
+ * @param first pause after the first failure, zero or more
  * @param longest limit of a pause, not shorter than the first
  */
 public record Backoff(Duration first, Duration longest) {
@@ -21,8 +21,8 @@ public record Backoff(Duration first, Duration longest) {
    * @throws IllegalArgumentException if one is out of its range
    */
   public Backoff {
-    if (first.isZero() || first.isNegative() || longest.compareTo(first) < 0) {
-      throw new IllegalArgumentException("0 < first <= longest, but: " + first + ", " + longest);
+    if (first.isNegative() || longest.compareTo(first) < 0) {
+      throw new IllegalArgumentException("0 <= first <= longest, but: " + first + ", " + longest);
     }
   }
 

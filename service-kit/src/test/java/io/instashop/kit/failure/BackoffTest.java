@@ -25,7 +25,7 @@ class BackoffTest {
   @Test
   void pausesThatMakeNoSenseAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Backoff(Duration.ZERO, Duration.ofSeconds(1)));
+        .isThrownBy(() -> new Backoff(Duration.ofSeconds(-1), Duration.ofSeconds(1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)));
     assertThatIllegalArgumentException().isThrownBy(() -> backoff.after(0));

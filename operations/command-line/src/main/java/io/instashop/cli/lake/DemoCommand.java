@@ -63,10 +63,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     RefusedSettingException.unless(
-        count >= 1,
-        SettingName.option("--count"),
-        AllowedValues.wholeNumberFrom(1),
-        count);
+        count >= 1, SettingName.option("--count"), AllowedValues.wholeNumberFrom(1), count);
     Path folder = data.folder().part("demo").resolve(demo.toString());
     try (DemoServers servers = new DemoServers(folder)) {
       servers.stopLeftovers();

@@ -1,4 +1,4 @@
-package io.instashop.consumer.progress;
+package io.instashop.kit.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

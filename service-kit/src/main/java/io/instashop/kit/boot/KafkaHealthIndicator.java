@@ -1,17 +1,22 @@
-package io.instashop.producer.status;
+package io.instashop.kit.boot;
 
+import io.instashop.kit.kafka.BrokerWatch;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** Component {@code kafka}: up while the cluster answers; names the brokers that are missing. */
-@Component
-class KafkaHealthIndicator implements HealthIndicator {
+final class KafkaHealthIndicator implements HealthIndicator {
 
   private final BrokerWatch watch;
 
   KafkaHealthIndicator(BrokerWatch watch) {
     this.watch = watch;
+  }
+
+  @Scheduled(fixedDelay = 3_000)
+  void observe() throws InterruptedException {
+    watch.observe();
   }
 
   @Override

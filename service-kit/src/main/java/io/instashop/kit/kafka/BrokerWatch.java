@@ -1,11 +1,12 @@
-package io.instashop.producer.status;
+package io.instashop.kit.kafka;
 
-import io.instashop.producer.publish.KafkaClients;
+import io.instashop.kit.failure.Causes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -13,22 +14,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /**
- * Watches the Kafka cluster: whether it answers, and which of the configured brokers are missing
- * from it. Says in the log when that changes.
+ * Watches a Kafka cluster: whether it answers, and which of the configured brokers are missing from
+ * it. Logs when a broker goes or comes; what an outage of all means for the work, the work logs
+ * itself. Spring Boot has no health of Kafka. One thread observes, any may read.
  */
-@Component
-class BrokerWatch implements DisposableBean {
+public final class BrokerWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
   private static final int TIMEOUT_MILLIS = 3_000;
 
-  private final KafkaClients clients;
+  private final Supplier<Admin> clients;
   private final List<String> configured;
   private Admin admin;
   private volatile Observation last = new Observation(0, List.of(), null);
@@ -36,27 +33,34 @@ class BrokerWatch implements DisposableBean {
   /**
    * What was seen last.
    *
-   * @param brokers that the cluster counts; 0 before the first look
+   * @param brokers that the cluster counts; 0 before the first observation
    * @param missing configured addresses that are not among them
    * @param error why the cluster did not answer, in one line, or null if it did
    */
-  record Observation(int brokers, List<String> missing, String error) {}
+  public record Observation(int brokers, List<String> missing, String error) {}
 
-  BrokerWatch(KafkaClients clients, KafkaProperties properties) {
+  /**
+   * A watch that has not seen anything yet.
+   *
+   * @param clients makes the client, which the watch closes. It may throw a {@link KafkaException},
+   *     as it does while no configured name resolves; the next observation asks it again
+   * @param configured addresses as configured, {@code host:port}
+   */
+  public BrokerWatch(Supplier<Admin> clients, List<String> configured) {
     this.clients = clients;
-    this.configured = properties.getBootstrapServers();
+    this.configured = List.copyOf(configured);
   }
 
-  Observation last() {
+  /** What was seen last. */
+  public Observation last() {
     return last;
   }
 
-  @Scheduled(fixedDelay = 3_000)
-  void observe() throws InterruptedException {
+  /** Asks the cluster; takes at most about three seconds. */
+  public synchronized void observe() throws InterruptedException {
     Observation before = last;
-    last = look();
+    last = ask();
     if (last.error() != null) {
-      // What that means for the work, each shard says.
       LOG.debug("Kafka does not answer: {}", last.error());
       return;
     }
@@ -72,11 +76,10 @@ class BrokerWatch implements DisposableBean {
     }
   }
 
-  private Observation look() throws InterruptedException {
+  private Observation ask() throws InterruptedException {
     try {
       if (admin == null) {
-        // Fails while no configured name resolves, as before the brokers' containers exist.
-        admin = clients.admin();
+        admin = clients.get();
       }
       Collection<Node> nodes =
           admin
@@ -85,7 +88,7 @@ class BrokerWatch implements DisposableBean {
               .get();
       return new Observation(nodes.size(), missing(configured, nodes), null);
     } catch (ExecutionException | KafkaException e) {
-      return new Observation(0, last.missing(), inOneLine(e));
+      return new Observation(0, last.missing(), Causes.inOneLine(e));
     }
   }
 
@@ -101,16 +104,8 @@ class BrokerWatch implements DisposableBean {
         : List.of();
   }
 
-  private static String inOneLine(Exception e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-  }
-
   @Override
-  public void destroy() {
+  public synchronized void close() {
     if (admin != null) {
       admin.close(Duration.ZERO);
     }

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class FailureStateTest {
+class QueryFailureTest {
 
   @Test
   void lostRecordsAreToldWithTheRemedyWhoeverFindsOut() {
@@ -15,14 +15,14 @@ class FailureStateTest {
     Exception reading =
         new OffsetOutOfRangeException(Map.of(new TopicPartition("user_behavior", 3), 5577L));
 
-    assertThat(FailureState.describe(new RuntimeException(planning))).contains("--checkpoint-dir");
-    assertThat(FailureState.describe(new RuntimeException(reading))).contains("--checkpoint-dir");
+    assertThat(QueryFailure.describe(new RuntimeException(planning))).contains("--checkpoint-dir");
+    assertThat(QueryFailure.describe(new RuntimeException(reading))).contains("--checkpoint-dir");
   }
 
   @Test
   void anyOtherFaultIsOneLine() {
     assertThat(
-            FailureState.describe(new RuntimeException(new IllegalStateException("first\nsecond"))))
+            QueryFailure.describe(new RuntimeException(new IllegalStateException("first\nsecond"))))
         .isEqualTo("IllegalStateException: first");
   }
 }
