@@ -1,5 +1,6 @@
 package io.instashop.metrics.progress;
 
+import io.instashop.kit.status.RecentRate;
 import io.instashop.metrics.input.Aggregation;
 import io.instashop.metrics.input.BatchTally;
 import java.time.Duration;
@@ -12,6 +13,7 @@ public final class AggregationProgress {
 
   private final Aggregation aggregation;
   private final VisibleLatency latency = new VisibleLatency();
+  private final RecentRate rate = new RecentRate();
   private State state = new State(0, 0, 0, null, null, -1, 0, null, null);
 
   /** Nothing has been read yet. */
@@ -54,6 +56,7 @@ public final class AggregationProgress {
       Instant began,
       Instant written) {
     latency.record(batch.freshByBucket(), written);
+    rate.passed(batch.accepted(), written);
     state =
         new State(
             state.events + batch.accepted(),
@@ -74,6 +77,10 @@ public final class AggregationProgress {
 
   synchronized State state() {
     return state;
+  }
+
+  double eventsPerSecond(Instant now) {
+    return rate.perSecond(now);
   }
 
   VisibleLatency.Summary latency() {

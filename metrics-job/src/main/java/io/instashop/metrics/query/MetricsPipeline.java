@@ -62,7 +62,11 @@ public final class MetricsPipeline implements AutoCloseable {
     // Before Spark, which takes seconds: until then the status page says that the job is starting.
     status =
         new StatusServer(
-            settings.serverAddress(), settings.serverPort(), progress.values(), this::components);
+            settings.serverAddress(),
+            settings.serverPort(),
+            progress.values(),
+            this::components,
+            clock);
     kafka = new TopicReadiness(settings.kafkaBootstrapServers());
     spark = session.apply(settings);
   }

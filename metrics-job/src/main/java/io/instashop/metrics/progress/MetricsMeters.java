@@ -1,7 +1,8 @@
 package io.instashop.metrics.progress;
 
+import io.instashop.contracts.meters.MeterNames;
+import io.instashop.kit.stage.StageMeters;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -12,17 +13,16 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Quantile;
 import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
-import java.time.Instant;
 import java.util.Collection;
 
 /** The meters of the architecture page, as Prometheus reads them. */
-final class StageMeters {
+final class MetricsMeters {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Collection<AggregationProgress> aggregations;
 
-  StageMeters(Collection<AggregationProgress> aggregations) {
+  MetricsMeters(Collection<AggregationProgress> aggregations) {
     this.aggregations = aggregations;
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -36,20 +36,8 @@ final class StageMeters {
   }
 
   private void register(AggregationProgress progress) {
-    Tags aggregation = Tags.of("aggregation", progress.aggregation().wireName());
-    Tags tags = aggregation.and("stage", "metrics");
-    FunctionCounter.builder("instashop.stage.events", progress, p -> p.state().events())
-        .description("Events that passed since the start")
-        .tags(tags)
-        .register(registry);
-    Gauge.builder("instashop.stage.first.seconds", progress, p -> epoch(p.state().firstBatchAt()))
-        .description("Epoch seconds when the first event entered")
-        .tags(tags)
-        .register(registry);
-    Gauge.builder("instashop.stage.last.seconds", progress, p -> epoch(p.state().lastWriteAt()))
-        .description("Epoch seconds when the last event left")
-        .tags(tags)
-        .register(registry);
+    Tags aggregation = Tags.of(MeterNames.TAG_AGGREGATION, progress.aggregation().wireName());
+    new StageMeters(new AggregationStage(progress), aggregation).bindTo(registry);
     FunctionCounter.builder("instashop.metrics.late.events", progress, p -> p.state().late())
         .description("Events whose window had been given up when they came")
         .tags(aggregation)
@@ -64,13 +52,13 @@ final class StageMeters {
   private MetricSnapshot latencies() {
     SummarySnapshot.Builder summary =
         SummarySnapshot.builder()
-            .name("instashop_visible_latency_seconds")
+            .name(MeterNames.onPrometheus(MeterNames.VISIBLE_LATENCY))
             .help("From event time to visible in Redis, of events read when younger than a minute");
     for (AggregationProgress progress : aggregations) {
       VisibleLatency.Summary latency = progress.latency();
       summary.dataPoint(
           SummarySnapshot.SummaryDataPointSnapshot.builder()
-              .labels(Labels.of("aggregation", progress.aggregation().wireName()))
+              .labels(Labels.of(MeterNames.TAG_AGGREGATION, progress.aggregation().wireName()))
               .count(latency.count())
               .sum(latency.sum())
               .quantiles(
@@ -81,9 +69,5 @@ final class StageMeters {
               .build());
     }
     return summary.build();
-  }
-
-  private static double epoch(Instant instant) {
-    return instant == null ? Double.NaN : instant.toEpochMilli() / 1000.0;
   }
 }
