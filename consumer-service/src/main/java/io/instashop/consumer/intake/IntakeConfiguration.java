@@ -97,6 +97,7 @@ class IntakeConfiguration {
       KafkaTransactionManager<byte[], byte[]> transactions,
       BatchListener listener,
       CommittedOffsets offsets,
+      OpenBatches open,
       IntakeSettings settings,
       FailureState faults) {
     OffsetGuard guard = new OffsetGuard(GROUP, faults, offsets);
@@ -112,7 +113,7 @@ class IntakeConfiguration {
         new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setConcurrency(settings.concurrency());
     container.setAfterRollbackProcessor(
-        new Redelivery(faults, settings.retryInterval(), listener::countUnanswered, offsets));
+        new Redelivery(faults, settings.retryInterval(), open, offsets));
     container.setCommonErrorHandler(guard);
     // The supervisor starts it.
     container.setAutoStartup(false);
