@@ -16,7 +16,7 @@ for module in metrics-job operations/command-line; do
   mkdir -p "$layers/$job/ours"
   cp -al "$project/$module/target/lib" "$layers/$job/libraries"
   cp "$project/$module/target/$job.jar" "$layers/$job/ours/"
-  for ours in contracts local-infrastructure audit replay; do
+  for ours in contracts service-kit local-infrastructure audit replay; do
     find "$layers/$job/libraries" -name "$ours-*.jar" -exec mv {} "$layers/$job/ours/" ';'
   done
 done

@@ -1,6 +1,6 @@
 package io.instashop.consumer;
 
-import org.springframework.boot.SpringApplication;
+import io.instashop.kit.boot.ServiceRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -20,6 +20,6 @@ public class ConsumerApplication {
 
   /** Starts the service; settings come from the environment, see the module's README. */
   public static void main(String[] args) {
-    SpringApplication.run(ConsumerApplication.class, args);
+    ServiceRunner.run(ConsumerApplication.class, args);
   }
 }

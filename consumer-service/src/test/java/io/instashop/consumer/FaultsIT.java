@@ -80,7 +80,7 @@ class FaultsIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(service.get("/api/consumer").body())
+                  assertThat(service.get("/api/status").body())
                       .contains("\"events\":601,", "\"items\":" + lines + ",", "injected"));
       assertThat(BrokenCommits.failed()).isEqualTo(times);
       assertThat(items.records()).hasSize(lines);
@@ -117,7 +117,7 @@ class FaultsIT {
       assertThat(items.records())
           .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
           .doesNotHaveDuplicates();
-      assertThat(service.get("/api/consumer").body()).contains("\"duplicates\":0,");
+      assertThat(service.get("/api/status").body()).contains("\"duplicates\":0}");
       assertThat(LateCoordinator.remaining()).isZero();
     }
   }

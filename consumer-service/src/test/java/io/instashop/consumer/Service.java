@@ -102,9 +102,9 @@ final class Service implements AutoCloseable {
 
   /** How many rows the warehouse had already. */
   int duplicates() {
-    Matcher number = DUPLICATES.matcher(get("/api/consumer").body());
+    Matcher number = DUPLICATES.matcher(get("/api/status").body());
     if (!number.find()) {
-      throw new AssertionError("no duplicates in /api/consumer");
+      throw new AssertionError("no duplicates in /api/status");
     }
     return Integer.parseInt(number.group(1));
   }

@@ -1,7 +1,7 @@
 package io.instashop.dashboard;
 
+import io.instashop.kit.boot.ServiceRunner;
 import java.time.Clock;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +19,7 @@ public class DashboardApplication {
 
   /** Starts the service; settings are in the README. */
   public static void main(String[] args) {
-    SpringApplication.run(DashboardApplication.class, args);
+    ServiceRunner.run(DashboardApplication.class, args);
   }
 
   @Bean

@@ -1,42 +1,65 @@
 package io.instashop.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.instashop.kit.boot.RefusedProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "instashop.dashboard.live.span|1s|must be longer than or equal to",
-        "instashop.dashboard.live.span|long|it is no Duration",
-        "instashop.dashboard.live.reload|0s|must be longer than or equal to",
-        "instashop.dashboard.history.max-load-percent|0|must be greater than or equal to 1",
-        "instashop.dashboard.history.interval|0s|must be longer than or equal to",
-        "instashop.dashboard.parts.timeout|0s|must be longer than or equal to",
-        "instashop.dashboard.web.max-clients|0|must be greater than or equal to 1",
-        "instashop.dashboard.web.heartbeat|-1s|must be longer than or equal to"
+        "instashop.dashboard.live.span|1s|a duration from 1m to 48h",
+        "instashop.dashboard.live.span|long|a duration from 1m to 48h",
+        "instashop.dashboard.live.reload|0s|a duration of 1s or more",
+        "instashop.dashboard.history.max-load-percent|0|a whole number from 1 to 100",
+        "instashop.dashboard.history.interval|0s|a duration of 100ms or more",
+        "instashop.dashboard.parts.timeout|0s|a duration of 10ms or more",
+        "instashop.dashboard.web.max-clients|0|a whole number from 1 to 10000",
+        "instashop.dashboard.web.heartbeat|-1s|a duration of 100ms or more"
       })
-  void aBadSettingIsRefusedInOneLineThatNamesIt(String name, String value, String reason) {
-    Throwable failure = catchThrowable(() -> start(Map.of(name, value)));
-    FailureAnalysis analysis = new SettingsFailureAnalyzer().analyze(failure);
-    assertThat(analysis.getDescription())
-        .startsWith("Setting " + name + "=")
-        .contains("is refused: ")
-        .contains(reason)
-        .doesNotContain("\n");
+  void aBadSettingIsRefusedInOneLineThatNamesIt(String name, String value, String allowed) {
+    assertThat(RefusedProperties.in(catchThrowable(() -> start(Map.of(name, value)))))
+        .get()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .startsWith(name + " (INSTASHOP_DASHBOARD_")
+        .endsWith(" must be " + allowed + ", but is '" + value + "'");
+  }
+
+  @Test
+  void theServiceSaysItInOneLine(CapturedOutput output) {
+    assertThatThrownBy(
+            () ->
+                SpringApplication.run(
+                    DashboardApplication.class, "--instashop.dashboard.web.max-clients=x"))
+        .isInstanceOf(Exception.class);
+
+    assertThat(output.getAll().lines().filter(line -> line.matches(".*(WARN|ERROR).*")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "dashboard-service: instashop.dashboard.web.max-clients"
+                + " (INSTASHOP_DASHBOARD_WEB_MAX_CLIENTS) must be a whole number from 1 to 10000,"
+                + " but is 'x'");
+    assertThat(output).doesNotContain("\tat ");
   }
 
   @Test

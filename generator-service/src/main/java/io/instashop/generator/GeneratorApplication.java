@@ -1,7 +1,7 @@
 package io.instashop.generator;
 
+import io.instashop.kit.boot.ServiceRunner;
 import java.time.Clock;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 public class GeneratorApplication {
 
   public static void main(String[] args) {
-    SpringApplication.run(GeneratorApplication.class, args);
+    ServiceRunner.run(GeneratorApplication.class, args);
   }
 
   /** Migration waits for the databases; the start of the program does not. */

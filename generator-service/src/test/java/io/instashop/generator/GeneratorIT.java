@@ -30,7 +30,7 @@ class GeneratorIT {
       assertThat(transactions + behaviors).isEqualTo(600);
       assertThat(transactions).isCloseTo(420, within(60L));
       assertThat(generator.count("select count(*) from transaction_status_change")).isPositive();
-      assertThat(generator.json("/api/generator").get("transactions").longValue())
+      assertThat(generator.json("/api/status").get("counts").get("transactions").longValue())
           .isEqualTo(transactions);
     }
   }
@@ -90,7 +90,8 @@ class GeneratorIT {
       assertThat(settled).isBetween(pending - 100, pending);
       assertThat(generator.crm().queryForObject("select count(*) from interaction", Long.class))
           .isBetween(450L, 850L);
-      assertThat(generator.json("/api/generator").get("backfilled").longValue()).isEqualTo(30000);
+      assertThat(generator.json("/api/status").get("counts").get("backfilled").longValue())
+          .isEqualTo(30000);
     }
   }
 
@@ -115,7 +116,7 @@ class GeneratorIT {
                               and not exists (select from transaction_status_change c
                                 where c.transaction_id = t.transaction_id)"""))
                     .isZero();
-                assertThat(second.json("/api/generator").get("transactions").longValue())
+                assertThat(second.json("/api/status").get("counts").get("transactions").longValue())
                     .isPositive();
                 // The second run's visitors, which must not carry on the ids of the first.
                 assertThat(

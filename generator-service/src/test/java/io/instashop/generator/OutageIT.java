@@ -22,7 +22,10 @@ class OutageIT {
     try (RunningGenerator generator = RunningGenerator.start("rate=300", "duration=6s");
         Connection admin = TestServers.shop().connect("crm_db");
         Statement statement = admin.createStatement()) {
-      await().until(() -> generator.json("/api/generator").get("transactions").longValue() > 50);
+      await()
+          .until(
+              () ->
+                  generator.json("/api/status").get("counts").get("transactions").longValue() > 50);
 
       statement.execute("alter database instashop allow_connections false");
       statement.execute(

@@ -78,7 +78,7 @@ final class RunningGenerator implements AutoCloseable {
   }
 
   String phase() {
-    return json("/api/generator").get("phase").stringValue();
+    return json("/api/status").get("state").stringValue();
   }
 
   /** The component {@code generator} of the health. */

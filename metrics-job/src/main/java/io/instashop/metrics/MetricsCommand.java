@@ -1,18 +1,15 @@
 package io.instashop.metrics;
 
+import io.instashop.kit.cli.DurationConverter;
+import io.instashop.kit.cli.RefusedValueException;
 import io.instashop.metrics.query.MetricsPipeline;
-import io.instashop.metrics.settings.Durations;
-import io.instashop.metrics.settings.InvalidSettingException;
 import io.instashop.metrics.settings.MetricsSettings;
-import io.instashop.metrics.spark.SessionLostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +21,6 @@ import picocli.CommandLine.Option;
     showDefaultValues = true,
     description = "Kafka topics -> windowed metrics -> Redis")
 final class MetricsCommand implements Callable<Integer> {
-
-  private static final Logger log = LoggerFactory.getLogger(MetricsCommand.class);
 
   /** Above the priority of Spark's own hook, which would stop the session under the queries. */
   private static final int BEFORE_SPARK = 1000;
@@ -53,25 +48,25 @@ final class MetricsCommand implements Callable<Integer> {
 
   @Option(
       names = "--window",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       defaultValue = "${env:INSTASHOP_METRICS_WINDOW:-30s}")
   private Duration window;
 
   @Option(
       names = "--watermark",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       defaultValue = "${env:INSTASHOP_METRICS_WATERMARK:-48h}")
   private Duration watermark;
 
   @Option(
       names = "--history",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       defaultValue = "${env:INSTASHOP_METRICS_HISTORY:-48h}")
   private Duration history;
 
   @Option(
       names = "--trigger",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       defaultValue = "${env:INSTASHOP_METRICS_TRIGGER:-1s}")
   private Duration trigger;
 
@@ -105,7 +100,7 @@ final class MetricsCommand implements Callable<Integer> {
   /**
    * The settings as given.
    *
-   * @throws InvalidSettingException if one is wrong
+   * @throws io.instashop.kit.settings.RefusedSettingException if one is wrong
    */
   MetricsSettings settings() {
     return new MetricsSettings(
@@ -123,27 +118,6 @@ final class MetricsCommand implements Callable<Integer> {
         master);
   }
 
-  /** Explains a wrong option in one line. */
-  static int refuse(CommandLine.ParameterException e, String[] args) {
-    System.err.println("metrics-job: " + e.getMessage().lines().findFirst().orElse(""));
-    return CommandLine.ExitCode.USAGE;
-  }
-
-  /** Explains a setting that turned out to be wrong in one line; anything else is a defect. */
-  static int fail(Exception e, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (e instanceof InvalidSettingException) {
-      System.err.println("metrics-job: " + e.getMessage());
-      return CommandLine.ExitCode.USAGE;
-    }
-    if (e instanceof SessionLostException) {
-      log.error(
-          "{}. This process ends, to be started again by whoever supervises it", e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    throw e;
-  }
-
   /** A port or {@code off}. */
   static final class UiPort implements CommandLine.ITypeConverter<OptionalInt> {
     @Override
@@ -154,7 +128,7 @@ final class MetricsCommand implements Callable<Integer> {
       try {
         return OptionalInt.of(Integer.parseInt(text));
       } catch (NumberFormatException e) {
-        throw new CommandLine.TypeConversionException("'" + text + "' is neither a port nor 'off'");
+        throw new RefusedValueException("must be a port or 'off'");
       }
     }
   }

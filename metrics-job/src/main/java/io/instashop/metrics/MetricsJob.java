@@ -1,5 +1,6 @@
 package io.instashop.metrics;
 
+import io.instashop.kit.cli.OneLineErrors;
 import picocli.CommandLine;
 
 /**
@@ -13,10 +14,10 @@ public final class MetricsJob {
 
   /** Runs until it is stopped; exits with 2 if a setting is wrong. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new MetricsCommand())
-            .setParameterExceptionHandler(MetricsCommand::refuse)
-            .setExecutionExceptionHandler(MetricsCommand::fail)
-            .execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return OneLineErrors.install(new CommandLine(new MetricsCommand()));
   }
 }

@@ -51,7 +51,11 @@ abstract class DefectiveJob {
     redis = new RedisSink(settings.redisUrl(), settings.history(), clock);
     kafka = new TopicReadiness(settings.kafkaBootstrapServers());
     new StatusServer(
-        settings.serverAddress(), settings.serverPort(), progress.values(), this::components);
+        settings.serverAddress(),
+        settings.serverPort(),
+        progress.values(),
+        this::components,
+        clock);
     spark = SparkSessions.start(settings);
   }
 

@@ -3,8 +3,10 @@ package io.instashop.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.metrics.settings.InvalidSettingException;
+import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.metrics.settings.MetricsSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class MetricsCommandTest {
   })
   void aSettingThatCannotWorkIsRefusedInOneLineThatNamesIt(String option) {
     assertThatThrownBy(() -> parse(option))
-        .isInstanceOf(InvalidSettingException.class)
+        .isInstanceOf(RefusedSettingException.class)
         .hasMessageContaining(option.substring(0, option.indexOf('=')))
         .extracting(Throwable::getMessage)
         .asString()
@@ -92,6 +94,21 @@ class MetricsCommandTest {
     assertThatThrownBy(() -> parse(option))
         .isInstanceOf(CommandLine.ParameterException.class)
         .hasMessageContaining(option.substring(0, option.indexOf('=')));
+  }
+
+  @Test
+  void theCommandRefusesInOneLineAndWithExitCode2() {
+    StringWriter errors = new StringWriter();
+    CommandLine command = MetricsJob.commandLine().setErr(new PrintWriter(errors, true));
+
+    assertThat(command.execute("--window=soon")).isEqualTo(2);
+    assertThat(command.execute("--server-port=70000")).isEqualTo(2);
+    assertThat(errors.toString().lines())
+        .containsExactly(
+            "metrics-job: --window (INSTASHOP_METRICS_WINDOW) must be a duration such as 500ms, 30s,"
+                + " 10m, 48h or 2d, but is 'soon'",
+            "metrics-job: --server-port (SERVER_PORT) must be a whole number from 0 to 65535, but is"
+                + " '70000'");
   }
 
   private static MetricsSettings parse(String... options) {

@@ -1,6 +1,6 @@
 package io.instashop.producer;
 
-import org.springframework.boot.SpringApplication;
+import io.instashop.kit.boot.ServiceRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
@@ -15,6 +15,6 @@ public class ProducerApplication {
 
   /** Starts the service; settings are in the module's README. */
   public static void main(String[] args) {
-    SpringApplication.run(ProducerApplication.class, args);
+    ServiceRunner.run(ProducerApplication.class, args);
   }
 }

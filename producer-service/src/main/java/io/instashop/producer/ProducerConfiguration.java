@@ -3,6 +3,7 @@ package io.instashop.producer;
 import com.zaxxer.hikari.HikariDataSource;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
+import io.instashop.kit.kafka.BrokerWatch;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.HorizonWatch;
 import io.instashop.producer.feed.SourcePool;
@@ -61,6 +62,11 @@ class ProducerConfiguration {
   @Bean
   KafkaClients kafkaClients(KafkaProperties kafka, ProducerSettings settings) {
     return new KafkaClients(kafka, settings.transactionTimeout());
+  }
+
+  @Bean
+  BrokerWatch brokerWatch(KafkaClients clients, KafkaProperties kafka) {
+    return new BrokerWatch(clients::admin, kafka.getBootstrapServers());
   }
 
   @Bean

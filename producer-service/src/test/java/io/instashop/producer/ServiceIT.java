@@ -33,7 +33,7 @@ class ServiceIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
-                  assertThat(get(port, "/api/producer"))
+                  assertThat(get(port, "/api/status"))
                       .contains("\"state\":\"starting\"")
                       .contains("waiting for the generator-service to create the tables"));
       assertThat(get(port, "/actuator/health"))
@@ -58,10 +58,11 @@ class ServiceIT {
           .contains("\"interactions\":\"running\"")
           .contains("\"kafka\":{")
           .doesNotContain("DOWN");
-      assertThat(get(port, "/api/producer"))
-          .contains("\"shard\":\"transactions\",\"state\":\"running\",\"cursor\":{\"xid\":\"")
-          .contains("\"caughtUp\":true")
-          .contains("\"lastError\":null");
+      assertThat(get(port, "/api/status"))
+          .contains("{\"service\":\"producer-service\",\"state\":\"running\",\"cause\":null,")
+          .contains("\"name\":\"transactions\",\"state\":\"running\",\"cause\":null,")
+          .contains("\"details\":{\"cursor\":{\"xid\":\"")
+          .contains("\"caughtUp\":true");
       assertThat(get(port, "/actuator/prometheus"))
           .containsPattern("instashop_stage_first_seconds\\{stage=\"producer\"} [0-9.]+E9")
           .containsPattern("instashop_stage_last_seconds\\{stage=\"producer\"} [0-9.]+E9")

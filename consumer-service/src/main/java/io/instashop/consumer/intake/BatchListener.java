@@ -40,10 +40,8 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
   private final Progress progress;
   private final FailureState faults;
   private final CommittedOffsets offsets;
+  private final OpenBatches open;
   private final Clock clock;
-
-  /** Counts the thread's newest batch. */
-  private final ThreadLocal<Runnable> count = ThreadLocal.withInitial(() -> () -> {});
 
   BatchListener(
       EventCodec codec,
@@ -53,6 +51,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
       Progress progress,
       FailureState faults,
       CommittedOffsets offsets,
+      OpenBatches open,
       Clock clock) {
     this.codec = codec;
     this.encoder = new EventEncoder(codec);
@@ -62,6 +61,7 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     this.progress = progress;
     this.faults = faults;
     this.offsets = offsets;
+    this.open = open;
     this.clock = clock;
   }
 
@@ -82,18 +82,11 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     BatchReport report =
         new BatchReport(
             records.size(), batch.rejected().size(), emitted, begun, batch.newestEvent(), landing);
-    Runnable committed = () -> committed(read, report, batch.rejected());
-    count.set(committed);
-    afterCommit(committed);
+    open.open(read, () -> count(read, report, batch.rejected()));
+    afterCommit(() -> open.committed(read));
   }
 
-  /** The newest batch of this thread was committed, though Kafka did not say so in time. */
-  void countUnanswered() {
-    count.get().run();
-  }
-
-  private void committed(
-      List<ReadPosition> read, BatchReport report, List<RejectedRecord> rejected) {
+  private void count(List<ReadPosition> read, BatchReport report, List<RejectedRecord> rejected) {
     offsets.committed(read);
     progress.committed(report);
     rejected.forEach(r -> progress.deadLetter(r.record().topic(), r.reason().code()));

@@ -5,6 +5,7 @@ import io.instashop.consumer.progress.FailureState;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.kit.kafka.BrokerWatch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -43,6 +45,11 @@ class IntakeConfiguration {
   @Bean(destroyMethod = "close")
   Admin admin(KafkaAdmin settings) {
     return Admin.create(settings.getConfigurationProperties());
+  }
+
+  @Bean
+  BrokerWatch brokerWatch(Admin admin, KafkaProperties kafka) {
+    return new BrokerWatch(() -> admin, kafka.getBootstrapServers());
   }
 
   /**
@@ -88,6 +95,7 @@ class IntakeConfiguration {
       KafkaTransactionManager<byte[], byte[]> transactions,
       BatchListener listener,
       CommittedOffsets offsets,
+      OpenBatches open,
       IntakeSettings settings,
       FailureState faults) {
     OffsetGuard guard = new OffsetGuard(ConsumerGroups.CONSUMER, faults, offsets);
@@ -103,7 +111,7 @@ class IntakeConfiguration {
         new ConcurrentMessageListenerContainer<>(consumers, properties);
     container.setConcurrency(settings.concurrency());
     container.setAfterRollbackProcessor(
-        new Redelivery(faults, settings.retryInterval(), listener::countUnanswered, offsets));
+        new Redelivery(faults, settings.retryInterval(), open, offsets));
     container.setCommonErrorHandler(guard);
     // The supervisor starts it.
     container.setAutoStartup(false);

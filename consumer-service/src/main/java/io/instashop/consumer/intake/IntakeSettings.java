@@ -27,7 +27,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("instashop.consumer")
 record IntakeSettings(
-    @Pattern(regexp = "[A-Za-z0-9._-]+") String instanceId,
+    @Pattern(
+            regexp = "[A-Za-z0-9._-]+",
+            message = "must consist of letters, digits, dots, underscores and hyphens")
+        String instanceId,
     @Min(1) @Max(64) @DefaultValue("2") int concurrency,
     @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration retryInterval,
     @Min(1) @Max(10_000) Integer partitions,

@@ -33,21 +33,20 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
 
   private final FailureState faults;
   private final Duration pause;
-  private final Runnable committedAfterAll;
+  private final OpenBatches open;
   private final CommittedOffsets offsets;
 
   /**
    * A redelivery.
    *
    * @param pause before a failed batch, or a failed question for the offsets, is tried again
-   * @param committedAfterAll run by the thread of a batch that had failed, but was committed
+   * @param open the batches whose commit is not known yet, one of which has failed
    */
-  Redelivery(
-      FailureState faults, Duration pause, Runnable committedAfterAll, CommittedOffsets offsets) {
+  Redelivery(FailureState faults, Duration pause, OpenBatches open, CommittedOffsets offsets) {
     this.offsets = offsets;
     this.faults = faults;
     this.pause = pause;
-    this.committedAfterAll = committedAfterAll;
+    this.open = open;
   }
 
   /** Returns when the place to go on from is known, or the container stops. */
@@ -84,8 +83,11 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
   private boolean resumed(
       List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
     try {
+      List<ReadPosition> batch = CommittedOffsets.positions(records);
       if (resume(records, consumer, offsets)) {
-        committedAfterAll.run();
+        open.committed(batch);
+      } else {
+        open.rolledBack(batch);
       }
       return true;
     } catch (WakeupException e) {

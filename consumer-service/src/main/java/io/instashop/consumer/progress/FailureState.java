@@ -1,9 +1,9 @@
 package io.instashop.consumer.progress;
 
+import io.instashop.kit.failure.Causes;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ public final class FailureState {
 
   /** An attempt failed and will be repeated. */
   public synchronized void failed(String work, Throwable cause) {
-    String line = work + ": " + describe(cause);
+    String line = work + ": " + Causes.inOneLine(cause);
     attempts++;
     log.debug("{}", line, cause);
     if (!line.equals(current)) {
@@ -60,14 +60,5 @@ public final class FailureState {
   /** The newest fault, present or past. */
   public synchronized Optional<String> last() {
     return Optional.ofNullable(last);
-  }
-
-  /** The innermost cause of an exception in one line. */
-  static String describe(Throwable thrown) {
-    Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
-    String message = cause.getMessage();
-    return message == null || message.isBlank()
-        ? cause.getClass().getSimpleName()
-        : message.strip().replaceAll("\\s+", " ");
   }
 }

@@ -1,7 +1,7 @@
 package io.instashop.consumer.progress;
 
+import io.instashop.kit.status.RecentRate;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -14,24 +14,20 @@ public final class Progress {
 
   private final MeterRegistry registry;
   private final Clock clock;
-  private final Counter events;
   private final Counter rows;
   private final Counter duplicates;
   private final Counter items;
   private final Timer landing;
+  private final RecentRate rate = new RecentRate();
   private Instant first;
   private Instant last;
   private Instant newestEvent;
+  private long events;
   private long deadLetters;
 
   Progress(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
-    this.events =
-        Counter.builder("instashop.stage.events")
-            .description("Source events that passed: landed or quarantined")
-            .tag("stage", "consumer")
-            .register(registry);
     this.rows = counter("instashop.consumer.rows", "Rows inserted into the warehouse");
     this.duplicates =
         counter("instashop.consumer.duplicates", "Rows that the warehouse had already");
@@ -40,8 +36,6 @@ public final class Progress {
         Timer.builder("instashop.consumer.landing")
             .description("Time to land one batch in the warehouse")
             .register(registry);
-    gauge("instashop.stage.first.seconds", "When the first event entered", Progress::first);
-    gauge("instashop.stage.last.seconds", "When the last event left", Progress::last);
   }
 
   /** The warehouse has committed a batch; whether its offsets follow is not yet known. */
@@ -52,12 +46,13 @@ public final class Progress {
 
   /** Everything about a batch is committed. */
   public synchronized void committed(BatchReport batch) {
-    events.increment(batch.records());
+    events += batch.records();
     items.increment(batch.items());
     landing.record(batch.landing());
     deadLetters += batch.deadLetters();
     first = first == null || batch.begun().isBefore(first) ? batch.begun() : first;
     last = clock.instant();
+    rate.passed(batch.records(), last);
     Instant newest = batch.newestEvent();
     if (newest != null && (newestEvent == null || newest.isAfter(newestEvent))) {
       newestEvent = newest;
@@ -77,44 +72,38 @@ public final class Progress {
   /** The figures at this moment. */
   synchronized Figures figures() {
     return new Figures(
-        (long) events.count(),
+        events,
         (long) rows.count(),
         (long) items.count(),
         deadLetters,
         (long) duplicates.count(),
-        newestEvent);
-  }
-
-  private synchronized double first() {
-    return seconds(first);
-  }
-
-  private synchronized double last() {
-    return seconds(last);
-  }
-
-  private static double seconds(Instant instant) {
-    return instant == null ? Double.NaN : instant.toEpochMilli() / 1000.0;
+        rate.perSecond(clock.instant()),
+        newestEvent,
+        first,
+        last);
   }
 
   private Counter counter(String name, String description) {
     return Counter.builder(name).description(description).register(registry);
   }
 
-  private void gauge(
-      String name, String description, java.util.function.ToDoubleFunction<Progress> value) {
-    Gauge.builder(name, this, value)
-        .description(description)
-        .tag("stage", "consumer")
-        .register(registry);
-  }
-
   /**
    * Counts since the start.
    *
    * @param events source records, landed or quarantined
+   * @param eventsPerSecond of late
    * @param newestEvent event time, or null before the first event
+   * @param first when the first event entered, or null
+   * @param last when the last event had left, or null
    */
   record Figures(
-      long events, long rows, long items, long deadLetters, long duplicates, Instant newestEvent) {}
+      long events,
+      long rows,
+      long items,
+      long deadLetters,
+      long duplicates,
+      double eventsPerSecond,
+      Instant newestEvent,
+      Instant first,
+      Instant last) {}
 }

@@ -1,6 +1,7 @@
 package io.instashop.consumer.progress;
 
 import io.instashop.consumer.landing.Warehouse;
+import io.instashop.kit.failure.Causes;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class WarehouseHealthIndicator implements HealthIndicator {
       warehouse.ping();
       return Health.up().build();
     } catch (RuntimeException e) {
-      return Health.down().withDetail("cause", FailureState.describe(e)).build();
+      return Health.down().withDetail("cause", Causes.inOneLine(e)).build();
     }
   }
 }

@@ -10,18 +10,19 @@ class FailureStateTest {
 
   @Test
   void aFaultIsTheInnermostCauseInOneLine() {
-    faults.failed("Work", new IllegalStateException("outer", new RuntimeException("in\n  ner")));
+    faults.failed(
+        "Work", new IllegalStateException("outer", new RuntimeException("the inner\n  one")));
 
-    assertThat(faults.current()).contains("Work: in ner");
+    assertThat(faults.current()).contains("Work: the inner");
   }
 
   @Test
   void successClearsAFaultAndTheLastOneIsRemembered() {
-    faults.failed("Work", new IllegalStateException("gone"));
+    faults.failed("Work", new IllegalStateException("is gone"));
     faults.cleared();
 
     assertThat(faults.current()).isEmpty();
-    assertThat(faults.last()).contains("Work: gone");
+    assertThat(faults.last()).contains("Work: is gone");
   }
 
   @Test

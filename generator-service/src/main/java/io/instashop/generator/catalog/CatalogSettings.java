@@ -16,12 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("instashop.generator.catalog")
 public record CatalogSettings(
-    @DefaultValue("50") @Min(value = 1, message = RANGE) @Max(value = 100_000, message = RANGE)
-        int sellers,
-    @DefaultValue("100") @Min(value = 1, message = RANGE) @Max(value = 100_000, message = RANGE)
-        int buyers,
-    @DefaultValue("200") @Min(value = 1, message = RANGE) @Max(value = 100_000, message = RANGE)
-        int products) {
-
-  private static final String RANGE = "must be a whole number from 1 to 100000";
-}
+    @DefaultValue("50") @Min(1) @Max(100_000) int sellers,
+    @DefaultValue("100") @Min(1) @Max(100_000) int buyers,
+    @DefaultValue("200") @Min(1) @Max(100_000) int products) {}

@@ -1,11 +1,9 @@
 package io.instashop.generator.progress;
 
 import io.instashop.generator.writing.EventBatch;
+import io.instashop.kit.status.RecentRate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Progress {
 
-  private static final Duration RATE_SPAN = Duration.ofSeconds(10);
-
-  private record Written(Instant at, long traffic) {}
-
   private final Clock clock;
-  private final Deque<Written> recent = new ArrayDeque<>();
+  private final RecentRate rate = new RecentRate();
   private Phase phase = Phase.PREPARING;
   private long backfillTarget;
   private long backfilled;
@@ -46,7 +40,7 @@ public class Progress {
   /** Live generation begins. */
   public synchronized void generating() {
     phase = Phase.GENERATING;
-    recent.clear();
+    rate.restart();
   }
 
   /** Nothing will be written any more. */
@@ -95,14 +89,14 @@ public class Progress {
       newestEvent = batch.newest();
     }
     last = clock.instant();
-    recent.addLast(new Written(last, batch.trafficSize()));
+    rate.passed(batch.trafficSize(), last);
   }
 
   /** The state of this moment. */
   public synchronized Snapshot snapshot() {
     return new Snapshot(
         phase.wireName(),
-        rate(),
+        rate.perSecond(clock.instant()),
         backfilled,
         backfillTarget,
         transactions,
@@ -113,21 +107,5 @@ public class Progress {
         first,
         last,
         finishedAt);
-  }
-
-  /** Transactions and behaviours per second over the last seconds, rounded to a tenth. */
-  private double rate() {
-    Instant now = clock.instant();
-    while (!recent.isEmpty() && recent.peekFirst().at().isBefore(now.minus(RATE_SPAN))) {
-      recent.removeFirst();
-    }
-    if (recent.isEmpty()) {
-      return 0;
-    }
-    // The first batch closes a time that is not measured; what came after it fills the rest.
-    Written oldest = recent.peekFirst();
-    long written = recent.stream().mapToLong(Written::traffic).sum() - oldest.traffic();
-    double seconds = Duration.between(oldest.at(), now).toNanos() / 1e9;
-    return seconds > 0 ? Math.round(10 * written / seconds) / 10.0 : 0;
   }
 }

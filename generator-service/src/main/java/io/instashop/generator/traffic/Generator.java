@@ -2,11 +2,11 @@ package io.instashop.generator.traffic;
 
 import io.instashop.generator.checkout.PendingPayments;
 import io.instashop.generator.progress.Progress;
-import io.instashop.generator.startup.RefusedStartException;
 import io.instashop.generator.writing.BatchWriter;
 import io.instashop.generator.writing.ShopHistory;
 import io.instashop.generator.writing.StopSignal;
 import io.instashop.generator.writing.WritingStoppedException;
+import io.instashop.kit.settings.RefusedSettingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class Generator implements SmartLifecycle {
    * Prepares in the caller's thread, so that what cannot be done refuses the start. Databases that
    * cannot be used are waited for instead: they may come later, and meanwhile the health says why.
    *
-   * @throws RefusedStartException if there is no room for the backfill
+   * @throws RefusedSettingException if there is no room for the backfill
    */
   @Override
   public void start() {
@@ -114,7 +114,7 @@ class Generator implements SmartLifecycle {
         }
         ready = prepare();
       }
-    } catch (RefusedStartException e) {
+    } catch (RefusedSettingException e) {
       log.error("Refused: {}", e.getMessage());
       progress.failed(e.getMessage());
       return;

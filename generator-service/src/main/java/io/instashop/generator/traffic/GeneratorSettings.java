@@ -22,22 +22,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("instashop.generator")
 public record GeneratorSettings(
-    @DefaultValue("10")
-        @Min(value = 1, message = RATE_RANGE)
-        @Max(value = 50_000, message = RATE_RANGE)
-        int rate,
-    @DurationMin(millis = 1, message = "must be 1ms or longer") Duration duration,
+    @DefaultValue("10") @Min(1) @Max(50_000) int rate,
+    @DurationMin(millis = 1) Duration duration,
     Long seed,
-    @DefaultValue("0")
-        @Min(value = 0, message = BACKFILL_RANGE)
-        @Max(value = 1_000_000_000, message = BACKFILL_RANGE)
-        long backfill,
-    @DefaultValue("24h") @DurationMin(seconds = 1, message = "must be 1s or longer")
-        Duration backfillSpan,
+    @DefaultValue("0") @Min(0) @Max(1_000_000_000) long backfill,
+    @DefaultValue("24h") @DurationMin(seconds = 1) Duration backfillSpan,
     @DefaultValue("false") boolean liveActivity,
-    @DefaultValue("20s") @DurationMin(millis = 1, message = "must be 1ms or longer")
-        Duration settlementMean) {
-
-  private static final String RATE_RANGE = "must be a whole number from 1 to 50000";
-  private static final String BACKFILL_RANGE = "must be a whole number from 0 to 1000000000";
-}
+    @DefaultValue("20s") @DurationMin(millis = 1) Duration settlementMean) {}

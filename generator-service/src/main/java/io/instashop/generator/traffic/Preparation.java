@@ -3,8 +3,9 @@ package io.instashop.generator.traffic;
 import io.instashop.generator.catalog.Catalog;
 import io.instashop.generator.catalog.CatalogStore;
 import io.instashop.generator.crm.CrmSchema;
-import io.instashop.generator.startup.RefusedStartException;
 import io.instashop.generator.writing.ShopHistory;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class Preparation {
   /**
    * Does it; what is there already stays.
    *
-   * @throws RefusedStartException if there is no room for the backfill
+   * @throws RefusedSettingException if there is no room for the backfill
    */
   Ready make() {
     shop.migrate();
@@ -76,11 +77,12 @@ class Preparation {
       from = newest;
     }
     if (from.isAfter(now.minus(LEAST_ROOM))) {
-      throw new RefusedStartException(
-          "instashop.generator.backfill: the shop's newest event is of "
+      throw new RefusedSettingException(
+          SettingName.property("instashop.generator.backfill"),
+          "must be 0 in a shop whose newest event, of "
               + newest
-              + " and leaves less than a second to fill in; start without a backfill, or in a new"
-              + " shop");
+              + ", leaves less than a second to fill in",
+          settings.backfill());
     }
     return from;
   }

@@ -1,5 +1,7 @@
 package io.instashop.generator.writing;
 
+import io.instashop.kit.failure.Backoff;
+import io.instashop.kit.failure.Causes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,8 +23,7 @@ import org.springframework.stereotype.Service;
 public class BatchWriter {
 
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(3));
 
   private final DataSource shop;
   private final DataSource crm;
@@ -58,7 +59,7 @@ public class BatchWriter {
   }
 
   private void persist(DatabaseBatch rows, DataSource database, String name) {
-    Duration pause = FIRST_PAUSE;
+    int failures = 0;
     boolean numbered = false;
     while (true) {
       try (Connection connection = database.getConnection()) {
@@ -78,18 +79,15 @@ public class BatchWriter {
       } catch (SQLException e) {
         failed(name, e);
       }
-      if (stop.pause(pause)) {
+      failures++;
+      if (stop.pause(BACKOFF.after(failures))) {
         throw new WritingStoppedException(trouble);
       }
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
     }
   }
 
   private void failed(String name, SQLException e) {
-    String cause = "database " + name + " cannot be written: " + firstLine(e);
+    String cause = "database " + name + " cannot be written: " + Causes.inOneLine(e);
     if (trouble == null) {
       log.warn("{}; trying again until it can", cause);
     }
@@ -101,10 +99,5 @@ public class BatchWriter {
       log.info("Database {} is written again", name);
       trouble = null;
     }
-  }
-
-  private static String firstLine(SQLException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown");
   }
 }

@@ -1,7 +1,7 @@
 package io.instashop.lake;
 
+import io.instashop.kit.cli.OneLineErrors;
 import io.instashop.lake.command.LakeCommand;
-import io.instashop.lake.command.OneLineErrors;
 import picocli.CommandLine;
 
 /**
@@ -18,8 +18,6 @@ public final class LakeJob {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new LakeCommand())
-        .setParameterExceptionHandler(OneLineErrors::onBadParameter)
-        .setExecutionExceptionHandler(OneLineErrors::onFailure);
+    return OneLineErrors.install(new CommandLine(new LakeCommand()));
   }
 }

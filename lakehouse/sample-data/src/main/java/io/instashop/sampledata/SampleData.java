@@ -1,10 +1,10 @@
 package io.instashop.sampledata;
 
+import io.instashop.kit.cli.OneLineErrors;
 import io.instashop.sampledata.deliveries.DeliveriesCommand;
 import io.instashop.sampledata.deliveries.SampleGeographyCommand;
 import io.instashop.sampledata.landing.LandingCommand;
 import io.instashop.sampledata.payments.PaymentsCommand;
-import io.instashop.sampledata.run.OneLineErrors;
 import io.instashop.sampledata.run.StopSignal;
 import io.instashop.sampledata.sales.SalesCommand;
 import java.time.Clock;
@@ -40,13 +40,12 @@ public final class SampleData {
    * @param stop ends an endless scenario
    */
   public static CommandLine commandLine(Clock clock, StopSignal stop) {
-    return new CommandLine(new SampleData())
-        .addSubcommand(new PaymentsCommand(clock, stop))
-        .addSubcommand(new DeliveriesCommand(clock, stop))
-        .addSubcommand(new SampleGeographyCommand())
-        .addSubcommand(new LandingCommand(clock, stop))
-        .addSubcommand(new SalesCommand(clock, stop))
-        .setParameterExceptionHandler(OneLineErrors::onBadParameter)
-        .setExecutionExceptionHandler(OneLineErrors::onFailure);
+    return OneLineErrors.install(
+        new CommandLine(new SampleData())
+            .addSubcommand(new PaymentsCommand(clock, stop))
+            .addSubcommand(new DeliveriesCommand(clock, stop))
+            .addSubcommand(new SampleGeographyCommand())
+            .addSubcommand(new LandingCommand(clock, stop))
+            .addSubcommand(new SalesCommand(clock, stop)));
   }
 }

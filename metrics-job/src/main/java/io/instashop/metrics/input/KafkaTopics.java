@@ -8,11 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Node;
 
-/** Tells whether Kafka answers, and which topics and brokers are missing. It creates none. */
+/** Tells which topics are missing. It creates none: their owners do. */
 public final class KafkaTopics implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -35,28 +33,6 @@ public final class KafkaTopics implements AutoCloseable {
       throws ExecutionException, TimeoutException, InterruptedException {
     Set<String> present = admin().listTopics().names().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     return topics.stream().filter(topic -> !present.contains(topic)).toList();
-  }
-
-  /**
-   * The configured addresses that no broker of the cluster has. Where none of them is a broker's
-   * own address, as behind a load balancer, the list proves nothing and none is missing.
-   *
-   * @throws ExecutionException if Kafka does not answer
-   * @throws org.apache.kafka.common.KafkaException if no configured name resolves
-   */
-  public List<String> missingBrokers()
-      throws ExecutionException, TimeoutException, InterruptedException {
-    return missing(
-        List.of(bootstrapServers.split("\\s*,\\s*")),
-        admin().describeCluster().nodes().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
-  }
-
-  static List<String> missing(List<String> configured, Collection<Node> nodes) {
-    Set<String> present =
-        nodes.stream().map(node -> node.host() + ":" + node.port()).collect(Collectors.toSet());
-    return configured.stream().anyMatch(present::contains)
-        ? configured.stream().filter(address -> !present.contains(address)).toList()
-        : List.of();
   }
 
   /** Made on first use: there may be no name that resolves before the brokers have started. */

@@ -2,6 +2,7 @@ package io.instashop.metrics.progress;
 
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.kit.status.RecentRate;
 import io.instashop.metrics.input.BatchTally;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ public final class AggregationProgress {
 
   private final Aggregation aggregation;
   private final VisibleLatency latency = new VisibleLatency();
+  private final RecentRate rate = new RecentRate();
   private State state = new State(0, 0, 0, null, null, -1, 0, null, null);
 
   /** Nothing has been read yet. */
@@ -52,6 +54,7 @@ public final class AggregationProgress {
       Instant began,
       Instant written) {
     latency.record(batch.freshByBucket(), written);
+    rate.passed(batch.accepted(), written);
     state =
         new State(
             state.events + batch.accepted(),
@@ -72,6 +75,10 @@ public final class AggregationProgress {
 
   synchronized State state() {
     return state;
+  }
+
+  double eventsPerSecond(Instant now) {
+    return rate.perSecond(now);
   }
 
   VisibleLatency.Summary latency() {

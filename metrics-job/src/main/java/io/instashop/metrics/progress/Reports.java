@@ -1,5 +1,6 @@
 package io.instashop.metrics.progress;
 
+import io.instashop.kit.status.ServiceStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,12 +40,8 @@ final class Reports {
     return MAPPER.writeValueAsString(json);
   }
 
-  static String metrics(Collection<AggregationProgress> aggregations) {
-    Map<String, Object> byName = new LinkedHashMap<>();
-    for (AggregationProgress progress : aggregations) {
-      byName.put(progress.aggregation().wireName(), figures(progress));
-    }
-    return MAPPER.writeValueAsString(Map.of("aggregations", byName));
+  static String status(ServiceStatus status) {
+    return MAPPER.writeValueAsString(status);
   }
 
   private static Map<String, Object> stage(Collection<AggregationProgress> aggregations) {
@@ -71,23 +68,7 @@ final class Reports {
     return part;
   }
 
-  private static Map<String, Object> figures(AggregationProgress progress) {
-    AggregationProgress.State state = progress.state();
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("inputEvents", state.events());
-    figures.put("lateEvents", state.late());
-    figures.put("rejectedEvents", state.rejected());
-    figures.put("newestEvent", state.newest());
-    figures.put("watermark", state.watermark());
-    figures.put("batchId", state.batchId());
-    figures.put("lastBatchMillis", state.lastBatchMillis());
-    figures.put("firstBatchAt", state.firstBatchAt());
-    figures.put("lastWriteAt", state.lastWriteAt());
-    figures.put("latency", latency(progress.latency()));
-    return figures;
-  }
-
-  private static Map<String, Object> latency(VisibleLatency.Summary latency) {
+  static Map<String, Object> latency(VisibleLatency.Summary latency) {
     Map<String, Object> seconds = new LinkedHashMap<>();
     seconds.put("count", latency.count());
     seconds.put("p50", orNull(latency.p50()));

@@ -63,7 +63,11 @@ public final class MetricsPipeline implements AutoCloseable {
     // Before Spark, which takes seconds: until then the status page says that the job is starting.
     status =
         new StatusServer(
-            settings.serverAddress(), settings.serverPort(), progress.values(), this::components);
+            settings.serverAddress(),
+            settings.serverPort(),
+            progress.values(),
+            this::components,
+            clock);
     kafka = new TopicReadiness(settings.kafkaBootstrapServers());
     spark = session.apply(settings);
   }
@@ -71,7 +75,7 @@ public final class MetricsPipeline implements AutoCloseable {
   /**
    * Starts everything; the queries begin as soon as Kafka is there.
    *
-   * @throws io.instashop.metrics.settings.InvalidSettingException if a setting cannot work here
+   * @throws io.instashop.kit.settings.RefusedSettingException if a setting cannot work here
    */
   public static MetricsPipeline start(MetricsSettings settings, Clock clock) {
     return start(new MetricsPipeline(settings, clock, SparkSessions::start, true), settings);

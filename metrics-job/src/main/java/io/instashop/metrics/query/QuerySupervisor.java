@@ -1,5 +1,6 @@
 package io.instashop.metrics.query;
 
+import io.instashop.kit.failure.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -12,8 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class QuerySupervisor implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QuerySupervisor.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   /** A query that ran this long was well, so the next fault starts with the first pause again. */
   private static final Duration WELL = Duration.ofMinutes(1);
@@ -54,7 +54,7 @@ public final class QuerySupervisor implements AutoCloseable {
   }
 
   private void run() {
-    Duration pause = FIRST_PAUSE;
+    int failures = 0;
     while (!closed) {
       long began = System.nanoTime();
       try {
@@ -62,7 +62,7 @@ public final class QuerySupervisor implements AutoCloseable {
         fault = null;
         query.awaitTermination();
       } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
-        fault = FailureState.describe(e);
+        fault = QueryFailure.describe(e);
       } catch (InterruptedException e) {
         return;
       }
@@ -70,16 +70,16 @@ public final class QuerySupervisor implements AutoCloseable {
         return;
       }
       if (System.nanoTime() - began > WELL.toNanos()) {
-        pause = FIRST_PAUSE;
+        failures = 0;
       }
+      failures++;
+      Duration pause = BACKOFF.after(failures);
       log.warn("{}: the query ended, next try in {} s: {}", name, pause.toSeconds(), fault);
       try {
         Thread.sleep(pause.toMillis());
       } catch (InterruptedException e) {
         return;
       }
-      pause = pause.multipliedBy(2);
-      pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
   }
 

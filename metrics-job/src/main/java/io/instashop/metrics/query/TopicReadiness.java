@@ -1,6 +1,8 @@
 package io.instashop.metrics.query;
 
 import io.instashop.contracts.topics.Topics;
+import io.instashop.kit.failure.Causes;
+import io.instashop.kit.kafka.BrokerWatch;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.KafkaTopics;
 import io.instashop.metrics.progress.Component;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +30,20 @@ public final class TopicReadiness implements AutoCloseable {
 
   private final KafkaTopics topics;
   private final String servers;
+  private final BrokerWatch brokers;
   private final Thread thread = new Thread(this::run, "topic-readiness");
   private String fault = NOT_ASKED;
   private boolean listed;
   private List<String> missingTopics = AggregationInput.topics();
-  private List<String> missingBrokers = List.of();
 
   /** Begins to ask Kafka, whether or not it is there yet. */
   public TopicReadiness(String servers) {
     this.servers = servers;
     this.topics = new KafkaTopics(servers);
+    this.brokers =
+        new BrokerWatch(
+            () -> Admin.create(Map.of("bootstrap.servers", servers, "client.id", "broker-watch")),
+            List.of(servers.split("\\s*,\\s*")));
     thread.setDaemon(true);
     thread.start();
   }
@@ -53,18 +60,20 @@ public final class TopicReadiness implements AutoCloseable {
    * brokers are missing.
    */
   public synchronized Component component() {
+    List<String> missing = brokers.last().missing();
     return new Component(
         Optional.ofNullable(fault)
             .or(
                 () ->
                     missingTopics.stream().findFirst().map(topic -> Topics.spec(topic).missing())),
-        missingBrokers.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missingBrokers)));
+        missing.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missing)));
   }
 
   @Override
   public void close() {
     thread.interrupt();
     topics.close();
+    brokers.close();
   }
 
   private void run() {
@@ -74,13 +83,13 @@ public final class TopicReadiness implements AutoCloseable {
         long pause = PAUSE_MILLIS;
         try {
           if (complete) {
-            found(topics.missingBrokers());
+            look();
           } else {
             complete = missing(topics.missingTopics(AggregationInput.topics()));
             pause = complete ? PAUSE_MILLIS : PAUSE_FOR_TOPICS_MILLIS;
           }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-          unusable(FailureState.describe(e));
+          unusable(Causes.inOneLine(e));
         }
         Thread.sleep(pause);
       }
@@ -105,16 +114,14 @@ public final class TopicReadiness implements AutoCloseable {
     return now.isEmpty();
   }
 
-  private synchronized void found(List<String> now) {
-    if (!now.equals(missingBrokers)) {
-      missingBrokers = now;
-      if (now.isEmpty()) {
-        log.info("All brokers answer again");
-      } else {
-        log.warn("Broker {} is missing; the others answer", String.join(", ", now));
-      }
+  private void look() throws InterruptedException {
+    brokers.observe();
+    String error = brokers.last().error();
+    if (error == null) {
+      answered();
+    } else {
+      unusable(error);
     }
-    answered();
   }
 
   private synchronized void unusable(String cause) {
@@ -124,7 +131,7 @@ public final class TopicReadiness implements AutoCloseable {
     fault = cause;
   }
 
-  private void answered() {
+  private synchronized void answered() {
     if (fault != null && !fault.equals(NOT_ASKED)) {
       log.info("Kafka answers again");
     }

@@ -1,10 +1,16 @@
 package io.instashop.metrics.settings;
 
+import static io.instashop.kit.settings.RefusedSettingException.unless;
+
+import io.instashop.kit.settings.AllowedValues;
+import io.instashop.kit.settings.Durations;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * What can be set. Each complaint names the option and, since both set the same, its environment
+ * What can be set. Each refusal names the option and, since both set the same, its environment
  * variable.
  *
  * @param kafkaBootstrapServers where to read, {@code host:port,...}
@@ -45,55 +51,73 @@ public record MetricsSettings(
     OptionalInt uiPort,
     String master) {
 
+  private static final SettingName KAFKA =
+      SettingName.option("--kafka-bootstrap-servers", "SPRING_KAFKA_BOOTSTRAP_SERVERS");
+  private static final SettingName REDIS =
+      SettingName.option("--redis-url", "SPRING_DATA_REDIS_URL");
+  private static final SettingName ADDRESS =
+      SettingName.option("--server-address", "SERVER_ADDRESS");
+  private static final SettingName PORT = SettingName.option("--server-port", "SERVER_PORT");
+  private static final SettingName CHECKPOINT =
+      SettingName.option("--checkpoint-dir", "INSTASHOP_METRICS_CHECKPOINT_DIR");
+  private static final SettingName WINDOW =
+      SettingName.option("--window", "INSTASHOP_METRICS_WINDOW");
+  private static final SettingName WATERMARK =
+      SettingName.option("--watermark", "INSTASHOP_METRICS_WATERMARK");
+  private static final SettingName HISTORY =
+      SettingName.option("--history", "INSTASHOP_METRICS_HISTORY");
+  private static final SettingName TRIGGER =
+      SettingName.option("--trigger", "INSTASHOP_METRICS_TRIGGER");
+  private static final SettingName MAX_OFFSETS =
+      SettingName.option("--max-offsets-per-trigger", "INSTASHOP_METRICS_MAX_OFFSETS_PER_TRIGGER");
+  private static final SettingName UI_PORT =
+      SettingName.option("--ui-port", "INSTASHOP_METRICS_UI_PORT");
+
+  private static final String A_PORT = AllowedValues.wholeNumber(0, 65_535);
+
   /**
    * Checks the values.
    *
-   * @throws InvalidSettingException with one line that names the setting
+   * @throws RefusedSettingException with one line that names the setting
    */
   public MetricsSettings {
-    notBlank("--kafka-bootstrap-servers (SPRING_KAFKA_BOOTSTRAP_SERVERS)", kafkaBootstrapServers);
     for (String server : kafkaBootstrapServers.split(",")) {
-      check(
+      unless(
           server.trim().matches("[^\\s:]+:\\d{1,5}|\\[[^]]+]:\\d{1,5}"),
-          "--kafka-bootstrap-servers (SPRING_KAFKA_BOOTSTRAP_SERVERS) must be host:port,... but is '"
-              + kafkaBootstrapServers
-              + "'");
+          KAFKA,
+          "must be host:port,...",
+          kafkaBootstrapServers);
     }
-    check(
-        redisUrl.matches("rediss?://\\S+"),
-        "--redis-url (SPRING_DATA_REDIS_URL) must be like redis://localhost:6379, but is '"
-            + redisUrl
-            + "'");
-    notBlank("--server-address (SERVER_ADDRESS)", serverAddress);
-    port("--server-port (SERVER_PORT)", serverPort);
-    notBlank("--checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR)", checkpointDir);
-    check(
+    unless(
+        redisUrl.matches("rediss?://\\S+"), REDIS, "must be like redis://localhost:6379", redisUrl);
+    unless(!serverAddress.isBlank(), ADDRESS, "must not be empty", serverAddress);
+    unless(isPort(serverPort), PORT, A_PORT, serverPort);
+    unless(!checkpointDir.isBlank(), CHECKPOINT, "must not be empty", checkpointDir);
+    unless(
         window.toMillis() >= 1000 && window.toMillis() % 1000 == 0,
-        "--window (INSTASHOP_METRICS_WINDOW) must be whole seconds, 1s or more");
-    check(
-        watermark.compareTo(window) >= 0,
-        "--watermark (INSTASHOP_METRICS_WATERMARK) must not be shorter than the window");
-    check(
-        history.compareTo(window) >= 0,
-        "--history (INSTASHOP_METRICS_HISTORY) must not be shorter than the window");
-    check(!trigger.isNegative(), "--trigger (INSTASHOP_METRICS_TRIGGER) must be 0s or more");
-    check(
+        WINDOW,
+        "must be whole seconds, 1s or more",
+        Durations.format(window));
+    notShorter(WATERMARK, watermark, window);
+    notShorter(HISTORY, history, window);
+    unless(!trigger.isNegative(), TRIGGER, "must be a duration of 0s or more", trigger.toString());
+    unless(
         maxOffsetsPerTrigger >= 1,
-        "--max-offsets-per-trigger (INSTASHOP_METRICS_MAX_OFFSETS_PER_TRIGGER) must be 1 or more");
-    uiPort.ifPresent(port -> port("--ui-port (INSTASHOP_METRICS_UI_PORT)", port));
+        MAX_OFFSETS,
+        AllowedValues.wholeNumberFrom(1),
+        maxOffsetsPerTrigger);
+    uiPort.ifPresent(port -> unless(isPort(port), UI_PORT, A_PORT, port));
   }
 
-  private static void notBlank(String name, String value) {
-    check(!value.isBlank(), name + " must not be empty");
+  private static void notShorter(SettingName name, Duration value, Duration window) {
+    unless(
+        value.compareTo(window) >= 0,
+        name,
+        "must be a duration of " + Durations.format(window) + " (the window) or more",
+        Durations.format(value));
   }
 
-  private static void port(String name, int port) {
-    check(port >= 0 && port <= 65535, name + " must lie between 0 and 65535, but is " + port);
-  }
-
-  private static void check(boolean valid, String message) {
-    if (!valid) {
-      throw new InvalidSettingException(message);
-    }
+  private static boolean isPort(int port) {
+    return port >= 0 && port <= 65_535;
   }
 }

@@ -3,6 +3,8 @@ package io.instashop.metrics.sink;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.kit.failure.Backoff;
+import io.instashop.kit.failure.Causes;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -30,8 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class RedisSink implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RedisSink.class);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
   /**
@@ -80,7 +81,7 @@ public final class RedisSink implements AutoCloseable {
   public void write(
       Aggregation aggregation, Collection<? extends Window> windows, WindowProgress progress)
       throws InterruptedException {
-    Duration pause = FIRST_PAUSE;
+    int failures = 0;
     long lastLog = 0;
     while (true) {
       try {
@@ -91,18 +92,15 @@ public final class RedisSink implements AutoCloseable {
         }
         return;
       } catch (ExecutionException | TimeoutException | RedisException e) {
-        String cause = describe(e);
+        String cause = Causes.inOneLine(e);
         fault(aggregation, cause);
         disconnect(aggregation);
         if (lastLog == 0 || System.nanoTime() - lastLog >= LOG_INTERVAL.toNanos()) {
           lastLog = System.nanoTime();
           log.warn("Redis does not take {}, trying again: {}", aggregation.wireName(), cause);
         }
-        Thread.sleep(pause.toMillis());
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+        failures++;
+        Thread.sleep(BACKOFF.after(failures).toMillis());
       }
     }
   }
@@ -119,7 +117,7 @@ public final class RedisSink implements AutoCloseable {
       probe.sync().ping();
       return Optional.empty();
     } catch (RedisException e) {
-      return Optional.of(describe(e));
+      return Optional.of(Causes.inOneLine(e));
     }
   }
 
@@ -146,16 +144,5 @@ public final class RedisSink implements AutoCloseable {
 
   private synchronized String fault(Aggregation aggregation, String cause) {
     return cause == null ? faults.remove(aggregation) : faults.put(aggregation, cause);
-  }
-
-  private static String describe(Exception e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
   }
 }

@@ -1,6 +1,7 @@
 package io.instashop.metrics.spark;
 
-import io.instashop.metrics.settings.InvalidSettingException;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import io.instashop.metrics.settings.MetricsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,10 +110,10 @@ public final class SparkSessions {
     }
   }
 
-  private static InvalidSettingException unusable(String dir) {
-    return new InvalidSettingException(
-        "cannot write to "
-            + dir
-            + ": set another --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR)");
+  private static RefusedSettingException unusable(String dir) {
+    return new RefusedSettingException(
+        SettingName.option("--checkpoint-dir", "INSTASHOP_METRICS_CHECKPOINT_DIR"),
+        "must be a folder that can be written",
+        dir);
   }
 }

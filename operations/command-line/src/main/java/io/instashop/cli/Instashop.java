@@ -8,7 +8,7 @@ import io.instashop.cli.command.UpCommand;
 import io.instashop.cli.deadletters.DltCommand;
 import io.instashop.cli.lake.GenerateCommand;
 import io.instashop.cli.lake.LakehouseCommand;
-import io.instashop.cli.options.OneLineErrors;
+import io.instashop.kit.cli.OneLineErrors;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,9 +60,6 @@ public final class Instashop {
         .get("demo")
         .setStopAtPositional(false)
         .setUnmatchedOptionsArePositionalParams(false);
-    return commandLine
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(OneLineErrors::onBadParameter)
-        .setExecutionExceptionHandler(OneLineErrors::onFailure);
+    return OneLineErrors.install(commandLine.setCaseInsensitiveEnumValuesAllowed(true));
   }
 }

@@ -1,26 +1,20 @@
 package io.instashop.replay;
 
+import io.instashop.kit.failure.Causes;
+import io.instashop.kit.failure.ReportableException;
+
 /** A replay that was refused or broke off. The message is one line that says what to do. */
-public final class ReplayException extends RuntimeException {
+public final class ReplayException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 
   /** Nothing was done, or what was done is told. */
   public ReplayException(String message) {
-    super(message);
+    super(FAILED, message, null);
   }
 
   /** The same with the cause, whose message is part of the line. */
   public ReplayException(String message, Throwable cause) {
-    super(message + " (" + reason(cause) + ")", cause);
-  }
-
-  private static String reason(Throwable cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String text = root.getMessage() == null ? root.toString() : root.getMessage();
-    return text.lines().findFirst().orElse("").strip();
+    super(FAILED, message + " (" + Causes.inOneLine(cause) + ")", cause);
   }
 }

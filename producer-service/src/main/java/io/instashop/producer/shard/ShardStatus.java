@@ -1,5 +1,6 @@
 package io.instashop.producer.shard;
 
+import io.instashop.kit.status.RecentRate;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.FeedBatch;
@@ -15,6 +16,7 @@ public final class ShardStatus {
 
   private final Shard shard;
   private final AtomicLong events = new AtomicLong();
+  private final RecentRate rate = new RecentRate();
   private volatile ShardState state = ShardState.STANDBY;
   private volatile Cursor cursor;
   private volatile boolean caughtUp;
@@ -47,6 +49,11 @@ public final class ShardStatus {
   /** Events published since the start of the process. */
   public long events() {
     return events.get();
+  }
+
+  /** Events published a second of late. */
+  public double eventsPerSecond(Instant now) {
+    return rate.perSecond(now);
   }
 
   /** The newest event time published since the start of the process, or null. */
@@ -127,6 +134,7 @@ public final class ShardStatus {
     newestEvent = later(newestEvent, batch.newestEvent());
     lastLeft = now;
     events.addAndGet(batch.records().size());
+    rate.passed(batch.records().size(), now);
     // After a full batch the next row is about as old as the last one sent.
     oldestWaiting = batch.full() ? batch.lastEventTime() : null;
     running(!batch.full());

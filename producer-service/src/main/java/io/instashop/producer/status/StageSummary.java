@@ -1,68 +1,126 @@
 package io.instashop.producer.status;
 
+import io.instashop.kit.stage.Stage;
+import io.instashop.kit.status.StatusPart;
+import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.shard.ShardState;
 import io.instashop.producer.shard.ShardStatus;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** All shards of this instance taken together. */
 @Component
-class StageSummary {
+class StageSummary implements Stage {
 
   private final Collection<ShardStatus> shards;
+  private final Clock clock;
 
-  StageSummary(Map<Shard, ShardStatus> shards) {
+  StageSummary(Map<Shard, ShardStatus> shards, Clock clock) {
     this.shards = shards.values();
+    this.clock = clock;
   }
 
-  Collection<ShardStatus> shards() {
-    return shards;
-  }
-
-  long events() {
-    return shards.stream().mapToLong(ShardStatus::events).sum();
-  }
-
-  Optional<Instant> newestEvent() {
-    return times(ShardStatus::newestEvent).max(Comparator.naturalOrder());
-  }
-
-  Optional<Instant> firstEntered() {
-    return times(ShardStatus::firstEntered).min(Comparator.naturalOrder());
-  }
-
-  Optional<Instant> lastLeft() {
-    return times(ShardStatus::lastLeft).max(Comparator.naturalOrder());
+  @Override
+  public String name() {
+    return "producer";
   }
 
   /** A standby does its work by waiting; an owner does it when all that it owns runs. */
-  boolean doesItsWork() {
-    return trouble().isEmpty();
+  @Override
+  public String state() {
+    boolean standby = shards.stream().allMatch(shard -> shard.state() == ShardState.STANDBY);
+    return standby ? ShardState.STANDBY.wireName() : Stage.super.state();
   }
 
   /** The first shard that does not do its work, and why. */
-  Optional<String> trouble() {
+  @Override
+  public Optional<String> cause() {
     return shards.stream()
         .filter(s -> s.state() != ShardState.RUNNING && s.state() != ShardState.STANDBY)
         .map(shard -> "shard " + shard.shard().wireName() + " is " + describe(shard))
         .findFirst();
   }
 
-  /** The state of a shard, with what last went wrong. */
-  static String describe(ShardStatus shard) {
+  @Override
+  public long events() {
+    return shards.stream().mapToLong(ShardStatus::events).sum();
+  }
+
+  @Override
+  public OptionalDouble eventsPerSecond() {
+    Instant now = clock.instant();
+    return OptionalDouble.of(
+        shards.stream().mapToDouble(shard -> shard.eventsPerSecond(now)).sum());
+  }
+
+  @Override
+  public Optional<Instant> newestEvent() {
+    return times(ShardStatus::newestEvent).max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Optional<Instant> firstEntered() {
+    return times(ShardStatus::firstEntered).min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Optional<Instant> lastLeft() {
+    return times(ShardStatus::lastLeft).max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Map<String, Object> healthDetails() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    shards.forEach(shard -> details.put(shard.shard().wireName(), describe(shard)));
+    return details;
+  }
+
+  @Override
+  public List<StatusPart> parts() {
+    return shards.stream().map(StageSummary::part).toList();
+  }
+
+  private static StatusPart part(ShardStatus shard) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("cursor", Position.of(shard.cursor()));
+    details.put("caughtUp", shard.caughtUp());
+    return new StatusPart(
+        shard.shard().wireName(),
+        shard.state().wireName(),
+        shard.lastError(),
+        shard.events(),
+        shard.newestEvent(),
+        details);
+  }
+
+  private static String describe(ShardStatus shard) {
     String error = shard.lastError();
     return error == null ? shard.state().wireName() : shard.state().wireName() + ": " + error;
   }
 
   private Stream<Instant> times(Function<ShardStatus, Instant> time) {
     return shards.stream().map(time).filter(Objects::nonNull);
+  }
+
+  /** A cursor as shown; the transaction id is text, as it may exceed what JSON readers can hold. */
+  record Position(String xid, int rank, long id) {
+
+    static Position of(Cursor cursor) {
+      return cursor == null
+          ? null
+          : new Position(Long.toString(cursor.xid()), cursor.rank(), cursor.id());
+    }
   }
 }

@@ -247,7 +247,7 @@ final class FaultPlatform implements AutoCloseable {
   }
 
   private static boolean hasShards(ServiceProcess producer, String state) {
-    JsonNode shards = producer.get("/api/producer");
+    JsonNode shards = producer.get("/api/status").path("parts");
     return shards.size() > 0
         && shards.valueStream().allMatch(s -> s.path("state").asString("").equals(state));
   }

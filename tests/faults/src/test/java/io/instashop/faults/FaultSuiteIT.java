@@ -139,8 +139,8 @@ class FaultSuiteIT {
         () ->
             platform
                 .consumer()
-                .get("/api/consumer")
-                .path("lastError")
+                .get("/api/status")
+                .path("cause")
                 .asString("")
                 .contains("records are gone that were not read"));
     Wait.until(

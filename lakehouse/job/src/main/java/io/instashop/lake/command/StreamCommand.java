@@ -1,6 +1,6 @@
 package io.instashop.lake.command;
 
-import io.instashop.lake.definition.Amounts;
+import io.instashop.kit.cli.DurationConverter;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.run.StreamRunner;
@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ final class StreamCommand implements Callable<Integer> {
   @Option(
       names = "--trigger",
       paramLabel = "DURATION",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "from one batch to the next (default: ${DEFAULT-VALUE})",
       defaultValue = "5s")
   private Duration trigger;
@@ -51,7 +50,7 @@ final class StreamCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "DURATION",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "stop by itself after this long")
   private Duration duration;
 
@@ -87,17 +86,5 @@ final class StreamCommand implements Callable<Integer> {
 
   private static boolean byItself(Dataset dataset) {
     return !dataset.isIntake() || dataset.source().streams() || dataset.schedule() != null;
-  }
-
-  /** Lengths of time as people write them. */
-  static final class Durations implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return Amounts.duration(text);
-      } catch (IllegalArgumentException e) {
-        throw new picocli.CommandLine.TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

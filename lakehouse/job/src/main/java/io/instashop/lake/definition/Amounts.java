@@ -1,5 +1,6 @@
 package io.instashop.lake.definition;
 
+import io.instashop.kit.settings.Durations;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 /** Reads lengths of time ({@code 500ms}, {@code 30s}, {@code 48h}) and sizes ({@code 16MB}). */
 public final class Amounts {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)");
 
   private Amounts() {}
@@ -18,19 +18,8 @@ public final class Amounts {
    * @throws IllegalArgumentException if the text is none
    */
   public static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text.trim());
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no length of time like 500ms, 30s, 10m or 48h");
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    return Durations.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' " + Durations.ALLOWED));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.instashop.lake.definition;
 
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +33,11 @@ public record Definitions(
    * @throws InvalidDefinitionException in one line, if a file is wrong
    */
   public static Definitions load(Path folder, Map<String, String> environment) {
-    if (!Files.isDirectory(folder)) {
-      throw new InvalidDefinitionException(
-          "no folder "
-              + folder
-              + " with definitions; set --definitions (INSTASHOP_LAKE_DEFINITIONS)");
-    }
+    RefusedSettingException.unless(
+        Files.isDirectory(folder),
+        SettingName.option("--definitions", "INSTASHOP_LAKE_DEFINITIONS"),
+        "must be a folder",
+        folder);
     Map<String, Dataset> datasets = new LinkedHashMap<>();
     for (Path file : files(folder.resolve("datasets"), ".yml", ".yaml")) {
       Set<String> missing = new TreeSet<>();

@@ -1,7 +1,9 @@
 package io.instashop.lake.definition;
 
+import io.instashop.kit.failure.ReportableException;
+
 /** A definition that cannot work; the message is one line that names the file and the key. */
-public final class InvalidDefinitionException extends RuntimeException {
+public final class InvalidDefinitionException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 
@@ -11,6 +13,6 @@ public final class InvalidDefinitionException extends RuntimeException {
    * @param message names file and key, and what it must be
    */
   public InvalidDefinitionException(String message) {
-    super(message);
+    super(REFUSED, message, null);
   }
 }

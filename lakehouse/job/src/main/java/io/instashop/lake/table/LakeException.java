@@ -1,17 +1,19 @@
 package io.instashop.lake.table;
 
+import io.instashop.kit.failure.ReportableException;
+
 /** A run that cannot go on; the message is one line that says what to change. */
-public final class LakeException extends RuntimeException {
+public final class LakeException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 
   /** A complaint. */
   public LakeException(String message) {
-    super(message);
+    super(FAILED, message, null);
   }
 
   /** A complaint with its cause. */
   public LakeException(String message, Throwable cause) {
-    super(message, cause);
+    super(FAILED, message, cause);
   }
 }

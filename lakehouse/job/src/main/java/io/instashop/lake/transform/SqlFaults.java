@@ -1,6 +1,6 @@
 package io.instashop.lake.transform;
 
-import io.instashop.lake.intake.Causes;
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.table.QualityGate;
 import org.apache.spark.sql.AnalysisException;
 
@@ -11,15 +11,15 @@ public final class SqlFaults {
 
   /** One line; names the file when the query itself is wrong. */
   public static String explain(Throwable e, String file) {
-    QualityGate.RuleBroken rule = Causes.find(e, QualityGate.RuleBroken.class);
+    QualityGate.RuleBroken rule = Causes.find(e, QualityGate.RuleBroken.class).orElse(null);
     if (rule != null) {
       return rule.getMessage();
     }
-    AnalysisException analysis = Causes.find(e, AnalysisException.class);
+    AnalysisException analysis = Causes.find(e, AnalysisException.class).orElse(null);
     if (analysis != null) {
       String line = analysis.getMessage().lines().findFirst().orElse("");
       return (file == null ? "" : "the SQL of " + file + ": ") + line;
     }
-    return Causes.last(e);
+    return Causes.inOneLine(e);
   }
 }

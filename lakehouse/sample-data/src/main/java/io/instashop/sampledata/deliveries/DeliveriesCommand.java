@@ -1,7 +1,10 @@
 package io.instashop.sampledata.deliveries;
 
+import io.instashop.kit.cli.DurationConverter;
+import io.instashop.kit.settings.AllowedValues;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import io.instashop.sampledata.deliveries.upload.Targets;
-import io.instashop.sampledata.run.Durations;
 import io.instashop.sampledata.run.RandomSource;
 import io.instashop.sampledata.run.StopSignal;
 import java.io.PrintWriter;
@@ -14,7 +17,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes orders at places inside a polygon, one JSON file each. */
@@ -70,7 +72,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
   @Option(
       names = "--interval",
       paramLabel = "DURATION",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "pause after each order (default: 5s; none with --count)")
   private Duration interval;
 
@@ -106,10 +108,11 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count != null && count < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--count must be 1 or more, but is " + count);
-    }
+    RefusedSettingException.unless(
+        count == null || count >= 1,
+        SettingName.option("--count"),
+        AllowedValues.wholeNumberFrom(1),
+        count);
     PrintWriter out = spec.commandLine().getOut();
     Geography geography = GeographyFiles.read(customers, employees, polygon);
     RandomSource dice = new RandomSource(seed == null ? new Random() : new Random(seed));

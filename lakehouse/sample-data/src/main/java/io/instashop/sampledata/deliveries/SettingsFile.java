@@ -1,6 +1,6 @@
 package io.instashop.sampledata.deliveries;
 
-import io.instashop.sampledata.run.Durations;
+import io.instashop.kit.settings.Durations;
 import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -84,11 +83,11 @@ final class SettingsFile {
     if (value == null) {
       return defaults.interval();
     }
-    try {
-      return new Durations().convert(value.toString());
-    } catch (TypeConversionException e) {
-      throw new SampleDataException("interval in " + file + ": " + e.getMessage(), e);
-    }
+    return Durations.parse(value.toString())
+        .orElseThrow(
+            () ->
+                new SampleDataException(
+                    "interval in " + file + " " + Durations.ALLOWED + ", but is '" + value + "'"));
   }
 
   private String target(Object value) {

@@ -1,5 +1,7 @@
 package io.instashop.sampledata.landing;
 
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import io.instashop.sampledata.farm.Farm;
 import io.instashop.sampledata.run.Pace;
 import io.instashop.sampledata.run.RandomSource;
@@ -17,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Drops files of five datasets into the landing folder. */
@@ -70,10 +71,11 @@ public final class LandingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(dirty >= 0 && dirty <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--dirty must lie between 0 and 1, but is " + dirty);
-    }
+    RefusedSettingException.unless(
+        dirty >= 0 && dirty <= 1,
+        SettingName.option("--dirty"),
+        "must be a number from 0 to 1",
+        dirty);
     PrintWriter out = spec.commandLine().getOut();
     Farm farm = Farm.create();
     RandomSource dice = new RandomSource(pace.random());

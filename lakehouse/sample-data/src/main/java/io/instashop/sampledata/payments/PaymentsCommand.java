@@ -1,5 +1,7 @@
 package io.instashop.sampledata.payments;
 
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import io.instashop.sampledata.run.Pace;
 import io.instashop.sampledata.run.RandomSource;
 import io.instashop.sampledata.run.StopSignal;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes payments: {@code kafka-orders}, {@code kafka-events} and {@code kafka-gps}. */
@@ -77,10 +78,8 @@ public final class PaymentsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(late >= 0 && late <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--late must lie between 0 and 1, but is " + late);
-    }
+    RefusedSettingException.unless(
+        late >= 0 && late <= 1, SettingName.option("--late"), "must be a number from 0 to 1", late);
     PrintWriter out = spec.commandLine().getOut();
     Simulator simulator =
         new Simulator(new RandomSource(pace.random()), clock, firstSequence(), late);

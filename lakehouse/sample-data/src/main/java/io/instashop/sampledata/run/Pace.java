@@ -1,12 +1,15 @@
 package io.instashop.sampledata.run;
 
+import io.instashop.kit.cli.DurationConverter;
+import io.instashop.kit.settings.AllowedValues;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that say how much a scenario makes, and how fast. */
@@ -33,7 +36,7 @@ public final class Pace {
   @Option(
       names = "--interval",
       paramLabel = "DURATION",
-      converter = Durations.class,
+      converter = DurationConverter.class,
       description = "pause between batches: 500ms, 5s, 1m (default: 5s; none with --count)")
   private Duration interval;
 
@@ -46,10 +49,11 @@ public final class Pace {
 
   /** Whether a number was asked for. */
   public Optional<Long> count() {
-    if (count != null && count < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--count must be 1 or more, but is " + count);
-    }
+    RefusedSettingException.unless(
+        count == null || count >= 1,
+        SettingName.option("--count"),
+        AllowedValues.wholeNumberFrom(1),
+        count);
     return Optional.ofNullable(count);
   }
 
@@ -76,10 +80,8 @@ public final class Pace {
    * @return how many were made
    */
   public long run(StopSignal stop, LongConsumer makeBatch) {
-    if (batch < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--batch must be 1 or more, but is " + batch);
-    }
+    RefusedSettingException.unless(
+        batch >= 1, SettingName.option("--batch"), AllowedValues.wholeNumberFrom(1), batch);
     long left = count().orElse(Long.MAX_VALUE);
     Duration pause = interval().orElse(count == null ? DEFAULT_INTERVAL : Duration.ZERO);
     long made = 0;

@@ -1,7 +1,9 @@
 package io.instashop.sampledata.run;
 
+import io.instashop.kit.failure.ReportableException;
+
 /** Something the user can mend; the message is one line that says what and how. */
-public final class SampleDataException extends RuntimeException {
+public final class SampleDataException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +13,7 @@ public final class SampleDataException extends RuntimeException {
    * @param message names the file, topic or setting
    */
   public SampleDataException(String message) {
-    super(message);
+    super(FAILED, message, null);
   }
 
   /**
@@ -21,6 +23,6 @@ public final class SampleDataException extends RuntimeException {
    * @param cause what went wrong underneath
    */
   public SampleDataException(String message, Throwable cause) {
-    super(message, cause);
+    super(FAILED, message, cause);
   }
 }

@@ -77,7 +77,7 @@ class SettingsWhileRunningTest {
         .isEqualTo(
             "generate: interval in "
                 + settings
-                + ": 'soon' is no length of time like 500ms, 5s or 1m;"
+                + " must be a duration such as 500ms, 30s, 10m, 48h or 2d, but is 'soon';"
                 + " the former settings stay in force\n");
   }
 

@@ -136,7 +136,7 @@ class LandingTest {
   @Test
   void refusesAShareThatIsNone() {
     assertThat(Generate.refused(2, "landing", "--dirty", "2"))
-        .contains("--dirty must lie between 0 and 1, but is 2.0");
+        .contains("generate: --dirty must be a number from 0 to 1, but is '2.0'");
   }
 
   private static boolean hasItem(JsonNode order, String field, String value) {

@@ -75,7 +75,7 @@ class PaymentsTest {
     }
     assertThat(TextFiles.in(late.resolve("kafka-orders"))).hasSize(4);
     assertThat(Generate.refused(2, "payments", "--late", "1.5"))
-        .contains("--late must lie between 0 and 1");
+        .isEqualTo("generate: --late must be a number from 0 to 1, but is '1.5'\n");
   }
 
   @Test
@@ -229,9 +229,11 @@ class PaymentsTest {
   @Test
   void refusesNonsense() {
     assertThat(Generate.refused(2, "payments", "--count", 0))
-        .contains("--count must be 1 or more, but is 0");
+        .isEqualTo("generate: --count must be a whole number of 1 or more, but is '0'\n");
     assertThat(Generate.refused(2, "payments", "--interval", "5"))
-        .contains("'5' is no length of time like 500ms, 5s or 1m");
+        .isEqualTo(
+            "generate: --interval must be a duration such as 500ms, 30s, 10m, 48h or 2d, but is"
+                + " '5'\n");
     assertThat(Generate.refused(2, "payments", "--kafka", "a:1", "--files", "b"))
         .contains("mutually exclusive");
   }

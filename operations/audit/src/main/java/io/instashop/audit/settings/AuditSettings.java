@@ -1,6 +1,9 @@
 package io.instashop.audit.settings;
 
 import io.instashop.audit.evidence.Interval;
+import io.instashop.kit.settings.Durations;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,25 +39,33 @@ public record AuditSettings(
 
   /** Refuses values that make no sense, in one line that names the setting. */
   public AuditSettings {
-    require(
+    unless(
         window.toSeconds() > 0 && window.equals(Duration.ofSeconds(window.toSeconds())),
-        "INSTASHOP_METRICS_WINDOW must be a whole number of seconds, 1 or more, but is " + window);
-    require(
+        "INSTASHOP_METRICS_WINDOW",
+        "must be whole seconds, 1s or more",
+        window);
+    unless(
         !history.isNegative() && !history.isZero(),
-        "INSTASHOP_METRICS_HISTORY must be more than 0, but is " + history);
-    require(!settle.isNegative(), "INSTASHOP_AUDIT_SETTLE must be 0 or more, but is " + settle);
-    require(
-        timeout.toSeconds() > 0, "INSTASHOP_AUDIT_TIMEOUT must be 1s or more, but is " + timeout);
-    require(
-        from == null || to == null || from.isBefore(to),
-        "the interval must start before it ends, but goes from " + from + " to " + to);
+        "INSTASHOP_METRICS_HISTORY",
+        "must be a duration of 1ms or more",
+        history);
+    unless(
+        !settle.isNegative(), "INSTASHOP_AUDIT_SETTLE", "must be a duration of 0s or more", settle);
+    unless(
+        timeout.toSeconds() > 0,
+        "INSTASHOP_AUDIT_TIMEOUT",
+        "must be a duration of 1s or more",
+        timeout);
+    if (from != null && to != null) {
+      ordered(from, to);
+    }
   }
 
   /**
    * The settings of an environment, as the services read theirs; what is absent has the default of
    * the architecture page.
    *
-   * @throws IllegalArgumentException in one line that names the variable at fault
+   * @throws RefusedSettingException in one line that names the variable at fault
    */
   public static AuditSettings fromEnvironment(Map<String, String> environment) {
     EnvironmentReader env = new EnvironmentReader(environment);
@@ -92,15 +103,21 @@ public record AuditSettings(
   public Interval interval(Instant now) {
     Instant start = from == null ? Instant.EPOCH : from;
     Instant end = to == null ? now.minus(settle) : to;
-    require(
-        start.isBefore(end),
-        "the interval must start before it ends: from " + start + " to " + end);
+    ordered(start, end);
     return new Interval(start, end);
   }
 
-  private static void require(boolean condition, String complaint) {
-    if (!condition) {
-      throw new IllegalArgumentException(complaint);
-    }
+  private static void unless(boolean valid, String variable, String allowed, Duration value) {
+    RefusedSettingException.unless(
+        valid, SettingName.variable(variable), allowed, Durations.format(value));
+  }
+
+  /** The command line sets the interval, too, with an option for each end. */
+  private static void ordered(Instant from, Instant to) {
+    RefusedSettingException.unless(
+        from.isBefore(to),
+        SettingName.option("--from", "INSTASHOP_AUDIT_FROM"),
+        "must be before --to (INSTASHOP_AUDIT_TO), which is " + to,
+        from);
   }
 }

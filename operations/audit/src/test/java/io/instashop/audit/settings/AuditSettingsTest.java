@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.reading.RedisSpan;
+import io.instashop.kit.settings.RefusedSettingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -79,14 +80,15 @@ class AuditSettingsTest {
     "INSTASHOP_METRICS_WINDOW, 1500ms",
     "INSTASHOP_METRICS_WINDOW, soon",
     "INSTASHOP_METRICS_HISTORY, 0s",
-    "INSTASHOP_AUDIT_SETTLE, PT-1S",
+    "INSTASHOP_AUDIT_SETTLE, -1s",
     "INSTASHOP_AUDIT_TIMEOUT, 10ms",
     "INSTASHOP_AUDIT_FROM, yesterday"
   })
   void a_bad_value_is_refused_in_one_line_that_names_its_variable(String name, String value) {
     assertThatThrownBy(() -> AuditSettings.fromEnvironment(Map.of(name, value)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(name)
+        .isInstanceOf(RefusedSettingException.class)
+        .hasMessageStartingWith(name + " must ")
+        .hasMessageEndingWith(", but is '" + value + "'")
         .message()
         .hasLineCount(1);
   }

@@ -1,7 +1,6 @@
 package io.instashop.cli.command;
 
 import io.instashop.cli.options.DataOption;
-import io.instashop.cli.options.DurationConverter;
 import io.instashop.cli.options.Home;
 import io.instashop.cli.platform.Console;
 import io.instashop.cli.platform.DataFolder;
@@ -11,6 +10,11 @@ import io.instashop.cli.platform.PlatformSettings;
 import io.instashop.cli.platform.Service;
 import io.instashop.cli.run.PlatformRun;
 import io.instashop.cli.run.StopOnSignal;
+import io.instashop.kit.cli.DurationConverter;
+import io.instashop.kit.settings.AllowedValues;
+import io.instashop.kit.settings.Durations;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +56,6 @@ public final class UpCommand implements Callable<Integer> {
       description = "make the shop's behaviour repeatable (default: different each time)")
   private Long seed;
 
-  @Option(
-      names = "--for",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "generate for this long (60s, 5m), then drain, audit and stop")
   private Duration duration;
 
   @Option(
@@ -89,6 +88,20 @@ public final class UpCommand implements Callable<Integer> {
       description = "first write N events of the past 24 hours, as fast as possible")
   void backfill(int value) {
     backfill = between("--backfill", value, 1, LARGEST_BACKFILL);
+  }
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "generate for this long (60s, 5m), then drain, audit and stop")
+  void duration(Duration value) {
+    RefusedSettingException.unless(
+        value.toMillis() > 0,
+        SettingName.option("--for"),
+        "must be a duration of 1ms or more",
+        Durations.format(value));
+    duration = value;
   }
 
   @Override
@@ -125,11 +138,10 @@ public final class UpCommand implements Callable<Integer> {
           Service.named(name)
               .orElseThrow(
                   () ->
-                      bad(
-                          "--without: '"
-                              + name
-                              + "' is none of "
-                              + String.join(", ", Service.modules()))));
+                      new RefusedSettingException(
+                          SettingName.option("--without"),
+                          AllowedValues.oneOf(Service.modules().toArray()),
+                          name)));
     }
     if (duration != null && !left.isEmpty()) {
       throw bad("--for needs all services to drain and audit a run; leave --without away");
@@ -164,10 +176,12 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private int between(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw bad(option + " must lie between " + least + " and " + most + ", but is " + value);
-    }
+  private static int between(String option, int value, int least, int most) {
+    RefusedSettingException.unless(
+        value >= least && value <= most,
+        SettingName.option(option),
+        AllowedValues.wholeNumber(least, most),
+        value);
     return value;
   }
 

@@ -3,6 +3,8 @@ package io.instashop.cli.deadletters;
 import io.instashop.cli.options.PlatformAddresses;
 import io.instashop.cli.platform.PlatformException;
 import io.instashop.contracts.deadletters.Position;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import io.instashop.replay.deadletters.DeadLetter;
 import io.instashop.replay.deadletters.DeadLetterFilter;
 import io.instashop.replay.deadletters.DeadLetters;
@@ -36,7 +38,7 @@ final class DltShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Position position = Position.parse(place);
+    Position position = position();
     DeadLetterFilter filter =
         new DeadLetterFilter(
             position.topic(), null, null, null, position.partition(), position.offset(), null, 1);
@@ -56,5 +58,16 @@ final class DltShowCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private Position position() {
+    try {
+      return Position.parse(place);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedSettingException(
+          SettingName.option("DEAD-LETTER"),
+          "must be the place of a record such as transactions.DLT/0@17",
+          place);
+    }
   }
 }

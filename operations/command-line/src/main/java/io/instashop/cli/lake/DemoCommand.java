@@ -2,6 +2,9 @@ package io.instashop.cli.lake;
 
 import io.instashop.cli.options.DataOption;
 import io.instashop.cli.platform.PlatformException;
+import io.instashop.kit.settings.AllowedValues;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -60,10 +62,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (count < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--count must be 1 or more, but is " + count);
-    }
+    RefusedSettingException.unless(
+        count >= 1, SettingName.option("--count"), AllowedValues.wholeNumberFrom(1), count);
     Path folder = data.folder().part("demo").resolve(demo.toString());
     try (DemoServers servers = new DemoServers(folder)) {
       servers.stopLeftovers();

@@ -63,7 +63,7 @@ final class DemoServers implements AutoCloseable {
     int port = Ports.free();
     Process shop = startGenerator(postgres, port, events);
     atEnd(() -> stop(shop));
-    awaitFinished(shop, URI.create("http://localhost:" + port + "/api/generator"));
+    awaitFinished(shop, URI.create("http://localhost:" + port + "/api/status"));
     return Map.of(
         "FAKE_STORE_URL", "http://localhost:" + port, "STORE_DB_URL", postgres.jdbcUrl("store"));
   }
@@ -101,7 +101,7 @@ final class DemoServers implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!probe
         .get(progress)
-        .filter(p -> p.path("phase").asString("").equals("finished"))
+        .filter(p -> p.path("state").asString("").equals("finished"))
         .isPresent()) {
       if (System.nanoTime() > deadline || shop.waitFor(300, TimeUnit.MILLISECONDS)) {
         throw PlatformException.failed("the shop was not filled, see " + log("generator-service"));

@@ -1,5 +1,7 @@
 package io.instashop.cli.platform;
 
+import io.instashop.kit.failure.Backoff;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +15,7 @@ final class ProcessSupervisor implements AutoCloseable {
   /** A part that ends again sooner than this after a restart has to wait longer for the next. */
   private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  private static final long LONGEST_PAUSE_SECONDS = 30;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
   private final Console console;
   private final Map<String, Attempt> attempts = new ConcurrentHashMap<>();
@@ -71,8 +73,7 @@ final class ProcessSupervisor implements AutoCloseable {
     private static final Attempt NONE = new Attempt(0, 0);
 
     private long pauseNanos() {
-      return TimeUnit.SECONDS.toNanos(
-          Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(count - 1, 5)));
+      return BACKOFF.after(count).toNanos();
     }
   }
 }

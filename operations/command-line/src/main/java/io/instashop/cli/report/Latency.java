@@ -1,5 +1,6 @@
 package io.instashop.cli.report;
 
+import io.instashop.contracts.meters.MeterNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 public record Latency(String aggregation, long count, double p50, double p95, double p99) {
 
-  private static final String NAME = "instashop_visible_latency_seconds";
+  private static final String NAME = MeterNames.onPrometheus(MeterNames.VISIBLE_LATENCY);
 
   /** The latencies on the metrics job's Prometheus page that rest on at least one event. */
   public static List<Latency> of(Meters meters) {

@@ -3,6 +3,7 @@ package io.instashop.cli.report;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.Platform;
 import io.instashop.cli.platform.Service;
+import io.instashop.kit.status.ServiceStatus;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ public final class PipelineView {
   /** What the generator says of its work; an empty object when it does not answer. */
   public JsonNode generator() {
     return probe
-        .get(platform.address(Service.GENERATOR).resolve("/api/generator"))
+        .get(platform.address(Service.GENERATOR).resolve(ServiceStatus.PATH))
         .orElse(JsonNodeFactory.instance.objectNode());
   }
 

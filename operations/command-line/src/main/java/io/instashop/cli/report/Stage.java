@@ -1,5 +1,6 @@
 package io.instashop.cli.report;
 
+import io.instashop.contracts.meters.MeterNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +20,29 @@ public record Stage(String stage, String aggregation, long events, double firstA
   /** The stages that a service's Prometheus page speaks of. */
   public static List<Stage> of(Meters meters) {
     List<Stage> stages = new ArrayList<>();
-    for (Meters.Sample sample : meters.named("instashop_stage_events_total")) {
+    for (Meters.Sample sample :
+        meters.named(MeterNames.counterOnPrometheus(MeterNames.STAGE_EVENTS))) {
       Map<String, String> labels = sample.labels();
-      String aggregation = labels.get("aggregation");
+      String aggregation = labels.get(MeterNames.TAG_AGGREGATION);
       Map<String, String> same =
           aggregation == null
-              ? Map.of("stage", labels.get("stage"))
-              : Map.of("stage", labels.get("stage"), "aggregation", aggregation);
+              ? Map.of(MeterNames.TAG_STAGE, labels.get(MeterNames.TAG_STAGE))
+              : Map.of(
+                  MeterNames.TAG_STAGE,
+                  labels.get(MeterNames.TAG_STAGE),
+                  MeterNames.TAG_AGGREGATION,
+                  aggregation);
       stages.add(
           new Stage(
-              labels.get("stage"),
+              labels.get(MeterNames.TAG_STAGE),
               aggregation,
               (long) sample.value(),
-              meters.value("instashop_stage_first_seconds", same).orElse(Double.NaN),
-              meters.value("instashop_stage_last_seconds", same).orElse(Double.NaN)));
+              meters
+                  .value(MeterNames.onPrometheus(MeterNames.STAGE_FIRST), same)
+                  .orElse(Double.NaN),
+              meters
+                  .value(MeterNames.onPrometheus(MeterNames.STAGE_LAST), same)
+                  .orElse(Double.NaN)));
     }
     return stages;
   }

@@ -141,11 +141,11 @@ public final class PlatformRun {
     long lastSaid = -1;
     while (true) {
       JsonNode generator = view.generator();
-      String phase = generator.path("phase").asString("");
-      long written = generator.path("backfilled").asLong(0);
+      String phase = generator.path("state").asString("");
+      long written = generator.path("counts").path("backfilled").asLong(0);
       if (phase.equals("failed")) {
         throw PlatformException.failed(
-            "the backfill failed: " + generator.path("lastError").asString("see its log"));
+            "the backfill failed: " + generator.path("cause").asString("see its log"));
       }
       if (phase.equals("generating") || phase.equals("finished")) {
         console.endLive();
@@ -182,7 +182,7 @@ public final class PlatformRun {
   }
 
   private String phase() {
-    return view.generator().path("phase").asString("");
+    return view.generator().path("state").asString("");
   }
 
   private Map<String, String> asked() {

@@ -1,6 +1,9 @@
 package io.instashop.replay.deadletters;
 
 import io.instashop.contracts.topics.Topics;
+import io.instashop.kit.settings.AllowedValues;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,14 +31,14 @@ public record DeadLetterFilter(
 
   /** Refuses a topic that has no dead letters, and a limit below 1. */
   public DeadLetterFilter {
-    if (limit < 1) {
-      throw new IllegalArgumentException("--limit must be 1 or more, but is " + limit);
-    }
+    RefusedSettingException.unless(
+        limit >= 1, SettingName.option("--limit"), AllowedValues.wholeNumberFrom(1), limit);
     topic = topic == null ? null : Topics.withoutDeadLetterSuffix(topic);
-    if (topic != null && !Topics.SOURCE_TOPICS.contains(topic)) {
-      throw new IllegalArgumentException(
-          "--topic '" + topic + "' has no dead letters; choose one of " + Topics.SOURCE_TOPICS);
-    }
+    RefusedSettingException.unless(
+        topic == null || Topics.SOURCE_TOPICS.contains(topic),
+        SettingName.option("--topic"),
+        AllowedValues.oneOf(Topics.SOURCE_TOPICS.toArray()),
+        topic);
   }
 
   List<String> topics() {

@@ -106,7 +106,7 @@ final class LandingBenchmark {
   private static void awaitEvents(int port, int count) {
     while (true) {
       try {
-        if (get(port, "/api/consumer").contains("\"events\":" + count + ",")) {
+        if (get(port, "/api/status").contains("\"events\":" + count + ",")) {
           return;
         }
       } catch (IOException e) {
@@ -118,7 +118,7 @@ final class LandingBenchmark {
 
   private static void report(int port, Process service, LocalPostgres warehouse, LocalKafka kafka)
       throws IOException {
-    String status = get(port, "/api/consumer");
+    String status = get(port, "/api/status");
     if (!status.contains("\"deadLetters\":0,")) {
       throw new IllegalStateException("not all events were landed: " + status);
     }

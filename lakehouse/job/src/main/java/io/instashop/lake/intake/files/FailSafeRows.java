@@ -1,5 +1,6 @@
 package io.instashop.lake.intake.files;
 
+import io.instashop.kit.failure.Causes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
@@ -50,7 +51,7 @@ final class FailSafeRows implements Iterator<Row> {
         if (last == null) {
           throw e;
         }
-        next = last.apply("broken after " + read + " records: " + cause(e));
+        next = last.apply("broken after " + read + " records: " + Causes.inOneLine(e));
       }
     }
     return next != null;
@@ -72,16 +73,5 @@ final class FailSafeRows implements Iterator<Row> {
     } catch (IOException e) {
       // It was only read.
     }
-  }
-
-  private static String cause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
   }
 }

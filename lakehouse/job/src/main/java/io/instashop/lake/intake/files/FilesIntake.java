@@ -1,10 +1,10 @@
 package io.instashop.lake.intake.files;
 
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.FileFormat;
 import io.instashop.lake.definition.FilesSource;
 import io.instashop.lake.intake.BronzeWriter;
-import io.instashop.lake.intake.Causes;
 import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeMemory;
 import io.instashop.lake.intake.IntakeRun;
@@ -139,7 +139,7 @@ public final class FilesIntake implements Intake {
                 Instant.now(run.clock()));
       } catch (Exception e) {
         if (source.format() != FileFormat.PARQUET || !parquet.blame(plan.toRead())) {
-          throw new LakeException(dataset.name() + ": " + Causes.last(e), e);
+          throw new LakeException(dataset.name() + ": " + Causes.inOneLine(e), e);
         }
       }
     }

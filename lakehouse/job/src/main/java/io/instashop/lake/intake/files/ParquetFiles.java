@@ -1,7 +1,7 @@
 package io.instashop.lake.intake.files;
 
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.Dataset;
-import io.instashop.lake.intake.Causes;
 import io.instashop.lake.intake.Landing;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
@@ -52,7 +52,7 @@ final class ParquetFiles {
         groups.computeIfAbsent(schema, s -> new ArrayList<>()).add(file);
       } catch (Exception e) {
         // Spark throws checked exceptions without declaring them.
-        broken.put(file, "no Parquet file: " + Causes.last(e));
+        broken.put(file, "no Parquet file: " + Causes.inOneLine(e));
       }
     }
     StructType columns = dataset.columns().orElseGet(() -> all(groups));
@@ -74,7 +74,7 @@ final class ParquetFiles {
         try {
           spark.read().parquet(file.path()).write().format("noop").mode("overwrite").save();
         } catch (Exception e) {
-          broken.put(file, "broken Parquet file: " + Causes.last(e));
+          broken.put(file, "broken Parquet file: " + Causes.inOneLine(e));
         }
       }
     }

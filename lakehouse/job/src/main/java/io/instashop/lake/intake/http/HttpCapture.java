@@ -3,8 +3,9 @@ package io.instashop.lake.intake.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.instashop.kit.failure.Backoff;
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.HttpSource;
-import io.instashop.lake.intake.Causes;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
@@ -103,7 +104,9 @@ final class HttpCapture {
   }
 
   private byte[] fetch(String url, IntakeRun run) {
-    Duration pause = source.backoff();
+    // The number of attempts is the limit of the pauses.
+    Duration longest = source.backoff().multipliedBy(1L << Math.min(source.retries(), 20));
+    Backoff backoff = new Backoff(source.backoff(), longest);
     for (int attempt = 0; ; attempt++) {
       String trouble;
       try {
@@ -120,7 +123,7 @@ final class HttpCapture {
           throw new LakeException(dataset + ": " + url + " " + trouble);
         }
       } catch (IOException e) {
-        trouble = "does not answer (" + Causes.last(e) + ")";
+        trouble = "does not answer (" + Causes.inOneLine(e) + ")";
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new LakeException(dataset + ": interrupted", e);
@@ -131,10 +134,10 @@ final class HttpCapture {
         throw new LakeException(
             dataset + ": " + url + " " + trouble + ", after " + (attempt + 1) + " attempts");
       }
+      Duration pause = backoff.after(attempt + 1);
       run.say()
           .accept(dataset + ": " + url + " " + trouble + ", again in " + pause.toMillis() + " ms");
       pause(pause);
-      pause = pause.multipliedBy(2);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.instashop.lake.intake.jdbc;
 
-import io.instashop.lake.intake.Causes;
+import io.instashop.kit.failure.Causes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -74,8 +74,8 @@ public final class Databases {
 
   /** What went wrong and which setting to change. */
   public String explain(Throwable e) {
-    String text = Causes.last(e);
-    SQLException sql = Causes.find(e, SQLException.class);
+    String text = Causes.inOneLine(e);
+    SQLException sql = Causes.find(e, SQLException.class).orElse(null);
     String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
     if (state.startsWith("28")) {
       return "user or password is wrong (" + text + "); check 'user' and 'password'";

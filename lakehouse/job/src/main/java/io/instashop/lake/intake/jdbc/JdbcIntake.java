@@ -2,10 +2,10 @@ package io.instashop.lake.intake.jdbc;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.JdbcSource;
 import io.instashop.lake.intake.BronzeWriter;
-import io.instashop.lake.intake.Causes;
 import io.instashop.lake.intake.CountingRows;
 import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeMemory;
@@ -178,7 +178,7 @@ public final class JdbcIntake implements Intake {
   }
 
   private LakeException failure(Exception e) {
-    LakeException own = Causes.find(e, LakeException.class);
+    LakeException own = Causes.find(e, LakeException.class).orElse(null);
     return own != null
         ? own
         : new LakeException(dataset.name() + ": " + source + ": " + database.explain(e), e);

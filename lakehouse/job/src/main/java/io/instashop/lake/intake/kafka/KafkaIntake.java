@@ -1,9 +1,9 @@
 package io.instashop.lake.intake.kafka;
 
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.KafkaSource;
 import io.instashop.lake.intake.BronzeWriter;
-import io.instashop.lake.intake.Causes;
 import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeMemory;
 import io.instashop.lake.intake.IntakeRun;
@@ -140,11 +140,11 @@ public final class KafkaIntake implements Intake {
 
   /** Says in one line what stopped a query. */
   public LakeException failure(Throwable e) {
-    LakeException own = Causes.find(e, LakeException.class);
+    LakeException own = Causes.find(e, LakeException.class).orElse(null);
     if (own != null) {
       return own;
     }
-    String text = Causes.last(e);
+    String text = Causes.inOneLine(e);
     if (text.contains("failOnDataLoss") || text.contains("DATA_LOSS")) {
       text =
           "Kafka no longer has records that were not read yet (retention, or the topic was made"

@@ -1,7 +1,7 @@
 package io.instashop.lake.intake.kafka;
 
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.KafkaSource;
-import io.instashop.lake.intake.Causes;
 import io.instashop.lake.table.LakeException;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +48,7 @@ final class KafkaTopics {
               + ": Kafka "
               + source.bootstrapServers()
               + " does not answer ("
-              + Causes.last(e)
+              + Causes.inOneLine(e)
               + "); check source.bootstrap_servers",
           e);
     } catch (InterruptedException e) {

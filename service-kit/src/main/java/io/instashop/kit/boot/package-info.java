@@ -1,0 +1,5 @@
+/**
+ * What a Spring Boot service of ours needs to run, applied by being on the class path: refused
+ * settings in one line, health and status of a stage. Needs Spring Boot.
+ */
+package io.instashop.kit.boot;

@@ -1,0 +1,2 @@
+/** Command lines: one handling of errors, and converters of option values. Needs picocli. */
+package io.instashop.kit.cli;

@@ -1,0 +1,2 @@
+/** What went wrong, in one line, and how long to wait before the next attempt. Needs no library. */
+package io.instashop.kit.failure;

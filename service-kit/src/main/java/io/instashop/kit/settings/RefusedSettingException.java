@@ -1,0 +1,58 @@
+package io.instashop.kit.settings;
+
+import io.instashop.kit.failure.ReportableException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A setting that cannot work. The message is the one wording of all programs: {@code
+ * instashop.consumer.batch-size (INSTASHOP_CONSUMER_BATCH_SIZE) must be a whole number from 1 to
+ * 10000, but is 'x'}. It never holds a password.
+ */
+public final class RefusedSettingException extends ReportableException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Refuses a value.
+   *
+   * @param name the setting
+   * @param allowed what it may be, beginning with 'must'
+   * @param value what it is, as the person wrote it
+   */
+  public RefusedSettingException(SettingName name, String allowed, Object value) {
+    this(name + " " + allowed + ", but is '" + shown(name, value) + "'");
+  }
+
+  private RefusedSettingException(String line) {
+    super(REFUSED, line.replaceAll("\\s+", " "), null);
+  }
+
+  /** Several refusals in one line. */
+  public static RefusedSettingException all(List<RefusedSettingException> refused) {
+    return new RefusedSettingException(
+        refused.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining("; ")));
+  }
+
+  /**
+   * Refuses a value unless it is valid.
+   *
+   * @throws RefusedSettingException if it is not
+   */
+  public static void unless(boolean valid, SettingName name, String allowed, Object value) {
+    if (!valid) {
+      throw new RefusedSettingException(name, allowed, value);
+    }
+  }
+
+  private static String shown(SettingName name, Object value) {
+    if (value == null) {
+      return "";
+    }
+    return name.isSecret()
+        ? "******"
+        : String.valueOf(value)
+            .replaceAll("://[^/@\\s]*@", "://******@")
+            .replaceAll("(?i)((?:password|secret|token)=)[^&\\s]*", "$1******");
+  }
+}

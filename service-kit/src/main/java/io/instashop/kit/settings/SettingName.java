@@ -1,0 +1,44 @@
+package io.instashop.kit.settings;
+
+import java.util.Locale;
+
+/**
+ * A setting under the names that people write.
+ *
+ * @param name property, option or variable
+ * @param variable the environment variable that sets the same, or null if there is none
+ */
+public record SettingName(String name, String variable) {
+
+  /** A property of a service: {@code instashop.consumer.batch-size}. */
+  public static SettingName property(String name) {
+    return new SettingName(
+        name, name.replaceAll("[.\\-\\[]", "_").replace("]", "").toUpperCase(Locale.ROOT));
+  }
+
+  /** An option without an environment variable: {@code --rate}. */
+  public static SettingName option(String option) {
+    return new SettingName(option, null);
+  }
+
+  /** An option that an environment variable sets, too. */
+  public static SettingName option(String option, String variable) {
+    return new SettingName(option, variable);
+  }
+
+  /** An environment variable. */
+  public static SettingName variable(String variable) {
+    return new SettingName(variable, null);
+  }
+
+  /** Whether a value must not be shown. */
+  boolean isSecret() {
+    return name.toLowerCase(Locale.ROOT).matches(".*(password|secret|token|credential).*");
+  }
+
+  /** As in a message: {@code name (VARIABLE)}. */
+  @Override
+  public String toString() {
+    return variable == null ? name : name + " (" + variable + ")";
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * A stage of the pipeline: what its meters and its health tell of it. Needs Micrometer and the
+ * contracts.
+ */
+package io.instashop.kit.stage;

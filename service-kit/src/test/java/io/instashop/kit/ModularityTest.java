@@ -1,0 +1,54 @@
+package io.instashop.kit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** A program gets only the libraries of the packages that it uses. */
+class ModularityTest {
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.instashop.kit");
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("io.instashop.kit.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void onlyTheBootPartKnowsSpring() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.instashop.kit.boot")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "jakarta..", "io.instashop.kit.boot")
+        .check(classes);
+  }
+
+  @Test
+  void settingsAndFailuresNeedNoLibrary() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.instashop.kit.settings", "io.instashop.kit.failure")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", "io.instashop.kit.settings", "io.instashop.kit.failure")
+        .check(classes);
+  }
+
+  @Test
+  void nothingKnowsTheDomain() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.instashop.contracts.events..")
+        .check(classes);
+  }
+}
