@@ -82,12 +82,15 @@ public final class RefusedProperties {
 
   private static RefusedSettingException port(PortInUseException e) {
     return new RefusedSettingException(
-        SettingName.property("server.port"), "must be a free port", e.getPort());
+        SettingName.property(ServerPort.NAME), "must be a free port", e.getPort());
   }
 
   private static RefusedSettingException value(InvalidConfigurationPropertyValueException e) {
-    return new RefusedSettingException(
-        SettingName.property(e.getName()), "is not valid (" + e.getReason() + ")", e.getValue());
+    String allowed =
+        e.getName().equals(ServerPort.NAME)
+            ? ServerPort.ALLOWED
+            : "must be valid (" + e.getReason() + ")";
+    return new RefusedSettingException(SettingName.property(e.getName()), allowed, e.getValue());
   }
 
   /** The record whose components are being set. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -77,6 +78,16 @@ class RefusedStartTest {
         "spring.lifecycle.timeout-per-shutdown-phase"
             + " (SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE) must be a duration such as 500ms,"
             + " 30s, 10m, 48h or 2d, but is 'soon'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"70000", "http"})
+  void aPortThatCannotBeIsRefused(String port, CapturedOutput output) {
+    assertThatThrownBy(() -> start("--server.port=" + port)).isInstanceOf(Exception.class);
+
+    assertRefused(
+        output,
+        "server.port (SERVER_PORT) must be a whole number from 0 to 65535, but is '" + port + "'");
   }
 
   @Test
