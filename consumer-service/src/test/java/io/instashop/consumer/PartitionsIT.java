@@ -44,6 +44,7 @@ class PartitionsIT {
                       .contains(
                           "topic transactions does not exist yet; producer-service creates it"));
       assertThat(SourceTopics.partitions()).isEmpty();
+      assertThat(Service.value(warehouse, "select count(*) from realtime_events")).isEqualTo("0");
 
       SourceTopics.create(12);
       service.awaitReading(60);
@@ -52,7 +53,10 @@ class PartitionsIT {
           Topics.ownedBy(TopicOwner.CONSUMER).stream()
               .collect(Collectors.toMap(TopicSpec::name, any -> 12));
       Topics.SOURCE_TOPICS.forEach(topic -> expected.put(topic, 12));
-      assertThat(SourceTopics.partitions()).isEqualTo(expected);
+      // A broker may list a new topic a moment after its creation was confirmed.
+      await()
+          .atMost(Patience.seconds(10))
+          .untilAsserted(() -> assertThat(SourceTopics.partitions()).isEqualTo(expected));
     }
   }
 }

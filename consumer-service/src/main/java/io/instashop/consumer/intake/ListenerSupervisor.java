@@ -91,8 +91,9 @@ final class ListenerSupervisor implements SmartLifecycle {
 
   private boolean attempt() throws InterruptedException {
     try {
-      topics.ensure();
+      // First, for readers of the warehouse need its tables while the source topics are missing.
       warehouse.prepare();
+      topics.ensure();
       predecessor.fence();
       container.start();
       faults.cleared();
