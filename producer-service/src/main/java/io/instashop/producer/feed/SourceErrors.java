@@ -1,5 +1,6 @@
 package io.instashop.producer.feed;
 
+import io.instashop.kit.failure.Causes;
 import java.sql.SQLException;
 
 /** Database errors in the words an operator needs. */
@@ -11,17 +12,7 @@ public final class SourceErrors {
 
   /** One line that names the cause, and the remedy where it is known. */
   public static String inOneLine(SQLException e) {
-    Throwable cause = e;
-    while (cause.getCause() instanceof SQLException deeper) {
-      cause = deeper;
-    }
-    String line =
-        String.valueOf(cause.getMessage())
-            .lines()
-            .findFirst()
-            .orElse("")
-            .strip()
-            .replaceFirst("^(ERROR|FATAL): ", "");
+    String line = Causes.inOneLine(e).replaceFirst("^(ERROR|FATAL): ", "");
     return UNDEFINED_TABLE.equals(e.getSQLState())
         ? "waiting for the generator-service to create the tables (" + line + ")"
         : line;
