@@ -3,8 +3,8 @@ package io.instashop.metrics.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.settings.RefusedSettingException;
-import io.instashop.metrics.input.Aggregation;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;

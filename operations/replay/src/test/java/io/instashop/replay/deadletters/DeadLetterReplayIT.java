@@ -226,7 +226,8 @@ class DeadLetterReplayIT {
                         9))))
         .containsExactly(early);
     assertThatThrownBy(() -> new DeadLetterFilter("orders", null, null, null, null, null, null, 9))
-        .hasMessageContaining("--topic 'orders'");
+        .hasMessageContaining("--topic must be one of")
+        .hasMessageEndingWith("but is 'orders'");
   }
 
   private List<Outcome> replay(Position place) {
