@@ -67,6 +67,7 @@ record SchemaComplaint(Error error, JsonNode rule) {
     return switch (rule.path("type").isArray() ? "text" : rule.path("type").asText()) {
       case "object" -> "must have keys";
       case "array" -> "must be a list";
+      case "string" -> "must be text, a number in quotes";
       default -> "must be text";
     };
   }

@@ -51,6 +51,8 @@ class SchemaCheckTest {
             + " '3000000000'",
         "type: files, path: x, format: json-document, records: data |"
             + " 'source.records' must be a JSON pointer such as /data/items, but is 'data'",
+        "type: files, path: x, format: csv, pattern: 5 |"
+            + " 'source.pattern' must be text, a number in quotes, but is '5'",
         "type: kafka, bootstrap_servers: 'h:1', topics: [] | 'source.topics' must not be empty",
         "type: kafka, bootstrap_servers: 'h:1', topics: t |"
             + " 'source.topics' must be a list, but is 't'",
