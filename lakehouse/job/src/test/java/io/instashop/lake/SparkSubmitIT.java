@@ -30,7 +30,7 @@ class SparkSubmitIT {
       Pattern.compile(
           "(delta-|unitycatalog-|kafka-clients|spark-sql-kafka|spark-token-provider|picocli|cron-utils"
               + "|postgresql|mariadb|hadoop-aws|jackson-dataformat-yaml|jackson-module-parameter"
-              + "|snakeyaml).*");
+              + "|json-schema-validator|snakeyaml|service-kit|schema-registry).*");
 
   @TempDir private Path folder;
   private Path sparkHome;

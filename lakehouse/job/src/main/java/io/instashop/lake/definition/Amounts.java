@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads lengths of time ({@code 500ms}, {@code 30s}, {@code 48h}) and sizes ({@code 16MB}). */
-public final class Amounts {
+final class Amounts {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KB|MB|GB)");
 
@@ -17,9 +17,8 @@ public final class Amounts {
    *
    * @throws IllegalArgumentException if the text is none
    */
-  public static Duration duration(String text) {
-    return Durations.parse(text)
-        .orElseThrow(() -> new IllegalArgumentException("'" + text + "' " + Durations.ALLOWED));
+  static Duration duration(String key, String text) {
+    return Durations.parse(text).orElseThrow(() -> refused(key, Durations.ALLOWED, text));
   }
 
   /**
@@ -27,10 +26,10 @@ public final class Amounts {
    *
    * @throws IllegalArgumentException if the text is none
    */
-  public static long bytes(String text) {
+  static long bytes(String key, String text) {
     Matcher matcher = SIZE.matcher(text.trim());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is no size like 512KB, 16MB or 1GB");
+      throw refused(key, "must be a size such as 512KB, 16MB or 1GB", text);
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
@@ -39,5 +38,9 @@ public final class Amounts {
       case "MB" -> amount << 20;
       default -> amount << 30;
     };
+  }
+
+  private static IllegalArgumentException refused(String key, String allowed, String text) {
+    return new IllegalArgumentException("'" + key + "' " + allowed + ", but is '" + text + "'");
   }
 }

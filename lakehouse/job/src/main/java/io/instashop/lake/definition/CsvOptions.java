@@ -23,11 +23,11 @@ public record CsvOptions(
     quote = quote == null ? "\"" : quote;
     nullValue = nullValue == null ? "" : nullValue;
     multiline = multiline != null && multiline;
-    Checks.check(delimiter.length() == 1, "'delimiter' must be one character");
-    Checks.check(quote.length() == 1, "'quote' must be one character");
+    Checks.check(delimiter.length() == 1, "'source.csv.delimiter' must be one character");
+    Checks.check(quote.length() == 1, "'source.csv.quote' must be one character");
     Checks.check(
         !multiline || delimiter.charAt(0) < 128 && quote.charAt(0) < 128,
-        "with 'multiline', 'delimiter' and 'quote' must be ASCII");
+        "with 'source.csv.multiline', 'delimiter' and 'quote' must be ASCII");
   }
 
   static CsvOptions defaults() {

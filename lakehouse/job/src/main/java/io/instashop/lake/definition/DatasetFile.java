@@ -26,8 +26,11 @@ record DatasetFile(
   Dataset toDataset(Path file, Set<String> missing) {
     String fileName = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     String name = dataset == null ? fileName : dataset;
-    Checks.name("dataset", name);
-    Checks.present("target", target);
+    Checks.check(
+        name.matches("[a-z][a-z0-9_]*"),
+        "without 'dataset', the file's name must be lower-case letters, digits and _, but is '"
+            + name
+            + "'");
     String sql = null;
     if (source == null) {
       sql = read(file.resolveSibling(sqlFile == null ? fileName + ".sql" : sqlFile));
@@ -36,9 +39,6 @@ record DatasetFile(
       Checks.check(
           target.mode() != Target.Mode.APPEND || changes != null,
           "'target.mode: append' needs 'changes', or each run would add everything again");
-      Checks.check(
-          changes == null || changes.matches("[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*"),
-          "'changes' must be layer.table");
       Checks.check(
           changes == null || !isPlain(), "'changes' needs a Delta table in the lake as target");
     } else {

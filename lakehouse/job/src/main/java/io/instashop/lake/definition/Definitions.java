@@ -42,7 +42,8 @@ public record Definitions(
     for (Path file : files(folder.resolve("datasets"), ".yml", ".yaml")) {
       Set<String> missing = new TreeSet<>();
       DatasetFile yaml =
-          StrictYaml.read(file, DatasetFile.class, new Placeholders(environment, missing));
+          StrictYaml.read(
+              file, SchemaCheck.DATASET, DatasetFile.class, new Placeholders(environment, missing));
       Dataset dataset;
       try {
         dataset = yaml.toDataset(file, missing);
@@ -57,7 +58,9 @@ public record Definitions(
     }
     Map<String, Job> jobs = new LinkedHashMap<>();
     for (Path file : files(folder.resolve("jobs"), ".yml", ".yaml")) {
-      Job job = StrictYaml.read(file, Job.class, new Placeholders(environment, new TreeSet<>()));
+      Job job =
+          StrictYaml.read(
+              file, SchemaCheck.JOB, Job.class, new Placeholders(environment, new TreeSet<>()));
       job.tasks().stream()
           .flatMap(task -> task.run().stream())
           .filter(name -> !datasets.containsKey(name))

@@ -1,5 +1,7 @@
 package io.instashop.lake.definition;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** What a file holds. */
 public enum FileFormat {
   /** Lines of separated values. */
@@ -7,6 +9,7 @@ public enum FileFormat {
   /** One JSON object a line. */
   JSON,
   /** One JSON document a file: an object, an array of objects, or one that holds such an array. */
+  @JsonProperty("json-document")
   JSON_DOCUMENT,
   /** Lines of text. */
   TEXT,

@@ -35,28 +35,25 @@ public record FilesSource(
   static FilesSource of(
       String path,
       String pattern,
-      String format,
+      FileFormat format,
       CsvOptions csv,
       String records,
       String timestampFormat,
       String maxRecordSize,
       Integer maxFilesPerBatch,
       Boolean readCopies) {
-    Checks.present("source.path", path);
-    Checks.present("source.format", format);
-    FileFormat kind = Checks.oneOf("source.format", FileFormat.class, format, null);
-    Checks.check(csv == null || kind == FileFormat.CSV, "'source.csv' is for format csv only");
+    Checks.check(csv == null || format == FileFormat.CSV, "'source.csv' is for format csv only");
     Checks.check(
-        records == null || kind == FileFormat.JSON_DOCUMENT,
+        records == null || format == FileFormat.JSON_DOCUMENT,
         "'source.records' is for format json-document only");
     return new FilesSource(
         path,
         pattern == null ? "*" : pattern,
-        kind,
+        format,
         csv == null ? CsvOptions.defaults() : csv,
         records == null ? "" : records,
         timestampFormat == null ? "" : timestampFormat,
-        Amounts.bytes(maxRecordSize == null ? "16MB" : maxRecordSize),
+        Amounts.bytes("source.max_record_size", maxRecordSize == null ? "16MB" : maxRecordSize),
         maxFilesPerBatch == null ? 10_000 : maxFilesPerBatch,
         readCopies != null && readCopies);
   }

@@ -45,7 +45,6 @@ public record HttpSource(
       start = start == null ? 1 : start;
       sizeParameter = sizeParameter == null ? "" : sizeParameter;
       size = size == null ? 100 : size;
-      Checks.check(size >= 1, "'source.page.size' must be 1 or more");
     }
   }
 
@@ -60,9 +59,6 @@ public record HttpSource(
       Integer retries,
       String backoff,
       String timeout) {
-    Checks.present("source.url", url);
-    Checks.check(
-        url.matches("(https?://|\\$\\{).*"), "'source.url' must begin with http:// or https://");
     return new HttpSource(
         url,
         Checks.map(headers),
@@ -70,7 +66,7 @@ public record HttpSource(
         page,
         timestampFormat == null ? "" : timestampFormat,
         retries == null ? 4 : retries,
-        Amounts.duration(backoff == null ? "500ms" : backoff),
-        Amounts.duration(timeout == null ? "30s" : timeout));
+        Amounts.duration("source.backoff", backoff == null ? "500ms" : backoff),
+        Amounts.duration("source.timeout", timeout == null ? "30s" : timeout));
   }
 }

@@ -34,10 +34,6 @@ public record JdbcSource(
       String query,
       String incrementalBy,
       Integer fetchSize) {
-    Checks.present("source.url", url);
-    Checks.check(
-        url.matches("(jdbc:(postgresql|mysql|mariadb):|\\$\\{).*"),
-        "'source.url' must begin with jdbc:postgresql:, jdbc:mysql: or jdbc:mariadb:");
     Checks.check((table == null) != (query == null), "'source' needs either 'table' or 'query'");
     return new JdbcSource(
         url,

@@ -22,9 +22,8 @@ public record Job(String name, String description, Schedule schedule, List<Task>
    */
   public record Task(String name, List<String> run, Boolean optional) {
 
-    /** Checks the names. */
+    /** Fills in the defaults. */
     public Task {
-      Checks.check(run != null && !run.isEmpty(), "a task needs 'run', a list of datasets");
       name = name == null ? String.join("+", run) : name;
       optional = optional != null && optional;
     }
@@ -33,8 +32,6 @@ public record Job(String name, String description, Schedule schedule, List<Task>
   /** Reads the YAML. */
   @JsonCreator
   static Job of(String job, String description, Schedule schedule, List<Task> tasks) {
-    Checks.name("job", job);
-    Checks.check(tasks != null && !tasks.isEmpty(), "'tasks' is missing");
     Checks.check(
         tasks.stream().map(Task::name).distinct().count() == tasks.size(),
         "two tasks have the same name");

@@ -40,14 +40,12 @@ public record KafkaSource(
   static KafkaSource of(
       String bootstrapServers,
       List<String> topics,
-      String format,
+      Format format,
       String registry,
       String timestampFormat,
       Long maxRecordsPerBatch,
       Map<String, String> options) {
-    Checks.present("source.bootstrap_servers", bootstrapServers);
-    Checks.check(topics != null && !topics.isEmpty(), "'source.topics' is missing");
-    Format kind = Checks.oneOf("source.format", Format.class, format, Format.JSON);
+    Format kind = format == null ? Format.JSON : format;
     Checks.check(
         (kind == Format.AVRO) == (registry != null),
         "'source.registry' is needed for format avro, and for no other");

@@ -18,9 +18,6 @@ public record PartitionColumn(String name, String expression) {
     if (node.isTextual()) {
       return new PartitionColumn(node.asText(), null);
     }
-    Checks.check(
-        node.isObject() && node.size() == 1,
-        "an entry of 'partition_by' must be a column or 'column: expression'");
     Map.Entry<String, JsonNode> only = node.properties().iterator().next();
     return new PartitionColumn(only.getKey(), only.getValue().asText());
   }

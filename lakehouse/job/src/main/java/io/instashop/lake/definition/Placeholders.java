@@ -1,5 +1,9 @@
 package io.instashop.lake.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,7 +26,28 @@ final class Placeholders {
     this.missing = missing;
   }
 
-  String fill(String text) {
+  /** Fills all texts of a definition in place; its keys stay as they are. */
+  void fill(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      for (var field : object.properties()) {
+        field.setValue(filled(field.getValue()));
+      }
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, filled(array.get(i)));
+      }
+    }
+  }
+
+  private JsonNode filled(JsonNode node) {
+    if (node.isTextual()) {
+      return TextNode.valueOf(fill(node.asText()));
+    }
+    fill(node);
+    return node;
+  }
+
+  private String fill(String text) {
     Matcher matcher = PLACE.matcher(text);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {

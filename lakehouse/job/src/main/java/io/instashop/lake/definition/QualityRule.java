@@ -24,10 +24,7 @@ public record QualityRule(String name, String check, Action action) implements S
 
   /** Reads the YAML. */
   @JsonCreator
-  static QualityRule of(String name, String check, String action) {
-    Checks.present("quality.name", name);
-    Checks.present("quality.check", check);
-    return new QualityRule(
-        name, check, Checks.oneOf("quality.action", Action.class, action, Action.QUARANTINE));
+  static QualityRule of(String name, String check, Action action) {
+    return new QualityRule(name, check, action == null ? Action.QUARANTINE : action);
   }
 }

@@ -22,9 +22,9 @@ public record Schedule(Duration every, String cron) {
     Checks.check(
         (every == null) != (cron == null), "'schedule' needs either 'every' or 'cron', not both");
     if (cron != null) {
-      executionTime(cron);
+      checkCron(cron);
     }
-    return new Schedule(every == null ? null : Amounts.duration(every), cron);
+    return new Schedule(every == null ? null : Amounts.duration("schedule.every", every), cron);
   }
 
   /** The first time to run after the given one. */
@@ -35,6 +35,20 @@ public record Schedule(Duration every, String cron) {
     return executionTime(cron)
         .nextExecution(time)
         .orElseThrow(() -> new IllegalArgumentException("cron '" + cron + "' never comes again"));
+  }
+
+  private static void checkCron(String cron) {
+    try {
+      executionTime(cron);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'schedule.cron' must be five fields of a crontab, but is '"
+              + cron
+              + "' ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
   }
 
   private static ExecutionTime executionTime(String cron) {

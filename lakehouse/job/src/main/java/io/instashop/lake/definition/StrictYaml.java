@@ -1,42 +1,53 @@
 package io.instashop.lake.definition;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** Reads YAML into records and refuses what they do not know, by name and with the file. */
+/** Reads YAML into records and refuses what its schema does not allow, by key and with the file. */
 final class StrictYaml {
 
+  // The schemas allow the words of an enum in lower case only.
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .addModule(new ParameterNamesModule())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private StrictYaml() {}
 
-  static <T> T read(Path file, Class<T> type, Placeholders placeholders) {
+  /**
+   * Reads a file.
+   *
+   * @param schema that its content must fulfil once the placeholders are filled
+   * @throws InvalidDefinitionException in one line, if the file is wrong
+   */
+  static <T> T read(Path file, SchemaCheck schema, Class<T> type, Placeholders placeholders) {
     try {
       JsonNode tree = YAML.readTree(Files.readString(file));
       if (tree == null || !tree.isObject()) {
         throw new InvalidDefinitionException(file + ": is no YAML with keys");
       }
-      fill(tree, placeholders);
+      leaveEmptyKeysAway(tree);
+      placeholders.fill(tree);
+      Optional<String> complaint = schema.complaint(tree);
+      if (complaint.isPresent()) {
+        throw new InvalidDefinitionException(file + ": " + complaint.get());
+      }
       return YAML.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       throw new InvalidDefinitionException(file + ": " + complaint(e));
@@ -45,45 +56,18 @@ final class StrictYaml {
     }
   }
 
-  private static void fill(JsonNode node, Placeholders placeholders) {
+  /** A key without a value counts as one that is not there. */
+  private static void leaveEmptyKeysAway(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      for (var field : object.properties()) {
-        if (field.getValue().isTextual()) {
-          field.setValue(TextNode.valueOf(placeholders.fill(field.getValue().asText())));
-        } else {
-          fill(field.getValue(), placeholders);
-        }
-      }
-    } else if (node instanceof ArrayNode array) {
-      for (int i = 0; i < array.size(); i++) {
-        if (array.get(i).isTextual()) {
-          array.set(i, TextNode.valueOf(placeholders.fill(array.get(i).asText())));
-        } else {
-          fill(array.get(i), placeholders);
-        }
-      }
+      object.removeNulls();
     }
+    node.forEach(StrictYaml::leaveEmptyKeysAway);
   }
 
+  /**
+   * What the schema let through: broken YAML, keys that do not go together, names without value.
+   */
   private static String complaint(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return "unknown key '"
-          + path(unknown)
-          + "'; known here: "
-          + unknown.getKnownPropertyIds().stream()
-              .map(Object::toString)
-              .sorted()
-              .collect(Collectors.joining(", "));
-    }
-    if (e instanceof InvalidTypeIdException type) {
-      return type.getTypeId() == null
-          ? "'" + path(type) + ".type' is missing: files, kafka, http or jdbc"
-          : "unknown '"
-              + path(type)
-              + ".type' '"
-              + type.getTypeId()
-              + "'; known: files, kafka, http, jdbc";
-    }
     if (e.getCause() instanceof IllegalArgumentException own) {
       return own.getMessage();
     }

@@ -56,9 +56,8 @@ public record Target(
    */
   public record Jdbc(String url, String user, String password) {
 
-    /** Checks the address. */
+    /** Fills in the defaults. */
     public Jdbc {
-      Checks.present("target.jdbc.url", url);
       user = user == null ? "" : user;
       password = password == null ? "" : password;
     }
@@ -75,35 +74,29 @@ public record Target(
   static Target of(
       String layer,
       String table,
-      String format,
-      String mode,
+      Format format,
+      Mode mode,
       List<String> keys,
       List<String> latestBy,
       List<PartitionColumn> partitionBy,
       Jdbc jdbc) {
-    Checks.name("target.table", table);
-    if (jdbc == null) {
-      Checks.name("target.layer", layer);
-    } else {
-      Checks.check(
-          layer == null && format == null && partitionBy == null,
-          "'target.jdbc' goes without layer, format and partition_by");
-    }
-    Format kept = Checks.oneOf("target.format", Format.class, format, Format.DELTA);
-    Mode how = Checks.oneOf("target.mode", Mode.class, mode, null);
-    boolean merge = how == Mode.MERGE;
+    Checks.check(
+        jdbc == null || layer == null && format == null && partitionBy == null,
+        "'target.jdbc' goes without layer, format and partition_by");
+    Format kept = format == null ? Format.DELTA : format;
+    boolean merge = mode == Mode.MERGE;
     Checks.check(
         merge == (keys != null && !keys.isEmpty()),
         "'target.keys' is needed for mode merge, and for no other");
     Checks.check(merge || latestBy == null, "'target.latest_by' is for mode merge only");
     Checks.check(
-        (kept == Format.DELTA && jdbc == null) || how == null || how == Mode.OVERWRITE,
+        (kept == Format.DELTA && jdbc == null) || mode == null || mode == Mode.OVERWRITE,
         "'target.mode' must be overwrite for files and databases");
     return new Target(
         layer,
         table,
         kept,
-        how,
+        mode,
         Checks.list(keys),
         Checks.list(latestBy),
         Checks.list(partitionBy),

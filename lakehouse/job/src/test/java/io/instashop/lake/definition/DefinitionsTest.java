@@ -120,22 +120,59 @@ class DefinitionsTest {
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining("x.yml: unknown key 'source.delimeter'; known here: csv, format");
     write("datasets/x.yml", "sourc: {type: files}\n" + target());
-    assertThatThrownBy(() -> load(Map.of())).hasMessageContaining("x.yml: unknown key 'sourc'");
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageContaining("x.yml: unknown key 'sourc'; known here: changes, dataset,");
+    write("datasets/x.yml", "source: {type: files, path: x, format: csv}\n" + target());
+    write("jobs/j.yml", "job: j\ntasks:\n  - runs: [x]\n");
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageEndingWith(
+            "j.yml: unknown key 'tasks[0].runs'; known here: name, optional, run");
   }
 
   @Test
-  void saysWhatIsWrongInOneLine() throws IOException {
-    refused("source: {type: ftp}", "unknown 'source.type' 'ftp'; known: files, kafka, http, jdbc");
-    refused("source: {type: files, format: csv}", "'source.path' is missing");
-    refused(
-        "source: {type: files, path: x, format: xml}", "'source.format' must be one of csv, json,");
-    refused(
-        "source: {type: files, path: x, format: csv}\nschema: [a NUMBER]", "'schema' is no list");
-    refused("source: {type: files, path: x, format: csv}\nschema: [_a INT]", "'_a'");
-    refused(
-        "source: {type: files, path: x, format: csv, max_record_size: 1 TB}", "'1 TB' is no size");
+  void saysInOneLineWhatTheKeysTogetherMustBe() throws IOException {
+    String csv = "source: {type: files, path: x, format: csv";
+    refused(csv + "}\nschema: [a NUMBER]", "'schema' is no list of columns");
+    refused(csv + "}\nschema: [_a INT]", "column '_a'");
+    refused(csv + ", records: /a}", "'source.records' is for format json-document only");
+    refused(csv + ", csv: {quote: '${Q}'}}", "'source.csv.quote' must be one character");
     refused("sql: missing.sql", "nor the SQL file missing.sql");
-    refused("schedule: {cron: never}\nsource: {type: files, path: x, format: csv}", "x.yml:");
+    refused(
+        csv + "}\nschedule: {cron: never}",
+        "'schedule.cron' must be five fields of a crontab, but");
+    refused(csv + "}\nschedule: {}", "'schedule' needs either 'every' or 'cron', not both");
+    refused(
+        csv + "}\nschedule: {every: '${UNSET}'}",
+        "'schedule.every' must be a duration such as 500ms, 30s, 10m, 48h or 2d, but is '${UNSET}'");
+    refused(
+        "source: {type: jdbc, url: 'jdbc:mysql:x'}", "'source' needs either 'table' or 'query'");
+    refused("a: 1\na: 2", "Duplicate field 'a'");
+    write("datasets/x.yml", "- a list");
+    assertThatThrownBy(() -> load(Map.of())).hasMessageEndingWith("x.yml: is no YAML with keys");
+  }
+
+  @Test
+  void takesNumbersAndFlagsFromTheEnvironment() throws IOException {
+    write(
+        "datasets/x.yml",
+        """
+        description:
+        source:
+          type: files
+          path: x
+          format: ${FORMAT}
+          csv: {header: "${HEADER:false}", null_value: 0}
+          max_files_per_batch: ${MOST:5}
+        """
+            + target());
+    FilesSource source =
+        (FilesSource) load(Map.of("FORMAT", "csv", "MOST", "6")).dataset("x").source();
+    assertThat(source.maxFilesPerBatch()).isEqualTo(6);
+    assertThat(source.csv().header()).isFalse();
+    assertThat(source.csv().nullValue()).isEqualTo("0");
+    assertThatThrownBy(() -> load(Map.of("FORMAT", "csv", "MOST", "many")))
+        .hasMessageEndingWith(
+            "x.yml: 'source.max_files_per_batch' must be a whole number of 1 or more, but is 'many'");
   }
 
   @Test
