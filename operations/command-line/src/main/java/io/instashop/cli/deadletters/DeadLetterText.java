@@ -47,7 +47,7 @@ final class DeadLetterText {
     return table.lines();
   }
 
-  /** A table with what became of each dead letter, without a heading. */
+  /** A table with the outcome for each dead letter, without a heading. */
   static List<String> outcomes(List<Outcome> outcomes) {
     TextTable table = new TextTable(left(""), left(""), left(""));
     for (Outcome outcome : outcomes) {
@@ -107,7 +107,7 @@ final class DeadLetterText {
     return lines;
   }
 
-  /** A terminal obeys control characters, and these bytes are anybody's. */
+  /** Replaces control characters, with which a dead letter could send commands to the terminal. */
   static String printable(String text) {
     return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
   }

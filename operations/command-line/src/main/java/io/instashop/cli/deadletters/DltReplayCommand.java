@@ -32,7 +32,7 @@ final class DltReplayCommand implements Callable<Integer> {
   @Mixin private PlatformAddresses addresses;
   @Mixin private DeadLetterOptions options;
 
-  @Option(names = "--dry-run", description = "tell what would be done, and do nothing")
+  @Option(names = "--dry-run", description = "report what would be done, and do nothing")
   private boolean dryRun;
 
   @Override

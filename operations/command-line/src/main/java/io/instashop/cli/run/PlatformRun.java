@@ -172,7 +172,7 @@ public final class PlatformRun {
       console.say(
           "  Not started, by request: "
               + service.module()
-              + " (its README tells how to start it from an IDE)");
+              + " (its README describes how to start it from an IDE)");
     }
     if (platform.runs(Service.DASHBOARD)) {
       console.say("The dashboard is at " + page);
