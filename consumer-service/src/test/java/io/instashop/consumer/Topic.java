@@ -94,7 +94,7 @@ final class Topic {
             TestServers.kafka().bootstrapServers(),
             "max.request.size",
             8 * 1024 * 1024,
-            // A new topic may refuse the first of several for good: KAFKA-15591.
+            // A new topic may refuse the first of several transactions permanently: KAFKA-15591.
             "max.in.flight.requests.per.connection",
             1),
         new ByteArraySerializer(),

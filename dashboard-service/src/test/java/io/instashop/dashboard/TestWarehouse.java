@@ -25,7 +25,7 @@ public final class TestWarehouse {
     this.server = server;
   }
 
-  /** An empty database with the tables of the architecture page. */
+  /** An empty database with the tables of {@code docs/reference/warehouse.md}. */
   public void create() {
     server.recreateDatabase("dwh_db");
     execute(tables());

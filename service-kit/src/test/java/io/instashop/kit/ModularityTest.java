@@ -33,13 +33,18 @@ class ModularityTest {
   }
 
   @Test
-  void settingsAndFailuresNeedNoLibrary() {
+  void settingsFailuresAndTextNeedNoLibrary() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.instashop.kit.settings", "io.instashop.kit.failure")
+        .resideInAnyPackage(
+            "io.instashop.kit.settings", "io.instashop.kit.failure", "io.instashop.kit.text")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "io.instashop.kit.settings", "io.instashop.kit.failure")
+        .resideOutsideOfPackages(
+            "java..",
+            "io.instashop.kit.settings",
+            "io.instashop.kit.failure",
+            "io.instashop.kit.text")
         .check(classes);
   }
 

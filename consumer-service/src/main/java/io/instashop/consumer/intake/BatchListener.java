@@ -25,9 +25,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Carries one batch through the service.
  *
  * <p>The container has begun a Kafka transaction and will commit it, with the offsets, when this
- * returns. The warehouse commits first and on its own: a crash between the two commits makes the
- * batch come again, and then the warehouse knows its rows while dead letters and items are sent for
- * the first time that anybody sees.
+ * returns. The warehouse commits first and on its own: after a crash between the two commits the
+ * batch comes again. Then the warehouse has its rows already, while readers of committed records
+ * see dead letters and items for the first time.
  */
 @Component
 final class BatchListener implements BatchMessageListener<byte[], byte[]> {

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The group's committed offsets, believed only if they can be true.
+ * The group's committed offsets, used only if they are plausible.
  *
  * <p>A group coordinator that has just been elected may answer before it has read all of its log
  * (Kafka 4.2.1: the end of a cancelled load is taken for the end of the next one). Its answer is
@@ -112,8 +112,8 @@ final class CommittedOffsets {
   /**
    * The offsets of partitions that were just assigned. Waits for the warehouse and for Kafka: an
    * exception here would leave the consumer to follow the next answer unchecked. Where Kafka's
-   * answer stays below what was committed before, somebody has set the offsets back: it is used in
-   * the end, and logged.
+   * answer stays below what was committed before, an operator has set the offsets back: it is used
+   * in the end, and logged.
    *
    * @return without the partitions that were never committed
    * @throws WakeupException if the service stops meanwhile
@@ -152,7 +152,8 @@ final class CommittedOffsets {
           return answer;
         }
         if (!doubted) {
-          log.warn("Kafka tells less than was committed before, and is asked again: {}", below);
+          log.warn(
+              "Kafka answers with offsets below those committed before; asking again: {}", below);
         }
         doubted = true;
       } catch (DataAccessException | RetriableException e) {
@@ -169,7 +170,7 @@ final class CommittedOffsets {
    * The offsets of partitions that this instance is reading.
    *
    * @return without the partitions that were never committed
-   * @throws KafkaException if Kafka does not tell, or tells what cannot be true
+   * @throws KafkaException if Kafka does not answer, or with offsets that are not plausible
    */
   Map<TopicPartition, OffsetAndMetadata> whileReading(
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts reading once topics and tables are there, however long Kafka and the warehouse take to
- * appear, and starts it again when it stopped by itself.
+ * appear, and starts it again when it stopped on a failure.
  */
 @Component
 final class ListenerSupervisor implements SmartLifecycle {

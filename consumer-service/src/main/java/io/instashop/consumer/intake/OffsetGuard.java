@@ -16,7 +16,7 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Never lets a gap in a topic pass in silence.
+ * Stops the service at a gap in a topic instead of skipping it.
  *
  * <p>{@code auto.offset.reset=earliest} would go on with what is left when Kafka has deleted
  * records that were not yet read. So it is {@code none} here: a partition that this group never

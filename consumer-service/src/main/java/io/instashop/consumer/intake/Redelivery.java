@@ -26,8 +26,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  *
  * <p>They also go back to the batch's first records whatever has failed. But a commit that Kafka
  * did not answer in time may have been made, and then the batch would be emitted twice. So the
- * committed offsets say where to go on: a {@code read_committed} consumer is told them only once
- * the transaction that holds them has ended, either way.
+ * committed offsets decide where to go on: a {@code read_committed} consumer gets them only after
+ * the transaction that holds them was committed or aborted.
  */
 final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
 
@@ -103,8 +103,8 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
    * batch's first record.
    *
    * @return whether the batch is committed
-   * @throws KafkaException if Kafka does not tell, or tells what cannot be true; then nothing has
-   *     changed
+   * @throws KafkaException if Kafka does not answer, or with offsets that are not plausible; then
+   *     nothing has changed
    */
   static boolean resume(
       List<ConsumerRecord<byte[], byte[]>> records,

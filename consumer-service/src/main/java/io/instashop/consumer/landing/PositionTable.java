@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 final class PositionTable {
 
   // A batch that begins behind the newest one was read after that one had been committed. One that
-  // begins before its end is that batch once more, and says nothing new.
+  // begins before its end is that batch once more, and changes nothing.
   private static final String ADVANCE =
       """
       insert into read_positions as known (topic, partition, committed, landed)
@@ -61,7 +61,7 @@ final class PositionTable {
         .orElse(0L);
   }
 
-  /** Forgets a partition. */
+  /** Deletes the position of a partition. */
   void forget(String topic, int partition) {
     jdbc.update("delete from read_positions where topic = ? and partition = ?", topic, partition);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.springframework.stereotype.Component;
 
-/** What meters, health and status page tell of this service. */
+/** What meters, health and status page show of this service. */
 @Component
 class ConsumerStage implements Stage {
 

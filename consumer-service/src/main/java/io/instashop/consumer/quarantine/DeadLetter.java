@@ -28,7 +28,7 @@ final class DeadLetter {
         Topics.deadLetters(record.topic()), null, record.key(), record.value(), headers);
   }
 
-  /** Replaces a header of that name: a dead letter that somebody sent back and failed again. */
+  /** Replaces a header of that name: a dead letter that was sent back and failed again. */
   private static void put(Headers headers, String name, String value) {
     headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
   }

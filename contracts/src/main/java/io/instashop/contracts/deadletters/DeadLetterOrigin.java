@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 public record DeadLetterOrigin(Position position, long timestamp) {
 
   /**
-   * The origin, or nothing if the headers do not tell it.
+   * The origin, or nothing if the headers lack it.
    *
    * @param header the text of the header of that name, or null if there is none
    */

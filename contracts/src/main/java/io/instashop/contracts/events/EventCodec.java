@@ -37,7 +37,7 @@ public final class EventCodec {
           .addModule(new SimpleModule().addSerializer(Event.class, new EventSerializer()))
           .build();
 
-  /** The event as UTF-8 JSON with the field names of the architecture page. */
+  /** The event as UTF-8 JSON with the field names of {@code docs/reference/events.md}. */
   public byte[] encode(Event event) {
     return mapper.writeValueAsBytes(event);
   }

@@ -10,7 +10,7 @@ public enum RejectionReason {
   TOO_LARGE,
   /** Empty, not JSON, or not an object. */
   MALFORMED_JSON,
-  /** An {@code event_type} that nobody knows, or that does not belong to the topic. */
+  /** An {@code event_type} that is unknown, or that does not belong to the topic. */
   UNKNOWN_EVENT_TYPE,
   /** Written by a newer version of this platform. */
   UNSUPPORTED_SCHEMA_VERSION,

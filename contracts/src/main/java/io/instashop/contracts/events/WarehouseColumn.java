@@ -72,7 +72,7 @@ public enum WarehouseColumn {
     };
   }
 
-  /** What the column says of an event; its class is that of the field. */
+  /** The value of the column for an event; its class is that of the field. */
   public @Nullable Object value(EncodedEvent encoded) {
     Event event = encoded.event();
     return switch (this) {

@@ -46,7 +46,7 @@ public final class RecordField {
     return optional;
   }
 
-  /** What it means, or an empty text if its name says it all. */
+  /** What it means, or an empty text if its name is enough. */
   public String description() {
     return description;
   }

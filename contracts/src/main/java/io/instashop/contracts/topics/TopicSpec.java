@@ -27,7 +27,7 @@ public record TopicSpec(
   public sealed interface Partitions {}
 
   /**
-   * As many as a setting of the owner says.
+   * As many as a setting of the owner gives.
    *
    * @param byDefault the count without that setting
    */
@@ -37,7 +37,7 @@ public record TopicSpec(
   public record Fixed(int count) implements Partitions {}
 
   /**
-   * As many as another topic has, unless a setting of the owner says otherwise.
+   * As many as another topic has, unless a setting of the owner gives another number.
    *
    * @param topic a topic of another owner, which has to exist first
    */

@@ -48,7 +48,7 @@ public final class Topics {
 
   /**
    * {@code max.message.bytes} of an event topic. It is larger than any valid event, so that an
-   * oversized record becomes a dead letter that somebody can look at, not an error at its sender.
+   * oversized record becomes a dead letter that an operator can read, not an error at its sender.
    */
   public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 

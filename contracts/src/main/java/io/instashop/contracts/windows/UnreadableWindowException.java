@@ -1,6 +1,6 @@
 package io.instashop.contracts.windows;
 
-/** A value in Redis is not what its key promises; the message says why. */
+/** A value in Redis does not have the form that its key requires; the message gives the reason. */
 public final class UnreadableWindowException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

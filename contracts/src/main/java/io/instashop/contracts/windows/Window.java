@@ -16,7 +16,7 @@ public sealed interface Window permits TransactionWindow, BehaviorWindow, Catego
   /** Exclusive. */
   Instant windowEnd();
 
-  /** What tells apart the figures of one window: the behaviour type or category. */
+  /** What distinguishes the figures of one window: the behaviour type or category. */
   String dimension();
 
   /** The aggregation that it belongs to. */

@@ -54,7 +54,7 @@ class ComponentProbe {
   }
 
   /**
-   * What each instance of each program says; one silent report for a program that nobody runs.
+   * What each instance of each program reports. A program without instances has one empty report.
    * Takes no longer than twice the timeout and never fails.
    */
   Map<String, List<HealthReport>> ask() {
@@ -88,7 +88,7 @@ class ComponentProbe {
 
   private CompletableFuture<HealthReport> askOne(URI base) {
     URI address = URI.create(base.toString().replaceAll("/+$", "") + "/actuator/health");
-    // A program that is down answers with status 503 and says why in the body.
+    // A program that is down answers with status 503 and gives the cause in the body.
     return http.sendAsync(
             HttpRequest.newBuilder(address).timeout(settings.timeout()).build(),
             BodyHandlers.ofString())

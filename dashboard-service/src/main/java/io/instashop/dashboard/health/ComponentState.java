@@ -5,22 +5,21 @@ import java.util.Collection;
 
 /** Whether a part does its work. */
 public enum ComponentState {
-  /** It says that it does. */
+  /** It reports that it does. */
   @JsonProperty("up")
   UP,
   /** Some of it does its work, and some does not. */
   @JsonProperty("degraded")
   DEGRADED,
-  /** It says that it does not, or does not answer. */
+  /** It reports that it does not, or does not answer. */
   @JsonProperty("down")
   DOWN,
-  /** There is nobody to ask. */
+  /** No instance exists that could answer. */
   @JsonProperty("unknown")
   UNKNOWN;
 
   /**
-   * The state of a whole: up or down if all agree, degraded if they do not, unknown if nobody
-   * knows.
+   * The state of a whole: up or down if all agree, degraded if they do not, unknown if none knows.
    */
   static ComponentState ofAll(Collection<ComponentState> states) {
     boolean up = states.contains(UP);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the status page tells of this service: the two places that it reads. */
+/** What the status page shows of this service: the two places that it reads. */
 @Component
 class DashboardActivity implements Activity {
 

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
 /**
- * The gauge {@code instashop_dashboard_part_up}: 1 up, 0.5 degraded, 0 down, no number when nobody
+ * The gauge {@code instashop_dashboard_part_up}: 1 up, 0.5 degraded, 0 down, no number when none
  * knows. It tells Prometheus of the servers, too, which it does not ask itself.
  */
 @Component

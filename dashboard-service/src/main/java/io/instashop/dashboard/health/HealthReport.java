@@ -55,7 +55,9 @@ final class HealthReport {
         name, state, state == ComponentState.UP ? null : cause(), newestEvent(), events());
   }
 
-  /** What the instance says of a server that it uses: the first of these components it reports. */
+  /**
+   * What the instance reports of a server that it uses: the first of these components it reports.
+   */
   Optional<ObservedState> sighting(String program, String... components) {
     return Stream.of(components)
         .map(component -> body.path("components").path(component))

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param metrics base address of the metrics-job
  * @param interval pause between two rounds of asking, 100 ms or more
  * @param timeout how long a part may take to answer, 10 ms or more. One whose database is away
- *     needs some seconds to find out, and then says so
+ *     needs some seconds to find out and to report it
  */
 @Validated
 @ConfigurationProperties("instashop.dashboard.parts")

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A server, as one of its users sees it.
  *
- * @param cause why it is not up and who says so, in one line, or null
+ * @param cause why it is not up and which program reports it, in one line, or null
  * @param missing addresses of the server that do not answer while others do
  */
 record ObservedState(ComponentState state, String cause, List<String> missing) {

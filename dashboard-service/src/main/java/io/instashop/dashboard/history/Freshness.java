@@ -18,7 +18,7 @@ final class Freshness {
   private Instant changedAt;
 
   /**
-   * Notes what the counter says, to be called before counting.
+   * Notes the value of the counter; to be called before counting.
    *
    * @return whether to count
    */

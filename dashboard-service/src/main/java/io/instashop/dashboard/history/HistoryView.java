@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the warehouse says, for the page.
+ * The figures of the warehouse, for the page.
  *
  * @param available whether it answers; if not, the figures are the last ones known
  * @param cause why it is away, in one line, or null

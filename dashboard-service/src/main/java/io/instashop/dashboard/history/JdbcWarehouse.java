@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcWarehouse implements Warehouse {
 
-  // PostgreSQL's own statistics tell for free whether a table has been written to.
+  // PostgreSQL's statistics show, without a scan, whether a table has been written to.
   private static final String CHANGES = "coalesce(s.n_tup_ins + s.n_tup_upd + s.n_tup_del, 0)";
 
   private static final String PARTITIONS =

@@ -1,4 +1,4 @@
 package io.instashop.dashboard.live;
 
-/** Published when Redis said something new, or began or ceased to answer. */
+/** Published when Redis has new windows, or begins or ceases to answer. */
 public record LiveChanged(LiveView view) {}

@@ -19,9 +19,9 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 class LiveConfiguration {
 
   /**
-   * Lettuce's own delay grows to 30 s, too long for a page that calls itself live. Names are looked
-   * up by Java: Lettuce believes Docker's answers for the ten minutes they claim to hold, and a
-   * container that comes back may have another address.
+   * Lettuce's own delay grows to 30 s, too long for a page that calls itself live. Java looks up
+   * the names: Lettuce keeps Docker's answers for their ten minutes, and a container that comes
+   * back may have another address.
    */
   @Bean
   ClientResourcesBuilderCustomizer steadyReconnect() {

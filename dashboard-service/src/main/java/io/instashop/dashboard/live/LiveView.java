@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What Redis says, for the page.
+ * The windows of Redis, for the page.
  *
  * @param available whether Redis answers; if not, the figures are the last ones known
  * @param cause why it is away, in one line, or null

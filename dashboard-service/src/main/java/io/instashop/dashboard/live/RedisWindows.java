@@ -54,7 +54,7 @@ final class RedisWindows implements AutoCloseable {
   /** Makes sure that there are connections and that the server answers. */
   void ping() {
     if (lost(connection) || lost(subscription)) {
-      // A new attempt of our own tells why it fails, a wrong password for instance.
+      // Only a new attempt of our own shows why it fails, for instance a wrong password.
       close();
     }
     if (subscription == null) {

@@ -7,8 +7,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One open page with its own queue and at most one thread that writes to it, so that a slow one
- * keeps nobody waiting. A page that falls too far behind gets one new snapshot in place of all that
- * it missed.
+ * does not delay the others. A page that falls too far behind gets one new snapshot in place of all
+ * that it missed.
  */
 final class Client {
 

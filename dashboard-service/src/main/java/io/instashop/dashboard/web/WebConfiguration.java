@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
-/** What browsers are told about every answer. */
+/** The headers of every answer. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 

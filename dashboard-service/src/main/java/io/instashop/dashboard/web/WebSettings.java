@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How browsers are served.
  *
- * @param heartbeat how often every page hears something even when nothing happens, 100 ms or more
+ * @param heartbeat how often every page gets an event even when nothing changes, 100 ms or more
  * @param maxClients pages open at the same time, 1 to 10,000; a further one is refused with 503
  */
 @Validated

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * How somebody is called and reached.
+ * Name and contact data of a person.
  *
  * @param email unique among the persons of one kind
  */

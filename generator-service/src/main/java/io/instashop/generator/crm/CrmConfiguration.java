@@ -5,7 +5,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The second database. */
+/** The connection to the database {@code crm_db}. */
 @Configuration(proxyBeanMethods = false)
 class CrmConfiguration {
 

@@ -3,7 +3,7 @@ package io.instashop.generator.session;
 import io.instashop.generator.shopper.BasketLine;
 import java.math.BigDecimal;
 
-/** The JSON beside a behaviour: what its type alone does not tell. */
+/** The JSON beside a behaviour: what its type does not contain. */
 final class Metadata {
 
   static final String NONE = "{}";

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Picks from a list, each option as often as its weight says.
+ * Picks from a list, each option in proportion to its weight.
  *
  * @param <T> the options
  */

@@ -17,8 +17,8 @@ final class DatabaseAvailability {
   private DatabaseAvailability() {}
 
   /**
-   * One line that says what is wrong and what to set, if a database is to blame. A pool that had no
-   * connection in time is such a case, though nothing failed that could have given it a state.
+   * One line with the fault and the setting to change, if a database is the cause. A pool that had
+   * no connection in time is such a case, though nothing failed that could have given it a state.
    */
   static Optional<String> in(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Says how many events are due: a token bucket, so that a slow write is caught up with and the rate
- * holds in the long run.
+ * Counts the events that are due: a token bucket, so that slow writes are caught up with and the
+ * average rate holds.
  *
- * <p>The bucket holds half a minute of events. After a longer outage the rest is given up rather
- * than poured over a database that has just come back.
+ * <p>The bucket holds half a minute of events. After a longer outage the rest is dropped, to spare
+ * a database that has just come back.
  */
 final class Pacer {
 

@@ -99,7 +99,7 @@ final class ShopBatch implements DatabaseBatch {
         connection,
         "transaction (transaction_id, buyer_id, customer_id, session_id, transaction_date,"
             + " total_amount, discount_amount, payment_method, status)");
-    // The lines' own key means nothing to anybody; PostgreSQL fills it in.
+    // Nothing refers to the lines' own key; PostgreSQL fills it in.
     lines.copyInto(
         connection,
         "transaction_detail (transaction_id, line_no, product_id, quantity, unit_price,"

@@ -17,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * A program that runs as a child of this one, writes to a log file, and is remembered in a pid
  * file.
  *
- * <p>The pid file holds the process id and its start time, so that a parent that was killed hard
- * can be cleaned up after, and so that a number that the system has since given to a stranger is
- * never touched.
+ * <p>The pid file holds the process id and its start time, so that the next start can stop the
+ * children of a parent that was killed. A process that has since been given the same id is never
+ * stopped.
  */
 public final class ChildProcess implements AutoCloseable {
 

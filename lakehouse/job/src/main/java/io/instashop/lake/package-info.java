@@ -1,2 +1,2 @@
-/** The lakehouse's main class; {@code command} holds what it can be told to do. */
+/** The lakehouse's main class; {@code command} holds its subcommands. */
 package io.instashop.lake;

@@ -23,7 +23,7 @@ class DuckDbIT {
 
   /** Two versions of each table, with rows updated and rows replaced. */
   @BeforeAll
-  static void two_days_of_sales() {
+  static void twoDaysOfSales() {
     lake = new TestLake(folder);
     lake.define(
         "datasets/sales.yml",
@@ -59,7 +59,7 @@ class DuckDbIT {
   }
 
   @Test
-  void the_files_of_the_current_version_hold_what_spark_reads() throws SQLException {
+  void theFilesOfTheCurrentVersionHoldWhatSparkReads() throws SQLException {
     assertThat(duck("SELECT city, sales, amount FROM read_parquet(" + files("gold.by_city") + ")"))
         .hasSize(2)
         .isEqualTo(lake.rows("SELECT city, sales, amount FROM gold.by_city"));
@@ -73,8 +73,7 @@ class DuckDbIT {
   }
 
   @Test
-  void a_folder_of_plain_parquet_can_be_read_as_it_is_and_that_of_a_table_cannot()
-      throws SQLException {
+  void aFolderOfPlainParquetCanBeReadAsItIsAndThatOfATableCannot() throws SQLException {
     assertThat(
             duck(
                 "SELECT city, sales, amount FROM read_parquet('%s')"

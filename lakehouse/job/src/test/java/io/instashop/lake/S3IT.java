@@ -44,7 +44,7 @@ class S3IT {
   }
 
   @Test
-  void files_on_the_store_become_bronze_and_silver_tables_on_the_store() throws Exception {
+  void filesOnTheStoreBecomeBronzeAndSilverTablesOnTheStore() throws Exception {
     TestLake lake = new TestLake(folder).at("s3a://shop/lake");
     lake.define(
         "datasets/prices.yml",

@@ -36,7 +36,7 @@ class SparkSubmitIT {
   private Path sparkHome;
 
   @BeforeEach
-  void an_installation_of_spark() throws IOException {
+  void anInstallationOfSpark() throws IOException {
     sparkHome = folder.resolve("spark");
     Files.createDirectories(sparkHome.resolve("jars"));
     Files.createDirectories(sparkHome.resolve("bin"));
@@ -66,7 +66,7 @@ class SparkSubmitIT {
   }
 
   @Test
-  void files_become_bronze_and_silver_on_executors_of_their_own() throws Exception {
+  void filesBecomeBronzeAndSilverOnExecutorsOfTheirOwn() throws Exception {
     TestLake lake = new TestLake(folder);
     lake.define(
         "datasets/prices.yml",

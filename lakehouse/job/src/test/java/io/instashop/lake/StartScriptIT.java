@@ -16,7 +16,7 @@ class StartScriptIT {
   @TempDir Path dir;
 
   @Test
-  void a_demo_makes_data_fills_the_layers_and_its_tables_can_be_looked_at() throws Exception {
+  void aDemoMakesDataFillsTheLayersAndItsTablesCanBeLookedAt() throws Exception {
     StartScript.Result demo =
         StartScript.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
     assertThat(demo.code()).as(demo.output()).isZero();
@@ -50,7 +50,7 @@ class StartScriptIT {
   }
 
   @Test
-  void generated_files_lie_where_they_were_asked_for() throws Exception {
+  void generatedFilesLieWhereTheyWereAskedFor() throws Exception {
     Path files = dir.resolve("payments");
     StartScript.Result run =
         StartScript.run(
@@ -76,7 +76,7 @@ class StartScriptIT {
   }
 
   @Test
-  void what_is_wrong_is_told_in_one_line_with_the_exit_code() throws Exception {
+  void whatIsWrongIsToldInOneLineWithTheExitCode() throws Exception {
     StartScript.Result unknown =
         StartScript.run(
             Map.of("INSTASHOP_LAKE_DIR", dir.resolve("lake").toString()), "lake", "run", "nothing");

@@ -51,7 +51,7 @@ final class TestLake {
       System.setProperty("spark.master", "local[2]");
       System.setProperty("spark.sql.shuffle.partitions", "2");
       System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
-      // Jobs run their queries again; what was compiled for them shall still be there.
+      // Jobs run their queries again; the compiled code must still be there.
       System.setProperty("spark.sql.codegen.cache.maxEntries", "1000");
       session = LakeSessions.start();
     }

@@ -31,7 +31,8 @@ final class TestTopic implements AutoCloseable {
                 TestServers.kafka().bootstrapServers(),
                 "linger.ms",
                 20,
-                // A new topic may refuse the first of several for good: KAFKA-15591.
+                // A new topic may refuse the first of several transactions permanently:
+                // KAFKA-15591.
                 "max.in.flight.requests.per.connection",
                 1),
             new StringSerializer(),

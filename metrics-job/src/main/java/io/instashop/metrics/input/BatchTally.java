@@ -59,7 +59,7 @@ public record BatchTally(
   }
 
   /**
-   * The events that Spark dropped because their window had been given up.
+   * The events that Spark dropped because the watermark had passed their window.
    *
    * @param watermark the watermark that the batch filtered with; none: nothing was dropped
    */

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
-/** A column of Spark with something that an event says. */
+/** A column of Spark with a value of an event. */
 interface EventColumn {
 
   /**

@@ -22,7 +22,7 @@ public final class EventSource {
    * Reads from the beginning of the topics, unless a checkpoint knows better.
    *
    * @param tallies filled while a batch runs
-   * @param clock tells executors when they read a record; serializable
+   * @param clock gives executors the time at which they read a record; serializable
    */
   public static Dataset<Row> read(
       SparkSession spark,

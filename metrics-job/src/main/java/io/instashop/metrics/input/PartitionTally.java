@@ -16,7 +16,7 @@ final class PartitionTally implements Serializable {
   /** Width of a bucket of event times: what a measured latency may be too long by, at most. */
   static final long BUCKET_MILLIS = 10;
 
-  /** Older events belong to a backlog; their age says nothing about the latency of this program. */
+  /** Older events belong to a backlog; their age is not the latency of this program. */
   private static final long FRESH_MILLIS = 60_000;
 
   private final long windowMillis;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The health of one part.
  *
- * @param fault one line that says why it does not work, if it does not
+ * @param fault the cause in one line, if it does not work
  * @param details what else is worth knowing
  */
 public record Component(Optional<String> fault, Map<String, Object> details) {

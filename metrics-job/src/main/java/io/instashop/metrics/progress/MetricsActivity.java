@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** What the status page tells of this job: all aggregations together, and each. */
+/** What the status page shows of this job: all aggregations together, and each. */
 final class MetricsActivity implements Activity {
 
   private final Collection<AggregationProgress> aggregations;

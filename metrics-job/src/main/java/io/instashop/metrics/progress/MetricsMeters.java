@@ -15,7 +15,7 @@ import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import java.util.Collection;
 
-/** The meters of the architecture page, as Prometheus reads them. */
+/** The meters of {@code docs/reference/meters.md}, as Prometheus reads them. */
 final class MetricsMeters {
 
   private final PrometheusMeterRegistry registry =

@@ -6,10 +6,10 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Seconds from event time to visible in Redis, over the whole life of the process. A histogram with
- * a decaying window would forget the peaks that a report is about.
+ * a decaying window would lose the peaks that a report must show.
  *
  * <p>Only events that happened after the first batch was visible count: older ones waited for this
- * program to start, which says nothing about how long an event is on its way.
+ * program to start, which is no part of the time that an event takes.
  */
 final class VisibleLatency {
 
@@ -47,6 +47,6 @@ final class VisibleLatency {
         : millis.getValueAtPercentile(percentile) / 1000.0;
   }
 
-  /** All in seconds; NaN while there is nothing to tell. */
+  /** All in seconds; NaN while there are no events. */
   record Summary(long count, double sum, double p50, double p95, double p99, double max) {}
 }

@@ -166,8 +166,8 @@ public final class MetricsPipeline implements AutoCloseable {
     if (!lost) {
       lost = true;
       log.error(
-          "The Spark session has ended, as it does when a cluster's master goes. This process ends,"
-              + " to be started again by whoever supervises it; it then goes on where it was");
+          "The Spark session has ended, for example because the master stopped. This process ends;"
+              + " its supervisor has to start it again, and it resumes where it stopped");
       closed.countDown();
     }
     throw new InterruptedException("no session");

@@ -11,7 +11,7 @@ final class QueryFailure {
   static String describe(Throwable thrown) {
     Throwable cause = Causes.findLast(thrown, Throwable.class).orElse(thrown);
     String message = String.valueOf(cause.getMessage());
-    // Spark says it when a batch is planned, Kafka's reader when it finds out within a batch.
+    // Spark throws it when it plans a batch, Kafka's reader when it finds out within a batch.
     if (message.contains("failOnDataLoss")
         || message.contains("KAFKA_DATA_LOSS")
         || cause instanceof OffsetOutOfRangeException) {

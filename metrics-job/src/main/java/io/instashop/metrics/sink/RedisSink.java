@@ -36,8 +36,8 @@ public final class RedisSink implements AutoCloseable {
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
   /**
-   * Java's own look-up of names: Lettuce's believes Docker's answers for the ten minutes they claim
-   * to hold, and a container that comes back may have another address.
+   * Java's own look-up of names: Lettuce's keeps Docker's answers for their ten minutes, and a
+   * container that comes back may have another address.
    */
   private final ClientResources resources =
       ClientResources.builder().addressResolverGroup(DefaultAddressResolverGroup.INSTANCE).build();

@@ -53,7 +53,7 @@ final class WindowWriter {
   }
 
   /**
-   * Writes windows, then progress, then announces them, so that a reader who is told finds all.
+   * Writes windows, then progress, then announces them, so that a notified reader finds all.
    *
    * @param progress how far the aggregation has come with them
    * @throws ExecutionException if Redis refused a command or the connection broke

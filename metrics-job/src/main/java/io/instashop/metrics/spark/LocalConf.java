@@ -5,8 +5,8 @@ import scala.Tuple2;
 
 /**
  * The configuration of a session in this JVM, whose web UI listens where the job's health does. The
- * UI listens on all interfaces unless the environment variable {@code SPARK_LOCAL_IP} says
- * otherwise, and no setting changes that; but Spark asks its configuration for the environment.
+ * UI listens on all interfaces unless the environment variable {@code SPARK_LOCAL_IP} names one. No
+ * setting changes that, but Spark reads the environment through its configuration.
  */
 final class LocalConf extends SparkConf {
 

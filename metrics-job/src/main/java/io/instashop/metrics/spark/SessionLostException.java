@@ -8,9 +8,6 @@ public final class SessionLostException extends ReportableException {
   private static final long serialVersionUID = 1L;
 
   SessionLostException(String message) {
-    super(
-        FAILED,
-        message + ". This process ends, to be started again by whoever supervises it",
-        null);
+    super(FAILED, message + ". This process ends; its supervisor has to start it again", null);
   }
 }

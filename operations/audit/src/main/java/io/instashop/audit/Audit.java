@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Reads all places over a closed interval and has every guarantee judged.
+ * Reads all places over a closed interval and checks every guarantee.
  *
  * <p>It reads only, so it can run beside the live system: the interval ends long enough ago for
  * every event in it to have arrived everywhere.
@@ -38,9 +38,9 @@ public final class Audit {
   }
 
   /**
-   * Audits in silence.
+   * Audits without progress output.
    *
-   * @param clock tells the present, from which the default end of the interval is counted
+   * @param clock gives the present, from which the default end of the interval is counted
    * @throws AuditException in one line, if a place cannot be read
    */
   public static AuditReport run(AuditSettings settings, Clock clock) {
@@ -50,7 +50,7 @@ public final class Audit {
   /**
    * Audits.
    *
-   * @param clock tells the present, from which the default end of the interval is counted
+   * @param clock gives the present, from which the default end of the interval is counted
    * @param progress told in a few words what was done, from any thread
    * @throws AuditException in one line, if a place cannot be read
    */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DeadLetterDamageIT extends AuditedWorld {
 
   @Test
-  void a_dead_letter_settles_a_poisoned_record_and_nothing_else_does() throws Exception {
+  void aDeadLetterSettlesAPoisonedRecordAndNothingElseDoes() throws Exception {
     everythingElse();
     long time = world.at(7).toEpochMilli();
     try (TestTopics topics = new TestTopics()) {
@@ -25,7 +25,7 @@ class DeadLetterDamageIT extends AuditedWorld {
   }
 
   @Test
-  void a_dead_letter_of_a_landed_event_is_a_contradiction() throws Exception {
+  void aDeadLetterOfALandedEventIsAContradiction() throws Exception {
     everythingElse();
     Position unrelated = new Position(Topics.SEARCHES, 0, 1_000_000);
     try (TestTopics topics = new TestTopics()) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ItemDamageIT extends AuditedWorld {
 
   @Test
-  void a_missing_item_is_found_at_both_places() throws Exception {
+  void aMissingItemIsFoundAtBothPlaces() throws Exception {
     String item = "transaction_item-" + world.id(1) + "-2";
     List<Event> published = new ArrayList<>(world.events());
     published.addAll(world.items().stream().filter(i -> !i.eventId().equals(item)).toList());
@@ -27,7 +27,7 @@ class ItemDamageIT extends AuditedWorld {
   }
 
   @Test
-  void a_repeated_item_record_is_found() throws Exception {
+  void aRepeatedItemRecordIsFound() throws Exception {
     everythingElse();
     try (TestTopics topics = new TestTopics()) {
       topics.publish(world.items().subList(0, 1));

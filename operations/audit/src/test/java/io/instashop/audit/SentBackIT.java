@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SentBackIT extends AuditedWorld {
 
   @Test
-  void a_dead_letter_that_was_sent_back_once_is_clean() throws Exception {
+  void aDeadLetterThatWasSentBackOnceIsClean() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
     assertBroken("nothing-lost", transaction);
     sendBack(deadLetter, world.at(100));
@@ -26,14 +26,14 @@ class SentBackIT extends AuditedWorld {
   }
 
   @Test
-  void a_copy_without_a_mark_has_to_keep_the_order() throws Exception {
+  void aCopyWithoutAMarkHasToKeepTheOrder() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
     sendBack(deadLetter, world.at(100));
     assertBroken("order-kept", transaction + " after " + world.settled.eventId());
   }
 
   @Test
-  void a_dead_letter_that_was_sent_back_twice_is_found() throws Exception {
+  void aDeadLetterThatWasSentBackTwiceIsFound() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
     sendBack(deadLetter, world.at(100));
     sendBack(deadLetter, world.at(101));
@@ -43,7 +43,7 @@ class SentBackIT extends AuditedWorld {
   }
 
   @Test
-  void a_mark_whose_copy_never_came_is_found() throws Exception {
+  void aMarkWhoseCopyNeverCameIsFound() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
     mark(deadLetter, world.at(100));
     assertThat(broken()).contains("nothing-lost", "every-record-settled");
@@ -51,7 +51,7 @@ class SentBackIT extends AuditedWorld {
   }
 
   @Test
-  void a_record_that_only_a_newer_codec_accepts_counts_where_it_was_sent_back() throws Exception {
+  void aRecordThatOnlyANewerCodecAcceptsCountsWhereItWasSentBack() throws Exception {
     everythingElse();
     try (TestTopics topics = new TestTopics()) {
       // The audit's codec accepts this record; the consumer of its day did not.

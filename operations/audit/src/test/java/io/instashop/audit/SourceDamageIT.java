@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SourceDamageIT extends AuditedWorld {
 
   @Test
-  void a_total_that_its_items_do_not_make_is_found_in_the_source() throws Exception {
+  void aTotalThatItsItemsDoNotMakeIsFoundInTheSource() throws Exception {
     everythingElse();
     TestPlaces.shop(
         "update transaction set discount_amount = 14.99 where transaction_id = ?", world.id(1));
@@ -17,7 +17,7 @@ class SourceDamageIT extends AuditedWorld {
   }
 
   @Test
-  void a_status_change_without_its_transaction_is_found_in_the_source() throws Exception {
+  void aStatusChangeWithoutItsTransactionIsFoundInTheSource() throws Exception {
     everythingElse();
     TestPlaces.shop(
         "update transaction_status_change set transaction_id = -1 where transaction_id = ?",

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of the architecture page, in as far as the audit reads them, without constraints. */
+/** The tables of {@code docs/reference/warehouse.md} that the audit reads, without constraints. */
 public final class TestTables {
 
   private static final String SHOP =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TopicDamageIT extends AuditedWorld {
 
   @Test
-  void a_row_without_its_record_is_a_loss() throws Exception {
+  void aRowWithoutItsRecordIsALoss() throws Exception {
     List<Event> published = world.events();
     published.remove(world.failed);
     publishAndLand(published);
@@ -22,7 +22,7 @@ class TopicDamageIT extends AuditedWorld {
   }
 
   @Test
-  void a_record_without_a_row_is_an_invention() throws Exception {
+  void aRecordWithoutARowIsAnInvention() throws Exception {
     everythingElse();
     Event invented = invented();
     try (TestTopics topics = new TestTopics()) {
@@ -35,7 +35,7 @@ class TopicDamageIT extends AuditedWorld {
   }
 
   @Test
-  void a_repeated_record_is_a_duplicate() throws Exception {
+  void aRepeatedRecordIsADuplicate() throws Exception {
     everythingElse();
     try (TestTopics topics = new TestTopics()) {
       topics.publish(List.of(world.completed));
@@ -45,7 +45,7 @@ class TopicDamageIT extends AuditedWorld {
   }
 
   @Test
-  void records_in_another_order_than_their_commits_are_found() throws Exception {
+  void recordsInAnotherOrderThanTheirCommitsAreFound() throws Exception {
     List<Event> swapped = world.events();
     Collections.swap(swapped, swapped.indexOf(world.completed), swapped.indexOf(world.failed));
     publishAndLand(swapped);

@@ -22,7 +22,7 @@ class UnreachablePlaceIT {
   }
 
   @Test
-  void an_unreachable_database_is_named_with_its_address_and_setting() {
+  void anUnreachableDatabaseIsNamedWithItsAddressAndSetting() {
     int port = Ports.free();
     String url = "jdbc:postgresql://localhost:" + port + "/dwh_db?password=hush";
     assertRefused(
@@ -32,7 +32,7 @@ class UnreachablePlaceIT {
   }
 
   @Test
-  void an_unreachable_redis_is_named_with_its_address_and_setting() {
+  void anUnreachableRedisIsNamedWithItsAddressAndSetting() {
     int port = Ports.free();
     assertRefused(
         Map.of("SPRING_DATA_REDIS_URL", "redis://:hush@localhost:" + port),
@@ -41,7 +41,7 @@ class UnreachablePlaceIT {
   }
 
   @Test
-  void an_unreachable_kafka_is_named_with_its_address_and_setting() {
+  void anUnreachableKafkaIsNamedWithItsAddressAndSetting() {
     int port = Ports.free();
     assertRefused(
         Map.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WarehouseDamageIT extends AuditedWorld {
 
   @Test
-  void a_missing_warehouse_row_is_found() throws Exception {
+  void aMissingWarehouseRowIsFound() throws Exception {
     everythingElse();
     TestPlaces.warehouse("delete from realtime_events where event_id = ?", world.failed.eventId());
     assertThat(broken())
@@ -24,7 +24,7 @@ class WarehouseDamageIT extends AuditedWorld {
   }
 
   @Test
-  void a_cent_is_found() throws Exception {
+  void aCentIsFound() throws Exception {
     everythingElse();
     TestPlaces.warehouse(
         "update realtime_events set amount = amount + 0.01 where event_id = ?",
@@ -36,7 +36,7 @@ class WarehouseDamageIT extends AuditedWorld {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void a_row_at_another_time_is_a_duplicate(boolean copyLiesFirstOnDisk) throws Exception {
+  void aRowAtAnotherTimeIsADuplicate(boolean copyLiesFirstOnDisk) throws Exception {
     everythingElse();
     String id = "interaction-" + world.id(1);
     TestPlaces.warehouse(
@@ -63,7 +63,7 @@ class WarehouseDamageIT extends AuditedWorld {
   }
 
   @Test
-  void a_session_that_miscounts_is_found() throws Exception {
+  void aSessionThatMiscountsIsFound() throws Exception {
     everythingElse();
     TestPlaces.warehouse(
         "update customer_sessions set outcome = 'bounce' where session_id = ?",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class WindowDamageIT extends AuditedWorld {
 
   @Test
-  void a_changed_a_missing_and_an_invented_window_are_found() throws Exception {
+  void aChangedAMissingAndAnInventedWindowAreFound() throws Exception {
     everythingElse();
     TestWindows.behavior(world.at(0), "search", 2);
     TestWindows.forget("products", world.at(0), "Fashion");

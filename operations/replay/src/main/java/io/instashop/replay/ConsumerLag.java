@@ -110,7 +110,7 @@ public final class ConsumerLag {
       throw new ReplayException(
           "Kafka at "
               + settings.kafkaBootstrapServers()
-              + " does not tell the offsets of "
+              + " does not give the offsets of "
               + ConsumerGroups.CONSUMER
               + "; its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",
           e);

@@ -3,12 +3,12 @@ package io.instashop.replay;
 import io.instashop.kit.failure.Causes;
 import io.instashop.kit.failure.ReportableException;
 
-/** A replay that was refused or broke off. The message is one line that says what to do. */
+/** A replay that was refused or interrupted. The message is one line that names what to do. */
 public final class ReplayException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Nothing was done, or what was done is told. */
+  /** The message also names what was done, if anything was. */
   public ReplayException(String message) {
     super(FAILED, message, null);
   }

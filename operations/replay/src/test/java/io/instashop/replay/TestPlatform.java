@@ -222,7 +222,6 @@ public final class TestPlatform {
     }
   }
 
-  /** A producer. */
   public static KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>(more);
     settings.put("bootstrap.servers", TestServers.kafka().bootstrapServers());

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * Reads a shard's last committed cursor.
  *
  * <p>It must be called after {@code initTransactions} of the shard's producer: only then has the
- * predecessor's open transaction been ended, and nobody else writes to the partition.
+ * predecessor's open transaction been ended, and no other producer writes to the partition.
  */
 public final class CursorReader {
 
@@ -79,7 +79,7 @@ public final class CursorReader {
     byte[] key = shard.wireName().getBytes(StandardCharsets.UTF_8);
     ConsumerRecord<byte[], byte[]> last = null;
     consumer.seek(partition, from);
-    // Markers and aborted records leave gaps: the position tells the end, not the last record.
+    // Markers and aborted records leave gaps: the position shows the end, not the last record.
     while (consumer.position(partition) < end) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (Arrays.equals(record.key(), key)) {

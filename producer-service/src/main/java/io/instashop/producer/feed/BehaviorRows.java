@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** What shoppers did; the behaviour type decides which topic hears of it. */
+/** What shoppers did; the behaviour type decides which topic it goes to. */
 final class BehaviorRows implements RowReader {
 
   private static final String SQL =
@@ -47,7 +47,7 @@ final class BehaviorRows implements RowReader {
 
   @Override
   public EventType typeOf(ResultSet row) throws SQLException {
-    // A behaviour that nobody knows goes where views go; the consumer will quarantine it.
+    // An unknown behaviour goes to the topic of views; the consumer will quarantine it.
     return BehaviorType.ofWireName(row.getString("behavior_type"))
         .map(BehaviorType::eventType)
         .orElse(EventType.USER_BEHAVIOR);

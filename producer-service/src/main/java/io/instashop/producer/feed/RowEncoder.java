@@ -20,9 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Makes a record of every row, whatever it holds.
  *
- * <p>The source's constraints keep bad rows out, but one that slips through must neither stop the
- * shard nor be lost in silence: it is sent with what it has, and the consumer, who judges events,
- * puts it among the dead letters with the reason.
+ * <p>The source's constraints keep bad rows out, but a bad one must neither stop the shard nor be
+ * skipped: it is sent with what it has. The consumer validates events and sends it to the dead
+ * letters with the reason.
  */
 final class RowEncoder {
 

@@ -11,8 +11,8 @@ public final class SourcePool {
   /**
    * A pool that starts without its database and whose transactions are read-only snapshots.
    *
-   * <p>Read-only transactions take no transaction id and therefore hold nobody's horizon back;
-   * repeatable read gives a batch and its line items one snapshot.
+   * <p>Read-only transactions take no transaction id and therefore hold no horizon back; repeatable
+   * read gives a batch and its line items one snapshot.
    *
    * @param name of the pool, in log lines
    */

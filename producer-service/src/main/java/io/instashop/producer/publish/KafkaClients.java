@@ -21,8 +21,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
  * Makes Kafka clients: addresses and security from {@code spring.kafka.*}, and over them what the
- * guarantee rests on. Open to subclasses, so that a test can show what becomes of the guarantee on
- * other clients.
+ * guarantee rests on. Open to subclasses, so that a test can show that the guarantee fails on other
+ * clients.
  */
 public class KafkaClients {
 
@@ -100,7 +100,7 @@ public class KafkaClients {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** An admin client that gives up quickly. */
+  /** An admin client with short timeouts. */
   public Admin admin() {
     Map<String, Object> config = new HashMap<>(properties.buildAdminProperties());
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT);

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  *
  * <p>After any failure it is unknown whether the transaction was committed. The publisher must then
  * be closed; a new one, once {@link #fencePredecessors opened}, has ended the old transaction, and
- * the cursor read afterwards tells what became of it.
+ * the cursor read afterwards shows whether it was committed.
  */
 public final class Publisher implements AutoCloseable {
 
@@ -79,7 +79,7 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
-  /** Lets go of the connection at once; an open transaction stays open until it is fenced. */
+  /** Closes the connection without waiting; an open transaction stays open until it is fenced. */
   @Override
   public void close() {
     producer.close(Duration.ZERO);

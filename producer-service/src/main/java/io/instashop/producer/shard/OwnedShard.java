@@ -11,8 +11,8 @@ final class OwnedShard {
   private static final Duration FAULT_PAUSE = Duration.ofSeconds(1);
 
   /**
-   * Longer than a heartbeat: by then a zombie has learnt that the shard is no longer its own and
-   * does not fence its successor in turn.
+   * Longer than a heartbeat: by then a fenced producer that lost the shard knows of its loss and
+   * does not fence the new owner in turn.
    */
   private static final Duration FENCED_PAUSE = Duration.ofSeconds(5);
 
@@ -30,7 +30,7 @@ final class OwnedShard {
     status.starting();
   }
 
-  /** Starts the worker if there is none, or if it ended in a way that another attempt may mend. */
+  /** Starts the worker if there is none, or if it ended with a failure that may be temporary. */
   void ensureRunning() {
     if (worker != null) {
       ShardWorker.Outcome outcome = worker.outcome();
@@ -49,7 +49,10 @@ final class OwnedShard {
     thread.start();
   }
 
-  /** Ends the worker after its batch in hand and waits for it, so that a successor finds peace. */
+  /**
+   * Ends the worker after its current batch and waits for it, so that the next owner need not fence
+   * it.
+   */
   void stop() {
     if (worker != null) {
       worker.stop();
@@ -60,7 +63,7 @@ final class OwnedShard {
     status.standby();
   }
 
-  /** Ends the worker without waiting for Kafka: the shard already belongs to somebody else. */
+  /** Ends the worker without waiting for Kafka: the shard already belongs to another instance. */
   void abandon() {
     if (worker != null) {
       worker.abandon();

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * Decides which shards this instance feeds: those whose cursor partition it owns in the consumer
  * group.
  *
- * <p>The group gives each shard one owner and finds a new one within seconds when an instance dies;
- * that is for liveness. That a shard is fed once even while two instances believe they own it rests
- * on fencing, not on this class.
+ * <p>The group gives each shard one owner and finds a new one within seconds when an instance
+ * fails. This gives liveness. Fencing, not this class, keeps two instances from feeding one shard
+ * at the same time.
  */
 public final class Ownership implements AutoCloseable {
 
@@ -65,7 +65,7 @@ public final class Ownership implements AutoCloseable {
     loop.start();
   }
 
-  /** Ends all workers after their batch in hand, leaves the group, and waits for both. */
+  /** Ends all workers after their current batch, leaves the group, and waits for both. */
   @Override
   public void close() {
     stopping.countDown();
@@ -83,7 +83,7 @@ public final class Ownership implements AutoCloseable {
         lastFault = null;
         ownShards();
       } catch (RuntimeException e) {
-        // Anything but an end of this thread: an instance that quietly owns nothing is worse.
+        // The thread must go on: otherwise the instance would own nothing and report no failure.
         if (!e.toString().equals(lastFault)) {
           lastFault = e.toString();
           log.warn("Kafka is not usable, trying again: {}", lastFault);
@@ -98,7 +98,7 @@ public final class Ownership implements AutoCloseable {
       member.subscribe(List.of(Topics.PRODUCER_CURSORS), new Handover(member));
       while (stopping.getCount() > 0) {
         member.poll(POLL);
-        // Only after a poll: it is there that a zombie hears it has lost its shards.
+        // Only after a poll: there a paused instance learns that it has lost its shards.
         owned.values().forEach(OwnedShard::ensureRunning);
       }
       release(Shard.values());

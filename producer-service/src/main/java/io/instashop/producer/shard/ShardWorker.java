@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Feeds one shard for as long as this instance owns it: fence, read the cursor, then loop.
  *
  * <p>The order matters. A predecessor may still have a transaction open, even one whose commit is
- * under way; only when it has been fenced and its transaction ended does the cursor topic tell what
+ * under way; only when it has been fenced and its transaction ended does the cursor topic show what
  * was published. A worker never goes on after a failure of Kafka: its successor starts again from
  * the fence.
  */
@@ -99,7 +99,7 @@ final class ShardWorker implements Runnable {
     } catch (KafkaException e) {
       report("Kafka: " + e.getMessage());
     } catch (RuntimeException e) {
-      // Also what a producer closed under the worker's hands throws; then it is no news.
+      // A producer that stop() has closed throws as well; that is expected.
       if (!isStopping()) {
         status.interrupted(e.toString());
         log.error("Shard {} starts over after an unexpected error", shard.wireName(), e);
@@ -109,7 +109,7 @@ final class ShardWorker implements Runnable {
     }
   }
 
-  /** Asks the worker to end after the batch in hand. */
+  /** Asks the worker to end after the current batch. */
   void stop() {
     stopping.countDown();
   }

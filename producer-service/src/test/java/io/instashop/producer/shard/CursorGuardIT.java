@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A cursor that does not fit its database stops the shard loudly; it never skips in silence.
+ * A cursor that does not fit its database stops the shard with an error; it never skips rows.
  *
  * <p>Promise: "none reaches it twice, whatever crashes or is started twice".
  */

@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Observes Kafka for a service that has a {@link BrokerWatch}, and tells its health. */
+/** Observes Kafka for a service that has a {@link BrokerWatch}, and reports its health. */
 @AutoConfiguration
 @ConditionalOnClass(name = "org.apache.kafka.clients.admin.Admin")
 @ConditionalOnBean(BrokerWatch.class)

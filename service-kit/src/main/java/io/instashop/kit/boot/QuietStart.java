@@ -6,7 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Turns off the loggers that repeat, at length, what the one line about a failed start says. */
+/** Turns off the loggers that would repeat the one line about a failed start at length. */
 class QuietStart implements EnvironmentPostProcessor {
 
   private static final Map<String, Object> LEVELS =

@@ -1,8 +1,8 @@
 package io.instashop.kit.failure;
 
 /**
- * A failure that the person who runs the program can mend. The message is one line that says what
- * failed and what to change, so no stack trace is shown.
+ * A failure that the user of the program can correct. The message is one line that says what failed
+ * and what to change, so no stack trace is shown.
  */
 public class ReportableException extends RuntimeException {
 

@@ -124,7 +124,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext client, Throwable cause) {
-    // The client has gone, or what it sends is no HTTP: nobody is left to tell.
+    // The client has gone, or does not send HTTP: no answer is possible.
     client.close();
   }
 

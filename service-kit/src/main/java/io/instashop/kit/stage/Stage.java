@@ -17,7 +17,7 @@ public interface Stage extends Activity {
   /** When the last event left. */
   Optional<Instant> lastLeft();
 
-  /** What the health component {@code stage} tells beside cause, events and newest event. */
+  /** What the health component {@code stage} shows beside cause, events and newest event. */
   default Map<String, Object> healthDetails() {
     return Map.of();
   }

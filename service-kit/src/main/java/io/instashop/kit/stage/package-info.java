@@ -1,5 +1,2 @@
-/**
- * A stage of the pipeline: what its meters and its health tell of it. Needs Micrometer and the
- * contracts.
- */
+/** A stage of the pipeline: its meters and its health. Needs Micrometer and the contracts. */
 package io.instashop.kit.stage;

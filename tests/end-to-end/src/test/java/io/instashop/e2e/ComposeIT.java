@@ -63,7 +63,7 @@ class ComposeIT {
   @BeforeAll
   void start() throws Exception {
     if (!Compose.isAvailable()) {
-      return; // each test says so for itself, for a class that aborts as a whole is counted nowhere
+      return; // each test is skipped by itself: a class that aborts as a whole is counted nowhere
     }
     compose =
         new Compose(
@@ -369,7 +369,7 @@ class ComposeIT {
     return Instant.parse(details.path("newestEvent").asString());
   }
 
-  /** What a service says of its health; a missing node if nobody answers for it. */
+  /** The health of a service; a missing node if it does not answer. */
   private JsonNode health(String service) throws IOException, InterruptedException {
     URI address = URI.create("http://localhost:" + compose.port(service) + "/actuator/health");
     HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();

@@ -114,7 +114,7 @@ final class Campaign implements AutoCloseable {
     return new Verdicts(judged, auditor.findings(), liveness.complaints());
   }
 
-  /** Where there is no metrics job, nobody promised windows. */
+  /** Without the metrics job there are no windows to check. */
   private static AuditReport withoutWindows(AuditReport report) {
     String windows = new WindowsEqualWarehouse().name();
     List<Finding> findings =

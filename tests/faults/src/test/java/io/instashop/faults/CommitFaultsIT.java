@@ -2,6 +2,7 @@ package io.instashop.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.cli.report.AuditText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class CommitFaultsIT {
                 Catalogue.named("producer killed between send and commit"),
                 Catalogue.named("consumer killed between the database's commit and Kafka's")));
 
-    System.out.println(verdicts.audit().toText());
+    System.out.println(AuditText.of(verdicts.audit()));
     assertThat(verdicts.complaints()).isEmpty();
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** Rows and records that come late, early, or that nobody should have written. */
+/** Rows and records that come late or early, or that are invalid. */
 final class DataFaults {
 
   private static final Duration BOUND = Duration.ofSeconds(90);

@@ -24,7 +24,7 @@ final class FaultPlatform implements AutoCloseable {
   /**
    * After this a consumer that does not poll is taken for dead. Longer than it waits for a commit
    * (10 s): one that was taken for dead meanwhile would begin anew at the committed offsets, and so
-   * hide that it does not know by itself what became of its batch.
+   * hide that it does not know by itself whether its batch was committed.
    */
   static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(20);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.report.StageRow;
 import io.instashop.cli.platform.Service;
+import io.instashop.cli.report.AuditText;
 import io.instashop.contracts.topics.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -83,7 +84,7 @@ class FaultSuiteIT {
             SCOPE == Scope.FULL ? result.judged(campaign.judgeSince(from).inShort()) : result);
       }
       Verdicts verdicts = campaign.judge();
-      System.out.println(verdicts.audit().toText());
+      System.out.println(AuditText.of(verdicts.audit()));
       publish(results, verdicts, begun);
       assertThat(verdicts.complaints()).isEmpty();
       assertThat(campaign.witnessed()).isGreaterThan(verdicts.audit().stages().size());

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 
 /**
  * The guarantee that a fault causes delay, never manual repair: a sale made right after it comes
- * through to Redis within the fault's bound, everything arrives in the end, and no service ends
- * that nobody killed.
+ * through to Redis within the fault's bound, everything arrives, and no service ends that was not
+ * killed.
  */
 final class Liveness {
 

@@ -14,7 +14,7 @@ import org.testcontainers.DockerClientFactory;
  * Containers or embedded servers, and why.
  *
  * @param docker whether containers were chosen
- * @param line says it, for people
+ * @param line the choice, as a line for people
  */
 record Choice(boolean docker, String line) {
 

@@ -31,7 +31,7 @@ final class Containers implements ServerKind {
     GenericContainer<?> container =
         fixed(Images.POSTGRES, port, 5432)
             .withEnv("POSTGRES_PASSWORD", PostgresServer.USER)
-            // Twice: the server that sets the data up says so, too.
+            // Twice: the server that initializes the data logs this line, too.
             .waitingFor(Wait.forLogMessage(".*ready to accept connections.*\\s", 2))
             .withStartupTimeout(STARTUP);
     container.start();

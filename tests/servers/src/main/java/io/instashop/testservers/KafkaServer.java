@@ -6,7 +6,7 @@ public interface KafkaServer extends AutoCloseable {
   /** The address for clients, {@code host:port}. */
   String bootstrapServers();
 
-  /** Stops the broker for good and deletes its data. */
+  /** Stops the broker and deletes its data. */
   @Override
   void close();
 }

@@ -12,7 +12,7 @@ public interface RedisServer extends AutoCloseable {
   /** Starts it again on its data. */
   void start();
 
-  /** Stops the server for good and deletes its data. */
+  /** Stops the server and deletes its data. */
   @Override
   void close();
 

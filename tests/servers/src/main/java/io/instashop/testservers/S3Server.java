@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A store that speaks S3's protocol, in a JVM of its own: S3Mock, whose Spring would clash with
- * whatever else a test has. Any credentials will do.
+ * A store with S3's protocol, in a JVM of its own: S3Mock, whose Spring would clash with whatever
+ * else a test has. Any credentials will do.
  */
 public final class S3Server implements AutoCloseable {
 

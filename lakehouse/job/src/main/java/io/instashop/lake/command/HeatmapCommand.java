@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Draws where positions lie, as an HTML page that asks nobody for anything. */
+/** Draws positions as an HTML page that loads nothing from elsewhere. */
 @Command(
     name = "heatmap",
     description = "Draw the positions of a saved query with columns lat and lon to an HTML file.",

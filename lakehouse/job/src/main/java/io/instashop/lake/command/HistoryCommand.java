@@ -35,7 +35,7 @@ final class HistoryCommand implements Callable<Integer> {
   public Integer call() {
     List<Row> rows =
         new RunHistory(options.lake()).newest(last).stream().map(HistoryCommand::row).toList();
-    TextTable.print(
+    RowTable.print(
         new String[] {
           "started", "ended", "kind", "name", "outcome", "rows", "rescued", "quarantined", "message"
         },

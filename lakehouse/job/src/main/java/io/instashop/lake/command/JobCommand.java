@@ -41,7 +41,7 @@ final class JobCommand implements Callable<Integer> {
     Job job = definitions.job(name);
     if (schedule && job.schedule() == null) {
       throw new ParameterException(
-          spec.commandLine(), "job " + name + " declares no 'schedule'; leave --schedule away");
+          spec.commandLine(), "job " + name + " declares no 'schedule'; omit --schedule");
     }
     Console console = new Console(spec.commandLine().getOut());
     JobRunner runner =

@@ -1,8 +1,13 @@
 package io.instashop.lake.command;
 
+import static io.instashop.kit.text.TextTable.left;
+import static io.instashop.kit.text.TextTable.right;
+
+import io.instashop.kit.text.TextTable;
 import io.instashop.lake.table.LakeFolder;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,22 +29,24 @@ final class RowCounts {
    * out.
    */
   void print(List<String> tables, PrintWriter out) {
+    TextTable counts = new TextTable(left(""), right(""));
     for (String table : tables) {
       if (lake.hasTable(table)) {
-        print(table, "delta", lake.table(table), out);
+        counts.row(table, rows("delta", lake.table(table)));
       }
       for (String format : EXPORTS) {
         Path files = lake.table(table).suffix("." + format);
         if (lake.exists(files)) {
-          print(table + "." + format, format, files, out);
+          counts.row(table + "." + format, rows(format, files));
         }
       }
     }
+    counts.lines().forEach(out::println);
     out.flush();
   }
 
-  private void print(String name, String format, Path folder, PrintWriter out) {
-    out.printf(
-        "%-40s %,14d rows%n", name, spark.read().format(format).load(folder.toString()).count());
+  private String rows(String format, Path folder) {
+    long rows = spark.read().format(format).load(folder.toString()).count();
+    return String.format(Locale.ROOT, "%,d rows", rows);
   }
 }

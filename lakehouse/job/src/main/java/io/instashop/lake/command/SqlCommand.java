@@ -65,7 +65,7 @@ final class SqlCommand implements Callable<Integer> {
             .collectAsList()
             .forEach(row -> out.println(row.getString(0)));
       } else {
-        TextTable.print(answer.columns(), answer.limit(rows).collectAsList(), out);
+        RowTable.print(answer.columns(), answer.limit(rows).collectAsList(), out);
       }
     } catch (Exception e) {
       throw new LakeException(SqlFaults.explain(e, null), e);

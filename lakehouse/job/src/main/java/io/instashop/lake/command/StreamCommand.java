@@ -51,7 +51,7 @@ final class StreamCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "stop by itself after this long")
+      description = "stop after this long")
   private Duration duration;
 
   @Override

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  * @param target where it goes
  * @param quality rules
  * @param schedule when {@code lake stream} runs it by itself, or null
- * @param missing environment variables that the file names and nobody set
+ * @param missing environment variables that the file names and that are not set
  */
 public record Dataset(
     String name,

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Fills {@code ${NAME}} and {@code ${NAME:default}} from the environment. A name without a value is
- * remembered, not refused: a dataset that nobody runs needs no password.
+ * remembered, not refused: a dataset that does not run needs no password.
  */
 final class Placeholders {
 

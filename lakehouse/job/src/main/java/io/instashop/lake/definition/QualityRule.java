@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * What a good row fulfils. A row for which the condition is unknown (null) counts as good.
  *
- * @param name says it, for people
+ * @param name the name that reports show
  * @param check SQL condition over the row's columns
  * @param action what happens to a row that does not
  */
@@ -16,7 +16,7 @@ public record QualityRule(String name, String check, Action action) implements S
   public enum Action {
     /** It goes to the quarantine instead of the table. */
     QUARANTINE,
-    /** It lands; the run counts it and says so. */
+    /** It lands; the run counts and reports it. */
     WARN,
     /** The run fails, nothing lands. */
     FAIL

@@ -3,7 +3,7 @@ package io.instashop.lake.definition;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** Where the records of a dataset come from; {@code type} in the YAML says which kind. */
+/** Where the records of a dataset come from; {@code type} in the YAML names the kind. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = FilesSource.class, name = "files"),

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Avro in Confluent's wire format to typed columns: a zero, the schema's id in four bytes, the
- * record. The record is read with the schema it was written with and then judged field by field,
+ * record. The record is read with the schema it was written with and then checked field by field,
  * like JSON, so that a newer writer's fields are rescued.
  */
 public final class AvroDecoder implements RecordDecoder {

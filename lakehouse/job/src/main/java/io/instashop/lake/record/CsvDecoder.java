@@ -56,7 +56,7 @@ public final class CsvDecoder implements RecordDecoder {
         .toList();
   }
 
-  /** Columns of the header that nobody declared; their values are rescued. */
+  /** Undeclared columns of the header; their values are rescued. */
   public List<String> unknown() {
     List<String> unknown = new ArrayList<>();
     for (int i = 0; i < header.length; i++) {

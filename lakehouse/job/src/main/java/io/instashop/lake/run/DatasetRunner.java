@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs datasets one by one and writes down what became of them. */
+/** Runs datasets one by one and records the outcome of each. */
 public final class DatasetRunner {
 
   private final SparkSession spark;
@@ -61,7 +61,7 @@ public final class DatasetRunner {
     return definitions.writing(table).stream().filter(Dataset::isIntake).toList();
   }
 
-  /** Runs a dataset; a failure is told and written down, not thrown. */
+  /** Runs a dataset; a failure is printed and recorded, not thrown. */
   public RunRecord run(Dataset dataset, boolean rebuild) {
     IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say);
     String started = Instant.now(clock).toString();

@@ -46,8 +46,8 @@ public final class Intakes {
   }
 
   /**
-   * Empties a table and forgets what was read into it, for all datasets that go there. A mark is
-   * set first: if this is cut off, the next run of one of them finishes it.
+   * Empties a table and deletes the record of what was read into it, for all datasets that go
+   * there. A mark is set first: if this is cut off, the next run of one of them finishes it.
    */
   public void empty(List<Dataset> sharing) {
     String table = sharing.get(0).target().name();

@@ -17,8 +17,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Keeps datasets up to date: topics as streaming queries, files, resources and databases when it is
- * their time, and the layers above whenever what they read has changed. A failure is told and tried
- * again at the next interval.
+ * their time, and the layers above whenever what they read has changed. A failure is printed, and
+ * the next interval is the next attempt.
  */
 public final class StreamRunner implements AutoCloseable {
 

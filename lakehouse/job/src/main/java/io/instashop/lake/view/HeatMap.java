@@ -84,7 +84,7 @@ public final class HeatMap {
     return positions;
   }
 
-  /** The page. */
+  /** The map as an HTML page. */
   public String html(String title) {
     int columns = (int) Math.floor((east - west) / cell) + 1;
     int rows = (int) Math.floor((north - south) / cell) + 1;

@@ -17,19 +17,19 @@ class ScheduleTest {
     "*/15 * * * *, 2026-03-14T23:50:00Z, 2026-03-15T00:00Z",
     "0 0 29 2 *, 2026-03-14T00:00:00Z, 2028-02-29T00:00Z",
   })
-  void a_cron_comes_next_at(String cron, String now, String next) {
+  void aCronComesNextAt(String cron, String now, String next) {
     assertThat(Schedule.of(null, cron).after(ZonedDateTime.parse(now)))
         .isEqualTo(ZonedDateTime.parse(next));
   }
 
   @Test
-  void an_interval_counts_from_the_last_start() {
+  void anIntervalCountsFromTheLastStart() {
     ZonedDateTime start = ZonedDateTime.parse("2026-03-14T02:00Z");
     assertThat(Schedule.of("10m", null).after(start)).isEqualTo(start.plusMinutes(10));
   }
 
   @Test
-  void what_is_no_schedule_is_refused() {
+  void whatIsNoScheduleIsRefused() {
     assertThatThrownBy(() -> Schedule.of("10m", "0 2 * * *")).hasMessageContaining("not both");
     assertThatThrownBy(() -> Schedule.of(null, null)).hasMessageContaining("not both");
     assertThatThrownBy(() -> Schedule.of(null, "0 25 * * *"))

@@ -24,7 +24,7 @@ class ScalarsTest {
     "2025-01-15T10:07:08+02:00, 2025-01-15T08:07:08Z",
     "2025-01-15T10:07:08.5-05:30, 2025-01-15T15:37:08.500Z",
   })
-  void a_moment_is_read_however_it_is_written(String text, String moment) {
+  void aMomentIsReadHoweverItIsWritten(String text, String moment) {
     assertThat(scalars.parse(text, DataTypes.TimestampType)).isEqualTo(Instant.parse(moment));
   }
 
@@ -44,12 +44,12 @@ class ScalarsTest {
         "Z",
         ""
       })
-  void a_moment_that_there_is_not_is_never_guessed(String text) {
+  void aMomentThatThereIsNotIsNeverGuessed(String text) {
     assertThat(scalars.parse(text, DataTypes.TimestampType)).isNull();
   }
 
   @Test
-  void a_pattern_of_the_dataset_replaces_the_usual_ones() {
+  void aPatternOfTheDatasetReplacesTheUsualOnes() {
     assertThat(new Scalars("dd.MM.yyyy HH:mm").parse("15.01.2025 10:07", DataTypes.TimestampType))
         .isEqualTo(Instant.parse("2025-01-15T10:07:00Z"));
   }

@@ -36,7 +36,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void a_run_that_never_ended_is_interrupted_when_the_next_of_its_name_begins() {
+  void aRunThatNeverEndedIsInterruptedWhenTheNextOfItsNameBegins() {
     history.begin(run(1, "dataset", "orders", "running"));
     history.begin(run(2, "dataset", "customers", "running"));
     history.begin(run(3, "job", "orders", "running"));
@@ -53,7 +53,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void a_run_that_ended_stays_as_it_was() {
+  void aRunThatEndedStaysAsItWas() {
     history.begin(run(1, "dataset", "orders", "running"));
     history.put(run(1, "dataset", "orders", "failed"));
 
@@ -65,7 +65,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void an_interrupted_job_still_knows_its_finished_tasks() {
+  void anInterruptedJobStillKnowsItsFinishedTasks() {
     history.begin(run(1, "job", "store", "running"));
     history.begin(run(2, "job", "store", "ok"));
 

@@ -30,7 +30,7 @@ final class SettingsFile {
    * Settings of a file.
    *
    * @param defaults for what the file leaves out
-   * @param complaints hears of a change that cannot be followed
+   * @param complaints gets a line for each change that cannot be applied
    * @throws SampleDataException if the file cannot be used at the start
    */
   SettingsFile(Path file, DeliverySettings defaults, Consumer<String> complaints) {

@@ -67,7 +67,7 @@ public record Farm(
   /** Something that measures, in a region. */
   public record Device(String id, String region) {}
 
-  /** The farm. */
+  /** The same farm at every call. */
   public static Farm create() {
     Random random = new Random(2026);
     Faker faker = new Faker(Locale.forLanguageTag("es"), random);

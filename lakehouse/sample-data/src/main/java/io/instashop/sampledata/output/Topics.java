@@ -62,7 +62,7 @@ public final class Topics implements AutoCloseable {
     return new Topics(servers);
   }
 
-  /** Sends a record; {@link #confirm} tells whether it arrived. */
+  /** Sends a record; {@link #confirm} returns whether it arrived. */
   public void send(String topic, String key, byte[] value) {
     unconfirmed.add(
         producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)));

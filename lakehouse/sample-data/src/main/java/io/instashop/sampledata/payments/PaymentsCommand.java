@@ -110,7 +110,7 @@ public final class PaymentsCommand implements Callable<Integer> {
             : destination.files);
   }
 
-  /** Ids of a run that shall be repeatable start at 1; others go on above all earlier runs. */
+  /** Ids of a repeatable run start at 1; others go on above all earlier runs. */
   private long firstSequence() {
     return pace.isSeeded() ? 1 : clock.millis() * 1_000;
   }

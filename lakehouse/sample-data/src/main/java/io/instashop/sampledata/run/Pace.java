@@ -76,7 +76,7 @@ public final class Pace {
    * Runs batch after batch until the count is reached or the signal given.
    *
    * @param stop ends it between two batches
-   * @param makeBatch makes as many as it is told
+   * @param makeBatch makes the given number
    * @return how many were made
    */
   public long run(StopSignal stop, LongConsumer makeBatch) {

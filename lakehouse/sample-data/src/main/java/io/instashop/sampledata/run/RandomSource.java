@@ -39,7 +39,7 @@ public final class RandomSource {
     return options.get(random.nextInt(options.size()));
   }
 
-  /** One of the options, as likely as its weight says; the weights add up to 100. */
+  /** One of the options, with its weight as probability; the weights add up to 100. */
   public <T> T weighted(List<T> options, int... percents) {
     int left = random.nextInt(100);
     int i = 0;

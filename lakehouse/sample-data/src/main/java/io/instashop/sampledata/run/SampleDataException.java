@@ -2,7 +2,7 @@ package io.instashop.sampledata.run;
 
 import io.instashop.kit.failure.ReportableException;
 
-/** Something the user can mend; the message is one line that says what and how. */
+/** A failure that the user can correct; the message is one line with the cause and the remedy. */
 public final class SampleDataException extends ReportableException {
 
   private static final long serialVersionUID = 1L;

@@ -24,13 +24,13 @@ public final class StopSignal {
     stopped.countDown();
   }
 
-  /** Whether it shall end. */
+  /** Whether the run is to end. */
   public boolean isStopped() {
     return stopped.getCount() == 0;
   }
 
   /**
-   * Waits, and returns early when it shall end.
+   * Waits, and returns early when the run is to end.
    *
    * @return whether to go on
    */

@@ -20,7 +20,7 @@ import java.time.Instant;
 
 /**
  * Tells cheaply whether anything is still on its way: it counts and does not compare. Meant for a
- * shop that nobody writes to any more; what it calls drained, the {@link Audit} then proves.
+ * shop that is no longer written to; what it calls drained, the {@link Audit} then proves.
  */
 public final class DrainProbe {
 
@@ -59,7 +59,7 @@ public final class DrainProbe {
   /**
    * Counts what is where.
    *
-   * @param clock tells the present, from which Redis' history is counted back
+   * @param clock gives the present, from which Redis' history is counted back
    * @throws AuditException in one line, if a place cannot be read
    */
   public static DrainCounts measure(AuditSettings settings, Clock clock) {

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Event ids as numbers, and back. Thread-safe.
  *
- * <p>An id of the form that the architecture page lays down becomes the number in it; of a line
- * item, transaction and line packed into one. Any other id, which only somebody else's record can
- * have, becomes a negative hash, and its text is remembered.
+ * <p>An id of the form of {@code docs/reference/events.md} becomes the number in it. The id of a
+ * line item becomes transaction and line, packed into one number. Any other id, which only a record
+ * of another program can have, becomes a negative hash, and its text is kept.
  */
 public final class EventKeys {
 

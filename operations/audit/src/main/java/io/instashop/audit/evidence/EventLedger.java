@@ -125,6 +125,6 @@ public final class EventLedger {
     return repeated;
   }
 
-  /** What a row says of its event. */
+  /** What a row holds of its event. */
   private record Value(long cents, int timeMark) {}
 }

@@ -57,7 +57,7 @@ public final class Replays {
 
   /**
    * Whether the dead letter of this rejected record was sent back: then the copy counts, and not
-   * the record, whatever a codec newer than its reader says.
+   * the record, even if a newer codec would accept the record.
    */
   public synchronized boolean isSettled(Position source) {
     return settled.contains(source);

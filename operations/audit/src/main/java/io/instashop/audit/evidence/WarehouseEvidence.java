@@ -22,12 +22,12 @@ public final class WarehouseEvidence {
     return ledgers.rows() + unknown.size();
   }
 
-  /** Enters a row whose {@code event_type} nobody knows. */
+  /** Enters a row whose {@code event_type} is unknown. */
   public void addUnknown(String eventId) {
     unknown.add(eventId);
   }
 
-  /** Ids of rows whose {@code event_type} nobody knows. */
+  /** Ids of rows whose {@code event_type} is unknown. */
   public List<String> unknown() {
     return unknown;
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Topics → warehouse or dead letters: every record is in exactly one of them.
  *
- * <p>What is rejected has no id one could trust, so records and dead letters are matched by topic,
+ * <p>A rejected record has no reliable id, so records and dead letters are matched by topic,
  * partition and offset.
  */
 public final class EveryRecordSettled implements Guarantee {

@@ -3,7 +3,7 @@ package io.instashop.audit.guarantee;
 import io.instashop.audit.evidence.Evidence;
 import java.util.List;
 
-/** Something the platform promises, and how to tell whether it was kept. */
+/** A promise of the platform, and the check whether it was kept. */
 public interface Guarantee {
 
   /** A short name, stable across versions: lower case, joined by hyphens. */

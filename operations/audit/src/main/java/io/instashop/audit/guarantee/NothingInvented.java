@@ -3,7 +3,7 @@ package io.instashop.audit.guarantee;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.contracts.events.EventType;
 
-/** Topics → source: nothing is there that nobody committed. */
+/** Topics → source: every event stems from a committed row. */
 public final class NothingInvented implements Guarantee {
 
   @Override

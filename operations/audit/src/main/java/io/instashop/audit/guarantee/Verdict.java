@@ -6,6 +6,6 @@ public enum Verdict {
   HOLDS,
   /** Not kept; the finding's differences say where. */
   BROKEN,
-  /** There was nothing to judge it by; the finding's detail says why. */
+  /** There was no evidence; the finding's detail gives the reason. */
   NOT_CHECKED
 }

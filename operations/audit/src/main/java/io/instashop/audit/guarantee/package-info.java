@@ -1,2 +1,2 @@
-/** The delivery guarantees, each a class that judges the evidence of all places. */
+/** The delivery guarantees, each a class that checks the evidence of all places. */
 package io.instashop.audit.guarantee;

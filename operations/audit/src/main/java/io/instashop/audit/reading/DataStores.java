@@ -5,7 +5,7 @@ import io.instashop.audit.settings.AuditSettings;
 import io.instashop.audit.settings.Database;
 import java.sql.Connection;
 
-/** Opens the places that hold data, and turns what goes wrong there into one line for the user. */
+/** Opens the places that hold data, and turns their failures into one line for the user. */
 public final class DataStores {
 
   private final AuditSettings settings;

@@ -41,7 +41,7 @@ public final class EvidenceCollector {
     this.places = new DataStores(settings);
   }
 
-  /** Fills the evidence and tells how long each place took. */
+  /** Fills the evidence and measures how long each place took. */
   public Map<String, Duration> run() {
     SourceReader source = new SourceReader(interval, evidence.source());
     TopicReader topics = new TopicReader(interval, evidence.keys(), evidence.topics());

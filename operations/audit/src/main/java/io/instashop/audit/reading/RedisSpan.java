@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * The closed windows of an interval, parted by whether Redis still has them.
  *
- * @param expired windows that Redis has forgotten, or may forget while it is read
+ * @param expired windows that have expired in Redis, or may expire while it is read
  * @param kept the others
  */
 public record RedisSpan(Interval expired, Interval kept) {

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Counts the source rows whose records were dead-lettered.
  *
- * <p>Anybody's bad record becomes a dead letter, and may bear any id. Those that count are the ones
- * whose id is a source row's and has not landed.
+ * <p>Bad records of any program become dead letters and may have any id. Those count whose id is a
+ * source row's and has not landed.
  */
 public final class SourceDeadLetters {
 

@@ -114,7 +114,7 @@ final class TopicReader {
     return marked;
   }
 
-  /** A rejected record has no event time one could trust: its own time decides. */
+  /** A rejected record has no reliable event time: the time of the record decides. */
   private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
     Optional<DeadLetterOrigin> origin = DeadLetterOrigin.of(HeaderTexts.of(record.headers()));
     long time = origin.map(DeadLetterOrigin::timestamp).orElse(record.timestamp());

@@ -43,7 +43,7 @@ public final class TopicScan implements AutoCloseable {
     p.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
     // Offsets that the broker deletes while we read: begin again at the oldest, the audit sees it.
     p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    // Longer than a request: a broker that keeps silent leaves time to ask another one.
+    // Longer than a request: if one broker does not answer, there is time to ask another.
     p.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Math.min(60_000, timeout.toMillis()));
     p.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) Math.min(10_000, timeout.toMillis()));
     consumer = new KafkaConsumer<>(p, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -126,7 +126,7 @@ public final class TopicScan implements AutoCloseable {
       Map<TopicPartition, Long> ends,
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    // The position, not the last record, tells that a partition is done: the end of a transactional
+    // The position, not the last record, shows that a partition is done: the end of a transactional
     // topic is a marker, which no reader ever sees.
     for (closeFinished(open, ends); !open.isEmpty(); closeFinished(open, ends)) {
       var records = consumer.poll(POLL);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an audit found.
+ * What an audit found. The command line prints it as text and as JSON.
  *
  * @param clean whether no guarantee was broken
  * @param nothingToCompare whether no place held anything in the interval
@@ -38,15 +38,5 @@ public record AuditReport(
         .filter(f -> f.guarantee().equals(guarantee))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no guarantee is named " + guarantee));
-  }
-
-  /** A table for people, at most 120 columns wide. */
-  public String toText() {
-    return new ReportText(this).toString();
-  }
-
-  /** JSON for programs: field names in snake case, amounts as numbers, durations in seconds. */
-  public String toJson() {
-    return ReportJson.write(this);
   }
 }

@@ -24,8 +24,6 @@ public record StageRow(
     BigDecimal topicAmount,
     BigDecimal warehouseAmount) {
 
-  /**
-   * Stands for records of the source topics that are no events, and have no kind one could trust.
-   */
+  /** Names records of the source topics that are no events, and so have no reliable kind. */
   public static final String REJECTED = "(rejected)";
 }

@@ -1,2 +1,2 @@
-/** The result of an audit, as text and as JSON. */
+/** The result of an audit: counts of each stage and the findings of each guarantee. */
 package io.instashop.audit.report;

@@ -62,8 +62,8 @@ public record AuditSettings(
   }
 
   /**
-   * The settings of an environment, as the services read theirs; what is absent has the default of
-   * the architecture page.
+   * The settings of an environment, as the services read theirs. What is absent has its default
+   * from {@code docs/reference/settings.md}.
    *
    * @throws RefusedSettingException in one line that names the variable at fault
    */

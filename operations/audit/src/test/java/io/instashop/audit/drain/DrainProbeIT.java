@@ -32,7 +32,7 @@ class DrainProbeIT {
   }
 
   @Test
-  void rows_are_followed_into_the_warehouse_and_into_the_windows() throws Exception {
+  void rowsAreFollowedIntoTheWarehouseAndIntoTheWindows() throws Exception {
     assertThat(measure()).isEqualTo(new DrainCounts(10, 0, 0, 0, 0, 0, 0, 0, 0));
     assertThat(measure().isLanded()).isFalse();
 
@@ -50,8 +50,7 @@ class DrainProbeIT {
   }
 
   @Test
-  void the_dead_letter_of_a_source_row_accounts_for_it_and_that_of_a_stranger_for_nothing()
-      throws Exception {
+  void theDeadLetterOfASourceRowAccountsForItAndThatOfAStrangerForNothing() throws Exception {
     landAllBut(world.failed);
     long time = world.at(40).toEpochMilli();
     try (TestTopics topics = new TestTopics()) {

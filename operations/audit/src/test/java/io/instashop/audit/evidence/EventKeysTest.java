@@ -25,14 +25,14 @@ class EventKeysTest {
     "TRANSACTION_ITEM, transaction_item-17-1, 69633",
     "TRANSACTION_ITEM, transaction_item-17-4095, 73727"
   })
-  void ids_of_source_rows_are_numbers_and_become_ids_again(EventType type, String id, long key) {
+  void idsOfSourceRowsAreNumbersAndBecomeIdsAgain(EventType type, String id, long key) {
     assertThat(keys.of(type, id)).isEqualTo(key);
     assertThat(keys.text(type, key)).isEqualTo(id);
   }
 
   @ParameterizedTest
   @FieldSource("GOLDEN")
-  void knows_the_id_of_every_golden_sample(String sample) {
+  void knowsTheIdOfEveryGoldenSample(String sample) {
     Event event = GoldenSamples.event(sample);
 
     long key = keys.of(event.type(), event.eventId());
@@ -54,7 +54,7 @@ class EventKeysTest {
         "transaction-1234567890123456789",
         "gift"
       })
-  void any_other_id_is_foreign_and_keeps_its_text(String id) {
+  void anyOtherIdIsForeignAndKeepsItsText(String id) {
     long key = keys.of(EventType.TRANSACTION, id);
     assertThat(key).isNegative();
     assertThat(keys.of(EventType.TRANSACTION, id)).isEqualTo(key);
@@ -64,19 +64,19 @@ class EventKeysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"transaction_item-1", "transaction_item-1-0", "transaction_item-1-4096", "x"})
-  void a_line_that_cannot_be_is_foreign(String id) {
+  void aLineThatCannotBeIsForeign(String id) {
     assertThat(keys.of(EventType.TRANSACTION_ITEM, id)).isNegative();
   }
 
   @Test
-  void tagged_numbers_tell_the_kinds_apart() {
+  void taggedNumbersTellTheKindsApart() {
     long tagged = EventKeys.tagged(EventType.CART_EVENT, 12);
     assertThat(EventKeys.typeOf(tagged)).isEqualTo(EventType.CART_EVENT);
     assertThat(keys.text(tagged)).isEqualTo("cart_event-12");
   }
 
   @Test
-  void an_index_numbers_a_hundred_thousand_keys_in_their_order_and_finds_each() {
+  void anIndexNumbersAHundredThousandKeysInTheirOrderAndFindsEach() {
     KeyIndex index = new KeyIndex();
     Random random = new Random(7);
     long[] added = random.longs(100_000).distinct().toArray();

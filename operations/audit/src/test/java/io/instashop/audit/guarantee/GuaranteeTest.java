@@ -33,18 +33,18 @@ class GuaranteeTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void every_guarantee_holds_on_sound_evidence(Guarantee guarantee) {
+  void everyGuaranteeHoldsOnSoundEvidence(Guarantee guarantee) {
     assertThat(guarantee.check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
     assertThat(guarantee.check(evidence).differences()).isEmpty();
   }
 
   @Test
-  void guarantees_have_names_of_their_own() {
+  void guaranteesHaveNamesOfTheirOwn() {
     assertThat(Guarantee.all()).extracting(Guarantee::name).doesNotHaveDuplicates().hasSize(11);
   }
 
   @Test
-  void source_integrity_finds_totals_lines_and_orphans() {
+  void sourceIntegrityFindsTotalsLinesAndOrphans() {
     evidence.source().addGross(3, 5_00);
     evidence.source().addItem(1, 1, 10_00, 1);
     evidence.source().addItem(77, 1, 10_00, 1);
@@ -58,13 +58,13 @@ class GuaranteeTest {
   }
 
   @Test
-  void a_row_without_a_record_is_lost() {
+  void aRowWithoutARecordIsLost() {
     evidence.source().add(EventType.SEARCH, 9, EventLedger.NO_MONEY, 1);
     assertBroken(new NothingLost(), "not in topic searches: search-9");
   }
 
   @Test
-  void a_record_of_another_amount_or_time_is_no_delivery() {
+  void aRecordOfAnotherAmountOrTimeIsNoDelivery() {
     evidence.source().add(EventType.CART_EVENT, 9, 1_00, 1);
     evidence.topics().ledger(EventType.CART_EVENT).add(9, 1_01, 2);
     assertBroken(
@@ -75,7 +75,7 @@ class GuaranteeTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
-  void of_a_repeated_row_one_that_agrees_is_enough_whichever_comes_first(long first) {
+  void ofARepeatedRowOneThatAgreesIsEnoughWhicheverComesFirst(long first) {
     evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
     EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
     rows.add(9, EventLedger.NO_MONEY, first);
@@ -85,7 +85,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void repeated_rows_of_which_none_agrees_are_no_landing() {
+  void repeatedRowsOfWhichNoneAgreesAreNoLanding() {
     evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
     EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
     rows.add(9, EventLedger.NO_MONEY, 2);
@@ -94,7 +94,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void a_record_without_a_row_is_invented_even_with_an_id_of_another_form() {
+  void aRecordWithoutARowIsInventedEvenWithAnIdOfAnotherForm() {
     long foreign = evidence.keys().of(EventType.TRANSACTION, "gift-1");
     evidence.topics().add(EventType.TRANSACTION, PARTITION, foreign, 1_00, 1);
     evidence.topics().add(EventType.TRANSACTION, PARTITION, 99, 1_00, 1);
@@ -103,14 +103,14 @@ class GuaranteeTest {
   }
 
   @Test
-  void a_record_that_comes_again_is_a_duplicate_and_not_out_of_order() {
+  void aRecordThatComesAgainIsADuplicateAndNotOutOfOrder() {
     evidence.topics().add(EventType.TRANSACTION, PARTITION, 1, 10_00, 1);
     assertBroken(new NoDuplicateRecords(), "again in topic transactions: transaction-1");
     assertThat(new OrderKept().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
   }
 
   @Test
-  void a_status_before_its_transaction_is_out_of_order() {
+  void aStatusBeforeItsTransactionIsOutOfOrder() {
     evidence.source().add(EventType.TRANSACTION, 5, 1_00, 1);
     evidence.source().add(EventType.TRANSACTION_STATUS, 6, 1_00, 1);
     evidence.topics().add(EventType.TRANSACTION_STATUS, PARTITION, 6, 1_00, 1);
@@ -120,7 +120,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void order_between_partitions_is_nobodys_promise() {
+  void orderBetweenPartitionsIsNobodysPromise() {
     evidence.source().add(EventType.TRANSACTION, 5, 1_00, 1);
     evidence.source().add(EventType.TRANSACTION, 6, 1_00, 1);
     evidence.topics().add(EventType.TRANSACTION, "transactions/2", 6, 1_00, 1);
@@ -129,7 +129,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void a_record_must_be_landed_or_dead_lettered_once() {
+  void aRecordMustBeLandedOrDeadLetteredOnce() {
     evidence.topics().addRejected(new Position("transactions", 0, 50));
     evidence.topics().addDeadLetter(new Position("transactions", 0, 51));
     evidence.topics().addDeadLetter(new Position("searches", 1, 7));
@@ -145,7 +145,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void warehouse_and_topics_differ_in_both_directions() {
+  void warehouseAndTopicsDifferInBothDirections() {
     evidence.topics().add(EventType.TRANSACTION, PARTITION, 6, 1_00, 1);
     evidence.warehouse().ledger(EventType.TRANSACTION).add(7, 1_00, 1);
     evidence.topics().ledger(EventType.CART_EVENT).add(8, 1_00, 1);
@@ -160,13 +160,13 @@ class GuaranteeTest {
   }
 
   @Test
-  void a_row_that_is_there_twice_is_a_duplicate() {
+  void aRowThatIsThereTwiceIsADuplicate() {
     evidence.warehouse().ledger(EventType.TRANSACTION).add(1, 10_00, 2);
     assertBroken(new NoDuplicateRows(), "again in realtime_events: transaction-1");
   }
 
   @Test
-  void every_line_is_one_record_and_one_row() {
+  void everyLineIsOneRecordAndOneRow() {
     EventLedger records = evidence.topics().ledger(EventType.TRANSACTION_ITEM);
     EventLedger rows = evidence.warehouse().ledger(EventType.TRANSACTION_ITEM);
     evidence.source().addItem(1, 2, 3_00, 1);
@@ -184,7 +184,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void a_session_that_miscounts_is_named() {
+  void aSessionThatMiscountsIsNamed() {
     evidence.warehouse().addSessionMismatch(new SessionMismatch("s-1", "{} bounce", "{}"));
     assertBroken(
         new SessionsEqualEvents(),
@@ -192,7 +192,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void distinct_counts_may_differ_by_six_percent_and_one() {
+  void distinctCountsMayDifferBySixPercentAndOne() {
     evidence.windows().addComputed(WINDOW, new long[] {100_00, 100_00});
     evidence.windows().addShown(WINDOW, new long[] {100_00, 107_00});
     assertThat(new WindowsEqualWarehouse().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
@@ -203,7 +203,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void windows_must_be_the_same_in_both_directions() {
+  void windowsMustBeTheSameInBothDirections() {
     evidence.windows().addComputed(WINDOW, new long[] {100, 100});
     WindowKey other = new WindowKey(Aggregation.BEHAVIOR, 60, "search");
     evidence.windows().addShown(other, new long[] {100, 100});
@@ -214,7 +214,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void windows_that_could_not_be_read_are_not_said_to_hold() {
+  void windowsThatCouldNotBeReadAreNotSaidToHold() {
     evidence.windows().notChecked("because");
     Finding finding = new WindowsEqualWarehouse().check(evidence);
     assertThat(finding.verdict()).isEqualTo(Verdict.NOT_CHECKED);
@@ -222,7 +222,7 @@ class GuaranteeTest {
   }
 
   @Test
-  void all_differences_are_counted_and_ten_are_shown() {
+  void allDifferencesAreCountedAndTenAreShown() {
     for (int i = 100; i < 125; i++) {
       evidence.source().add(EventType.INTERACTION, i, EventLedger.NO_MONEY, 1);
     }

@@ -18,7 +18,7 @@ class AuditSettingsTest {
   private static final Instant NOW = Instant.parse("2026-03-03T10:00:10Z");
 
   @Test
-  void an_empty_environment_gives_the_defaults_of_the_architecture_page() {
+  void anEmptyEnvironmentGivesTheDefaultsOfTheArchitecturePage() {
     assertThat(AuditSettings.fromEnvironment(Map.of()))
         .isEqualTo(
             new AuditSettings(
@@ -36,7 +36,7 @@ class AuditSettingsTest {
   }
 
   @Test
-  void every_setting_has_a_variable() {
+  void everySettingHasAVariable() {
     AuditSettings settings =
         AuditSettings.fromEnvironment(
             Map.ofEntries(
@@ -84,7 +84,7 @@ class AuditSettingsTest {
     "INSTASHOP_AUDIT_TIMEOUT, 10ms",
     "INSTASHOP_AUDIT_FROM, yesterday"
   })
-  void a_bad_value_is_refused_in_one_line_that_names_its_variable(String name, String value) {
+  void aBadValueIsRefusedInOneLineThatNamesItsVariable(String name, String value) {
     assertThatThrownBy(() -> AuditSettings.fromEnvironment(Map.of(name, value)))
         .isInstanceOf(RefusedSettingException.class)
         .hasMessageStartingWith(name + " must ")
@@ -94,20 +94,20 @@ class AuditSettingsTest {
   }
 
   @Test
-  void the_interval_ends_long_enough_ago_for_events_to_have_arrived() {
+  void theIntervalEndsLongEnoughAgoForEventsToHaveArrived() {
     assertThat(AuditSettings.fromEnvironment(Map.of()).interval(NOW))
         .isEqualTo(new Interval(Instant.EPOCH, NOW.minusSeconds(30)));
   }
 
   @Test
-  void passwords_are_not_printed() {
+  void passwordsAreNotPrinted() {
     assertThat(
             AuditSettings.fromEnvironment(Map.of("SPRING_DATASOURCE_PASSWORD", "hush")).toString())
         .doesNotContain("hush");
   }
 
   @Test
-  void only_whole_windows_that_redis_still_has_are_compared() {
+  void onlyWholeWindowsThatRedisStillHasAreCompared() {
     AuditSettings settings = AuditSettings.fromEnvironment(Map.of());
     Instant from = Instant.parse("2026-03-01T10:00:01Z");
     Instant to = Instant.parse("2026-03-03T09:59:40Z");
@@ -119,7 +119,7 @@ class AuditSettingsTest {
   }
 
   @Test
-  void an_interval_older_than_redis_history_has_no_window_to_compare() {
+  void anIntervalOlderThanRedisHistoryHasNoWindowToCompare() {
     AuditSettings settings = AuditSettings.fromEnvironment(Map.of());
     Instant from = Instant.parse("2026-02-01T10:00:00Z");
     RedisSpan span = RedisSpan.of(new Interval(from, from.plusSeconds(3600)), settings, NOW);

@@ -5,6 +5,8 @@ import io.instashop.audit.report.AuditReport;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.options.PlatformAddresses;
 import io.instashop.cli.platform.PlatformException;
+import io.instashop.cli.report.AuditJson;
+import io.instashop.cli.report.AuditText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -57,11 +59,11 @@ public final class AuditCommand implements Callable<Integer> {
     }
     AuditReport report = Audit.run(settings, Clock.systemUTC());
     PrintWriter out = spec.commandLine().getOut();
-    out.println(report.toText());
+    out.println(AuditText.of(report));
     out.flush();
     if (json != null) {
       try {
-        Files.writeString(json, report.toJson());
+        Files.writeString(json, AuditJson.write(report));
       } catch (IOException e) {
         throw PlatformException.failed(
             "the result cannot be written to " + json + "; choose another file with --json", e);

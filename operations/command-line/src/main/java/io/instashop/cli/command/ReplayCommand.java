@@ -70,7 +70,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "also delete warehouse rows that no record in Kafka explains")
   private boolean removeUnknown;
 
-  @Option(names = "--dry-run", description = "compare and tell, and write nothing")
+  @Option(names = "--dry-run", description = "compare and report, and write nothing")
   private boolean dryRun;
 
   @Override

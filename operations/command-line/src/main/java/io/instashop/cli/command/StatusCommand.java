@@ -1,10 +1,13 @@
 package io.instashop.cli.command;
 
+import static io.instashop.kit.text.TextTable.left;
+
 import io.instashop.cli.options.DataOption;
 import io.instashop.cli.platform.DataFolder;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.RunState;
+import io.instashop.kit.text.TextTable;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
@@ -45,20 +48,18 @@ public final class StatusCommand implements Callable<Integer> {
     out.println("Running as process " + state.pid() + ", data in " + folder.root());
     HealthProbe probe = new HealthProbe();
     boolean allUp = true;
+    TextTable table = new TextTable(left(""), left(""), left(""), left(""), left(""));
     for (var service : state.services().entrySet()) {
       HealthProbe.Health health = probe.health(URI.create(service.getValue()));
       allUp &= health.isUp();
-      out.println(
-          String.format(
-                  Locale.ROOT,
-                  "  %-18s %-22s %-11s %-18s %s",
-                  service.getKey(),
-                  service.getValue().replace("http://", ""),
-                  health.status(),
-                  age(health),
-                  health.isUp() ? "" : health.complaint())
-              .stripTrailing());
+      table.row(
+          service.getKey(),
+          service.getValue().replace("http://", ""),
+          health.status(),
+          age(health),
+          health.isUp() ? "" : health.complaint());
     }
+    table.lines().forEach(line -> out.println("  " + line));
     state
         .environment()
         .forEach(

@@ -144,10 +144,10 @@ public final class UpCommand implements Callable<Integer> {
                           name)));
     }
     if (duration != null && !left.isEmpty()) {
-      throw bad("--for needs all services to drain and audit a run; leave --without away");
+      throw bad("--for needs all services to drain and audit a run; omit --without");
     }
     if (backfill > 0 && left.contains(Service.GENERATOR)) {
-      throw bad("--backfill is the generator's work; leave --without " + without.get(0) + " away");
+      throw bad("--backfill is the generator's work; omit --without " + without.get(0));
     }
     return left;
   }

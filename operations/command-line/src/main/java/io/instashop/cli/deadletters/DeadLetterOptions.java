@@ -37,7 +37,7 @@ final class DeadLetterOptions {
   @Option(
       names = "--event-id",
       paramLabel = "ID",
-      description = "whose value bears this event_id, for example transaction-17")
+      description = "whose value has this event_id, for example transaction-17")
   private String eventId;
 
   @Option(

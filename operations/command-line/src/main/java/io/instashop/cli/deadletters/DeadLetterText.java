@@ -1,7 +1,12 @@
 package io.instashop.cli.deadletters;
 
+import static io.instashop.kit.text.TextTable.left;
+
+import io.instashop.kit.text.TextTable;
 import io.instashop.replay.deadletters.DeadLetter;
+import io.instashop.replay.deadletters.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,26 +20,43 @@ import tools.jackson.databind.json.JsonMapper;
 /** Dead letters as lines for a person and as JSON for a program. */
 final class DeadLetterText {
 
-  private static final String ROW = "%-28s %-20s %-26s %-24s %-20s %s";
   private static final int MESSAGE = 90;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private DeadLetterText() {}
 
-  static String heading() {
-    return row("DEAD LETTER", "QUARANTINED", "REASON", "EVENT", "SENT BACK", "MESSAGE");
+  /** A table with a row for each dead letter. */
+  static List<String> table(List<DeadLetter> letters) {
+    TextTable table =
+        new TextTable(
+            left("DEAD LETTER"),
+            left("QUARANTINED"),
+            left("REASON"),
+            left("EVENT"),
+            left("SENT BACK"),
+            left("MESSAGE"));
+    for (DeadLetter letter : letters) {
+      table.row(
+          letter.place(),
+          seconds(letter.quarantinedAt()),
+          printable(letter.reason()),
+          printable(Objects.toString(letter.eventId(), "-")),
+          letter.replayedAt() == null ? "-" : seconds(letter.replayedAt()),
+          clip(printable(letter.message()), MESSAGE));
+    }
+    return table.lines();
   }
 
-  static String row(DeadLetter letter) {
-    return row(
-        letter.place().toString(),
-        letter.quarantinedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-        letter.reason(),
-        Objects.toString(letter.eventId(), "-"),
-        letter.replayedAt() == null
-            ? "-"
-            : letter.replayedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-        clip(printable(letter.message()), MESSAGE));
+  /** A table with the outcome for each dead letter, without a heading. */
+  static List<String> outcomes(List<Outcome> outcomes) {
+    TextTable table = new TextTable(left(""), left(""), left(""));
+    for (Outcome outcome : outcomes) {
+      table.row(
+          outcome.letter().place(),
+          outcome.what().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          printable(outcome.why()));
+    }
+    return table.lines();
   }
 
   static String json(Object value) {
@@ -71,30 +93,31 @@ final class DeadLetterText {
     return fields;
   }
 
+  /** One dead letter, a line for each field and header, and the value. */
   static List<String> lines(DeadLetter letter) {
-    List<String> lines = new ArrayList<>();
-    fields(letter).forEach((name, value) -> lines.add(line(name, value)));
-    lines.add(line("key", text(letter.record().key())));
+    TextTable table = new TextTable(left(""), left(""));
+    fields(letter).forEach((name, value) -> table.row(name, orDash(value)));
+    table.row("key", orDash(text(letter.record().key())));
     for (Header header : letter.record().headers()) {
-      lines.add(line("header " + header.key(), text(header.value())));
+      table.row("header " + printable(header.key()), orDash(text(header.value())));
     }
+    List<String> lines = new ArrayList<>(table.lines());
     lines.add("payload");
     lines.add(printable(letter.payload()));
     return lines;
   }
 
-  /** A terminal obeys control characters, and these bytes are anybody's. */
+  /** Replaces control characters, with which a dead letter could send commands to the terminal. */
   static String printable(String text) {
     return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
   }
 
-  private static String line(String name, Object value) {
-    return String.format(
-        Locale.ROOT, "%-30s %s", name, value == null ? "-" : printable(value.toString()));
+  private static String orDash(Object value) {
+    return value == null ? "-" : printable(value.toString());
   }
 
-  private static String row(Object... columns) {
-    return String.format(Locale.ROOT, ROW, columns).stripTrailing();
+  private static Instant seconds(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String text(byte[] bytes) {

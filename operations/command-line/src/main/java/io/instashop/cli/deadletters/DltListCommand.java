@@ -35,8 +35,7 @@ final class DltListCommand implements Callable<Integer> {
     } else if (found.matching() == 0) {
       out.println("No dead letters.");
     } else {
-      out.println(DeadLetterText.heading());
-      found.letters().forEach(letter -> out.println(DeadLetterText.row(letter)));
+      DeadLetterText.table(found.letters()).forEach(out::println);
       out.println(found.letters().size() + " of " + found.matching() + " dead letters");
     }
     out.flush();

@@ -9,7 +9,6 @@ import io.instashop.replay.deadletters.Outcome.What;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +32,7 @@ final class DltReplayCommand implements Callable<Integer> {
   @Mixin private PlatformAddresses addresses;
   @Mixin private DeadLetterOptions options;
 
-  @Option(names = "--dry-run", description = "tell what would be done, and do nothing")
+  @Option(names = "--dry-run", description = "report what would be done, and do nothing")
   private boolean dryRun;
 
   @Override
@@ -43,19 +42,10 @@ final class DltReplayCommand implements Callable<Integer> {
     DeadLetterReplay replay = new DeadLetterReplay(settings, Clock.systemUTC());
     List<Outcome> outcomes = dryRun ? replay.plan(found.letters()) : replay.run(found.letters());
     PrintWriter out = spec.commandLine().getOut();
-    outcomes.forEach(outcome -> out.println(line(outcome)));
+    DeadLetterText.outcomes(outcomes).forEach(out::println);
     out.println(summary(outcomes, found.matching()));
     out.flush();
     return 0;
-  }
-
-  private static String line(Outcome outcome) {
-    return String.format(
-        Locale.ROOT,
-        "%-28s %-10s %s",
-        outcome.letter().place(),
-        outcome.what().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        DeadLetterText.printable(outcome.why()));
   }
 
   private static String summary(List<Outcome> outcomes, long matching) {

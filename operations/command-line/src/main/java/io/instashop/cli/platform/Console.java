@@ -39,7 +39,7 @@ public final class Console {
     say(String.format(Locale.ROOT, "  %-24s %-26s %8s", name, address, stopwatch));
   }
 
-  /** Says so when a part could not have its usual port, and returns the port it got. */
+  /** Prints a line when a part did not get its usual port, and returns the port it got. */
   int announcedPort(String name, int preferred, int actual) {
     if (preferred != actual) {
       say("  " + name + ": port " + preferred + " is taken, using " + actual + " instead");
@@ -73,8 +73,8 @@ public final class Console {
   }
 
   /**
-   * Removes the live line and takes none any more: what a platform that is being stopped tells of
-   * itself would only alarm.
+   * Removes the live line and ignores later ones: the states of services that are being stopped
+   * would look like failures.
    */
   public synchronized void endLiveForGood() {
     endLive();

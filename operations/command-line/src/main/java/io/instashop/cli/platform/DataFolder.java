@@ -16,7 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class DataFolder {
 
-  /** Locks of this process, never given back; the collector would close what nobody refers to. */
+  /**
+   * Locks of this process, never given back; the garbage collector would close unreferenced ones.
+   */
   private static final List<FileLock> HELD = new CopyOnWriteArrayList<>();
 
   private final Path root;

@@ -33,7 +33,7 @@ public final class HealthProbe {
    */
   public record Health(boolean answered, JsonNode body) {
 
-    /** Whether the service says that it does its work. */
+    /** Whether the service reports that it works. */
     public boolean isUp() {
       return "UP".equals(status());
     }
@@ -72,7 +72,7 @@ public final class HealthProbe {
         .orElse(new Health(false, JsonNodeFactory.instance.objectNode()));
   }
 
-  /** The JSON at an address, empty if nobody answers or it is no JSON. */
+  /** The JSON at an address, empty if there is no answer or it is no JSON. */
   public Optional<JsonNode> get(URI uri) {
     return text(uri)
         .flatMap(
@@ -85,7 +85,7 @@ public final class HealthProbe {
             });
   }
 
-  /** The text at an address whatever the status code, empty if nobody answers. */
+  /** The text at an address whatever the status code, empty if there is no answer. */
   public Optional<String> text(URI uri) {
     try {
       HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();

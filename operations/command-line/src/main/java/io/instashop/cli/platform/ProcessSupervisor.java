@@ -9,7 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Starts a part again when it has ended by itself, and says so: a crash is delay, not loss. */
+/**
+ * Starts a part again when it has ended by itself, and prints a line. A crash delays events but
+ * loses none.
+ */
 final class ProcessSupervisor implements AutoCloseable {
 
   /** A part that ends again sooner than this after a restart has to wait longer for the next. */

@@ -58,7 +58,7 @@ final class RunningService {
   /**
    * Waits until it answers on its port, be it with complaints: another part may still be missing.
    *
-   * @throws PlatformException if it ends, or says nothing for two minutes
+   * @throws PlatformException if it ends, or does not answer for two minutes
    */
   void awaitAnswer() {
     long deadline = System.nanoTime() + STARTUP.toNanos();

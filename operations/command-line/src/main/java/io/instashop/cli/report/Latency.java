@@ -19,7 +19,7 @@ public record Latency(String aggregation, long count, double p50, double p95, do
 
   private static final String NAME = MeterNames.onPrometheus(MeterNames.VISIBLE_LATENCY);
 
-  /** The latencies on the metrics job's Prometheus page that rest on at least one event. */
+  /** The latencies on the metrics job's Prometheus page that are of at least one event. */
   public static List<Latency> of(Meters meters) {
     List<Latency> latencies = new ArrayList<>();
     for (Meters.Sample count : meters.named(NAME + "_count")) {

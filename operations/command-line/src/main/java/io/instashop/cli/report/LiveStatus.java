@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** One line that tells how the pipeline runs; rates are those since the line before. */
+/** The state of the pipeline in one line; rates are those since the line before. */
 public final class LiveStatus {
 
   private final PipelineView view;
@@ -23,7 +23,7 @@ public final class LiveStatus {
   public String line() {
     StringJoiner line = new StringJoiner(" → ");
     for (Stage stage : view.stages()) {
-      // The transactions stand for the windows: three counters more would only fill the line.
+      // The windows have no counters here: three more would only fill the line.
       if (stage.aggregation() == null) {
         line.add(
             String.format(Locale.ROOT, "%s %,d%s", stage.stage(), stage.events(), rate(stage)));

@@ -38,7 +38,7 @@ public final class PipelineView {
     return platform.runs(Service.METRICS) ? Latency.of(meters(Service.METRICS)) : List.of();
   }
 
-  /** What the generator says of its work; an empty object when it does not answer. */
+  /** The generator's status page; an empty object when it does not answer. */
   public JsonNode generator() {
     return probe
         .get(platform.address(Service.GENERATOR).resolve(ServiceStatus.PATH))

@@ -1,2 +1,2 @@
-/** What the running platform says of itself, read from its meters, and the report of a run. */
+/** The figures that the services report, and the report of a run. */
 package io.instashop.cli.report;

@@ -3,7 +3,7 @@ package io.instashop.cli.run;
 import java.io.IOException;
 import java.util.List;
 
-/** Opens a page in the user's browser where there is a desktop; silently does nothing elsewhere. */
+/** Opens a page in the user's browser where there is a desktop; elsewhere it does nothing. */
 final class Browser {
 
   private Browser() {}

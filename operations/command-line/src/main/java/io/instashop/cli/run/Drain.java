@@ -36,7 +36,7 @@ final class Drain {
 
   /**
    * Returns when the pipeline is drained, or when nothing has moved for two minutes: the audit then
-   * tells what is missing.
+   * lists what is missing.
    */
   void await() {
     LiveStatus status = new LiveStatus(view);
@@ -46,7 +46,7 @@ final class Drain {
     while (true) {
       List<Stage> stages = view.stages();
       if (!stages.equals(last)) {
-        // Counting rows takes processor time from those who still work: only when all have paused.
+        // Counting rows takes processor time from the services: only when all counters stand still.
         last = stages;
         unchanged = Stopwatch.started();
       } else {

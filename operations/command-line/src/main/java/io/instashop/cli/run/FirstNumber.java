@@ -45,7 +45,7 @@ final class FirstNumber {
       while (connection.sync().get(KEY) == null) {
         if (waiting.elapsed().compareTo(PATIENCE) > 0) {
           console.say(
-              "  No number has reached Redis yet; 'instashop status' tells which part waits");
+              "  No number has reached Redis yet; 'instashop status' shows which part waits");
           return Double.NaN;
         }
         LockSupport.parkNanos(50_000_000L);

@@ -13,7 +13,9 @@ import io.instashop.cli.platform.Stopwatch;
 import io.instashop.cli.report.Latency;
 import io.instashop.cli.report.LiveStatus;
 import io.instashop.cli.report.PipelineView;
+import io.instashop.cli.report.RunJson;
 import io.instashop.cli.report.RunReport;
+import io.instashop.cli.report.RunText;
 import io.instashop.cli.report.Stage;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -128,9 +130,9 @@ public final class PlatformRun {
     AuditReport audit = Audit.run(auditSettings.withInterval(null, end), clock);
     RunReport report = new RunReport(asked(), firstNumberSeconds, stages, latencies, audit);
     console.say("");
-    report.toText().lines().forEach(console::say);
+    RunText.lines(report).forEach(console::say);
     if (reportFile != null) {
-      report.write(reportFile);
+      RunJson.write(report, reportFile);
       console.say("Report: " + reportFile);
     }
     return audit.clean() ? 0 : 1;
@@ -170,7 +172,7 @@ public final class PlatformRun {
       console.say(
           "  Not started, by request: "
               + service.module()
-              + " (its README tells how to start it from an IDE)");
+              + " (its README describes how to start it from an IDE)");
     }
     if (platform.runs(Service.DASHBOARD)) {
       console.say("The dashboard is at " + page);

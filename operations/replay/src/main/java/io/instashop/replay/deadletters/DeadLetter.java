@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param quarantinedAt when the consumer wrote it
  * @param reason code of {@link io.instashop.contracts.events.RejectionReason}, or empty
  * @param message sentence that names the field at fault, or empty
- * @param source the rejected record, or null if the headers do not tell it or name another topic
- * @param eventId what the value says of itself, true or not, or null
+ * @param source the rejected record, or null if the headers lack it or name another topic
+ * @param eventId the id in the value, whether it is correct or not, or null
  * @param replayedAt when it was sent back, or null if it was not
  */
 public record DeadLetter(
@@ -49,7 +49,8 @@ public record DeadLetter(
         orEmpty(header.apply(DeadLetterHeaders.MESSAGE)),
         DeadLetterOrigin.of(header)
             .map(DeadLetterOrigin::position)
-            // A header is anybody's word: nothing goes to a topic that these are not the dead of.
+            // Any program can write a header: nothing is sent to a topic other than that of these
+            // dead letters.
             .filter(source -> Topics.deadLetters(source.topic()).equals(record.topic()))
             .orElse(null),
         eventId(record.value()),

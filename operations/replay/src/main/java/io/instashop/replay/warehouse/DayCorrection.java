@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The statements that make the rows of a part of a day what the table {@code staged} says. */
+/** The statements that make the rows of a part of a day equal to the table {@code staged}. */
 final class DayCorrection {
 
   private static final String STAGED =

@@ -16,10 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Makes the warehouse's rows of an interval what the topics say, a day at a time, and leaves those
- * that are so already as they are.
+ * Makes the warehouse's rows of an interval equal to the topics' events, a day at a time. Rows that
+ * are equal already stay untouched.
  *
- * <p>Most is read before anybody has to wait. Then, for each day, the table is locked against
+ * <p>Most is read before the consumer has to wait. Then, for each day, the table is locked against
  * writers, and only after that the ends of the topics are read: whatever the consumer has landed
  * stands before them, so no row of a record that came meanwhile is taken for unknown.
  */

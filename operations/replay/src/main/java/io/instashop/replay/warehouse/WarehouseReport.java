@@ -5,7 +5,7 @@ package io.instashop.replay.warehouse;
  *
  * @param records events that the topics hold for the interval, line items included
  * @param inserted rows that were missing
- * @param changed rows that said something else than their event
+ * @param changed rows that differed from their event
  * @param unknown rows that no record explains
  * @param removed how many of those were deleted
  * @param sessions sessions that were corrected

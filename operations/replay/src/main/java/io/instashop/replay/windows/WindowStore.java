@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** Writes windows to Redis, each in one step, if nobody else has written it meanwhile. */
+/** Writes windows to Redis, each in one step, if no other program has written it meanwhile. */
 final class WindowStore implements AutoCloseable {
 
   private static final String EXCHANGE = script("exchange-window.lua");

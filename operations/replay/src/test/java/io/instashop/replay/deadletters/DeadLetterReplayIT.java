@@ -54,7 +54,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void sends_the_record_as_it_was_and_says_where_it_comes_from() {
+  void sendsTheRecordAsItWasAndSaysWhereItComesFrom() {
     assertThat(replay(deadLetter)).extracting(Outcome::what).containsExactly(What.SENT);
     ConsumerRecord<byte[], byte[]> copy = copies().get(0);
     assertThat(copy.partition()).isEqualTo(source.partition());
@@ -69,7 +69,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void a_second_replay_changes_nothing() {
+  void aSecondReplayChangesNothing() {
     replay(deadLetter);
     List<Outcome> again = replay(deadLetter);
     assertThat(again).extracting(Outcome::what).containsExactly(What.SKIPPED);
@@ -79,7 +79,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void a_second_replay_changes_nothing_even_if_the_event_is_nowhere_to_be_seen() throws Exception {
+  void aSecondReplayChangesNothingEvenIfTheEventIsNowhereToBeSeen() throws Exception {
     replay(deadLetter);
     // Read by the consumer, but not in the warehouse: only the mark knows.
     TestPlatform.consumeAll();
@@ -88,7 +88,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void a_replay_that_was_killed_before_its_commit_is_taken_back_and_made_again() {
+  void aReplayThatWasKilledBeforeItsCommitIsTakenBackAndMadeAgain() {
     DeadLetter letter = find(deadLetter).get(0);
     KafkaProducer<byte[], byte[]> killed =
         TestPlatform.producer(Map.of("transactional.id", ReplaySender.TRANSACTIONAL_ID));
@@ -107,7 +107,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void of_two_replays_at_a_time_the_newer_fences_the_older() {
+  void ofTwoReplaysAtATimeTheNewerFencesTheOlder() {
     List<DeadLetter> letters = find(deadLetter);
     try (ReplaySender older = new ReplaySender(settings);
         ReplaySender newer = new ReplaySender(settings)) {
@@ -122,7 +122,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void an_event_that_has_landed_is_not_sent_again() throws Exception {
+  void anEventThatHasLandedIsNotSentAgain() throws Exception {
     TestPlatform.sql(
         """
         create table if not exists realtime_events_20260301 partition of realtime_events
@@ -137,7 +137,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void an_event_that_is_yet_to_land_is_not_sent_again() {
+  void anEventThatIsYetToLandIsNotSentAgain() {
     Position valid = TestPlatform.publish(event);
     assertThat(replay(deadLetter).get(0).why())
         .isEqualTo(event.eventId() + " stands at " + valid + ", yet to land");
@@ -145,7 +145,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void of_two_dead_letters_of_one_event_only_one_is_sent() throws Exception {
+  void ofTwoDeadLettersOfOneEventOnlyOneIsSent() throws Exception {
     Position second = TestPlatform.publish(event, DAY.toEpochMilli() - 61_000);
     Position other = TestPlatform.quarantine(second, "from_the_future", DAY.plusSeconds(1));
     TestPlatform.consumeAll();
@@ -156,7 +156,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void what_is_still_bad_is_quarantined_again_and_remembers_its_first_origin() throws Exception {
+  void whatIsStillBadIsQuarantinedAgainAndRemembersItsFirstOrigin() throws Exception {
     Position poison =
         TestPlatform.send(new ProducerRecord<>(Topics.SEARCHES, 0, null, bytes("{\"no\":1}")));
     Position first = TestPlatform.quarantine(poison, "missing_field", DAY);
@@ -173,7 +173,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void a_dead_letter_is_never_sent_to_a_topic_that_it_only_claims_to_come_from() {
+  void aDeadLetterIsNeverSentToATopicThatItOnlyClaimsToComeFrom() {
     ProducerRecord<byte[], byte[]> forged =
         new ProducerRecord<>(Topics.deadLetters(Topics.SEARCHES), 0, null, bytes("{}"));
     forged.headers().add("dlt-source-topic", bytes(Topics.TRANSACTIONS));
@@ -186,7 +186,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void a_plan_sends_nothing() {
+  void aPlanSendsNothing() {
     assertThat(new DeadLetterReplay(settings, Clock.systemUTC()).plan(find(deadLetter)))
         .extracting(Outcome::what)
         .containsExactly(What.WOULD_SEND);
@@ -195,7 +195,7 @@ class DeadLetterReplayIT {
   }
 
   @Test
-  void filters_choose_and_the_oldest_come_first() {
+  void filtersChooseAndTheOldestComeFirst() {
     Event other = Samples.view(DAY, null);
     Position late = TestPlatform.quarantine(source, "odd_reason", DAY.plusSeconds(7_200));
     Position early = TestPlatform.quarantine(source, "odd_reason", DAY.plusSeconds(3_600));

@@ -54,7 +54,7 @@ class WarehouseRebuildIT {
   }
 
   @Test
-  void an_empty_warehouse_is_filled_with_rows_items_and_sessions() throws Exception {
+  void anEmptyWarehouseIsFilledWithRowsItemsAndSessions() throws Exception {
     assertThat(
             TestPlatform.lines(
                 "select event_type, amount, category, session_id from realtime_events order by event_id"))
@@ -79,7 +79,7 @@ class WarehouseRebuildIT {
   }
 
   @Test
-  void what_is_right_stays_untouched() throws Exception {
+  void whatIsRightStaysUntouched() throws Exception {
     List<String> before = TestPlatform.lines(ROWS);
     WarehouseReport report = rebuild(start, end, true);
     assertThat(report).isEqualTo(new WarehouseReport(7, 0, 0, 0, 0, 0));
@@ -87,7 +87,7 @@ class WarehouseRebuildIT {
   }
 
   @Test
-  void missing_changed_and_unknown_rows_are_corrected_and_nothing_else() throws Exception {
+  void missingChangedAndUnknownRowsAreCorrectedAndNothingElse() throws Exception {
     List<String> before = TestPlatform.lines(ROWS);
     TestPlatform.sql("delete from realtime_events where event_id = '" + view.eventId() + "'");
     TestPlatform.sql(
@@ -118,7 +118,7 @@ class WarehouseRebuildIT {
   }
 
   @Test
-  void a_dry_run_tells_and_writes_nothing() throws Exception {
+  void aDryRunTellsAndWritesNothing() throws Exception {
     TestPlatform.sql("delete from realtime_events where event_id = '" + view.eventId() + "'");
     List<String> before = TestPlatform.lines(ROWS);
     WarehouseReport report =
@@ -128,7 +128,7 @@ class WarehouseRebuildIT {
   }
 
   @Test
-  void a_row_that_lands_while_the_rebuild_waits_is_not_taken_for_unknown() throws Exception {
+  void aRowThatLandsWhileTheRebuildWaitsIsNotTakenForUnknown() throws Exception {
     Event late = Samples.view(start.plusSeconds(30), session);
     try (Connection consumer = TestServers.warehouse().connect("dwh_db");
         Statement statement = consumer.createStatement()) {
@@ -160,7 +160,7 @@ class WarehouseRebuildIT {
   }
 
   @Test
-  void a_quarantined_record_does_not_land() throws Exception {
+  void aQuarantinedRecordDoesNotLand() throws Exception {
     Event dead = Samples.view(start.plusSeconds(40), session);
     TestPlatform.quarantine(TestPlatform.publish(dead), "unknown_event_type", start);
     rebuild(start, end, false);
@@ -168,14 +168,14 @@ class WarehouseRebuildIT {
   }
 
   @Test
-  void an_interval_that_is_not_over_is_refused() {
+  void anIntervalThatIsNotOverIsRefused() {
     assertThatThrownBy(() -> rebuild(start, Instant.now(), false))
         .isInstanceOf(ReplayException.class)
         .hasMessageContaining("choose an earlier --to");
   }
 
   @Test
-  void an_interval_whose_records_kafka_has_deleted_is_refused() throws Exception {
+  void anIntervalWhoseRecordsKafkaHasDeletedIsRefused() throws Exception {
     List<String> before = TestPlatform.lines(ROWS);
     TopicPartition partition = new TopicPartition("cart_events", 0);
     TestPlatform.send(

@@ -69,7 +69,7 @@ class WindowRebuildIT {
   }
 
   @Test
-  void redis_that_lost_everything_gets_the_windows_of_the_interval_and_no_others() {
+  void redisThatLostEverythingGetsTheWindowsOfTheIntervalAndNoOthers() {
     WindowReport report = rebuild(false);
     assertThat(report.compared()).isEqualTo(5);
     assertThat(report.corrected()).isEqualTo(5);
@@ -94,7 +94,7 @@ class WindowRebuildIT {
   }
 
   @Test
-  void a_wrong_an_invented_and_a_missing_window_are_corrected_and_the_rest_is_untouched() {
+  void aWrongAnInventedAndAMissingWindowAreCorrectedAndTheRestIsUntouched() {
     rebuild(false);
     Map<String, String> right = redis.hgetall(key("transactions", 30));
     put("transactions", 0, "all", redis.hget(key("transactions", 0), "all").replace("149.97", "7"));
@@ -118,7 +118,7 @@ class WindowRebuildIT {
   }
 
   @Test
-  void a_window_that_somebody_writes_meanwhile_is_left_to_the_next_pass() {
+  void aWindowThatSomebodyWritesMeanwhileIsLeftToTheNextPass() {
     rebuild(false);
     WindowSlot slot = new WindowSlot(Aggregation.BEHAVIOR, start.getEpochSecond());
     Map<WindowSlot, Map<String, String>> read = Map.of(slot, redis.hgetall(key("behavior", 0)));
@@ -134,20 +134,20 @@ class WindowRebuildIT {
   }
 
   @Test
-  void the_newest_window_never_goes_back() {
+  void theNewestWindowNeverGoesBack() {
     redis.set("metrics:behavior:page_view", "{\"window_start\":\"" + end + "\"}");
     rebuild(false);
     assertThat(redis.get("metrics:behavior:page_view")).contains(end.toString());
   }
 
   @Test
-  void a_dry_run_tells_and_writes_nothing() {
+  void aDryRunTellsAndWritesNothing() {
     assertThat(rebuild(true).corrected()).isEqualTo(5);
     assertThat(redis.keys("*")).isEmpty();
   }
 
   @Test
-  void the_open_window_is_refused() {
+  void theOpenWindowIsRefused() {
     AuditSettings open = TestPlatform.settings(start, end.plusSeconds(45));
     assertThatThrownBy(() -> WindowRebuild.fromWarehouse(open, clock).run(false))
         .isInstanceOf(ReplayException.class)
@@ -156,7 +156,7 @@ class WindowRebuildIT {
   }
 
   @Test
-  void nothing_is_computed_while_records_are_yet_to_land() {
+  void nothingIsComputedWhileRecordsAreYetToLand() {
     TestPlatform.publish(Samples.view(start.plusSeconds(6), "s-" + start));
     AuditSettings impatient = TestPlatform.settings(start, end, Duration.ofSeconds(2));
     assertThatThrownBy(() -> WindowRebuild.fromWarehouse(impatient, clock).run(false))
@@ -166,7 +166,7 @@ class WindowRebuildIT {
   }
 
   @Test
-  void from_the_topics_windows_are_right_whatever_the_warehouse_holds() throws Exception {
+  void fromTheTopicsWindowsAreRightWhateverTheWarehouseHolds() throws Exception {
     rebuild(false);
     Map<String, String> right = everyWindow();
     TestPlatform.sql("delete from realtime_events");
@@ -183,7 +183,7 @@ class WindowRebuildIT {
   }
 
   @Test
-  void from_the_topics_a_quarantined_record_is_no_event_and_nobody_has_to_land_the_others() {
+  void fromTheTopicsAQuarantinedRecordIsNoEventAndNobodyHasToLandTheOthers() {
     Event unlanded = Samples.view(start.plusSeconds(6), "s-" + start);
     TestPlatform.publish(unlanded);
     TestPlatform.quarantine(

@@ -76,7 +76,7 @@ final class LandingBenchmark {
         Map.of(
             "bootstrap.servers",
             kafka.bootstrapServers(),
-            // A new topic may refuse the first of several for good: KAFKA-15591.
+            // A new topic may refuse the first of several transactions permanently: KAFKA-15591.
             "max.in.flight.requests.per.connection",
             1);
     try (Admin admin = Admin.create(address)) {

@@ -20,7 +20,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Finds files that are new or changed, examines them, and decides what becomes of each. */
+/** Finds files that are new or changed, examines them, and decides how each is read. */
 final class FileLister {
 
   private static final long PART_BYTES = 32L << 20;
@@ -61,7 +61,7 @@ final class FileLister {
             .toList();
     Broadcast<SerializableConfiguration> configuration =
         SerializableConfiguration.broadcast(context.sc());
-    // Where a value spans lines, nobody knows without reading it whether a line begins a record.
+    // Where a value spans lines, only reading it shows whether a line begins a record.
     FileInspector examiner =
         new FileInspector(
             source.format().isLines(), source.csv().multiline() ? Long.MAX_VALUE : PART_BYTES);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Makes landing rows of the records of one file, and tells the tally. */
+/** Makes landing rows of the records of one file, and counts them in the tally. */
 final class FileRows {
 
   private final String dataset;

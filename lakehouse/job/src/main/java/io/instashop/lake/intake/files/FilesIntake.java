@@ -185,7 +185,7 @@ public final class FilesIntake implements Intake {
           var records = new DataFileStream<Object>(in, new GenericDatumReader<>())) {
         return AvroColumns.of(records.getSchema());
       } catch (IOException e) {
-        // The reader says so, with the file's name.
+        // The reader reports it, with the file's name.
       }
     }
     return Landing.WHOLE;

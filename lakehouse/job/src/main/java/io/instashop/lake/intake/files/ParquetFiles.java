@@ -66,7 +66,7 @@ final class ParquetFiles {
     return rows;
   }
 
-  /** After a failure: reads each file to its end. Returns whether any is to blame. */
+  /** After a failure: reads each file to its end. Returns whether any of them is broken. */
   boolean blame(List<FileFacts> files) {
     int before = broken.size();
     for (FileFacts file : files) {

@@ -25,7 +25,10 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Reads parts of files, in the tasks. A file that breaks ends with a row that says so. */
+/**
+ * Reads parts of files, in the tasks. A file that cannot be read to its end gives a last row with
+ * the error.
+ */
 record PartReader(
     String dataset,
     FileFormat format,

@@ -54,7 +54,7 @@ public final class Databases {
     return properties;
   }
 
-  /** A connection. */
+  /** Opens a connection; the caller closes it. */
   public Connection connect() throws SQLException {
     try {
       Class.forName(driver);

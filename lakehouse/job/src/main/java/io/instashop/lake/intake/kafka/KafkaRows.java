@@ -93,7 +93,7 @@ final class KafkaRows {
         : new JsonDecoder(columns, source.timestampFormat());
   }
 
-  /** Decodes one record and tells the tally. */
+  /** Decodes one record and counts it in the tally. */
   private record Decode(String dataset, RecordDecoder decoder, int width, Tally tally)
       implements UDF4<byte[], String, Integer, Long, Row> {
 

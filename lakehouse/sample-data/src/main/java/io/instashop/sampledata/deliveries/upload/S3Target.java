@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * A prefix in a bucket of S3, or of a store that speaks its protocol. An object appears whole or
- * not at all, as the protocol has it.
+ * A prefix in a bucket of S3, or of a store with the same protocol. An object appears whole or not
+ * at all, as the protocol has it.
  */
 final class S3Target implements Target {
 

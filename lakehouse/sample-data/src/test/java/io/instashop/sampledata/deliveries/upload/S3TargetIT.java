@@ -32,7 +32,7 @@ class S3TargetIT {
   }
 
   @Test
-  void each_file_becomes_an_object_below_the_prefix_and_a_repeated_one_replaces_it() {
+  void eachFileBecomesAnObjectBelowThePrefixAndARepeatedOneReplacesIt() {
     Target target = new Targets(store.environment()).at("s3://orders/shop/incoming/");
     target.put("order_1.json", bytes("old"));
     target.put("order_1.json", bytes("{\"order_id\":\"1\"}"));
@@ -46,7 +46,7 @@ class S3TargetIT {
   }
 
   @Test
-  void a_bucket_that_there_is_not_is_told_with_the_settings_to_check() {
+  void aBucketThatThereIsNotIsToldWithTheSettingsToCheck() {
     Target target = new Targets(store.environment()).at("s3a://elsewhere");
 
     assertThatThrownBy(() -> target.put("order_1.json", bytes("1")))
@@ -56,7 +56,7 @@ class S3TargetIT {
   }
 
   @Test
-  void an_address_without_a_bucket_is_refused() {
+  void anAddressWithoutABucketIsRefused() {
     assertThatThrownBy(() -> new Targets(store.environment()).at("s3:///folder"))
         .isInstanceOf(SampleDataException.class)
         .hasMessageContaining("names no bucket");

@@ -1,4 +1,4 @@
-package io.instashop.audit.report;
+package io.instashop.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Guarantee;
+import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.report.StageTable;
 import io.instashop.contracts.events.EventType;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AuditReportTest {
+class PrintedAuditTest {
 
   private final AuditReport report = reportOfThirtyLostRows();
 
   @Test
-  void the_text_fits_a_terminal_and_says_what_is_broken() {
-    String text = report.toText();
+  void theTextFitsATerminalAndSaysWhatIsBroken() {
+    String text = AuditText.of(report);
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
     assertThat(text)
         .contains("BROKEN      nothing-lost")
@@ -31,8 +33,8 @@ class AuditReportTest {
   }
 
   @Test
-  void columns_stand_under_their_heads() {
-    List<String> lines = report.toText().lines().toList();
+  void columnsStandUnderTheirHeads() {
+    List<String> lines = AuditText.of(report).lines().toList();
     String head = lines.stream().filter(l -> l.startsWith("  event ")).findFirst().get();
     String row = lines.stream().filter(l -> l.strip().startsWith("cart_event")).findFirst().get();
     assertThat(row.indexOf("1,234,567.89") + "1,234,567.89".length())
@@ -40,8 +42,8 @@ class AuditReportTest {
   }
 
   @Test
-  void the_json_has_stable_names() {
-    JsonNode json = JsonMapper.shared().readTree(report.toJson());
+  void theJsonHasStableNames() {
+    JsonNode json = JsonMapper.shared().readTree(AuditJson.write(report));
     assertThat(json.propertyNames())
         .containsExactly(
             "clean", "nothing_to_compare", "from", "to", "stages", "findings", "durations");

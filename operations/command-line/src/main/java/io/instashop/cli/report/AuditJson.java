@@ -1,5 +1,6 @@
-package io.instashop.audit.report;
+package io.instashop.cli.report;
 
+import io.instashop.audit.report.AuditReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,8 +14,11 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/** Writes a report as JSON. */
-final class ReportJson {
+/**
+ * An audit report as JSON for programs: field names in snake case, amounts as numbers, durations in
+ * seconds.
+ */
+public final class AuditJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -28,9 +32,10 @@ final class ReportJson {
                   .addSerializer(new Seconds()))
           .build();
 
-  private ReportJson() {}
+  private AuditJson() {}
 
-  static String write(AuditReport report) {
+  /** The report as an indented JSON object. */
+  public static String write(AuditReport report) {
     return MAPPER.writeValueAsString(report);
   }
 

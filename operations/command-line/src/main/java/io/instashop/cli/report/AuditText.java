@@ -1,8 +1,14 @@
-package io.instashop.audit.report;
+package io.instashop.cli.report;
+
+import static io.instashop.kit.text.TextTable.left;
+import static io.instashop.kit.text.TextTable.right;
 
 import io.instashop.audit.guarantee.Difference;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Verdict;
+import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.report.StageRow;
+import io.instashop.kit.text.TextTable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,23 +16,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lays a report out for a terminal. */
-final class ReportText {
+/** An audit report as text for a terminal, at most 120 columns wide. */
+public final class AuditText {
 
   private static final int WIDTH = 120;
-  private static final String ROW = "  %-19s%11s%11s%11s%9s %17s%17s%17s%n";
   private static final String MARGIN = " ".repeat(14);
 
   private final AuditReport report;
   private final StringBuilder out = new StringBuilder();
 
-  ReportText(AuditReport report) {
+  private AuditText(AuditReport report) {
     this.report = report;
   }
 
-  @Override
-  public String toString() {
-    out.setLength(0);
+  /** The table of the stages, the finding of each guarantee, and the verdict. */
+  public static String of(AuditReport report) {
+    return new AuditText(report).text();
+  }
+
+  private String text() {
     out.append("Audit of the events ").append(interval()).append('\n').append('\n');
     table();
     out.append('\n');
@@ -42,10 +50,18 @@ final class ReportText {
   }
 
   private void table() {
-    line("event", "source", "topic", "warehouse", "dead", "source", "topic", "warehouse");
-    line("", "rows", "records", "rows", "letters", "amount", "amount", "amount");
+    TextTable table =
+        new TextTable(
+            left("event"),
+            right("source\nrows"),
+            right("topic\nrecords"),
+            right("warehouse\nrows"),
+            right("dead\nletters"),
+            right("source\namount"),
+            right("topic\namount"),
+            right("warehouse\namount"));
     for (StageRow row : report.stages()) {
-      line(
+      table.row(
           row.eventType(),
           count(row.sourceRows()),
           count(row.topicRecords()),
@@ -55,10 +71,7 @@ final class ReportText {
           money(row.topicAmount()),
           money(row.warehouseAmount()));
     }
-  }
-
-  private void line(Object... columns) {
-    out.append(String.format(Locale.ROOT, ROW, columns).stripTrailing()).append('\n');
+    table.lines().forEach(line -> out.append("  ").append(line).append('\n'));
   }
 
   private void finding(Finding finding) {

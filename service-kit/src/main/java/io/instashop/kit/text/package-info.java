@@ -1,0 +1,2 @@
+/** Text for a terminal. No library. */
+package io.instashop.kit.text;
