@@ -39,7 +39,11 @@ class ModularityTest {
         .resideInAnyPackage("io.instashop.kit.settings", "io.instashop.kit.failure")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "io.instashop.kit.settings", "io.instashop.kit.failure")
+        .resideOutsideOfPackages(
+            "java..",
+            "org.jspecify.annotations",
+            "io.instashop.kit.settings",
+            "io.instashop.kit.failure")
         .check(classes);
   }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Dead letters as lines for a person and as JSON for a program. */
@@ -88,7 +89,7 @@ final class DeadLetterText {
     return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
   }
 
-  private static String line(String name, Object value) {
+  private static String line(String name, @Nullable Object value) {
     return String.format(
         Locale.ROOT, "%-30s %s", name, value == null ? "-" : printable(value.toString()));
   }
@@ -97,7 +98,7 @@ final class DeadLetterText {
     return String.format(Locale.ROOT, ROW, columns).stripTrailing();
   }
 
-  private static String text(byte[] bytes) {
+  private static @Nullable String text(byte @Nullable [] bytes) {
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -1,13 +1,14 @@
 package io.instashop.cli.platform;
 
 import io.instashop.kit.failure.ReportableException;
+import org.jspecify.annotations.Nullable;
 
 /** Something the user can mend; its message is one line that says what and how. */
 public final class PlatformException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 
-  private PlatformException(int exitCode, String message, Throwable cause) {
+  private PlatformException(int exitCode, String message, @Nullable Throwable cause) {
     super(exitCode, message, cause);
   }
 
