@@ -3,4 +3,7 @@
  * {@code health} asks the parts how they are; {@code web} pushes what they publish to browsers and
  * is the only one that knows the others' readers exist.
  */
+@NullMarked
 package io.instashop.dashboard;
+
+import org.jspecify.annotations.NullMarked;

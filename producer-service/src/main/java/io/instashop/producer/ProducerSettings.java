@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -28,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("instashop.producer")
 public record ProducerSettings(
     @DefaultValue("" + Topics.DEFAULT_PARTITIONS) @Min(1) @Max(1000) int partitions,
-    @Min(1) @Max(10) Short replicationFactor,
+    @Min(1) @Max(10) @Nullable Short replicationFactor,
     @DefaultValue("2000") @Min(1) @Max(50_000) int batchSize,
     @DefaultValue("15s") @NotNull @DurationMin(seconds = 2) @DurationMax(minutes = 10)
         Duration transactionTimeout,

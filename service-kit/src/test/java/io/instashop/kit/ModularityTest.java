@@ -42,6 +42,7 @@ class ModularityTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "java..",
+            "org.jspecify.annotations",
             "io.instashop.kit.settings",
             "io.instashop.kit.failure",
             "io.instashop.kit.text")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of records, told apart: each record is in exactly one of the two lists, in their order.
@@ -29,7 +30,7 @@ record DecodedBatch(List<Event> events, List<RejectedRecord> rejected) {
   }
 
   /** The newest event time, or null if there is no event. */
-  Instant newestEvent() {
+  @Nullable Instant newestEvent() {
     return events.stream().map(Event::timestamp).max(Comparator.naturalOrder()).orElse(null);
   }
 }

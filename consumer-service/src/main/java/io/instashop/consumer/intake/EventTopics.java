@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -65,8 +66,9 @@ final class EventTopics {
         existing.add(creation.getKey());
       }
     }
-    if (settings.partitions() != null) {
-      partitions(existing).forEach(this::compareWithSetting);
+    Integer wanted = settings.partitions();
+    if (wanted != null) {
+      partitions(existing).forEach((topic, present) -> compareWithSetting(topic, present, wanted));
     }
   }
 
@@ -76,7 +78,7 @@ final class EventTopics {
         admin.describeTopics(topics).topicNameValues();
     for (String topic : topics) {
       try {
-        partitions.put(topic, found.get(topic).get().partitions().size());
+        partitions.put(topic, Objects.requireNonNull(found.get(topic)).get().partitions().size());
       } catch (ExecutionException e) {
         if (e.getCause() instanceof UnknownTopicOrPartitionException) {
           throw new IllegalStateException(Topics.spec(topic).missing());
@@ -91,14 +93,14 @@ final class EventTopics {
     int partitions =
         settings.partitions() != null
             ? settings.partitions()
-            : sources.get(((TopicSpec.SameAs) spec.partitions()).topic());
+            : Objects.requireNonNull(sources.get(((TopicSpec.SameAs) spec.partitions()).topic()));
     return new NewTopic(
             spec.name(), Optional.of(partitions), Optional.ofNullable(settings.replicationFactor()))
         .configs(spec.config());
   }
 
-  private void compareWithSetting(String topic, int present) {
-    if (present < settings.partitions() && reported.add(topic)) {
+  private void compareWithSetting(String topic, int present, int wanted) {
+    if (present < wanted && reported.add(topic)) {
       log.error(
           "Topic {} has {} partitions, not the {} that instashop.consumer.partitions"
               + " (INSTASHOP_CONSUMER_PARTITIONS) sets. It stays as it is, because more partitions"
@@ -106,7 +108,7 @@ final class EventTopics {
               + " with an empty Kafka",
           topic,
           present,
-          settings.partitions());
+          wanted);
     }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -33,5 +34,5 @@ record IntakeSettings(
         String instanceId,
     @Min(1) @Max(64) @DefaultValue("2") int concurrency,
     @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration retryInterval,
-    @Min(1) @Max(10_000) Integer partitions,
-    @Min(1) @Max(100) Short replicationFactor) {}
+    @Min(1) @Max(10_000) @Nullable Integer partitions,
+    @Min(1) @Max(100) @Nullable Short replicationFactor) {}

@@ -5,6 +5,7 @@ import io.instashop.consumer.progress.FailureState;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
@@ -24,7 +25,7 @@ final class ListenerSupervisor implements SmartLifecycle {
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final IntakeSettings settings;
   private final FailureState faults;
-  private ExecutorService worker;
+  private @Nullable ExecutorService worker;
 
   ListenerSupervisor(
       EventTopics topics,

@@ -86,7 +86,7 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     String gaps =
         partitions.stream()
-            .map(p -> gap(p, lost.get(p), beginnings.get(p), ends.get(p)))
+            .map(p -> gap(p, lost, beginnings, ends))
             .sorted()
             .collect(Collectors.joining("; "));
     return "Stopped, because records are gone that were not read: "
@@ -96,7 +96,17 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
         + " --reset-offsets --to-earliest --topic <topic>:<partition> --execute', then restart";
   }
 
-  private static String gap(TopicPartition partition, long wanted, long beginning, long end) {
-    return partition + " holds offsets " + beginning + " to " + end + ", next to read is " + wanted;
+  private static String gap(
+      TopicPartition partition,
+      Map<TopicPartition, Long> wanted,
+      Map<TopicPartition, Long> beginnings,
+      Map<TopicPartition, Long> ends) {
+    return partition
+        + " holds offsets "
+        + beginnings.get(partition)
+        + " to "
+        + ends.get(partition)
+        + ", next to read is "
+        + wanted.get(partition);
   }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds a list of objects as one array a column, so that a batch is one statement of fixed text.
@@ -23,20 +24,20 @@ final class ArrayBinder<T> {
     this.rows = rows;
   }
 
-  ArrayBinder<T> texts(Function<T, String> column) throws SQLException {
+  ArrayBinder<T> texts(Function<T, @Nullable String> column) throws SQLException {
     return bind("text", filled(new String[rows.size()], column));
   }
 
-  ArrayBinder<T> longs(Function<T, Long> column) throws SQLException {
+  ArrayBinder<T> longs(Function<T, @Nullable Long> column) throws SQLException {
     return bind("int8", filled(new Long[rows.size()], column));
   }
 
-  ArrayBinder<T> numbers(Function<T, BigDecimal> column) throws SQLException {
+  ArrayBinder<T> numbers(Function<T, @Nullable BigDecimal> column) throws SQLException {
     return bind("numeric", filled(new BigDecimal[rows.size()], column));
   }
 
   /** A plain loop: this runs for every value of every row. */
-  private <V> V[] filled(V[] values, Function<T, V> column) {
+  private <V> @Nullable V[] filled(@Nullable V[] values, Function<T, @Nullable V> column) {
     for (int i = 0; i < values.length; i++) {
       values[i] = column.apply(rows.get(i));
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,7 +69,9 @@ final class EventTable {
       case TEXT, JSON -> arrays.texts(row -> (String) column.value(row.encoded()));
       case BIGINT -> arrays.longs(row -> (Long) column.value(row.encoded()));
       case NUMERIC -> arrays.numbers(row -> (BigDecimal) column.value(row.encoded()));
-      case TIMESTAMP -> arrays.longs(row -> EpochMicros.of((Instant) column.value(row.encoded())));
+      case TIMESTAMP ->
+          arrays.longs(
+              row -> EpochMicros.of((Instant) Objects.requireNonNull(column.value(row.encoded()))));
       case INTEGER -> throw new IllegalStateException("no column is an integer, but " + column);
     }
   }

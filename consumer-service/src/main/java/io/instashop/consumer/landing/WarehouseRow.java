@@ -4,13 +4,14 @@ import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.WarehouseColumn;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code realtime_events}.
  *
  * @param sessionId the session that it belongs to, or null
  */
-record WarehouseRow(EncodedEvent encoded, String sessionId) {
+record WarehouseRow(EncodedEvent encoded, @Nullable String sessionId) {
 
   static WarehouseRow of(EncodedEvent encoded) {
     return new WarehouseRow(encoded, (String) WarehouseColumn.SESSION_ID.value(encoded));
@@ -20,7 +21,7 @@ record WarehouseRow(EncodedEvent encoded, String sessionId) {
     return event().kind();
   }
 
-  BigDecimal amount() {
+  @Nullable BigDecimal amount() {
     return event().amount();
   }
 

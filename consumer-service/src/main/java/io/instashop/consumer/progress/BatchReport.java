@@ -2,6 +2,7 @@ package io.instashop.consumer.progress;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one batch of records.
@@ -18,5 +19,5 @@ public record BatchReport(
     int deadLetters,
     int items,
     Instant begun,
-    Instant newestEvent,
+    @Nullable Instant newestEvent,
     Duration landing) {}

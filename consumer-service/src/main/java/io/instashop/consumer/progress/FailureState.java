@@ -2,6 +2,7 @@ package io.instashop.consumer.progress;
 
 import io.instashop.kit.failure.Causes;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,9 @@ public final class FailureState {
 
   private static final Logger log = LoggerFactory.getLogger(FailureState.class);
 
-  private String current;
-  private String last;
-  private String fatal;
+  private @Nullable String current;
+  private @Nullable String last;
+  private @Nullable String fatal;
   private int attempts;
 
   /** An attempt failed and will be repeated. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts what has passed since the start of the process. Thread-safe. */
@@ -19,9 +20,9 @@ public final class Progress {
   private final Counter items;
   private final Timer landing;
   private final RecentRate rate = new RecentRate();
-  private Instant first;
-  private Instant last;
-  private Instant newestEvent;
+  private @Nullable Instant first;
+  private @Nullable Instant last;
+  private @Nullable Instant newestEvent;
   private long events;
   private long deadLetters;
 
@@ -103,7 +104,7 @@ public final class Progress {
       long deadLetters,
       long duplicates,
       double eventsPerSecond,
-      Instant newestEvent,
-      Instant first,
-      Instant last) {}
+      @Nullable Instant newestEvent,
+      @Nullable Instant first,
+      @Nullable Instant last) {}
 }

@@ -1,7 +1,8 @@
 package io.instashop.contracts.deadletters;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a dead letter came from.
@@ -14,9 +15,9 @@ public record DeadLetterOrigin(Position position, long timestamp) {
   /**
    * The origin, or nothing if the headers lack it.
    *
-   * @param header the text of the header of that name, or null if there is none
+   * @param header gives the text of the header of a name, or null if there is none
    */
-  public static Optional<DeadLetterOrigin> of(UnaryOperator<String> header) {
+  public static Optional<DeadLetterOrigin> of(Function<String, @Nullable String> header) {
     try {
       return Optional.of(
           new DeadLetterOrigin(
@@ -30,7 +31,7 @@ public record DeadLetterOrigin(Position position, long timestamp) {
     }
   }
 
-  private static String text(UnaryOperator<String> header, String name) {
+  private static String text(Function<String, @Nullable String> header, String name) {
     String text = header.apply(name);
     if (text == null) {
       throw new IllegalArgumentException("header " + name + " is missing");

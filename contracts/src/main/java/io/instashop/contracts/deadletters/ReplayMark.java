@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,7 @@ public record ReplayMark(Position deadLetter, Position source, Instant replayedA
    *
    * @param header the text of the header, or null if there is none
    */
-  public static Optional<Position> place(String header) {
+  public static Optional<Position> place(@Nullable String header) {
     try {
       return header == null ? Optional.empty() : Optional.of(Position.parse(header));
     } catch (IllegalArgumentException e) {

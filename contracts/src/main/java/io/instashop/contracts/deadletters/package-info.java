@@ -3,4 +3,7 @@
  * headers of those that were sent back. The codes of reasons are those of {@link
  * io.instashop.contracts.events.RejectionReason}.
  */
+@NullMarked
 package io.instashop.contracts.deadletters;
+
+import org.jspecify.annotations.NullMarked;

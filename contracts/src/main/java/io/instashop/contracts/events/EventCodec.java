@@ -5,6 +5,7 @@ import io.instashop.contracts.json.InvalidFieldException;
 import io.instashop.contracts.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -54,19 +55,19 @@ public final class EventCodec {
    * @param value the record's value, or null
    * @param recordTimestamp the Kafka record's timestamp, in epoch milliseconds
    */
-  public Decoded decode(String topic, byte[] value, long recordTimestamp) {
+  public Decoded decode(String topic, byte @Nullable [] value, long recordTimestamp) {
     try {
       return new Decoded.Accepted(read(topic, value, recordTimestamp));
     } catch (InvalidFieldException e) {
       RejectionReason reason =
           e.isMissing() ? RejectionReason.MISSING_FIELD : RejectionReason.INVALID_FIELD;
-      return new Decoded.Rejected(reason, e.getMessage());
+      return new Decoded.Rejected(reason, String.valueOf(e.getMessage()));
     } catch (InvalidEventException e) {
-      return new Decoded.Rejected(e.reason(), e.getMessage());
+      return new Decoded.Rejected(e.reason(), String.valueOf(e.getMessage()));
     }
   }
 
-  private Event read(String topic, byte[] value, long recordTimestamp) {
+  private Event read(String topic, byte @Nullable [] value, long recordTimestamp) {
     JsonObject fields = parse(value);
     String name = (String) FieldType.TEXT.required(fields, EventFormats.EVENT_TYPE);
     EventType type =
@@ -104,7 +105,7 @@ public final class EventCodec {
     return event;
   }
 
-  private JsonObject parse(byte[] value) {
+  private JsonObject parse(byte @Nullable [] value) {
     if (value == null || value.length == 0) {
       throw new InvalidEventException(RejectionReason.MALFORMED_JSON, "the record has no value");
     }

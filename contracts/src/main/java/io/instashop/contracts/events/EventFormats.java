@@ -5,6 +5,7 @@ import io.instashop.contracts.json.FieldType;
 import io.instashop.contracts.json.RecordFormat;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The format of each kind of event, which follows from the components of its record. */
 public final class EventFormats {
@@ -29,6 +30,6 @@ public final class EventFormats {
 
   /** The fields of a kind of event, without {@code event_type}, which all have. */
   public static RecordFormat<Event> of(EventType type) {
-    return FORMATS.get(type);
+    return Objects.requireNonNull(FORMATS.get(type));
   }
 }

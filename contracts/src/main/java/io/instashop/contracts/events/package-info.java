@@ -8,4 +8,7 @@
  *
  * <p>No Spring and no Kafka here: every module that reads or writes an event depends on this one.
  */
+@NullMarked
 package io.instashop.contracts.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.instashop.contracts.json;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -34,7 +35,7 @@ public abstract class FieldType {
    *
    * @throws InvalidFieldException if it is wrong
    */
-  public final Object optional(JsonObject object, String name) {
+  public final @Nullable Object optional(JsonObject object, String name) {
     Object found = object.get(name);
     return found == null ? null : read(name, found);
   }

@@ -3,6 +3,7 @@ package io.instashop.contracts.json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
@@ -20,7 +21,7 @@ import tools.jackson.core.exc.StreamReadException;
 public final class JsonObject {
 
   private String[] names = new String[24];
-  private Object[] values = new Object[24];
+  private @Nullable Object[] values = new @Nullable Object[24];
   private int size;
   private int next;
 
@@ -44,7 +45,7 @@ public final class JsonObject {
   }
 
   /** The value of a field; null if it is absent or null. */
-  Object get(String name) {
+  @Nullable Object get(String name) {
     int index = indexOf(name);
     if (index < 0) {
       return null;
@@ -80,7 +81,7 @@ public final class JsonObject {
     return 1L << (hash ^ hash >>> 6 ^ hash >>> 12);
   }
 
-  private void add(String name, Object value) {
+  private void add(String name, @Nullable Object value) {
     if (size == names.length) {
       names = Arrays.copyOf(names, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
@@ -91,7 +92,7 @@ public final class JsonObject {
     size++;
   }
 
-  private static Object value(JsonParser parser) {
+  private static @Nullable Object value(JsonParser parser) {
     JsonToken token = parser.currentToken();
     return switch (token) {
       case VALUE_STRING -> parser.getString();

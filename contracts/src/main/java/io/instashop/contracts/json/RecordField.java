@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
@@ -15,14 +16,14 @@ public final class RecordField {
   private final FieldType type;
   private final boolean optional;
   private final String description;
-  private final Function<Object, Object> accessor;
+  private final Function<Object, @Nullable Object> accessor;
 
   RecordField(
       String name,
       FieldType type,
       boolean optional,
       String description,
-      Function<Object, Object> accessor) {
+      Function<Object, @Nullable Object> accessor) {
     this.name = name;
     this.encodedName = new SerializedString(name);
     this.type = type;
@@ -52,12 +53,12 @@ public final class RecordField {
   }
 
   /** Its value in a record as a table column holds it: an enum constant is its written name. */
-  public Object columnValue(Object record) {
+  public @Nullable Object columnValue(Object record) {
     Object value = accessor.apply(record);
     return value == null ? null : type.columnValue(value);
   }
 
-  Object read(JsonObject object) {
+  @Nullable Object read(JsonObject object) {
     return optional ? type.optional(object, name) : type.required(object, name);
   }
 

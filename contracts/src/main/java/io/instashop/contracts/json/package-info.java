@@ -5,4 +5,7 @@
  * reflection; decoding, encoding, schemas and table columns all follow from its {@link RecordField
  * fields}. Nothing here knows the shop.
  */
+@NullMarked
 package io.instashop.contracts.json;
+
+import org.jspecify.annotations.NullMarked;

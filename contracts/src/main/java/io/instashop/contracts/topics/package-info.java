@@ -4,4 +4,7 @@
  * <p>Every topic has one owner, which creates it. All others wait until it exists. So the setting
  * of the owner decides, whatever program starts first.
  */
+@NullMarked
 package io.instashop.contracts.topics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.instashop.contracts.windows;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the metrics job has come with one aggregation.
@@ -20,8 +21,8 @@ public record WindowProgress(
     long batchId,
     long inputEvents,
     long totalEvents,
-    Instant newestEvent,
-    Instant watermark,
+    @Nullable Instant newestEvent,
+    @Nullable Instant watermark,
     long lateEvents,
     long rejectedEvents,
     Instant updatedAt) {}

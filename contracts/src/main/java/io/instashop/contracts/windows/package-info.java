@@ -5,4 +5,7 @@
  * <p>The metrics job and {@code instashop replay windows} write them; the dashboard, the audit and
  * the command line read them.
  */
+@NullMarked
 package io.instashop.contracts.windows;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +60,8 @@ class ComponentProbe {
    */
   Map<String, List<HealthReport>> ask() {
     Map<String, CompletableFuture<List<HealthReport>>> asked = new LinkedHashMap<>();
-    PipelineHealth.PROGRAMS.forEach(name -> asked.put(name, ask(addresses.get(name))));
+    PipelineHealth.PROGRAMS.forEach(
+        name -> asked.put(name, ask(Objects.requireNonNull(addresses.get(name)))));
     Map<String, List<HealthReport>> reports = new LinkedHashMap<>();
     asked.forEach((name, report) -> reports.put(name, report.join()));
     return reports;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the status page shows of this service: the two places that it reads. */
@@ -64,7 +65,11 @@ class DashboardActivity implements Activity {
   }
 
   private static StatusPart part(
-      String name, boolean available, String cause, long events, Instant newest) {
+      String name,
+      boolean available,
+      @Nullable String cause,
+      long events,
+      @Nullable Instant newest) {
     return new StatusPart(
         name,
         available ? "running" : "failing",

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +21,9 @@ final class HealthReport {
   private static final List<String> REASONS = List.of("cause", "error", "reason", "message");
 
   private final JsonNode body;
-  private final String silence;
+  private final @Nullable String silence;
 
-  private HealthReport(JsonNode body, String silence) {
+  private HealthReport(JsonNode body, @Nullable String silence) {
     this.body = body;
     this.silence = silence;
   }
@@ -66,7 +67,7 @@ final class HealthReport {
         .findFirst();
   }
 
-  Instant newestEvent() {
+  @Nullable Instant newestEvent() {
     JsonNode value = stage().path("newestEvent");
     try {
       return value.isString() ? Instant.parse(value.asString()) : null;
@@ -75,7 +76,7 @@ final class HealthReport {
     }
   }
 
-  private Long events() {
+  private @Nullable Long events() {
     JsonNode value = stage().path("events");
     return value.isIntegralNumber() ? value.asLong() : null;
   }
@@ -85,7 +86,7 @@ final class HealthReport {
   }
 
   private String cause() {
-    if (!answered()) {
+    if (silence != null) {
       return silence;
     }
     return body.path("components").properties().stream()

@@ -2,6 +2,7 @@ package io.instashop.dashboard.health;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One part of the pipeline.
@@ -18,16 +19,20 @@ import java.util.List;
 public record MonitoredComponent(
     String name,
     ComponentState state,
-    String cause,
-    Instant newestEvent,
-    Long events,
+    @Nullable String cause,
+    @Nullable Instant newestEvent,
+    @Nullable Long events,
     int instances,
     int instancesUp,
     List<String> missing) {
 
   /** A part that is one thing. */
   static MonitoredComponent single(
-      String name, ComponentState state, String cause, Instant newestEvent, Long events) {
+      String name,
+      ComponentState state,
+      @Nullable String cause,
+      @Nullable Instant newestEvent,
+      @Nullable Long events) {
     return new MonitoredComponent(
         name, state, cause, newestEvent, events, 1, state == ComponentState.UP ? 1 : 0, List.of());
   }

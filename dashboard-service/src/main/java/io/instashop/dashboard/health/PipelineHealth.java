@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the state of every part out of what the programs report and what we see ourselves. */
 final class PipelineHealth {
@@ -81,8 +82,7 @@ final class PipelineHealth {
 
   /** A program, whose instances are shown as one part. */
   private MonitoredComponent program(String name) {
-    List<MonitoredComponent> instances =
-        reports.get(name).stream().map(one -> one.part(name)).toList();
+    List<MonitoredComponent> instances = reports(name).map(one -> one.part(name)).toList();
     return new MonitoredComponent(
         name,
         ComponentState.ofAll(instances.stream().map(MonitoredComponent::state).toList()),
@@ -103,7 +103,10 @@ final class PipelineHealth {
    * missing.
    */
   private static MonitoredComponent server(
-      String name, Stream<ObservedState> users, Instant newestEvent, Long events) {
+      String name,
+      Stream<ObservedState> users,
+      @Nullable Instant newestEvent,
+      @Nullable Long events) {
     List<ObservedState> seen = users.toList();
     ComponentState state = ComponentState.ofAll(seen.stream().map(ObservedState::state).toList());
     List<String> missing =
@@ -119,20 +122,23 @@ final class PipelineHealth {
         missing);
   }
 
-  private Stream<ObservedState> sightings(String program, String... components) {
-    return reports.get(program).stream()
-        .flatMap(report -> report.sighting(program, components).stream());
+  private Stream<HealthReport> reports(String program) {
+    return Objects.requireNonNull(reports.get(program)).stream();
   }
 
-  private Instant newestEvent(String program) {
-    return reports.get(program).stream()
+  private Stream<ObservedState> sightings(String program, String... components) {
+    return reports(program).flatMap(report -> report.sighting(program, components).stream());
+  }
+
+  private @Nullable Instant newestEvent(String program) {
+    return reports(program)
         .map(HealthReport::newestEvent)
         .filter(Objects::nonNull)
         .max(Instant::compareTo)
         .orElse(null);
   }
 
-  private static <T> String first(List<T> all, Function<T, String> text) {
+  private static <T> @Nullable String first(List<T> all, Function<T, @Nullable String> text) {
     return all.stream().map(text).filter(Objects::nonNull).findFirst().orElse(null);
   }
 }

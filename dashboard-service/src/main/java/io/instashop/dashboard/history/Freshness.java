@@ -15,7 +15,7 @@ final class Freshness {
   private static final Duration REPORTING_DELAY = Duration.ofSeconds(12);
 
   private long changes = -1;
-  private Instant changedAt;
+  private Instant changedAt = Instant.MIN;
 
   /**
    * Notes the value of the counter; to be called before counting.

@@ -3,6 +3,7 @@ package io.instashop.dashboard.history;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of the warehouse, for the page.
@@ -20,9 +21,9 @@ import java.util.List;
  */
 public record HistoryView(
     boolean available,
-    String cause,
-    Instant countedAt,
-    Instant newestEvent,
+    @Nullable String cause,
+    @Nullable Instant countedAt,
+    @Nullable Instant newestEvent,
     long rows,
     long transactions,
     BigDecimal revenue,

@@ -4,6 +4,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessException;
@@ -16,14 +17,14 @@ import org.springframework.stereotype.Component;
 final class WarehouseFaults {
 
   private final String server;
-  private final String role;
+  private final @Nullable String role;
 
   @Autowired
   WarehouseFaults(JdbcConnectionDetails warehouse) {
     this(warehouse.getJdbcUrl(), warehouse.getUsername());
   }
 
-  WarehouseFaults(String jdbcUrl, String role) {
+  WarehouseFaults(String jdbcUrl, @Nullable String role) {
     this.server = jdbcUrl.replaceFirst("^jdbc:postgresql:/*", "").replaceFirst("\\?.*", "");
     this.role = role;
   }

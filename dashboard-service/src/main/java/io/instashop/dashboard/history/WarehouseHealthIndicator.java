@@ -19,6 +19,6 @@ class WarehouseHealthIndicator implements HealthIndicator {
     HistoryView view = history.view();
     return view.available()
         ? Health.up().build()
-        : Health.down().withDetail("cause", view.cause()).build();
+        : Health.down().withDetail("cause", String.valueOf(view.cause())).build();
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -210,7 +211,7 @@ public final class LiveFeed implements AutoCloseable {
     events.publishEvent(new LiveChanged(view));
   }
 
-  private LiveView viewOf(String cause) {
+  private LiveView viewOf(@Nullable String cause) {
     return new LiveView(
         cause == null,
         cause,

@@ -4,6 +4,7 @@ import io.instashop.contracts.windows.TransactionWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of Redis, for the page.
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
  */
 public record LiveView(
     boolean available,
-    String cause,
-    Instant readAt,
+    @Nullable String cause,
+    @Nullable Instant readAt,
     long spanSeconds,
     boolean complete,
     List<TransactionWindow> windows,
@@ -30,7 +31,7 @@ public record LiveView(
     List<Progress> progress) {
 
   /** Event time of the newest event that is in Redis, or null. */
-  public Instant newestEvent() {
+  public @Nullable Instant newestEvent() {
     return progress.stream()
         .map(Progress::newestEvent)
         .flatMap(Stream::ofNullable)

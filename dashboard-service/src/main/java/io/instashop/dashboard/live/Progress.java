@@ -2,6 +2,7 @@ package io.instashop.dashboard.live;
 
 import io.instashop.contracts.windows.WindowProgress;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the metrics job has come with one aggregation, as the page gets it.
@@ -14,7 +15,7 @@ import java.time.Instant;
  */
 public record Progress(
     String aggregation,
-    Instant newestEvent,
+    @Nullable Instant newestEvent,
     long totalEvents,
     long lateEvents,
     long rejectedEvents,

@@ -19,6 +19,6 @@ class RedisHealthIndicator implements HealthIndicator {
     LiveView view = live.view();
     return view.available()
         ? Health.up().build()
-        : Health.down().withDetail("cause", view.cause()).build();
+        : Health.down().withDetail("cause", String.valueOf(view.cause())).build();
   }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reading side of Redis: window history, progress and the channel of announcements.
@@ -35,8 +36,8 @@ final class RedisWindows implements AutoCloseable {
   private final Duration timeout;
   private final Consumer<String> onMessage;
   private final Runnable onSubscribed;
-  private StatefulRedisConnection<String, String> connection;
-  private StatefulRedisPubSubConnection<String, String> subscription;
+  private @Nullable StatefulRedisConnection<String, String> connection;
+  private @Nullable StatefulRedisPubSubConnection<String, String> subscription;
 
   /**
    * @param timeout how long a read may take
@@ -123,7 +124,7 @@ final class RedisWindows implements AutoCloseable {
     }
   }
 
-  private static boolean lost(StatefulRedisConnection<String, String> one) {
+  private static boolean lost(@Nullable StatefulRedisConnection<String, String> one) {
     return one != null && !one.isOpen();
   }
 

@@ -5,6 +5,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code buyer}. */
 @Entity
@@ -13,7 +15,7 @@ class BuyerEntity {
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private Long buyerId;
+  private @Nullable Long buyerId;
 
   private String name;
   private String email;
@@ -30,6 +32,6 @@ class BuyerEntity {
   }
 
   Long id() {
-    return buyerId;
+    return Objects.requireNonNull(buyerId);
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.generator.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,6 @@ public final class Catalog {
 
   /** The seller who offers this product. */
   public Seller sellerOf(Product product) {
-    return sellers.get(product.sellerId());
+    return Objects.requireNonNull(sellers.get(product.sellerId()));
   }
 }

@@ -49,7 +49,11 @@ public class CatalogStore {
         customers.findAllByOrderByCustomerId().stream()
             .filter(customer -> bySeller.containsKey(customer.id()))
             .map(
-                customer -> new Seller(customer.id(), customer.name(), bySeller.get(customer.id())))
+                customer ->
+                    new Seller(
+                        customer.id(),
+                        customer.name(),
+                        bySeller.getOrDefault(customer.id(), List.of())))
             .toList();
     return new Catalog(sellers, buyers.findIds());
   }

@@ -5,6 +5,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code customer}: a seller. */
 @Entity
@@ -13,7 +15,7 @@ class CustomerEntity {
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private Long customerId;
+  private @Nullable Long customerId;
 
   private String name;
   private String businessName;
@@ -36,7 +38,7 @@ class CustomerEntity {
   }
 
   Long id() {
-    return customerId;
+    return Objects.requireNonNull(customerId);
   }
 
   String name() {

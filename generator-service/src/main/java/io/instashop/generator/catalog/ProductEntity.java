@@ -6,6 +6,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code product}. */
 @Entity
@@ -16,7 +18,7 @@ class ProductEntity {
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private Long productId;
+  private @Nullable Long productId;
 
   private Long customerId;
   private String name;
@@ -44,6 +46,6 @@ class ProductEntity {
 
   Product toProduct() {
     long cents = price.movePointRight(2).longValueExact();
-    return new Product(productId, customerId, name, category, cents);
+    return new Product(Objects.requireNonNull(productId), customerId, name, category, cents);
   }
 }

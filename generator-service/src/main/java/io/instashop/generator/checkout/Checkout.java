@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns baskets into transactions: discount, payment, and whether the payment works. */
 public final class Checkout {
@@ -57,7 +58,11 @@ public final class Checkout {
   }
 
   private Order order(
-      Instant time, Shopper shopper, Seller store, String sessionId, List<BasketLine> lines) {
+      Instant time,
+      Shopper shopper,
+      Seller store,
+      @Nullable String sessionId,
+      List<BasketLine> lines) {
     long discount =
         random.nextDouble() < shopper.profile().discountRate()
             ? percentage(Order.grossCents(lines), 5 + 5 * random.nextInt(6))

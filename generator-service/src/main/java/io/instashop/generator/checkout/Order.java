@@ -4,6 +4,7 @@ import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.generator.shopper.BasketLine;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code transaction} to be, with its lines.
@@ -17,12 +18,12 @@ public record Order(
     Instant time,
     long buyerId,
     long sellerId,
-    String sessionId,
+    @Nullable String sessionId,
     long discountCents,
     String paymentMethod,
     TransactionStatus status,
     List<BasketLine> lines,
-    Settlement settlement) {
+    @Nullable Settlement settlement) {
 
   /** Copies the lines. */
   public Order {

@@ -5,6 +5,7 @@ import io.instashop.kit.status.RecentRate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How far the generator is: written by its one thread, read by health, meters and the endpoint. */
@@ -20,12 +21,12 @@ public class Progress {
   private long behaviors;
   private long statusChanges;
   private long interactions;
-  private Instant newestEvent;
-  private Instant first;
-  private Instant last;
-  private Instant finishedAt;
-  private String defect;
-  private String waitingFor;
+  private @Nullable Instant newestEvent;
+  private @Nullable Instant first;
+  private @Nullable Instant last;
+  private @Nullable Instant finishedAt;
+  private @Nullable String defect;
+  private @Nullable String waitingFor;
 
   Progress(Clock clock) {
     this.clock = clock;
@@ -50,7 +51,7 @@ public class Progress {
   }
 
   /** Generation cannot begin yet, for this reason; null when it can. */
-  public synchronized void waiting(String cause) {
+  public synchronized void waiting(@Nullable String cause) {
     waitingFor = cause;
   }
 

@@ -1,6 +1,7 @@
 package io.instashop.generator.progress;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the generator was at one moment. Counts are of committed events since the start.
@@ -23,10 +24,10 @@ public record Snapshot(
     long behaviors,
     long statusChanges,
     long interactions,
-    Instant newestEvent,
-    Instant first,
-    Instant last,
-    Instant finishedAt) {
+    @Nullable Instant newestEvent,
+    @Nullable Instant first,
+    @Nullable Instant last,
+    @Nullable Instant finishedAt) {
 
   /** All events. */
   public long events() {

@@ -2,6 +2,7 @@ package io.instashop.generator.session;
 
 import io.instashop.contracts.events.BehaviorType;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code user_behavior} to be.
@@ -15,8 +16,8 @@ public record Behavior(
     Instant time,
     BehaviorType type,
     long sellerId,
-    Long buyerId,
-    Long productId,
+    @Nullable Long buyerId,
+    @Nullable Long productId,
     String sessionId,
     String channel,
     String metadata) {}

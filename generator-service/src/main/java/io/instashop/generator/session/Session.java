@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shopper in one store, from the first page to the checkout, to a cart left behind, or to
@@ -43,7 +44,7 @@ public final class Session {
   private final boolean bounces;
   private final String channel;
   private final Cart cart = new Cart();
-  private Product viewed;
+  private @Nullable Product viewed;
   private State state = State.ARRIVING;
 
   private enum State {
@@ -172,7 +173,8 @@ public final class Session {
     return store.products().get(random.nextInt(store.products().size()));
   }
 
-  private Behavior behavior(Instant time, BehaviorType type, Long productId, String metadata) {
+  private Behavior behavior(
+      Instant time, BehaviorType type, @Nullable Long productId, String metadata) {
     Long buyerId = anonymous ? null : (Long) shopper.buyerId();
     return new Behavior(time, type, store.id(), buyerId, productId, id, channel, metadata);
   }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** The people who come to the shop and what they want. */
@@ -41,7 +42,7 @@ public final class Shoppers {
 
   /** The store that has what the shopper is after. */
   public Seller store(Shopper shopper) {
-    return catalog.sellerOf(tastes.get(shopper.profile()).pick(random));
+    return catalog.sellerOf(Objects.requireNonNull(tastes.get(shopper.profile())).pick(random));
   }
 
   /** What the shopper buys in a store without looking around: different products of one seller. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -14,10 +15,10 @@ import org.springframework.web.server.ResponseStatusException;
  * @param from its beginning, or null
  * @param until its end, not included, or null
  */
-record Days(Instant from, Instant until) {
+record Days(@Nullable Instant from, @Nullable Instant until) {
 
   /** Reads {@code yyyy-MM-dd}; null or empty stands for no limit. */
-  static Days of(String first, String last) {
+  static Days of(@Nullable String first, @Nullable String last) {
     LocalDate start = day("startdate", first);
     LocalDate end = day("enddate", last);
     return new Days(
@@ -25,7 +26,7 @@ record Days(Instant from, Instant until) {
         end == null ? null : end.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
-  private static LocalDate day(String name, String text) {
+  private static @Nullable LocalDate day(String name, @Nullable String text) {
     try {
       return text == null || text.isBlank() ? null : LocalDate.parse(text);
     } catch (DateTimeException e) {
@@ -35,12 +36,12 @@ record Days(Instant from, Instant until) {
   }
 
   /** The beginning as the database takes it. */
-  OffsetDateTime fromTime() {
+  @Nullable OffsetDateTime fromTime() {
     return from == null ? null : from.atOffset(ZoneOffset.UTC);
   }
 
   /** The end as the database takes it. */
-  OffsetDateTime untilTime() {
+  @Nullable OffsetDateTime untilTime() {
     return until == null ? null : until.atOffset(ZoneOffset.UTC);
   }
 }

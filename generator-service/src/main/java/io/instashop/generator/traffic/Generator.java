@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,7 +35,7 @@ class Generator implements SmartLifecycle {
   private final Progress progress;
   private final StopSignal stop;
   private final ActivityCurve curve = new ActivityCurve();
-  private Thread thread;
+  private @Nullable Thread thread;
 
   Generator(
       GeneratorSettings settings,
@@ -75,7 +76,9 @@ class Generator implements SmartLifecycle {
   public void stop() {
     stop.stop();
     try {
-      thread.join(PATIENCE.toMillis());
+      if (thread != null) {
+        thread.join(PATIENCE.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -87,7 +90,7 @@ class Generator implements SmartLifecycle {
   }
 
   /** What generation starts from, or null while a database cannot be used. */
-  private Preparation.Ready prepare() {
+  private Preparation.@Nullable Ready prepare() {
     try {
       Preparation.Ready ready = preparation.make();
       if (progress.waitingFor().isPresent()) {
@@ -105,7 +108,7 @@ class Generator implements SmartLifecycle {
     }
   }
 
-  private void run(Preparation.Ready prepared) {
+  private void run(Preparation.@Nullable Ready prepared) {
     Preparation.Ready ready = prepared;
     try {
       while (ready == null) {
@@ -122,7 +125,7 @@ class Generator implements SmartLifecycle {
     run(ready.simulation(), ready.backfillFrom());
   }
 
-  private void run(ShopSimulation simulation, Instant backfillFrom) {
+  private void run(ShopSimulation simulation, @Nullable Instant backfillFrom) {
     PendingPayments pending = new PendingPayments();
     BatchCommitter committer = new BatchCommitter(writer, pending, progress);
     try {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -23,8 +24,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("instashop.generator")
 public record GeneratorSettings(
     @DefaultValue("10") @Min(1) @Max(50_000) int rate,
-    @DurationMin(millis = 1) Duration duration,
-    Long seed,
+    @DurationMin(millis = 1) @Nullable Duration duration,
+    @Nullable Long seed,
     @DefaultValue("0") @Min(0) @Max(1_000_000_000) long backfill,
     @DefaultValue("24h") @DurationMin(seconds = 1) Duration backfillSpan,
     @DefaultValue("false") boolean liveActivity,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class Preparation {
    *
    * @param backfillFrom where the backfill begins, or null without one
    */
-  record Ready(ShopSimulation simulation, Instant backfillFrom) {}
+  record Ready(ShopSimulation simulation, @Nullable Instant backfillFrom) {}
 
   Preparation(
       GeneratorSettings settings,

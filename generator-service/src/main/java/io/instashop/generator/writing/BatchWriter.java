@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,7 +29,7 @@ public class BatchWriter {
   private final DataSource shop;
   private final DataSource crm;
   private final StopSignal stop;
-  private volatile String trouble;
+  private volatile @Nullable String trouble;
 
   BatchWriter(DataSource shop, @Qualifier("crm") DataSource crm, StopSignal stop) {
     this.shop = shop;

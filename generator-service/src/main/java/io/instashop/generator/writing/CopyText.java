@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Rows in PostgreSQL's text format for {@code COPY}. */
@@ -39,12 +40,12 @@ final class CopyText {
     return this;
   }
 
-  CopyText reference(Long value) {
+  CopyText reference(@Nullable Long value) {
     return value == null ? absent() : integer(value);
   }
 
   /** Any text; what has a meaning in the format is escaped. */
-  CopyText text(String value) {
+  CopyText text(@Nullable String value) {
     if (value == null) {
       return absent();
     }

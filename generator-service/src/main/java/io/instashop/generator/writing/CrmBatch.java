@@ -9,7 +9,7 @@ import java.util.List;
 final class CrmBatch implements DatabaseBatch {
 
   private final List<Interaction> interactions;
-  private long[] ids;
+  private long[] ids = {};
 
   CrmBatch(List<Interaction> interactions) {
     this.interactions = interactions;

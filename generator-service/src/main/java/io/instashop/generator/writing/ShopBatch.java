@@ -19,9 +19,9 @@ final class ShopBatch implements DatabaseBatch {
           "user_behavior_behavior_id_seq");
 
   private final EventBatch batch;
-  private long[] orderIds;
-  private long[] changeIds;
-  private long[] behaviorIds;
+  private long[] orderIds = {};
+  private long[] changeIds = {};
+  private long[] behaviorIds = {};
 
   ShopBatch(EventBatch batch) {
     this.batch = batch;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,7 +25,8 @@ public class ShopHistory {
 
   /** The number of this run: 1 in a new shop, and never given twice. */
   public long nextRun() {
-    return shop.queryForObject("select nextval('generator_run')", Long.class);
+    return Objects.requireNonNull(
+        shop.queryForObject("select nextval('generator_run')", Long.class));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,7 +127,7 @@ public final class LocalSchemaRegistry implements AutoCloseable {
     }
     Matcher latest = LATEST.matcher(path);
     if (latest.matches() && content.subjects().containsKey(latest.group(1))) {
-      List<Integer> ids = content.subjects().get(latest.group(1));
+      List<Integer> ids = Objects.requireNonNull(content.subjects().get(latest.group(1)));
       return Answer.ok(version(latest.group(1), ids.size()));
     }
     return path.equals("/subjects")
@@ -135,7 +136,7 @@ public final class LocalSchemaRegistry implements AutoCloseable {
   }
 
   private Map<String, Object> version(String subject, int version) {
-    int id = content.subjects().get(subject).get(version - 1);
+    int id = Objects.requireNonNull(content.subjects().get(subject)).get(version - 1);
     return Map.of(
         "subject", subject, "version", version, "id", id, "schema", content.schemas().get(id - 1));
   }

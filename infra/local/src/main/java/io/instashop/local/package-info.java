@@ -4,4 +4,7 @@
  * <p>The command line runs the platform on them; every integration test takes its servers from
  * {@link io.instashop.local.TestServers}.
  */
+@NullMarked
 package io.instashop.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one micro-batch read.
@@ -22,8 +23,8 @@ import java.util.TreeMap;
 public record BatchTally(
     long accepted,
     long rejected,
-    String rejection,
-    Instant newest,
+    @Nullable String rejection,
+    @Nullable Instant newest,
     TreeMap<Long, Long> eventsByWindow,
     TreeMap<Long, Long> freshByBucket,
     long windowMillis) {

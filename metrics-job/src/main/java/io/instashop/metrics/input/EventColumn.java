@@ -5,6 +5,7 @@ import io.instashop.contracts.events.EventType;
 import java.util.Set;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
 
 /** A column of Spark with a value of an event. */
 interface EventColumn {
@@ -17,7 +18,7 @@ interface EventColumn {
   StructField definition(Set<EventType> kinds);
 
   /** The column's value for an event of one of these kinds. */
-  Object value(Event event);
+  @Nullable Object value(Event event);
 
   /** The field of that name. */
   static EventColumn field(String name) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes Kafka records (topic, value, timestamp in epoch milliseconds) to the rows of an
@@ -52,7 +53,7 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
     private final EventColumns columns = AggregationInput.columns(aggregation);
     private final PartitionTally tally = new PartitionTally(windowMillis);
     private final long readAt = clock.millis();
-    private Row next;
+    private @Nullable Row next;
     private boolean ended;
 
     Rows(Iterator<Row> records) {
@@ -73,10 +74,10 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public Row next() {
-      if (!hasNext()) {
+      Row row = hasNext() ? next : null;
+      if (row == null) {
         throw new NoSuchElementException();
       }
-      Row row = next;
       next = null;
       return row;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of Spark that holds a field of events; its type follows from the field. It is null for a
@@ -56,7 +57,7 @@ final class FieldColumn implements EventColumn {
   }
 
   @Override
-  public Object value(Event event) {
+  public @Nullable Object value(Event event) {
     RecordField field = fields.get(event.type());
     return field == null ? null : field.columnValue(event);
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which topics are missing. It creates none: their owners do. */
 public final class KafkaTopics implements AutoCloseable {
@@ -16,7 +17,7 @@ public final class KafkaTopics implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 5_000;
 
   private final String bootstrapServers;
-  private Admin admin;
+  private @Nullable Admin admin;
 
   /** Does not wait for Kafka. */
   public KafkaTopics(String bootstrapServers) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one task read. Spark knows how many pre-aggregated rows its watermark dropped; this knows
@@ -24,8 +25,8 @@ final class PartitionTally implements Serializable {
   private final Map<Long, Long> freshByBucket = new HashMap<>();
   private long accepted;
   private long rejected;
-  private Instant newest;
-  private String rejection;
+  private @Nullable Instant newest;
+  private @Nullable String rejection;
 
   PartitionTally(long windowMillis) {
     this.windowMillis = windowMillis;
@@ -60,7 +61,7 @@ final class PartitionTally implements Serializable {
     }
   }
 
-  String rejection() {
+  @Nullable String rejection() {
     return rejection;
   }
 
@@ -72,7 +73,7 @@ final class PartitionTally implements Serializable {
     return rejected;
   }
 
-  Instant newest() {
+  @Nullable Instant newest() {
     return newest;
   }
 

@@ -6,6 +6,7 @@ import io.instashop.kit.status.RecentRate;
 import io.instashop.metrics.input.BatchTally;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How far an aggregation has come since this process started. Thread-safe. */
 public final class AggregationProgress {
@@ -27,7 +28,7 @@ public final class AggregationProgress {
    * @param watermark the watermark that the batch filtered with, or null for none yet
    */
   public synchronized WindowProgress after(
-      long batchId, BatchTally batch, long lateEvents, Instant watermark, Instant now) {
+      long batchId, BatchTally batch, long lateEvents, @Nullable Instant watermark, Instant now) {
     return new WindowProgress(
         aggregation.wireName(),
         batchId,
@@ -50,7 +51,7 @@ public final class AggregationProgress {
       long batchId,
       BatchTally batch,
       long lateEvents,
-      Instant watermark,
+      @Nullable Instant watermark,
       Instant began,
       Instant written) {
     latency.record(batch.freshByBucket(), written);
@@ -85,7 +86,7 @@ public final class AggregationProgress {
     return latency.summary();
   }
 
-  private static Instant later(Instant a, Instant b) {
+  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
     return a == null || b != null && b.isAfter(a) ? b : a;
   }
 
@@ -94,10 +95,10 @@ public final class AggregationProgress {
       long events,
       long late,
       long rejected,
-      Instant newest,
-      Instant watermark,
+      @Nullable Instant newest,
+      @Nullable Instant watermark,
       long batchId,
       long lastBatchMillis,
-      Instant firstBatchAt,
-      Instant lastWriteAt) {}
+      @Nullable Instant firstBatchAt,
+      @Nullable Instant lastWriteAt) {}
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
@@ -79,7 +80,7 @@ final class Reports {
   }
 
   /** JSON has no NaN. */
-  private static Double orNull(double value) {
+  private static @Nullable Double orNull(double value) {
     return Double.isNaN(value) ? null : (Double) value;
   }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
@@ -156,7 +157,7 @@ public final class MetricsPipeline implements AutoCloseable {
                 tallies,
                 new CheckpointWatermarks(checkpoint, spark.sparkContext().hadoopConfiguration()),
                 redis,
-                progress.get(aggregation),
+                Objects.requireNonNull(progress.get(aggregation)),
                 clock))
         .start();
   }

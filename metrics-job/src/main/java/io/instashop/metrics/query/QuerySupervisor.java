@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,8 @@ public final class QuerySupervisor implements AutoCloseable {
   private final String name;
   private final Start start;
   private final Thread thread;
-  private volatile StreamingQuery query;
-  private volatile String fault = "is starting";
+  private volatile @Nullable StreamingQuery query;
+  private volatile @Nullable String fault = "is starting";
   private volatile boolean closed;
 
   public QuerySupervisor(String name, Start start) {

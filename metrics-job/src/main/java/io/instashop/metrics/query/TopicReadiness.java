@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class TopicReadiness implements AutoCloseable {
   private final String servers;
   private final BrokerWatch brokers;
   private final Thread thread = new Thread(this::run, "topic-readiness");
-  private String fault = NOT_ASKED;
+  private @Nullable String fault = NOT_ASKED;
   private boolean listed;
   private List<String> missingTopics = AggregationInput.topics();
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ public final class RedisSink implements AutoCloseable {
   private final Map<Aggregation, StatefulRedisConnection<String, String>> connections =
       new EnumMap<>(Aggregation.class);
   private final Map<Aggregation, String> faults = new EnumMap<>(Aggregation.class);
-  private StatefulRedisConnection<String, String> probe;
+  private @Nullable StatefulRedisConnection<String, String> probe;
 
   /**
    * Does not connect yet.
@@ -142,7 +143,7 @@ public final class RedisSink implements AutoCloseable {
     }
   }
 
-  private synchronized String fault(Aggregation aggregation, String cause) {
+  private synchronized @Nullable String fault(Aggregation aggregation, @Nullable String cause) {
     return cause == null ? faults.remove(aggregation) : faults.put(aggregation, cause);
   }
 }

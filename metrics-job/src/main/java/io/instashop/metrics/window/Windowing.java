@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the windows of one aggregation and reads the result. */
 public abstract class Windowing {
@@ -24,14 +25,14 @@ public abstract class Windowing {
   /** 2^12 registers: a standard error of 1.6 %, and exact to the eye below a few hundred. */
   private static final int SKETCH_LOG2_SIZE = 12;
 
-  private final String dimension;
+  private final @Nullable String dimension;
 
   /**
    * For subclasses.
    *
    * @param dimension the column to group by beside the window, or null
    */
-  Windowing(String dimension) {
+  Windowing(@Nullable String dimension) {
     this.dimension = dimension;
   }
 

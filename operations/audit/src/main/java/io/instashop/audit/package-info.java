@@ -6,4 +6,7 @@
  * io.instashop.audit.guarantee.Guarantee} judged; {@link io.instashop.audit.drain.DrainProbe} tells
  * cheaply whether anything is still on its way.
  */
+@NullMarked
 package io.instashop.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import io.instashop.cli.lake.GenerateCommand;
 import io.instashop.cli.lake.LakehouseCommand;
 import io.instashop.kit.cli.OneLineErrors;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,22 +43,20 @@ public final class Instashop {
     System.exit(commandLine().execute(arguments));
   }
 
+  private static CommandLine subcommand(CommandLine parent, String name) {
+    return Objects.requireNonNull(parent.getSubcommands().get(name));
+  }
+
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Instashop());
     // Everything behind these two is the other program's own, options and --help too; all but the
     // demos.
     for (String handedOver : List.of("generate", "lake")) {
-      commandLine
-          .getSubcommands()
-          .get(handedOver)
+      subcommand(commandLine, handedOver)
           .setStopAtPositional(true)
           .setUnmatchedOptionsArePositionalParams(true);
     }
-    commandLine
-        .getSubcommands()
-        .get("lake")
-        .getSubcommands()
-        .get("demo")
+    subcommand(subcommand(commandLine, "lake"), "demo")
         .setStopAtPositional(false)
         .setUnmatchedOptionsArePositionalParams(false);
     return OneLineErrors.install(commandLine.setCaseInsensitiveEnumValuesAllowed(true));

@@ -16,10 +16,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of an interval as the consumer makes them of the topics' committed records: what has a
@@ -32,7 +34,7 @@ public final class TopicEvents {
   private final Interval interval;
   private final EventCodec codec;
   private final Set<Position> quarantined = new HashSet<>();
-  private Map<TopicPartition, Long> next;
+  private @Nullable Map<TopicPartition, Long> next;
 
   /** From the topics, for the events of an interval. */
   public TopicEvents(DataStores places, Interval interval, EventCodec codec) {
@@ -49,13 +51,15 @@ public final class TopicEvents {
   public void read(Consumer<Event> reader) {
     places.kafka(
         scan -> {
-          if (next == null) {
-            next = scan.since(Topics.SOURCE_TOPICS, since());
-            refuseIfDeleted(scan.beginnings(Topics.SOURCE_TOPICS));
+          Map<TopicPartition, Long> from = next;
+          if (from == null) {
+            from = scan.since(Topics.SOURCE_TOPICS, since());
+            next = from;
+            refuseIfDeleted(scan.beginnings(Topics.SOURCE_TOPICS), from);
             List<String> dead = Topics.SOURCE_TOPICS.stream().map(Topics::deadLetters).toList();
             scan.read(dead, since(), partition -> {}, this::deadLetter);
           }
-          next = new HashMap<>(scan.readFrom(next, record -> event(record, reader)));
+          next = new HashMap<>(scan.readFrom(from, record -> event(record, reader)));
         });
   }
 
@@ -66,10 +70,14 @@ public final class TopicEvents {
         : interval.from().minus(EventCodec.FUTURE_TOLERANCE);
   }
 
-  private void refuseIfDeleted(Map<TopicPartition, Long> beginnings) {
+  private void refuseIfDeleted(
+      Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> starts) {
     List<String> deleted =
         beginnings.entrySet().stream()
-            .filter(entry -> entry.getValue() > 0 && entry.getValue() >= next.get(entry.getKey()))
+            .filter(
+                entry ->
+                    entry.getValue() > 0
+                        && entry.getValue() >= Objects.requireNonNull(starts.get(entry.getKey())))
             .map(entry -> entry.getKey().toString())
             .sorted()
             .toList();

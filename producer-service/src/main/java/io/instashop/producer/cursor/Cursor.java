@@ -1,6 +1,7 @@
 package io.instashop.producer.cursor;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a shard has been published: every row at or before {@code (xid, rank, id)} is in Kafka,
@@ -13,7 +14,8 @@ import java.time.Instant;
  * @param database the identity of the database the position belongs to, or null before the first
  *     row
  */
-public record Cursor(long xid, int rank, long id, Instant newestEvent, String database) {
+public record Cursor(
+    long xid, int rank, long id, @Nullable Instant newestEvent, @Nullable String database) {
 
   /** Before every row: transaction ids start at 3. */
   public static final Cursor START = new Cursor(0, 0, 0, null, null);

@@ -2,6 +2,7 @@ package io.instashop.producer.cursor;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ public final class CursorFormat {
    *
    * @throws UnusableCursorException if it is not a cursor
    */
-  public static Cursor decode(Shard shard, byte[] value) {
+  public static Cursor decode(Shard shard, byte @Nullable [] value) {
     if (value == null) {
       return Cursor.START;
     }
@@ -57,11 +58,11 @@ public final class CursorFormat {
     }
   }
 
-  private static UnusableCursorException unreadable(Shard shard, String why) {
+  private static UnusableCursorException unreadable(Shard shard, @Nullable String why) {
     return new UnusableCursorException(shard, "cannot be read (" + why + ")");
   }
 
-  private static String optionalText(JsonNode json, String name) {
+  private static @Nullable String optionalText(JsonNode json, String name) {
     JsonNode node = json.get(name);
     return node == null || node.isNull() ? null : node.stringValue();
   }

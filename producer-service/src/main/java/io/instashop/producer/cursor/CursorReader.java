@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -50,8 +51,11 @@ public final class CursorReader {
     long deadline = System.nanoTime() + patience.toNanos();
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       consumer.assign(List.of(partition));
-      long begin = consumer.beginningOffsets(List.of(partition), patience).get(partition);
-      long end = consumer.endOffsets(List.of(partition), patience).get(partition);
+      long begin =
+          Objects.requireNonNull(
+              consumer.beginningOffsets(List.of(partition), patience).get(partition));
+      long end =
+          Objects.requireNonNull(consumer.endOffsets(List.of(partition), patience).get(partition));
       // The last record wins, so look at the tail first and go further back only when it holds
       // nothing but aborted records and markers: a start stays fast however long the topic has
       // grown between two compactions.

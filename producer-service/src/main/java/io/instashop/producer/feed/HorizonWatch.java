@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ public final class HorizonWatch {
    * @param holder who holds it open, or null
    * @param error why the database did not answer, or null if it did
    */
-  public record Observation(Duration age, String holder, String error) {}
+  public record Observation(Duration age, @Nullable String holder, @Nullable String error) {}
 
   /**
    * A watch.

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is particular to one shard: its query and how a row becomes an event.
@@ -43,7 +44,7 @@ interface RowReader {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static Long optionalLong(ResultSet row, String column) throws SQLException {
+  static @Nullable Long optionalLong(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : (Long) value;
   }

@@ -2,6 +2,7 @@ package io.instashop.producer.feed;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Connections to a source database, prepared for reading snapshots. */
 public final class SourcePool {
@@ -16,7 +17,8 @@ public final class SourcePool {
    *
    * @param name of the pool, in log lines
    */
-  public static HikariDataSource open(String name, String url, String user, String password) {
+  public static HikariDataSource open(
+      String name, String url, @Nullable String user, @Nullable String password) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url);

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a shard's batches, each with the cursor behind it in one Kafka transaction: either both
@@ -85,7 +86,7 @@ public final class Publisher implements AutoCloseable {
     producer.close(Duration.ZERO);
   }
 
-  private static byte[] bytes(String text) {
+  private static byte @Nullable [] bytes(@Nullable String text) {
     return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +76,7 @@ public final class TopicSetup {
               });
       for (TopicDescription found :
           await(admin.describeTopics(existing).allTopicNames()).values()) {
-        compare(found, topics.get(found.name()).numPartitions());
+        compare(found, Objects.requireNonNull(topics.get(found.name())).numPartitions());
       }
     }
   }

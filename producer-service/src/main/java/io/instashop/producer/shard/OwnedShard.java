@@ -1,6 +1,7 @@
 package io.instashop.producer.shard;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shard that this instance owns, and its worker: started, started again after a fault, and
@@ -20,8 +21,8 @@ final class OwnedShard {
 
   private final ShardStatus status;
   private final WorkerFactory factory;
-  private ShardWorker worker;
-  private Thread thread;
+  private @Nullable ShardWorker worker;
+  private @Nullable Thread thread;
   private long notBefore = System.nanoTime();
 
   OwnedShard(ShardStatus status, WorkerFactory factory) {
@@ -80,6 +81,9 @@ final class OwnedShard {
   }
 
   private boolean joined(Duration patience) {
+    if (thread == null) {
+      return true;
+    }
     try {
       thread.join(patience.toMillis());
     } catch (InterruptedException e) {

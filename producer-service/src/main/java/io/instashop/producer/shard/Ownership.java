@@ -9,12 +9,14 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class Ownership implements AutoCloseable {
   private final Map<Shard, OwnedShard> owned = new EnumMap<>(Shard.class);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread loop = new Thread(this::run, "shard-ownership");
-  private String lastFault;
+  private @Nullable String lastFault;
 
   /**
    * Ownership that has not begun.
@@ -111,8 +113,9 @@ public final class Ownership implements AutoCloseable {
 
   private void release(Shard... shards) {
     for (Shard shard : shards) {
-      if (owned.containsKey(shard)) {
-        owned.get(shard).askToStop();
+      OwnedShard ending = owned.get(shard);
+      if (ending != null) {
+        ending.askToStop();
       }
     }
     for (Shard shard : shards) {
@@ -152,7 +155,8 @@ public final class Ownership implements AutoCloseable {
       // The group decides ownership; cursors are read by the workers, after fencing.
       member.pause(partitions);
       for (Shard shard : shards(partitions)) {
-        owned.computeIfAbsent(shard, s -> new OwnedShard(statuses.get(s), factory));
+        owned.computeIfAbsent(
+            shard, s -> new OwnedShard(Objects.requireNonNull(statuses.get(s)), factory));
       }
       log.info("Owning shards {}", owned.keySet().stream().map(Shard::wireName).toList());
     }

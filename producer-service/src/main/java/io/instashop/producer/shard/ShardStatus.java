@@ -7,6 +7,7 @@ import io.instashop.producer.feed.FeedBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a shard in this instance. Written by its worker and the ownership loop, read by
@@ -18,13 +19,13 @@ public final class ShardStatus {
   private final AtomicLong events = new AtomicLong();
   private final RecentRate rate = new RecentRate();
   private volatile ShardState state = ShardState.STANDBY;
-  private volatile Cursor cursor;
+  private volatile @Nullable Cursor cursor;
   private volatile boolean caughtUp;
-  private volatile String lastError;
-  private volatile Instant newestEvent;
-  private volatile Instant oldestWaiting;
-  private volatile Instant firstEntered;
-  private volatile Instant lastLeft;
+  private volatile @Nullable String lastError;
+  private volatile @Nullable Instant newestEvent;
+  private volatile @Nullable Instant oldestWaiting;
+  private volatile @Nullable Instant firstEntered;
+  private volatile @Nullable Instant lastLeft;
 
   /** A shard on standby. */
   public ShardStatus(Shard shard) {
@@ -42,7 +43,7 @@ public final class ShardStatus {
   }
 
   /** The position published, or null before it was read. */
-  public Cursor cursor() {
+  public @Nullable Cursor cursor() {
     return cursor;
   }
 
@@ -57,7 +58,7 @@ public final class ShardStatus {
   }
 
   /** The newest event time published since the start of the process, or null. */
-  public Instant newestEvent() {
+  public @Nullable Instant newestEvent() {
     return newestEvent;
   }
 
@@ -67,17 +68,17 @@ public final class ShardStatus {
   }
 
   /** Why the shard does not run, in one line; null while it does. */
-  public String lastError() {
+  public @Nullable String lastError() {
     return lastError;
   }
 
   /** When the first batch since the start of the process was read, or null. */
-  public Instant firstEntered() {
+  public @Nullable Instant firstEntered() {
     return firstEntered;
   }
 
   /** When the last batch was committed to Kafka, or null. */
-  public Instant lastLeft() {
+  public @Nullable Instant lastLeft() {
     return lastLeft;
   }
 
@@ -149,7 +150,7 @@ public final class ShardStatus {
     lastError = null;
   }
 
-  private static Instant later(Instant a, Instant b) {
+  private static Instant later(@Nullable Instant a, Instant b) {
     return a == null || b.isAfter(a) ? b : a;
   }
 }

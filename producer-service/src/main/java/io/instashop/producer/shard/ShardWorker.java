@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ final class ShardWorker implements Runnable {
   private final ShardStatus status;
   private final Clock clock;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile Outcome outcome;
+  private volatile @Nullable Outcome outcome;
 
   ShardWorker(
       ShardFeed feed,
@@ -85,7 +86,7 @@ final class ShardWorker implements Runnable {
       result = Outcome.STOPPED;
     } catch (UnusableCursorException e) {
       result = Outcome.REFUSED;
-      status.failed(e.getMessage());
+      status.failed(String.valueOf(e.getMessage()));
       log.error("Shard {} is stopped: {}", shard.wireName(), e.getMessage());
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       result = Outcome.FENCED;
@@ -121,7 +122,7 @@ final class ShardWorker implements Runnable {
   }
 
   /** How it ended; null while it runs. */
-  Outcome outcome() {
+  @Nullable Outcome outcome() {
     return outcome;
   }
 

@@ -10,6 +10,7 @@ import io.instashop.producer.publish.Publisher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -32,7 +33,7 @@ public record WorkerFactory(
   ShardWorker create(ShardStatus status) {
     Shard shard = status.shard();
     return new ShardWorker(
-        ShardFeed.of(shard, databases.get(shard), codec, batchSize),
+        ShardFeed.of(shard, Objects.requireNonNull(databases.get(shard)), codec, batchSize),
         new Publisher(shard, clients.producer(shard)),
         new CursorReader(clients::cursorConsumer, clients.patience()),
         new PollPace(activePoll, idlePoll),

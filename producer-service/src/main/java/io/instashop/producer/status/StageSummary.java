@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All shards of this instance taken together. */
@@ -110,14 +111,14 @@ class StageSummary implements Stage {
     return error == null ? shard.state().wireName() : shard.state().wireName() + ": " + error;
   }
 
-  private Stream<Instant> times(Function<ShardStatus, Instant> time) {
+  private Stream<Instant> times(Function<ShardStatus, @Nullable Instant> time) {
     return shards.stream().map(time).filter(Objects::nonNull);
   }
 
   /** A cursor as shown; the transaction id is text, as it may exceed what JSON readers can hold. */
   record Position(String xid, int rank, long id) {
 
-    static Position of(Cursor cursor) {
+    static @Nullable Position of(@Nullable Cursor cursor) {
       return cursor == null
           ? null
           : new Position(Long.toString(cursor.xid()), cursor.rank(), cursor.id());

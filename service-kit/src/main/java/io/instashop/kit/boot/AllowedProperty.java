@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a property may be, from the constraints on its component of the settings record. */
 final class AllowedProperty {
@@ -35,7 +36,7 @@ final class AllowedProperty {
       }
       type = component.getType();
     }
-    return describe(component.getAccessor(), type);
+    return component == null ? Optional.empty() : describe(component.getAccessor(), type);
   }
 
   /** A camel-case name as properties are written. */
@@ -43,7 +44,7 @@ final class AllowedProperty {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 
-  private static RecordComponent component(Class<?> type, String name) {
+  private static @Nullable RecordComponent component(Class<?> type, String name) {
     return type.isRecord()
         ? Arrays.stream(type.getRecordComponents())
             .filter(each -> dashed(each.getName()).equals(dashed(name)))
@@ -75,7 +76,7 @@ final class AllowedProperty {
     return AllowedValues.of(type);
   }
 
-  private static Duration least(AnnotatedElement component) {
+  private static @Nullable Duration least(AnnotatedElement component) {
     DurationMin min = component.getAnnotation(DurationMin.class);
     return min == null
         ? null
@@ -87,7 +88,7 @@ final class AllowedProperty {
             .plusNanos(min.nanos());
   }
 
-  private static Duration most(AnnotatedElement component) {
+  private static @Nullable Duration most(AnnotatedElement component) {
     DurationMax max = component.getAnnotation(DurationMax.class);
     return max == null
         ? null

@@ -4,6 +4,7 @@ import io.instashop.kit.failure.Causes;
 import io.instashop.kit.settings.AllowedValues;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
+import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -40,7 +41,8 @@ public final class RefusedProperties {
                 RefusedSettingException.all(
                     errors.getAllErrors().stream()
                         .map(error -> invalid(errors, error, settings(failure)))
-                        .sorted((a, b) -> a.getMessage().compareTo(b.getMessage()))
+                        .sorted(
+                            Comparator.comparing(refused -> String.valueOf(refused.getMessage())))
                         .toList()));
   }
 

@@ -1,5 +1,6 @@
 package io.instashop.kit.boot;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
@@ -13,7 +14,7 @@ import org.springframework.core.annotation.Order;
 class SettingsFailureAnalyzer implements FailureAnalyzer {
 
   @Override
-  public FailureAnalysis analyze(Throwable failure) {
+  public @Nullable FailureAnalysis analyze(Throwable failure) {
     return RefusedProperties.in(failure)
         .map(refused -> new FailureAnalysis(refused.getMessage(), null, failure))
         .orElse(null);

@@ -28,7 +28,7 @@ public final class OneLineErrors {
 
   private static int fail(Exception e, CommandLine command, ParseResult parsed) throws Exception {
     if (e instanceof ReportableException reportable) {
-      print(command, e.getMessage());
+      print(command, reportable.getMessage());
       return reportable.exitCode();
     }
     throw e;

@@ -7,6 +7,7 @@ import io.instashop.kit.settings.SettingName;
 import java.lang.reflect.AnnotatedElement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -44,7 +45,7 @@ final class RefusedOption {
   }
 
   /** The environment variable of an option's default, which picocli shows only with its value. */
-  private static String variable(OptionSpec option) {
+  private static @Nullable String variable(OptionSpec option) {
     if (option.userObject() instanceof AnnotatedElement element
         && element.isAnnotationPresent(Option.class)) {
       Matcher variable = VARIABLE.matcher(element.getAnnotation(Option.class).defaultValue());
@@ -56,7 +57,7 @@ final class RefusedOption {
   private static String allowed(ParameterException e) {
     var refused = Causes.find(e, RefusedValueException.class);
     if (refused.isPresent()) {
-      return refused.get().getMessage();
+      return String.valueOf(refused.get().getMessage());
     }
     Class<?>[] parts = e.getArgSpec().auxiliaryTypes();
     Class<?> type = parts.length > 0 ? parts[0] : e.getArgSpec().type();

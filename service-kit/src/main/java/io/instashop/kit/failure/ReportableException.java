@@ -1,5 +1,7 @@
 package io.instashop.kit.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure that the user of the program can correct. The message is one line that says what failed
  * and what to change, so no stack trace is shown.
@@ -23,9 +25,15 @@ public class ReportableException extends RuntimeException {
    * @param message one line for the person who runs the program
    * @param cause what went wrong underneath, or null
    */
-  public ReportableException(int exitCode, String message, Throwable cause) {
+  public ReportableException(int exitCode, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
+  }
+
+  /** The one line for the person who runs the program. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
   }
 
   /** The exit code of the process. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One client: reads its request, has the page made by a worker, and closes the connection. */
 final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
@@ -30,7 +31,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
   private final Map<String, Page> pages;
   private final Executor workers;
   private final Duration deadline;
-  private Future<?> close;
+  private @Nullable Future<?> close;
   private boolean asked;
 
   /**
@@ -55,7 +56,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
       return;
     }
     asked = true;
-    close.cancel(false);
+    cancelDeadline();
     if (request.decoderResult().isFailure()) {
       send(client, text(400, "this is no HTTP request"));
     } else if (!request.method().equals(HttpMethod.GET)) {
@@ -119,7 +120,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void channelInactive(ChannelHandlerContext client) {
-    close.cancel(false);
+    cancelDeadline();
+  }
+
+  private void cancelDeadline() {
+    if (close != null) {
+      close.cancel(false);
+    }
   }
 
   @Override

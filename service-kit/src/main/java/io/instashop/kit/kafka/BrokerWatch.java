@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ public final class BrokerWatch implements AutoCloseable {
 
   private final Supplier<Admin> clients;
   private final List<String> configured;
-  private Admin admin;
+  private @Nullable Admin admin;
   private volatile Observation last = new Observation(0, List.of(), null);
 
   /**
@@ -37,7 +38,7 @@ public final class BrokerWatch implements AutoCloseable {
    * @param missing configured addresses that are not among them
    * @param error why the cluster did not answer, in one line, or null if it did
    */
-  public record Observation(int brokers, List<String> missing, String error) {}
+  public record Observation(int brokers, List<String> missing, @Nullable String error) {}
 
   /**
    * A watch that has not seen anything yet.

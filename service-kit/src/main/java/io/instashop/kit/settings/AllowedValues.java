@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a setting may be, in the words of a refusal. Each text begins with 'must'. */
 public final class AllowedValues {
@@ -28,16 +29,16 @@ public final class AllowedValues {
   }
 
   /** Durations between two limits, both allowed; null for no limit. */
-  public static String duration(Duration least, Duration most) {
-    if (least == null && most == null) {
-      return Durations.ALLOWED;
+  public static String duration(@Nullable Duration least, @Nullable Duration most) {
+    if (least == null) {
+      return most == null
+          ? Durations.ALLOWED
+          : "must be a duration of " + Durations.format(most) + " or less";
     }
     if (most == null) {
       return "must be a duration of " + Durations.format(least) + " or more";
     }
-    return least == null
-        ? "must be a duration of " + Durations.format(most) + " or less"
-        : "must be a duration from " + Durations.format(least) + " to " + Durations.format(most);
+    return "must be a duration from " + Durations.format(least) + " to " + Durations.format(most);
   }
 
   /** The values of a type; empty for a type whose values have no short description. */

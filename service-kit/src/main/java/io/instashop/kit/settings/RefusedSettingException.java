@@ -3,6 +3,7 @@ package io.instashop.kit.settings;
 import io.instashop.kit.failure.ReportableException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting that cannot work. The message is the one wording of all programs: {@code
@@ -20,7 +21,7 @@ public final class RefusedSettingException extends ReportableException {
    * @param allowed what it may be, beginning with 'must'
    * @param value what it is, as the person wrote it
    */
-  public RefusedSettingException(SettingName name, String allowed, Object value) {
+  public RefusedSettingException(SettingName name, String allowed, @Nullable Object value) {
     this(name + " " + allowed + ", but is '" + shown(name, value) + "'");
   }
 
@@ -39,13 +40,14 @@ public final class RefusedSettingException extends ReportableException {
    *
    * @throws RefusedSettingException if it is not
    */
-  public static void unless(boolean valid, SettingName name, String allowed, Object value) {
+  public static void unless(
+      boolean valid, SettingName name, String allowed, @Nullable Object value) {
     if (!valid) {
       throw new RefusedSettingException(name, allowed, value);
     }
   }
 
-  private static String shown(SettingName name, Object value) {
+  private static String shown(SettingName name, @Nullable Object value) {
     if (value == null) {
       return "";
     }

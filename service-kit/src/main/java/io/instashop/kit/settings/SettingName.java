@@ -1,6 +1,7 @@
 package io.instashop.kit.settings;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting under the names that people write.
@@ -8,7 +9,7 @@ import java.util.Locale;
  * @param name property, option or variable
  * @param variable the environment variable that sets the same, or null if there is none
  */
-public record SettingName(String name, String variable) {
+public record SettingName(String name, @Nullable String variable) {
 
   /** A property of a service: {@code instashop.consumer.batch-size}. */
   public static SettingName property(String name) {
@@ -22,7 +23,7 @@ public record SettingName(String name, String variable) {
   }
 
   /** An option that an environment variable sets, too. */
-  public static SettingName option(String option, String variable) {
+  public static SettingName option(String option, @Nullable String variable) {
     return new SettingName(option, variable);
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of {@code GET /api/status}. Times are ISO-8601 in UTC; what is unknown is null.
@@ -23,12 +24,12 @@ import java.util.OptionalDouble;
 public record ServiceStatus(
     String service,
     String state,
-    String cause,
-    String lastFailure,
+    @Nullable String cause,
+    @Nullable String lastFailure,
     Instant started,
     long events,
-    Double eventsPerSecond,
-    Instant newestEvent,
+    @Nullable Double eventsPerSecond,
+    @Nullable Instant newestEvent,
     Map<String, Long> counts,
     List<StatusPart> parts) {
 
@@ -50,7 +51,7 @@ public record ServiceStatus(
         activity.parts());
   }
 
-  private static Double rate(OptionalDouble rate) {
+  private static @Nullable Double rate(OptionalDouble rate) {
     return rate.isPresent() ? (Double) rate.getAsDouble() : null;
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.kit.status;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a program that works independently of the others: a shard, an aggregation, a source.
@@ -16,7 +17,7 @@ import java.util.Map;
 public record StatusPart(
     String name,
     String state,
-    String cause,
+    @Nullable String cause,
     long events,
-    Instant newestEvent,
+    @Nullable Instant newestEvent,
     Map<String, Object> details) {}

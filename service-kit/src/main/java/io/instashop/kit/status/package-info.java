@@ -1,2 +1,5 @@
 /** What a program does at present, in one shape for all: the answer of {@code /api/status}. */
+@NullMarked
 package io.instashop.kit.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,11 @@ class HouseRulesTest {
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter().importPackages("io.instashop.house");
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.instashop.house");
 
   @Test
   void aServiceThatKnowsAnotherIsFound() {
@@ -66,6 +73,17 @@ class HouseRulesTest {
 
     Files.createFile(folder.resolve("package-info.java"));
     assertThat(violations(condition)).isEmpty();
+  }
+
+  @Test
+  void aPackageThatIsNotNullMarkedIsFound() {
+    ArchRule rule = classes().should(new BeNullMarked(Set.of()));
+    assertThat(violations(rule, OFFENDER))
+        .contains("io.instashop.producer.sample is not @NullMarked");
+    assertThat(violations(rule, MAIN)).isEmpty();
+
+    Set<String> exempt = Set.of("io.instashop.producer.sample", "io.instashop.consumer.sample");
+    assertThat(violations(classes().should(new BeNullMarked(exempt)), OFFENDER)).isEmpty();
   }
 
   private static String violations(ArchCondition<JavaClass> condition) {

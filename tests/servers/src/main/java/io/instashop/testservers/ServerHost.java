@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the servers of one Maven build in a process of its own, which the first test that needs a
@@ -173,7 +174,7 @@ final class ServerHost {
     return servers;
   }
 
-  private synchronized void giveBack(ServerSet servers) {
+  private synchronized void giveBack(@Nullable ServerSet servers) {
     if (servers != null) {
       servers.reuse();
       free.add(servers);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server of each sort, started on first use. Whoever {@linkplain #reuse() takes it over} finds
@@ -17,10 +18,10 @@ final class ServerSet implements ServerSource, AutoCloseable {
   private final ServerKind kind;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Set<AutoCloseable> dirty = new HashSet<>();
-  private PostgresServer shop;
-  private PostgresServer warehouse;
-  private KafkaServer kafka;
-  private RedisServer redis;
+  private @Nullable PostgresServer shop;
+  private @Nullable PostgresServer warehouse;
+  private @Nullable KafkaServer kafka;
+  private @Nullable RedisServer redis;
 
   ServerSet(ServerKind kind) {
     this.kind = kind;
@@ -81,7 +82,8 @@ final class ServerSet implements ServerSource, AutoCloseable {
     }
   }
 
-  private <S extends AutoCloseable> S started(S server, Supplier<S> start, Consumer<S> wipe) {
+  private <S extends AutoCloseable> S started(
+      @Nullable S server, Supplier<S> start, Consumer<S> wipe) {
     if (server == null) {
       S fresh = start.get();
       started.push(fresh);

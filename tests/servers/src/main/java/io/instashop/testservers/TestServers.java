@@ -2,6 +2,7 @@ package io.instashop.testservers;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servers of integration tests, started on first use and shared by all tests of a JVM, which
@@ -19,9 +20,9 @@ import java.util.Deque;
 public final class TestServers {
 
   private static final Deque<AutoCloseable> OWN = new ArrayDeque<>();
-  private static ServerSource shared;
-  private static LeasedServers leased;
-  private static ServerKind kind;
+  private static @Nullable ServerSource shared;
+  private static @Nullable LeasedServers leased;
+  private static @Nullable ServerKind kind;
   private static boolean told;
 
   private TestServers() {}

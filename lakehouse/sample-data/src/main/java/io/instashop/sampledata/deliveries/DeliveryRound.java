@@ -5,6 +5,7 @@ import io.instashop.sampledata.run.StopSignal;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,7 +24,7 @@ final class DeliveryRound {
   private final Targets targets;
   private final StopSignal stop;
   private final Consumer<String> console;
-  private String shownPath;
+  private @Nullable String shownPath;
 
   DeliveryRound(
       OrderDesk desk,

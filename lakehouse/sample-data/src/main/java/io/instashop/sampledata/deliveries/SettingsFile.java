@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -23,7 +24,7 @@ final class SettingsFile {
   private final Path file;
   private final DeliverySettings defaults;
   private final Consumer<String> complaints;
-  private String text;
+  private @Nullable String text;
   private DeliverySettings settings;
 
   /**
@@ -79,7 +80,7 @@ final class SettingsFile {
     return new DeliverySettings(interval(values.get("interval")), target(values.get("target")));
   }
 
-  private Duration interval(Object value) {
+  private Duration interval(@Nullable Object value) {
     if (value == null) {
       return defaults.interval();
     }
@@ -90,7 +91,7 @@ final class SettingsFile {
                     "interval in " + file + " " + Durations.ALLOWED + ", but is '" + value + "'"));
   }
 
-  private String target(Object value) {
+  private String target(@Nullable Object value) {
     if (value == null) {
       return defaults.target();
     }

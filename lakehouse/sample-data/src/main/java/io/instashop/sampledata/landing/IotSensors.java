@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the soil sensors measured. */
 final class IotSensors implements Dataset {
@@ -35,7 +36,7 @@ final class IotSensors implements Dataset {
       @Alias("sensor_id") String sensorId,
       String region,
       @Alias("reading_at") Instant readAt,
-      @Alias("soil_moisture_pct") Double moisture,
+      @Alias("soil_moisture_pct") @Nullable Double moisture,
       @Alias("soil_temperature_c") double temperature,
       double ph,
       @Alias("battery_pct") int battery) {}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -115,7 +116,11 @@ public final class Topics implements AutoCloseable {
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new SampleDataException(
-            "Kafka at " + servers + " did not confirm: " + e.getCause().getMessage(), e);
+            "Kafka at "
+                + servers
+                + " did not confirm: "
+                + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+            e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Invents orders. */
 final class Checkout {
@@ -43,7 +44,7 @@ final class Checkout {
         card ? dice.weighted(List.of("Visa", "Mastercard", "Elo", "Amex"), 45, 35, 15, 5) : null,
         card ? "%04d".formatted(dice.below(10_000)) : null,
         amount.multiply(NET_SHARE).setScale(2, RoundingMode.HALF_UP),
-        COUNTRIES.get(currency),
+        Objects.requireNonNull(COUNTRIES.get(currency)),
         "%d.%d.%d.%d"
             .formatted(11 + dice.below(180), dice.below(256), dice.below(256), 1 + dice.below(254)),
         Timestamps.format(placed),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was ordered and how it is paid.
@@ -41,8 +42,8 @@ record PaymentOrder(
     String currency,
     String method,
     String status,
-    @JsonProperty("card_brand") String cardBrand,
-    @JsonProperty("card_last4") String cardLast4,
+    @JsonProperty("card_brand") @Nullable String cardBrand,
+    @JsonProperty("card_last4") @Nullable String cardLast4,
     @JsonProperty("net_amount") BigDecimal netAmount,
     String country,
     @JsonProperty("ip_address") String ipAddress,

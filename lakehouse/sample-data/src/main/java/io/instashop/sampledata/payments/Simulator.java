@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Makes orders together with the steps of their payments and the rides that deliver them. All
@@ -46,14 +47,14 @@ final class Simulator {
       // Not asked when none are late, so that a seed gives what it always gave.
       boolean isLate = late > 0 && dice.chance(late);
       if (isLate) {
-        heldBack.get(Stream.ORDERS).add(wrap(order.pending()));
+        of(heldBack, Stream.ORDERS).add(wrap(order.pending()));
       }
-      batch.get(Stream.ORDERS).add(wrap(isLate ? order.later() : order));
+      of(batch, Stream.ORDERS).add(wrap(isLate ? order.later() : order));
       Map<Stream, List<Envelope>> steps = isLate ? heldBack : batch;
-      settlement.of(order).forEach(event -> steps.get(Stream.EVENTS).add(wrap(event)));
-      courier.ride(order).forEach(position -> batch.get(Stream.GPS).add(wrap(position)));
+      settlement.of(order).forEach(event -> of(steps, Stream.EVENTS).add(wrap(event)));
+      courier.ride(order).forEach(position -> of(batch, Stream.GPS).add(wrap(position)));
     }
-    arrives.forEach((stream, records) -> batch.get(stream).addAll(records));
+    arrives.forEach((stream, records) -> of(batch, stream).addAll(records));
     return batch;
   }
 
@@ -62,6 +63,10 @@ final class Simulator {
     Map<Stream, List<Envelope>> arrives = heldBack;
     heldBack = empty();
     return arrives;
+  }
+
+  private static List<Envelope> of(Map<Stream, List<Envelope>> batch, Stream stream) {
+    return Objects.requireNonNull(batch.get(stream));
   }
 
   private static Map<Stream, List<Envelope>> empty() {

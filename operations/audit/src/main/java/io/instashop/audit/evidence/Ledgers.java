@@ -3,6 +3,7 @@ package io.instashop.audit.evidence;
 import io.instashop.contracts.events.EventType;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** One {@link EventLedger} for each kind of event. Each may be filled by a thread of its own. */
 public final class Ledgers {
@@ -18,7 +19,7 @@ public final class Ledgers {
 
   /** The ledger of a kind of event. */
   public EventLedger of(EventType type) {
-    return byType.get(type);
+    return Objects.requireNonNull(byType.get(type));
   }
 
   /** Rows of all kinds together. */

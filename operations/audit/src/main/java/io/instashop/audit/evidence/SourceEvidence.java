@@ -3,6 +3,7 @@ package io.instashop.audit.evidence;
 import io.instashop.contracts.events.EventType;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The committed rows of the two source databases. */
 public final class SourceEvidence {
@@ -32,7 +33,7 @@ public final class SourceEvidence {
   /** Enters a row of a fact table; rows must come in the shard's order (xid, rank, id). */
   public void add(EventType type, long id, long cents, long micros) {
     ledgers.of(type).add(id, cents, micros);
-    order.get(Shard.of(type)).add(EventKeys.tagged(type, id));
+    order(Shard.of(type)).add(EventKeys.tagged(type, id));
   }
 
   /** Enters what a transaction's items must add up to: total plus discount. */
@@ -52,7 +53,7 @@ public final class SourceEvidence {
 
   /** {@linkplain EventKeys#tagged Tagged} ids of a shard's rows in the order of the feed. */
   public KeyIndex order(Shard shard) {
-    return order.get(shard);
+    return Objects.requireNonNull(order.get(shard));
   }
 
   /** Total plus discount of each transaction. */

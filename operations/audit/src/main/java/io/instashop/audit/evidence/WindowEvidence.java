@@ -4,6 +4,7 @@ import io.instashop.contracts.windows.Aggregation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The closed windows, as computed from the warehouse and as they stand in Redis.
@@ -19,7 +20,7 @@ public final class WindowEvidence {
   private final Map<WindowKey, long[]> computed = new TreeMap<>();
   private final Map<WindowKey, long[]> shown = new TreeMap<>();
   private long expired;
-  private String notChecked;
+  private @Nullable String notChecked;
 
   /** Enters a window computed from the warehouse. */
   public synchronized void addComputed(WindowKey key, long[] hundredths) {

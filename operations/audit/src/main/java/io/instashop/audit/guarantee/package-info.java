@@ -1,2 +1,5 @@
 /** The delivery guarantees, each a class that checks the evidence of all places. */
+@NullMarked
 package io.instashop.audit.guarantee;
+
+import org.jspecify.annotations.NullMarked;

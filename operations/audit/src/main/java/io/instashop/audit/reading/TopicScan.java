@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ public final class TopicScan implements AutoCloseable {
     Set<TopicPartition> open = new HashSet<>();
     Map<TopicPartition, OffsetAndTimestamp> starts = starts(partitions, since);
     for (TopicPartition partition : partitions) {
-      long beginning = beginnings.get(partition);
+      long beginning = offset(beginnings, partition);
       if (since.equals(Instant.EPOCH)) {
         consumer.seek(partition, beginning);
         if (beginning > 0) {
@@ -131,7 +132,8 @@ public final class TopicScan implements AutoCloseable {
     for (closeFinished(open, ends); !open.isEmpty(); closeFinished(open, ends)) {
       var records = consumer.poll(POLL);
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
+        if (record.offset()
+            < offset(ends, new TopicPartition(record.topic(), record.partition()))) {
           reader.accept(record);
         }
       }
@@ -144,7 +146,11 @@ public final class TopicScan implements AutoCloseable {
   }
 
   private void closeFinished(Set<TopicPartition> open, Map<TopicPartition, Long> ends) {
-    open.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+    open.removeIf(partition -> consumer.position(partition) >= offset(ends, partition));
+  }
+
+  private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    return Objects.requireNonNull(offsets.get(partition));
   }
 
   private List<TopicPartition> partitions(Collection<String> topics) {

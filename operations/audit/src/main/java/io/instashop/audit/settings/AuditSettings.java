@@ -7,6 +7,7 @@ import io.instashop.kit.settings.SettingName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the places are and what is compared.
@@ -34,8 +35,8 @@ public record AuditSettings(
     Duration history,
     Duration settle,
     Duration timeout,
-    Instant from,
-    Instant to) {
+    @Nullable Instant from,
+    @Nullable Instant to) {
 
   /** Refuses values that make no sense, in one line that names the setting. */
   public AuditSettings {
@@ -84,7 +85,7 @@ public record AuditSettings(
   }
 
   /** The same settings over another interval; null stands for the default of {@link #from}/to. */
-  public AuditSettings withInterval(Instant newFrom, Instant newTo) {
+  public AuditSettings withInterval(@Nullable Instant newFrom, @Nullable Instant newTo) {
     return new AuditSettings(
         shop,
         crm,

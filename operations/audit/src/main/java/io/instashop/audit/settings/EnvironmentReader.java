@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings from environment variables; every refusal names the variable. */
 final class EnvironmentReader {
@@ -19,8 +20,14 @@ final class EnvironmentReader {
   }
 
   String text(String name, String otherwise) {
+    String value = text(name);
+    return value == null ? otherwise : value;
+  }
+
+  /** The text, or null if the variable is not set. */
+  private @Nullable String text(String name) {
     String value = environment.get(name);
-    return value == null || value.isBlank() ? otherwise : value.strip();
+    return value == null || value.isBlank() ? null : value.strip();
   }
 
   /** The variables {@code <prefix>_URL}, {@code _USERNAME} and {@code _PASSWORD}. */
@@ -42,8 +49,8 @@ final class EnvironmentReader {
   }
 
   /** An instant, or null if the variable is not set. */
-  Instant instant(String name) {
-    String value = text(name, null);
+  @Nullable Instant instant(String name) {
+    String value = text(name);
     try {
       return value == null ? null : Instant.parse(value);
     } catch (DateTimeException e) {

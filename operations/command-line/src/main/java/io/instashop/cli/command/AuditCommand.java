@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,16 +41,16 @@ public final class AuditCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "INSTANT",
       description = "start of the interval, event time in UTC (default: the beginning)")
-  private Instant from;
+  private @Nullable Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "INSTANT",
       description = "end of the interval, exclusive (default: 30 s ago)")
-  private Instant to;
+  private @Nullable Instant to;
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the result as JSON")
-  private Path json;
+  private @Nullable Path json;
 
   @Override
   public Integer call() {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +64,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       description = "kafka for the warehouse; warehouse (the default) or kafka for the windows")
-  private Source source;
+  private @Nullable Source source;
 
   @Option(
       names = "--remove-unknown",

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,15 +55,15 @@ public final class UpCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       description = "make the shop's behaviour repeatable (default: different each time)")
-  private Long seed;
+  private @Nullable Long seed;
 
-  private Duration duration;
+  private @Nullable Duration duration;
 
   @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "write the figures and the audit of a run with --for as JSON")
-  private Path report;
+  private @Nullable Path report;
 
   @Option(names = "--no-open", description = "do not open the dashboard in a browser")
   private boolean noOpen;

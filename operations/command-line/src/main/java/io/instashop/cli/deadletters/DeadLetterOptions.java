@@ -2,6 +2,7 @@ package io.instashop.cli.deadletters;
 
 import io.instashop.replay.deadletters.DeadLetterFilter;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose dead letters. */
@@ -11,34 +12,34 @@ final class DeadLetterOptions {
       names = "--topic",
       paramLabel = "TOPIC",
       description = "that came from this topic, for example transactions")
-  private String topic;
+  private @Nullable String topic;
 
   @Option(
       names = "--reason",
       paramLabel = "CODE",
       description = "rejected for this reason, for example from_the_future")
-  private String reason;
+  private @Nullable String reason;
 
   @Option(names = "--from", paramLabel = "INSTANT", description = "quarantined then or later, UTC")
-  private Instant from;
+  private @Nullable Instant from;
 
   @Option(names = "--to", paramLabel = "INSTANT", description = "quarantined before, UTC")
-  private Instant to;
+  private @Nullable Instant to;
 
   @Option(
       names = "--partition",
       paramLabel = "N",
       description = "in this partition of a dead-letter topic")
-  private Integer partition;
+  private @Nullable Integer partition;
 
   @Option(names = "--offset", paramLabel = "N", description = "at this offset of a partition")
-  private Long offset;
+  private @Nullable Long offset;
 
   @Option(
       names = "--event-id",
       paramLabel = "ID",
       description = "whose value has this event_id, for example transaction-17")
-  private String eventId;
+  private @Nullable String eventId;
 
   @Option(
       names = "--limit",

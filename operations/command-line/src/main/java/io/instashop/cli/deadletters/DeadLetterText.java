@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Dead letters as lines for a person and as JSON for a program. */
@@ -112,7 +113,7 @@ final class DeadLetterText {
     return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "\uFFFD");
   }
 
-  private static String orDash(Object value) {
+  private static String orDash(@Nullable Object value) {
     return value == null ? "-" : printable(value.toString());
   }
 
@@ -120,7 +121,7 @@ final class DeadLetterText {
     return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String text(byte[] bytes) {
+  private static @Nullable String text(byte @Nullable [] bytes) {
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 

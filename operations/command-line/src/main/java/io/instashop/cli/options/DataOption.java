@@ -2,6 +2,7 @@ package io.instashop.cli.options;
 
 import io.instashop.cli.platform.DataFolder;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names the data folder. */
@@ -11,7 +12,7 @@ public final class DataOption {
       names = "--data",
       paramLabel = "DIR",
       description = "folder for all data and logs (default: data beside this command)")
-  private Path data;
+  private @Nullable Path data;
 
   public DataFolder folder() {
     return new DataFolder(data == null ? Home.path().resolve("data") : data);

@@ -7,10 +7,12 @@ import io.instashop.local.Ports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The two databases, the broker and Redis, and the settings by which services find them. */
 final class Infrastructure {
@@ -24,10 +26,10 @@ final class Infrastructure {
 
   private final DataFolder data;
   private final Console console;
-  private volatile LocalPostgres shop;
-  private volatile LocalPostgres warehouse;
-  private volatile LocalKafka kafka;
-  private volatile LocalRedis redis;
+  private volatile @Nullable LocalPostgres shop;
+  private volatile @Nullable LocalPostgres warehouse;
+  private volatile @Nullable LocalKafka kafka;
+  private volatile @Nullable LocalRedis redis;
 
   Infrastructure(DataFolder data, Console console) {
     this.data = data;
@@ -53,7 +55,8 @@ final class Infrastructure {
     try {
       CompletableFuture.allOf(starts).join();
     } catch (CompletionException e) {
-      throw PlatformException.failed(e.getCause().getMessage(), e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw PlatformException.failed(String.valueOf(cause.getMessage()), cause);
     }
   }
 
@@ -62,28 +65,28 @@ final class Infrastructure {
     return List.of(
         new Part(
             "Redis",
-            () -> redis.isAlive(),
-            () -> redis = startRedis(redis.port()),
+            () -> started(redis).isAlive(),
+            () -> redis = startRedis(started(redis).port()),
             () -> close(redis)),
         new Part(
             "Kafka",
-            () -> kafka.isAlive(),
-            () -> kafka = startKafka(kafka.port()),
+            () -> started(kafka).isAlive(),
+            () -> kafka = startKafka(started(kafka).port()),
             () -> close(kafka)),
         new Part(
             "PostgreSQL (warehouse)",
-            () -> warehouse.isAlive(),
+            () -> started(warehouse).isAlive(),
             () -> {
-              int port = warehouse.port();
+              int port = started(warehouse).port();
               close(warehouse);
               warehouse = startWarehouse(port);
             },
             () -> close(warehouse)),
         new Part(
             "PostgreSQL (shop)",
-            () -> shop.isAlive(),
+            () -> started(shop).isAlive(),
             () -> {
-              int port = shop.port();
+              int port = started(shop).port();
               close(shop);
               shop = startShop(port);
             },
@@ -93,18 +96,22 @@ final class Infrastructure {
   /** The addresses, under the names that services and audit read. */
   Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("SPRING_DATASOURCE_URL", shop.jdbcUrl("instashop"));
+    environment.put("SPRING_DATASOURCE_URL", started(shop).jdbcUrl("instashop"));
     environment.put("SPRING_DATASOURCE_USERNAME", LocalPostgres.USER);
     environment.put("SPRING_DATASOURCE_PASSWORD", LocalPostgres.USER);
-    environment.put("INSTASHOP_CRM_DATASOURCE_URL", shop.jdbcUrl("crm_db"));
+    environment.put("INSTASHOP_CRM_DATASOURCE_URL", started(shop).jdbcUrl("crm_db"));
     environment.put("INSTASHOP_CRM_DATASOURCE_USERNAME", LocalPostgres.USER);
     environment.put("INSTASHOP_CRM_DATASOURCE_PASSWORD", LocalPostgres.USER);
-    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", warehouse.jdbcUrl("dwh_db"));
+    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", started(warehouse).jdbcUrl("dwh_db"));
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_USERNAME", LocalPostgres.USER);
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_PASSWORD", LocalPostgres.USER);
-    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-    environment.put("SPRING_DATA_REDIS_URL", redis.url());
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", started(kafka).bootstrapServers());
+    environment.put("SPRING_DATA_REDIS_URL", started(redis).url());
     return environment;
+  }
+
+  private static <S> S started(@Nullable S server) {
+    return Objects.requireNonNull(server, "not started yet");
   }
 
   private LocalPostgres startShop(int port) {
@@ -143,7 +150,7 @@ final class Infrastructure {
     return console.announcedPort(name, preferred, Ports.preferred(preferred));
   }
 
-  private static void close(AutoCloseable server) {
+  private static void close(@Nullable AutoCloseable server) {
     try {
       if (server != null) {
         server.close();

@@ -7,8 +7,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of the platform as children of this process: started so that the page shows a number
@@ -27,7 +29,7 @@ public final class Platform implements AutoCloseable {
   private final Map<Service, RunningService> services = new EnumMap<>(Service.class);
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final List<Part> running = new ArrayList<>();
-  private ProcessSupervisor supervisor;
+  private @Nullable ProcessSupervisor supervisor;
   private boolean closed;
 
   /**
@@ -139,14 +141,19 @@ public final class Platform implements AutoCloseable {
           new ServiceEnvironment(settings, data, infrastructure.environment(), ports);
       program =
           new RunningService(
-              service, settings.home(), environment.of(service), ports.get(service), data, probe);
+              service,
+              settings.home(),
+              environment.of(service),
+              Objects.requireNonNull(ports.get(service)),
+              data,
+              probe);
       services.put(service, program);
     }
     Stopwatch stopwatch = Stopwatch.started();
     program.launch();
     program.awaitAnswer();
     console.started(service.module(), "localhost:" + ports.get(service), stopwatch);
-    supervisor.watch(List.of(part(program)));
+    Objects.requireNonNull(supervisor).watch(List.of(part(program)));
   }
 
   private static Part part(RunningService service) {

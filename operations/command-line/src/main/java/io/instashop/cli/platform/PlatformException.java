@@ -1,13 +1,14 @@
 package io.instashop.cli.platform;
 
 import io.instashop.kit.failure.ReportableException;
+import org.jspecify.annotations.Nullable;
 
 /** A failure that the user can correct; its message is one line with the cause and the remedy. */
 public final class PlatformException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 
-  private PlatformException(int exitCode, String message, Throwable cause) {
+  private PlatformException(int exitCode, String message, @Nullable Throwable cause) {
     super(exitCode, message, cause);
   }
 

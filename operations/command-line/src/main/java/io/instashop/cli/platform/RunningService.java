@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One service as a process of its own, which can be started again. */
 final class RunningService {
@@ -18,7 +20,7 @@ final class RunningService {
   private final int port;
   private final DataFolder data;
   private final HealthProbe probe;
-  private volatile ChildProcess process;
+  private volatile @Nullable ChildProcess process;
 
   RunningService(
       Service service,
@@ -63,13 +65,13 @@ final class RunningService {
   void awaitAnswer() {
     long deadline = System.nanoTime() + STARTUP.toNanos();
     while (!probe.health(address()).answered()) {
-      if (!process.isAlive()) {
+      if (!process().isAlive()) {
         throw PlatformException.failed(
             service.module()
                 + " ended with code "
-                + process.exitCode()
+                + process().exitCode()
                 + " while starting: "
-                + process.lastComplaint());
+                + process().lastComplaint());
       }
       if (System.nanoTime() > deadline) {
         throw PlatformException.failed(
@@ -77,19 +79,23 @@ final class RunningService {
                 + " does not answer on port "
                 + port
                 + "; see its log "
-                + process.log());
+                + process().log());
       }
       LockSupport.parkNanos(100_000_000L);
     }
   }
 
   boolean isAlive() {
-    return process.isAlive();
+    return process().isAlive();
   }
 
   /** The process's exit code, after it has ended. */
   int exitCode() {
-    return process.exitCode();
+    return process().exitCode();
+  }
+
+  private ChildProcess process() {
+    return Objects.requireNonNull(process, "not launched yet");
   }
 
   void stop() {

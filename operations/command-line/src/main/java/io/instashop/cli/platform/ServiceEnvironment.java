@@ -24,7 +24,7 @@ final class ServiceEnvironment {
 
   Map<String, String> of(Service service) {
     Map<String, String> environment = new HashMap<>(addresses);
-    environment.put("SERVER_PORT", Integer.toString(ports.get(service)));
+    environment.put("SERVER_PORT", String.valueOf(ports.get(service)));
     switch (service) {
       case GENERATOR -> {
         environment.put("INSTASHOP_GENERATOR_RATE", Integer.toString(settings.rate()));

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One run of the platform, from the first process to the audit. */
@@ -50,7 +51,7 @@ public final class PlatformRun {
   private final DataFolder data;
   private final Platform platform;
   private final Console console;
-  private final Path reportFile;
+  private final @Nullable Path reportFile;
   private final boolean open;
   private final Clock clock;
   private final PipelineView view;
@@ -67,7 +68,7 @@ public final class PlatformRun {
       DataFolder data,
       Platform platform,
       Console console,
-      Path reportFile,
+      @Nullable Path reportFile,
       boolean open,
       Clock clock) {
     this.settings = settings;

@@ -9,10 +9,11 @@ import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record of a dead-letter topic.
@@ -32,15 +33,15 @@ public record DeadLetter(
     Instant quarantinedAt,
     String reason,
     String message,
-    Position source,
-    String eventId,
-    Instant replayedAt) {
+    @Nullable Position source,
+    @Nullable String eventId,
+    @Nullable Instant replayedAt) {
 
   private static final Pattern EVENT_ID =
       Pattern.compile("\"event_id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
 
-  static DeadLetter of(ConsumerRecord<byte[], byte[]> record, Instant replayedAt) {
-    UnaryOperator<String> header = HeaderTexts.of(record.headers());
+  static DeadLetter of(ConsumerRecord<byte[], byte[]> record, @Nullable Instant replayedAt) {
+    Function<String, @Nullable String> header = HeaderTexts.of(record.headers());
     return new DeadLetter(
         record,
         placeOf(record),
@@ -57,8 +58,8 @@ public record DeadLetter(
         replayedAt);
   }
 
-  /** The first record of all that this dead letter goes back to. */
-  public Position origin() {
+  /** The first record of all that this dead letter goes back to; null if nothing tells it. */
+  public @Nullable Position origin() {
     return ReplayMark.place(HeaderTexts.of(record.headers()).apply(ReplayMark.REPLAY_ORIGIN))
         .orElse(source);
   }
@@ -72,7 +73,7 @@ public record DeadLetter(
     return new Position(record.topic(), record.partition(), record.offset());
   }
 
-  private static String orEmpty(String text) {
+  private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 
@@ -84,7 +85,7 @@ public record DeadLetter(
     }
   }
 
-  private static String eventId(byte[] value) {
+  private static @Nullable String eventId(byte @Nullable [] value) {
     if (value == null) {
       return null;
     }

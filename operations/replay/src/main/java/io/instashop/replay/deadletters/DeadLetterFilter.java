@@ -6,6 +6,7 @@ import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which dead letters are meant. A component that is null lets all pass.
@@ -20,13 +21,13 @@ import java.util.List;
  * @param limit how many at most, the oldest first; 1 or more
  */
 public record DeadLetterFilter(
-    String topic,
-    String reason,
-    Instant from,
-    Instant to,
-    Integer partition,
-    Long offset,
-    String eventId,
+    @Nullable String topic,
+    @Nullable String reason,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable Integer partition,
+    @Nullable Long offset,
+    @Nullable String eventId,
     int limit) {
 
   /** Refuses a topic that has no dead letters, and a limit below 1. */

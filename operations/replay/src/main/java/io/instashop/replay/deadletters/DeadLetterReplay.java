@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends dead letters back to their topics, each at most once, whatever is killed and however often
@@ -93,14 +95,17 @@ public final class DeadLetterReplay {
     }
     Set<String> topics =
         decoded.keySet().stream()
-            .map(letter -> letter.source().topic())
+            .map(letter -> Objects.requireNonNull(letter.source()).topic())
             .collect(Collectors.toSet());
     Map<String, String> there = known.among(ids, topics);
     return batch.stream().map(l -> judge(l, decoded.get(l), marks, there)).toList();
   }
 
   private Outcome judge(
-      DeadLetter letter, Decoded decoded, Map<Position, Instant> marks, Map<String, String> there) {
+      DeadLetter letter,
+      @Nullable Decoded decoded,
+      Map<Position, Instant> marks,
+      Map<String, String> there) {
     if (decoded == null) {
       return new Outcome(letter, What.SKIPPED, "does not say which record it was made from");
     }

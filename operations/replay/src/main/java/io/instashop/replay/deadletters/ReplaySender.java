@@ -2,6 +2,7 @@ package io.instashop.replay.deadletters;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.deadletters.DeadLetterHeaders;
+import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,7 +79,7 @@ final class ReplaySender implements AutoCloseable {
       producer.beginTransaction();
       for (DeadLetter letter : letters) {
         producer.send(copy(letter));
-        ReplayMark mark = new ReplayMark(letter.place(), letter.source(), now);
+        ReplayMark mark = new ReplayMark(letter.place(), source(letter), now);
         producer.send(new ProducerRecord<>(Topics.DEAD_LETTER_REPLAYS, mark.key(), mark.value()));
       }
       producer.commitTransaction();
@@ -88,6 +90,11 @@ final class ReplaySender implements AutoCloseable {
               : "whether the last batch was sent is not known; run the command again, it sends only what was not",
           e);
     }
+  }
+
+  /** Only a dead letter that tells its source is sent back. */
+  private static Position source(DeadLetter letter) {
+    return Objects.requireNonNull(letter.source());
   }
 
   /** The record as it was, to where it was, with its provenance in place of the quarantine's. */
@@ -103,10 +110,10 @@ final class ReplaySender implements AutoCloseable {
               }
             });
     put(headers, ReplayMark.REPLAY_OF, letter.place().toString());
-    put(headers, ReplayMark.REPLAY_ORIGIN, letter.origin().toString());
+    put(headers, ReplayMark.REPLAY_ORIGIN, Objects.requireNonNull(letter.origin()).toString());
     return new ProducerRecord<>(
-        letter.source().topic(),
-        letter.source().partition(),
+        source(letter).topic(),
+        source(letter).partition(),
         letter.record().key(),
         letter.record().value(),
         headers);

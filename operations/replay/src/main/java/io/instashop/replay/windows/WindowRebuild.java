@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -134,7 +135,7 @@ public final class WindowRebuild {
                   return WindowsEqualWarehouse.agree(
                       slot.aggregation(),
                       entry.getValue(),
-                      RedisWindows.values(key, shown.get(entry.getKey())));
+                      RedisWindows.values(key, Objects.requireNonNull(shown.get(entry.getKey()))));
                 });
   }
 }

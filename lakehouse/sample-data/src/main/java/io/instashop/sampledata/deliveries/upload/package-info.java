@@ -1,2 +1,5 @@
 /** Where delivery orders are put. */
+@NullMarked
 package io.instashop.sampledata.deliveries.upload;
+
+import org.jspecify.annotations.NullMarked;
