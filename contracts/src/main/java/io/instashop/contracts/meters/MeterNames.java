@@ -30,9 +30,4 @@ public final class MeterNames {
   public static String onPrometheus(String name) {
     return name.replace('.', '_');
   }
-
-  /** The name of a counter on a Prometheus page. */
-  public static String counterOnPrometheus(String name) {
-    return onPrometheus(name) + "_total";
-  }
 }

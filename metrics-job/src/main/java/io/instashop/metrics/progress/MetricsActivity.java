@@ -59,6 +59,22 @@ final class MetricsActivity implements Activity {
   }
 
   @Override
+  public Optional<Instant> firstEntered() {
+    return aggregations.stream()
+        .map(one -> one.state().firstBatchAt())
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo);
+  }
+
+  @Override
+  public Optional<Instant> lastLeft() {
+    return aggregations.stream()
+        .map(one -> one.state().lastWriteAt())
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo);
+  }
+
+  @Override
   public Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("lateEvents", sum(AggregationProgress.State::late));

@@ -13,7 +13,9 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Quantile;
 import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** The meters of {@code docs/reference/meters.md}, as Prometheus reads them. */
 final class MetricsMeters {
@@ -21,6 +23,9 @@ final class MetricsMeters {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Collection<AggregationProgress> aggregations;
+
+  /** Micrometer refers to what it measures weakly, so this keeps the stages from collection. */
+  private final List<StageMeters> stages = new ArrayList<>();
 
   MetricsMeters(Collection<AggregationProgress> aggregations) {
     this.aggregations = aggregations;
@@ -37,7 +42,9 @@ final class MetricsMeters {
 
   private void register(AggregationProgress progress) {
     Tags aggregation = Tags.of(MeterNames.TAG_AGGREGATION, progress.aggregation().wireName());
-    new StageMeters(new AggregationStage(progress), aggregation).bindTo(registry);
+    StageMeters stage = new StageMeters(new AggregationStage(progress), aggregation);
+    stage.bindTo(registry);
+    stages.add(stage);
     FunctionCounter.builder("instashop.metrics.late.events", progress, p -> p.state().late())
         .description("Events whose window had been given up when they came")
         .tags(aggregation)

@@ -12,9 +12,11 @@ public interface Stage extends Activity {
   String name();
 
   /** When the first event since the start of the process entered. */
+  @Override
   Optional<Instant> firstEntered();
 
   /** When the last event left. */
+  @Override
   Optional<Instant> lastLeft();
 
   /** What the health component {@code stage} shows beside cause, events and newest event. */

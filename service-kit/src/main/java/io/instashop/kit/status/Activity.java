@@ -33,6 +33,16 @@ public interface Activity {
   /** Event time of the newest event that passed since the start of the process. */
   Optional<Instant> newestEvent();
 
+  /** When the first event since the start of the process entered; empty where nothing passes. */
+  default Optional<Instant> firstEntered() {
+    return Optional.empty();
+  }
+
+  /** When the last event left; empty where nothing passes. */
+  default Optional<Instant> lastLeft() {
+    return Optional.empty();
+  }
+
   /** Further counts since the start of the process, by name. */
   default Map<String, Long> counts() {
     return Map.of();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param events that passed since then
  * @param eventsPerSecond of the last ten seconds, or null where nothing passes
  * @param newestEvent event time of the newest event, or null before the first
+ * @param firstEntered when the first event since the start entered, or null before
+ * @param lastLeft when the last event left, or null before
  * @param counts further counts since the start, by name
  * @param parts that work independently of each other
  */
@@ -30,6 +32,8 @@ public record ServiceStatus(
     long events,
     @Nullable Double eventsPerSecond,
     @Nullable Instant newestEvent,
+    @Nullable Instant firstEntered,
+    @Nullable Instant lastLeft,
     Map<String, Long> counts,
     List<StatusPart> parts) {
 
@@ -47,6 +51,8 @@ public record ServiceStatus(
         activity.events(),
         rate(activity.eventsPerSecond()),
         activity.newestEvent().orElse(null),
+        activity.firstEntered().orElse(null),
+        activity.lastLeft().orElse(null),
         activity.counts(),
         activity.parts());
   }

@@ -57,6 +57,7 @@ class StagePagesTest {
                         "\\{\"service\":\"kit-test\",\"state\":\"running\",\"cause\":null,"
                             + "\"lastFailure\":null,\"started\":\"20[^\"]+Z\",\"events\":12,"
                             + "\"eventsPerSecond\":1.5,\"newestEvent\":\"2026-01-01T00:00:05Z\","
+                            + "\"firstEntered\":\"1970-01-01T00:00:01.500Z\",\"lastLeft\":null,"
                             + "\"counts\":\\{\"rows\":3},\"parts\":\\[\\{\"name\":\"shard\","
                             + "\"state\":\"running\",\"cause\":null,\"events\":12,"
                             + "\"newestEvent\":null,\"details\":\\{\"caughtUp\":true}}]}"));

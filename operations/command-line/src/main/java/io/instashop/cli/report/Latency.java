@@ -1,9 +1,8 @@
 package io.instashop.cli.report;
 
-import io.instashop.contracts.meters.MeterNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Time from just before the commit of an event to its being visible in Redis, over the life of the
@@ -17,29 +16,22 @@ import java.util.Map;
  */
 public record Latency(String aggregation, long count, double p50, double p95, double p99) {
 
-  private static final String NAME = MeterNames.onPrometheus(MeterNames.VISIBLE_LATENCY);
-
-  /** The latencies on the metrics job's Prometheus page that are of at least one event. */
-  public static List<Latency> of(Meters meters) {
+  /** The latencies in the status of the metrics job that are of at least one event. */
+  static List<Latency> of(JsonNode status) {
     List<Latency> latencies = new ArrayList<>();
-    for (Meters.Sample count : meters.named(NAME + "_count")) {
-      String aggregation = count.labels().get("aggregation");
-      if (count.value() > 0) {
+    for (JsonNode part : status.path("parts")) {
+      JsonNode seconds = part.path("details").path("latencySeconds");
+      long count = seconds.path("count").asLong(0);
+      if (count > 0) {
         latencies.add(
             new Latency(
-                aggregation,
-                (long) count.value(),
-                quantile(meters, aggregation, "0.5"),
-                quantile(meters, aggregation, "0.95"),
-                quantile(meters, aggregation, "0.99")));
+                part.path("name").asString(),
+                count,
+                seconds.path("p50").asDouble(Double.NaN),
+                seconds.path("p95").asDouble(Double.NaN),
+                seconds.path("p99").asDouble(Double.NaN)));
       }
     }
     return latencies;
-  }
-
-  private static double quantile(Meters meters, String aggregation, String quantile) {
-    return meters
-        .value(NAME, Map.of("aggregation", aggregation, "quantile", quantile))
-        .orElse(Double.NaN);
   }
 }

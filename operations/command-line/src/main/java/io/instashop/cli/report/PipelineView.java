@@ -28,21 +28,18 @@ public final class PipelineView {
     List<Stage> stages = new ArrayList<>();
     STAGES.stream()
         .filter(platform::runs)
-        .map(this::meters)
-        .forEach(meters -> stages.addAll(Stage.of(meters)));
+        .forEach(service -> stages.addAll(Stage.of(service, status(service))));
     return stages;
   }
 
   /** Commit-to-visible latencies. */
   public List<Latency> latencies() {
-    return platform.runs(Service.METRICS) ? Latency.of(meters(Service.METRICS)) : List.of();
+    return platform.runs(Service.METRICS) ? Latency.of(status(Service.METRICS)) : List.of();
   }
 
   /** The generator's status page; an empty object when it does not answer. */
   public JsonNode generator() {
-    return probe
-        .get(platform.address(Service.GENERATOR).resolve(ServiceStatus.PATH))
-        .orElse(JsonNodeFactory.instance.objectNode());
+    return status(Service.GENERATOR);
   }
 
   /** Services that are not up, each with its complaint. */
@@ -60,8 +57,9 @@ public final class PipelineView {
     return complaints;
   }
 
-  private Meters meters(Service service) {
-    return Meters.parse(
-        probe.text(platform.address(service).resolve("/actuator/prometheus")).orElse(""));
+  private JsonNode status(Service service) {
+    return probe
+        .get(platform.address(service).resolve(ServiceStatus.PATH))
+        .orElse(JsonNodeFactory.instance.objectNode());
   }
 }

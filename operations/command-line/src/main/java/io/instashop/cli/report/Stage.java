@@ -1,10 +1,11 @@
 package io.instashop.cli.report;
 
-import io.instashop.contracts.meters.MeterNames;
+import io.instashop.cli.platform.Service;
+import io.instashop.kit.status.ServiceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What one stage of the pipeline has done since its process started.
@@ -17,34 +18,40 @@ import java.util.Map;
  */
 public record Stage(String stage, String aggregation, long events, double firstAt, double lastAt) {
 
-  /** The stages that a service's Prometheus page speaks of. */
-  public static List<Stage> of(Meters meters) {
+  /**
+   * The stages of a service: itself, or the aggregations of the metrics job.
+   *
+   * @param status its answer at {@link ServiceStatus#PATH}; none without {@code events}
+   */
+  static List<Stage> of(Service service, JsonNode status) {
+    String name = service.shortName();
+    if (!status.has("events")) {
+      return List.of();
+    }
+    if (service != Service.METRICS) {
+      return List.of(
+          new Stage(
+              name,
+              null,
+              status.path("events").asLong(),
+              epochSeconds(status.path("firstEntered")),
+              epochSeconds(status.path("lastLeft"))));
+    }
     List<Stage> stages = new ArrayList<>();
-    for (Meters.Sample sample :
-        meters.named(MeterNames.counterOnPrometheus(MeterNames.STAGE_EVENTS))) {
-      Map<String, String> labels = sample.labels();
-      String aggregation = labels.get(MeterNames.TAG_AGGREGATION);
-      Map<String, String> same =
-          aggregation == null
-              ? Map.of(MeterNames.TAG_STAGE, labels.get(MeterNames.TAG_STAGE))
-              : Map.of(
-                  MeterNames.TAG_STAGE,
-                  labels.get(MeterNames.TAG_STAGE),
-                  MeterNames.TAG_AGGREGATION,
-                  aggregation);
+    for (JsonNode part : status.path("parts")) {
       stages.add(
           new Stage(
-              labels.get(MeterNames.TAG_STAGE),
-              aggregation,
-              (long) sample.value(),
-              meters
-                  .value(MeterNames.onPrometheus(MeterNames.STAGE_FIRST), same)
-                  .orElse(Double.NaN),
-              meters
-                  .value(MeterNames.onPrometheus(MeterNames.STAGE_LAST), same)
-                  .orElse(Double.NaN)));
+              name,
+              part.path("name").asString(),
+              part.path("events").asLong(),
+              epochSeconds(part.path("details").path("firstBatchAt")),
+              epochSeconds(part.path("details").path("lastWriteAt"))));
     }
     return stages;
+  }
+
+  private static double epochSeconds(JsonNode time) {
+    return time.isString() ? Instant.parse(time.asString()).toEpochMilli() / 1000.0 : Double.NaN;
   }
 
   /** Its name with the aggregation, for people. */
