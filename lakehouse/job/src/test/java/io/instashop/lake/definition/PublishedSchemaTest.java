@@ -176,9 +176,52 @@ class PublishedSchemaTest {
     assertThat(documented(section)).isEqualTo(keys);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "| `csv` |, csv",
+    "| `page` |, page",
+    "| `jdbc` |, database",
+    "`quality`:, quality_rule",
+    "| `schedule` |, schedule",
+  })
+  void theReferenceNamesEveryInnerKey(String line, String definition) throws IOException {
+    String text =
+        String.join(" ", reference().dropWhile(each -> !each.startsWith(line)).limit(2).toList());
+
+    assertThat(keys("dataset.schema.json", definition))
+        .isNotEmpty()
+        .allSatisfy(key -> assertThat(text).containsPattern("\\b" + key + "\\b"));
+  }
+
+  @Test
+  void theReferenceShowsAJobWithEveryKey() throws IOException {
+    String yaml =
+        String.join(
+            "\n",
+            reference()
+                .dropWhile(line -> !line.startsWith("## Jobs"))
+                .dropWhile(line -> !line.equals("```yaml"))
+                .skip(1)
+                .takeWhile(line -> !line.equals("```"))
+                .toList());
+    JsonNode job = new YAMLMapper().readTree(yaml);
+    Set<String> taskKeys = new TreeSet<>();
+    job.path("tasks").forEach(task -> task.fieldNames().forEachRemaining(taskKeys::add));
+
+    assertThat(SchemaCheck.JOB.complaint(job)).isEmpty();
+    assertThat(job.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(keys("job.schema.json", ""));
+    assertThat(taskKeys).isEqualTo(keys("job.schema.json", "task"));
+  }
+
+  private static Stream<String> reference() throws IOException {
+    return Files.readAllLines(Path.of("../../docs/reference/lakehouse.md")).stream();
+  }
+
   /** Keys in the first column of the table that follows a line. */
   private static Set<String> documented(String section) throws IOException {
-    return Files.readAllLines(Path.of("../../docs/reference/lakehouse.md")).stream()
+    return reference()
         .dropWhile(line -> !line.startsWith(section))
         .dropWhile(line -> !line.startsWith("| key "))
         .skip(2)
