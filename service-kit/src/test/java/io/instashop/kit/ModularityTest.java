@@ -2,6 +2,7 @@ package io.instashop.kit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,6 +20,12 @@ class ModularityTest {
   @Test
   void packagesFormNoCycle() {
     slices().matching("io.instashop.kit.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void packagesAreNullMarked() {
+    assertThat(classes)
+        .allMatch(type -> type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked"));
   }
 
   @Test

@@ -34,20 +34,10 @@ public final class HouseRules {
       Set.of(
           "io.instashop.audit.report",
           "io.instashop.cli.report",
-          "io.instashop.lake.command",
           "io.instashop.lake.definition",
           "io.instashop.lake.intake.files",
-          "io.instashop.lake.intake.http",
-          "io.instashop.lake.intake.jdbc",
-          "io.instashop.lake.intake.kafka",
-          "io.instashop.lake.intake",
-          "io.instashop.lake",
           "io.instashop.lake.record",
-          "io.instashop.lake.run",
-          "io.instashop.lake.spark",
-          "io.instashop.lake.table",
-          "io.instashop.lake.transform",
-          "io.instashop.lake.view");
+          "io.instashop.lake.run");
 
   /** Programs know the contracts and the kit, and of each other nothing. */
   @ArchTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ final class HistoryCommand implements Callable<Integer> {
         run.message());
   }
 
-  private static String seconds(String moment) {
+  private static @Nullable String seconds(@Nullable String moment) {
     return moment == null ? null : Instant.parse(moment).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

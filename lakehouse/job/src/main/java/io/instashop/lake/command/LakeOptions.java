@@ -6,6 +6,7 @@ import io.instashop.lake.table.LakeFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command needs to know; each option is also an environment variable. */
@@ -25,7 +26,7 @@ final class LakeOptions {
       defaultValue = "${env:INSTASHOP_LAKE_DEFINITIONS:-./lakehouse/job/lake}")
   private Path definitions;
 
-  private SparkSession spark;
+  private @Nullable SparkSession spark;
 
   Definitions definitions() {
     return Definitions.load(definitions, System.getenv());

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Judges rows by a dataset's rules and marks those that may not land. */
 public final class QualityGate {
@@ -56,7 +57,7 @@ public final class QualityGate {
       implements UDF3<String, Boolean, String, String> {
 
     @Override
-    public String call(String reason, Boolean bad, String place) {
+    public @Nullable String call(@Nullable String reason, Boolean bad, @Nullable String place) {
       if (reason != null || !bad) {
         return reason;
       }

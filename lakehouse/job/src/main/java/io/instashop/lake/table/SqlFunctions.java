@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Functions that the lake adds to SQL. */
 public final class SqlFunctions {
@@ -27,7 +28,7 @@ public final class SqlFunctions {
     spark.udf().register("rescued_fields", rescued, DataTypes.StringType);
   }
 
-  static String rescued(String json, String columns) {
+  static @Nullable String rescued(@Nullable String json, String columns) {
     if (json == null) {
       return null;
     }

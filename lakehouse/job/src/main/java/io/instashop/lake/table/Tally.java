@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.util.AccumulatorV2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a batch's tasks see, with the first few complaints in full. A task that runs twice
@@ -24,7 +25,7 @@ public final class Tally extends AccumulatorV2<Tally.Entry, Tally.Counts> {
   private final List<String> complaints = new ArrayList<>();
 
   /** What one record adds. */
-  public record Entry(long rows, long rescued, long broken, String complaint)
+  public record Entry(long rows, long rescued, long broken, @Nullable String complaint)
       implements Serializable {
 
     /** A record without fault. */
@@ -119,7 +120,7 @@ public final class Tally extends AccumulatorV2<Tally.Entry, Tally.Counts> {
     return new Counts(rows, rescued, broken, List.copyOf(complaints));
   }
 
-  private void complain(String complaint) {
+  private void complain(@Nullable String complaint) {
     if (complaint != null && complaints.size() < COMPLAINTS && !complaints.contains(complaint)) {
       complaints.add(complaint);
     }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the result of a transformation, each way in one commit. */
 final class TableWriter {
@@ -40,7 +41,8 @@ final class TableWriter {
   }
 
   /** Puts the rows in place of what is there. */
-  void replace(org.apache.spark.sql.Dataset<Row> rows, Transaction transaction, String note)
+  void replace(
+      org.apache.spark.sql.Dataset<Row> rows, @Nullable Transaction transaction, String note)
       throws SQLException {
     org.apache.spark.sql.Dataset<Row> all =
         parted(target.mode() == Target.Mode.MERGE ? latest(rows) : rows);
@@ -72,7 +74,8 @@ final class TableWriter {
   }
 
   /** Adds rows of new keys and replaces those whose row is later. */
-  void merge(org.apache.spark.sql.Dataset<Row> rows, Transaction transaction, String note) {
+  void merge(
+      org.apache.spark.sql.Dataset<Row> rows, @Nullable Transaction transaction, String note) {
     org.apache.spark.sql.Dataset<Row> latest = parted(latest(rows));
     String keys =
         target.keys().stream()

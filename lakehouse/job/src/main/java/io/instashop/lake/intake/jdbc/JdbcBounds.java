@@ -1,12 +1,15 @@
 package io.instashop.lake.intake.jdbc;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an incremental read covers: values above {@code from}, up to and with {@code to}.
  *
  * @param from highest value read before, or null
  * @param to highest value there was when the read was planned, or null to read everything
  */
-record JdbcBounds(String from, String to) {
+record JdbcBounds(@Nullable String from, @Nullable String to) {
 
   static final JdbcBounds NONE = new JdbcBounds(null, null);
 
@@ -15,7 +18,7 @@ record JdbcBounds(String from, String to) {
   }
 
   /** The read after this one. */
-  JdbcBounds next(String highest) {
+  JdbcBounds next(@Nullable String highest) {
     return new JdbcBounds(to, highest);
   }
 
@@ -23,7 +26,7 @@ record JdbcBounds(String from, String to) {
     return (from == null ? "" : column + " > " + quoted(from) + " AND ")
         + column
         + " <= "
-        + quoted(to);
+        + quoted(Objects.requireNonNull(to));
   }
 
   String text() {

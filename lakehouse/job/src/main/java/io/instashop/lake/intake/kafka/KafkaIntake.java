@@ -16,6 +16,7 @@ import io.instashop.lake.table.Transaction;
 import io.instashop.registry.SchemaRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Row;
@@ -58,7 +59,7 @@ public final class KafkaIntake implements Intake {
     } finally {
       stop(query);
     }
-    return total.get();
+    return Objects.requireNonNull(total.get());
   }
 
   /** Keeps reading, a batch at most each interval, until the query is stopped. */
