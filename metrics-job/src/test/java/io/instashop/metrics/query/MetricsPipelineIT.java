@@ -177,8 +177,9 @@ class MetricsPipelineIT {
                       .contains(
                           "topic transactions does not exist yet; producer-service creates it"));
       // Longer than it waits between two looks.
-      Thread.sleep(1_000);
-      assertThat(TestTopics.partitions(kafka)).isEmpty();
+      await()
+          .during(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertThat(TestTopics.partitions(kafka)).isEmpty());
 
       List<String> ofTheProducer =
           AggregationInput.topics().stream().filter(Topics.SOURCE_TOPICS::contains).toList();
