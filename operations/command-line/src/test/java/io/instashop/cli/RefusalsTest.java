@@ -26,6 +26,11 @@ class RefusalsTest {
         "dlt list --from yesterday|--from must be an instant such as 2026-03-01T10:00:00Z, but is",
         "dlt show here|DEAD-LETTER must be the place of a record such as transactions.DLT/0@17, but is",
         "up --for 0s|--for must be a duration of 1ms or more, but is '0s'",
+        "producer|choose adopt",
+        "producer adopt|choose --shard or --all",
+        "producer adopt --all --shard behavior|choose --shard or --all",
+        "producer adopt --all --from-start --keep-position|choose one of",
+        "producer adopt --shard orders|--shard must be one of",
         "replay --target windows|Missing required options",
       })
   void badArguments(String arguments, String expected) {
