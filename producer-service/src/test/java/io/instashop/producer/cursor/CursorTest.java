@@ -61,6 +61,18 @@ class CursorTest {
   }
 
   @Test
+  void theCommandLinesRecordIsRead() {
+    byte[] record =
+        ("{\"xid\":\"9007199254740993\",\"rank\":1,\"id\":17,"
+                + "\"newest_event\":\"2026-03-01T10:15:30.123456Z\",\"database\":\"7/5\","
+                + "\"row_time\":\"2026-03-01T10:15:30.123456Z\"}")
+            .getBytes(StandardCharsets.UTF_8);
+    Cursor cursor = CursorFormat.decode(Shard.TRANSACTIONS, record);
+    assertThat(cursor)
+        .isEqualTo(CURSOR.behind(CURSOR.xid(), 1, 17, CURSOR.newestEvent(), CURSOR.newestEvent()));
+  }
+
+  @Test
   void aNewestEventAtTheEndOfTimeIsForgotten() {
     byte[] record =
         "{\"xid\":\"5\",\"rank\":0,\"id\":1,\"newest_event\":\"+1000000000-12-31T23:59:59.999999999Z\"}"

@@ -73,9 +73,24 @@ class LostCursorIT {
     try (TestSource.Instance instance = source.start("second")) {
       awaitRunning(instance);
       source.deleteTopic(Topics.PRODUCER_CURSORS);
-      insertViews();
       awaitFailed(instance, "is missing");
-      assertThat(instance.events()).isLessThanOrEqualTo(10);
+    }
+    assertPublishedOnce();
+  }
+
+  @Test
+  void cursorsDeletedWhileRowsFlowLoseAndDoubleNone() {
+    try (TestSource.Instance instance = source.start("second")) {
+      awaitRunning(instance);
+      source.deleteTopic(Topics.PRODUCER_CURSORS);
+      insertViews();
+      // A worker that still knows its position may write it into the new topic with the next batch.
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  instance.status(Shard.BEHAVIOR).state() == ShardState.FAILED
+                      || CommittedRecords.ids(source, Topics.USER_BEHAVIOR).size() == 20);
     }
     assertThat(CommittedRecords.ids(source, Topics.USER_BEHAVIOR)).doesNotHaveDuplicates();
   }

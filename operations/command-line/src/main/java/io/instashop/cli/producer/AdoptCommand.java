@@ -65,8 +65,7 @@ final class AdoptCommand implements Callable<Integer> {
           spec.commandLine(), "choose one of --from-start and --keep-position");
     }
     AuditSettings settings = addresses.settings();
-    Basis basis =
-        fromStart ? Basis.NOTHING : keepPosition ? Basis.STORED_CURSOR : Basis.TOPICS;
+    Basis basis = fromStart ? Basis.NOTHING : keepPosition ? Basis.STORED_CURSOR : Basis.TOPICS;
     PrintWriter out = spec.commandLine().getOut();
     for (SourceShard each : shard == null ? List.of(SourceShard.values()) : List.of(shard)) {
       Adoption adoption = new Adoption(settings, each, basis, reusedIds);

@@ -20,8 +20,7 @@ final class Adoption {
   private final Basis basis;
   private final @Nullable ReusedIds reusedIds;
 
-  Adoption(
-      AuditSettings settings, SourceShard shard, Basis basis, @Nullable ReusedIds reusedIds) {
+  Adoption(AuditSettings settings, SourceShard shard, Basis basis, @Nullable ReusedIds reusedIds) {
     this.settings = settings;
     this.shard = shard;
     this.basis = basis;
@@ -93,19 +92,13 @@ final class Adoption {
       throws SQLException {
     AdoptionPlan plan =
         new AdoptionPlan(
-            shard,
-            basis,
-            stored,
-            database.identity(),
-            database.nextXid(),
-            events.records(),
-            reusedIds);
+            shard, basis, stored, database.identity(), database.nextXid(), events, reusedIds);
     database.rows(shard, row -> plan.add(row, publication.of(row)));
     return plan;
   }
 
-  private Position renumbered(
-      SourceDatabase database, AdoptionPlan plan, Publication publication) throws SQLException {
+  private Position renumbered(SourceDatabase database, AdoptionPlan plan, Publication publication)
+      throws SQLException {
     long needed = plan.neededXids();
     long nextXid = database.nextXid();
     if (needed > 0 && nextXid - needed < plan.floor()) {

@@ -14,6 +14,7 @@ final class AdoptionPlan {
   final @Nullable Position stored;
   final String database;
   final long records;
+  private final long ids;
   final @Nullable ReusedIds reusedIds;
   private final long nextXid;
   private final List<String> reusedExamples = new ArrayList<>();
@@ -35,7 +36,7 @@ final class AdoptionPlan {
    * A plan without rows.
    *
    * @param nextXid the first transaction id that the database has not given out
-   * @param records in the topics
+   * @param events what the topics hold
    */
   AdoptionPlan(
       SourceShard shard,
@@ -43,14 +44,15 @@ final class AdoptionPlan {
       @Nullable Position stored,
       String database,
       long nextXid,
-      long records,
+      PublishedEvents events,
       @Nullable ReusedIds reusedIds) {
     this.shard = shard;
     this.basis = basis;
     this.stored = stored;
     this.database = database;
     this.nextXid = nextXid;
-    this.records = records;
+    this.records = events.records();
+    this.ids = events.ids();
     this.reusedIds = reusedIds;
   }
 
@@ -97,12 +99,19 @@ final class AdoptionPlan {
     };
   }
 
+  /** Events in the topics whose row the database does not hold, as after a restore. */
+  long withoutRow() {
+    return Math.max(0, ids - present - reused);
+  }
+
   /** The first ids that were used twice. */
   List<String> reusedExamples() {
     return reusedExamples;
   }
 
-  /** Whether rows get other transaction ids: foreign ones, or pending ones before published ones. */
+  /**
+   * Whether rows get other transaction ids: foreign ones, or pending ones before published ones.
+   */
   boolean renumbers() {
     return foreign > 0 || mixed;
   }

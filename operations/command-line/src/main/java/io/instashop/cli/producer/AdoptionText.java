@@ -23,6 +23,7 @@ final class AdoptionText {
     add(lines, plan.present, "rows were published and are not sent again");
     add(lines, plan.expired, "rows are older than what the topics keep and are not sent again");
     lines.add("  " + number(plan.pending) + " rows were not published and are sent");
+    add(lines, plan.withoutRow(), "events in the topics have no row any more; they stay");
     if (plan.reused > 0) {
       lines.add(
           "  "

@@ -30,8 +30,7 @@ final class Publication {
   Kind of(Row row) {
     return switch (basis) {
       case NOTHING -> Kind.PENDING;
-      case STORED_CURSOR ->
-          stored != null && row.isCovered(stored) ? Kind.PRESENT : Kind.PENDING;
+      case STORED_CURSOR -> stored != null && row.isCovered(stored) ? Kind.PRESENT : Kind.PENDING;
       case TOPICS -> byTopics(row);
     };
   }

@@ -38,8 +38,7 @@ final class PublishedEvents {
     PublishedEvents events = new PublishedEvents();
     new DataStores(settings)
         .kafka(
-            scan ->
-                scan.read(shard.topics(), Instant.EPOCH, events.truncated::add, events::note));
+            scan -> scan.read(shard.topics(), Instant.EPOCH, events.truncated::add, events::note));
     return events;
   }
 
@@ -62,6 +61,11 @@ final class PublishedEvents {
 
   long records() {
     return records;
+  }
+
+  /** How many ids there are. */
+  long ids() {
+    return prints.values().stream().mapToLong(Map::size).sum();
   }
 
   /**

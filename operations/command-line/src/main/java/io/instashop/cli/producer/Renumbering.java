@@ -103,10 +103,8 @@ final class Renumbering {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into adopted select * from unnest(?::int[], ?::bigint[], ?::text[])")) {
-      insert.setArray(
-          1, connection.createArrayOf("int", rows.stream().map(Row::rank).toArray()));
-      insert.setArray(
-          2, connection.createArrayOf("bigint", rows.stream().map(Row::id).toArray()));
+      insert.setArray(1, connection.createArrayOf("int", rows.stream().map(Row::rank).toArray()));
+      insert.setArray(2, connection.createArrayOf("bigint", rows.stream().map(Row::id).toArray()));
       insert.setArray(3, connection.createArrayOf("text", xids.toArray()));
       insert.executeUpdate();
     }

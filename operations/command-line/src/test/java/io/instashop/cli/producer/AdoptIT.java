@@ -42,7 +42,9 @@ class AdoptIT {
 
     assertThat(plan.present).isEqualTo(4);
     assertThat(plan.foreign).isEqualTo(12);
-    assertThat(shop.long1("select count(*) from \"transaction\" where xid >= pg_snapshot_xmax(pg_current_snapshot())"))
+    assertThat(
+            shop.long1(
+                "select count(*) from \"transaction\" where xid >= pg_snapshot_xmax(pg_current_snapshot())"))
         .isZero();
     assertThat(shop.covered())
         .containsExactly("transaction-1", "transaction_status-1", "transaction-2", "transaction-3");
@@ -89,7 +91,8 @@ class AdoptIT {
       shop.sale(i, null);
     }
     // 4 and 5 were published, then the shop was restored to the state behind 3.
-    shop.publish("transaction-1", "transaction-2", "transaction-3", "transaction-4", "transaction-5");
+    shop.publish(
+        "transaction-1", "transaction-2", "transaction-3", "transaction-4", "transaction-5");
     shop.storeCursor(new Position(shop.xid(5) + 100, 0, 5, null, shop.identity(), null));
     shop.execute("delete from \"transaction\" where transaction_id > 3");
     shop.sale(6, null);
@@ -97,8 +100,11 @@ class AdoptIT {
     AdoptionPlan plan = shop.adopt(Basis.TOPICS, null);
 
     assertThat(plan.renumbers()).isFalse();
+    assertThat(plan.withoutRow()).isEqualTo(2);
     assertThat(shop.behind()).containsExactly("transaction-6");
-    assertThat(shop.long1("select nextval(pg_get_serial_sequence('\"transaction\"', 'transaction_id'))"))
+    assertThat(
+            shop.long1(
+                "select nextval(pg_get_serial_sequence('\"transaction\"', 'transaction_id'))"))
         .isGreaterThan(5);
   }
 
