@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Believes a position only if it fits the database. Not thread-safe.
  *
  * <p>Identity and transaction counter are compared at every look. What costs more is looked at
- * whenever the connection is another one than before, because a database that was restored or
+ * whenever the connection is one that was not seen before, because a database that was restored or
  * failed over has ended all connections.
  */
 final class PositionGuard {
@@ -29,9 +31,12 @@ final class PositionGuard {
   /** A dump may also be loaded into tables while the connection stays open. */
   private static final Duration FOREIGN_ROWS_LOOK = Duration.ofSeconds(10);
 
+  /** More connections than a pool has are not all open any more. */
+  private static final int MOST_SESSIONS = 32;
+
   private final Shard shard;
   private final List<SourceTable> tables;
-  private @Nullable String session;
+  private final Set<String> sessions = new HashSet<>();
   private @Nullable Integer timeline;
   private long nextLook;
 
@@ -68,7 +73,7 @@ final class PositionGuard {
               + (state.nextXid() - 1)
               + ": it was restored or made anew");
     }
-    boolean otherSession = !state.session().equals(session);
+    boolean otherSession = !sessions.contains(state.session());
     if (otherSession) {
       timeline = Timeline.of(connection);
       checkOwnRow(connection, cursor);
@@ -77,7 +82,10 @@ final class PositionGuard {
       checkForeignRows(connection, state);
       nextLook = System.nanoTime() + FOREIGN_ROWS_LOOK.toNanos();
     }
-    session = state.session();
+    if (sessions.size() >= MOST_SESSIONS) {
+      sessions.clear();
+    }
+    sessions.add(state.session());
   }
 
   /**
