@@ -47,6 +47,14 @@ final class SourceTopics {
     }
   }
 
+  /** Deletes a topic, if it is there, and waits until it is gone. */
+  static void delete(String topic) throws Exception {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of(topic)).all().get();
+      await().atMost(Patience.seconds(30)).until(() -> !present(admin).contains(topic));
+    }
+  }
+
   /** Deletes the topics of all owners. */
   static void deleteAll() throws Exception {
     try (Admin admin = admin()) {
