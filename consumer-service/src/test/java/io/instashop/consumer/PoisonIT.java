@@ -158,7 +158,7 @@ class PoisonIT {
       }
       assertThat(searches()).as("other partitions went on").isGreaterThan(rows);
     } finally {
-      Service.execute(warehouse, "drop trigger stands on realtime_events; drop function stand()");
+      healTheWarehouse();
     }
   }
 

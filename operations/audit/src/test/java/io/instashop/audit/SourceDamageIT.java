@@ -36,8 +36,7 @@ class SourceDamageIT extends AuditedWorld {
         "insert into transaction values (?, 1, 1, null, '%s', 'NaN', 0, 'card', 'completed')"
             .formatted(world.at(8)),
         world.id(77));
-    TestPlaces.shop(
-        "insert into transaction_detail values (?, 1, 1, 1, 'NaN', 1)", world.id(77));
+    TestPlaces.shop("insert into transaction_detail values (?, 1, 1, 1, 'NaN', 1)", world.id(77));
     TestPlaces.shop(
         "insert into user_behavior values (?, 1, 1, 'add_to_cart', 1, 's', 'web', '%s',"
                 .formatted(world.at(8))

@@ -32,9 +32,7 @@ public final class ItemsExactlyOnce implements Guarantee {
     // A transaction in the dead letters has no items.
     LongPredicate rejected =
         line ->
-            evidence
-                .topics()
-                .isRejectedRow(EventType.TRANSACTION, EventKeys.transactionOf(line));
+            evidence.topics().isRejectedRow(EventType.TRANSACTION, EventKeys.transactionOf(line));
     comparison.present(ITEM, lines, records, "no record in transaction_items", rejected);
     comparison.present(ITEM, lines, rows, "no row in the warehouse", rejected);
     comparison.present(ITEM, records, lines, "record without a line");

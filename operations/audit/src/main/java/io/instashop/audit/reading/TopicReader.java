@@ -91,7 +91,8 @@ final class TopicReader {
 
   private void event(ConsumerRecord<byte[], byte[]> record) {
     boolean inOrder = !isCopy(record);
-    if (!evidence.replays().isSettled(position(record))
+    boolean sentBack = evidence.replays().isSettled(position(record));
+    if (!sentBack
         && codec.decode(record.topic(), record.value(), record.timestamp())
             instanceof Decoded.Accepted accepted) {
       Event event = accepted.event();
@@ -106,7 +107,9 @@ final class TopicReader {
         }
       }
     } else {
-      rejectedRow(record);
+      if (!sentBack) {
+        rejectedRow(record);
+      }
       if (interval.contains(Instant.ofEpochMilli(record.timestamp()))) {
         evidence.addRejected(position(record));
       }
