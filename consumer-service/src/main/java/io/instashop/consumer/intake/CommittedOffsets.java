@@ -41,7 +41,7 @@ final class CommittedOffsets {
 
   private final KnownPositions warehouse;
   private final TopicIds topics;
-  private final Duration patience;
+  private final Doubts doubts;
   private final Map<TopicPartition, Long> floors = new ConcurrentHashMap<>();
   private final Map<String, String> idsWhenAssigned = new ConcurrentHashMap<>();
 
@@ -49,13 +49,12 @@ final class CommittedOffsets {
    * Offsets held against what the warehouse knows.
    *
    * @param patience how long an answer that cannot be true is asked for again; longer than a
-   *     coordinator loads its log. Beyond {@code max.poll.interval} the group gives the partitions
-   *     to another member, which asks as well
+   *     coordinator loads its log
    */
   CommittedOffsets(KnownPositions warehouse, TopicIds topics, Duration patience) {
     this.warehouse = warehouse;
     this.topics = topics;
-    this.patience = patience;
+    this.doubts = new Doubts(patience);
   }
 
   /** What a batch holds of each partition, in their order. */
@@ -141,27 +140,17 @@ final class CommittedOffsets {
       Collection<TopicPartition> assigned,
       java.util.function.Consumer<RuntimeException> waiting) {
     Map<TopicPartition, Long> least = null;
-    long asked = 0;
-    boolean doubted = false;
     while (true) {
       try {
         // Kafka first, even if the warehouse is away: this is what ends when the service stops.
         Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, assigned);
         if (least == null) {
           least = leastKnown(assigned);
-          asked = System.nanoTime();
         }
         Map<TopicPartition, String> below = below(answer, least);
-        if (below.isEmpty() || System.nanoTime() - asked >= patience.toNanos()) {
+        if (doubts.areOver(below, assigned)) {
           return answer;
         }
-        if (!doubted) {
-          log.warn(
-              "Kafka answers with offsets below those committed before; asking again for {} s: {}",
-              patience.toSeconds(),
-              below);
-        }
-        doubted = true;
         pause();
       } catch (DataAccessException | TransactionException | RetriableException e) {
         waiting.accept(e);

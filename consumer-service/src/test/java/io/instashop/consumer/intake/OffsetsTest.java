@@ -2,6 +2,7 @@ package io.instashop.consumer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.instashop.consumer.landing.KnownPosition;
 import io.instashop.consumer.landing.LandingGap;
@@ -188,6 +189,18 @@ class OffsetsTest {
 
     assertThat(consumer.position(ZERO)).isEqualTo(40);
     assertThat(consumer.committed(Set.of(ZERO)).get(ZERO).offset()).isEqualTo(40);
+  }
+
+  /** As when the patience is as long as the group waits for a member. */
+  @Test
+  void theDoubtOutlivesAnAssignment() {
+    Doubts doubts = new Doubts(Duration.ofMillis(300));
+    Map<TopicPartition, String> below = Map.of(ZERO, "0, not 40");
+
+    assertThat(doubts.areOver(below, List.of(ZERO, ONE))).isFalse();
+    await().until(() -> doubts.areOver(below, List.of(ZERO)));
+    assertThat(doubts.areOver(Map.of(), List.of(ZERO))).isTrue();
+    assertThat(doubts.areOver(below, List.of(ZERO))).as("a new doubt").isFalse();
   }
 
   /** Not after the patience with a coordinator: its offset belongs to the topic before. */
