@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A program that runs as a child of this one, writes to a log file, and is remembered in a pid
@@ -123,6 +124,7 @@ public final class ChildProcess implements AutoCloseable {
   /** Kills it at once with what it has started, as a power failure would. */
   public void kill() {
     Endings.kill(process.toHandle());
+    takeNote();
   }
 
   /** Asks it to end and waits, up to 20 s; then kills it. */
@@ -134,10 +136,20 @@ public final class ChildProcess implements AutoCloseable {
   /** Asks it to end and waits as long as given; then kills it. */
   public void close(Duration patience) {
     Endings.end(process.toHandle(), start.request(), patience);
+    takeNote();
     try {
       Files.deleteIfExists(start.pidFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A child that has ended is alive to Java until its own thread has fetched the exit code. */
+  private void takeNote() {
+    try {
+      process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

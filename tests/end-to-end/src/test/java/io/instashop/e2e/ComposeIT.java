@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
-import com.sun.net.httpserver.HttpServer;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -36,8 +36,7 @@ final class PlatformProcesses {
       boolean isOurs =
           command.contains(data.toString())
               || Files.readSymbolicLink(process.resolve("cwd")).startsWith(data)
-              || new String(
-                      Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8)
+              || new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8)
                   .contains(data.toString());
       // One that has ended and is still in the table has no command any more.
       return isOurs && !command.isEmpty()

@@ -28,9 +28,7 @@ class ScriptIT {
   @BeforeEach
   void plainly() throws Exception {
     expected = answer(dir, SCRIPT.toString(), Map.of());
-    assertThat(expected)
-        .startsWith("instashop: nothing runs on the data folder ")
-        .hasLineCount(1);
+    assertThat(expected).startsWith("instashop: nothing runs on the data folder ").hasLineCount(1);
   }
 
   @Test
@@ -61,8 +59,7 @@ class ScriptIT {
     Path parent = SCRIPT.getParent().getParent();
     String relative = parent.relativize(SCRIPT).toString();
 
-    assertThat(answer(parent, relative, Map.of("CDPATH", parent.toString())))
-        .isEqualTo(expected);
+    assertThat(answer(parent, relative, Map.of("CDPATH", parent.toString()))).isEqualTo(expected);
     assertThat(answer(SCRIPT.getParent(), "./instashop", Map.of("CDPATH", "/tmp:/")))
         .isEqualTo(expected);
   }

@@ -1,6 +1,7 @@
 package io.instashop.cli.alarm;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ record Alarm(AlarmKind kind, String part, String cause, Instant since, @Nullable
   String line() {
     return until == null
         ? "%s: %s %s, since %s; what to do: %s"
-            .formatted(kind.title(), part, cause, since, kind.page())
+            .formatted(
+                kind.title(), part, cause, since.truncatedTo(ChronoUnit.SECONDS), kind.page())
         : "%s is over: %s is well again".formatted(kind.title(), part);
   }
 }

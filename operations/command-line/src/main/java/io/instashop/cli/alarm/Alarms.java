@@ -20,6 +20,7 @@ public final class Alarms implements WatchListener, AutoCloseable {
   private final AlarmBook book;
   private final Consumer<String> say;
   private final @Nullable Webhook webhook;
+  private volatile boolean begun;
 
   /**
    * Alarms of one platform.
@@ -33,8 +34,16 @@ public final class Alarms implements WatchListener, AutoCloseable {
         settings.webhook().map(address -> new Webhook(address, PAUSES, TRIES, say)).orElse(null);
   }
 
+  /** All parts have been started. Before that, one may have to wait for another without harm. */
+  public void begin() {
+    begun = true;
+  }
+
   @Override
   public void seen(String part, PartAnswer answer) {
+    if (!begun) {
+      return;
+    }
     AlarmKind kind =
         answer.up() ? null : answer.given() ? AlarmKind.PART_NOT_WORKING : AlarmKind.PART_DOWN;
     String complaint = answer.complaint();

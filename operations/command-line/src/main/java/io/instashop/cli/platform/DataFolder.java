@@ -63,7 +63,7 @@ public final class DataFolder {
     Path lockFile = root.resolve("run").resolve("lock");
     try {
       // These hold passwords and what customers did; the folder itself may be shared.
-      Folders.createPrivate(lockFile.getParent());
+      Folders.createPrivate(root.resolve("run"));
       Folders.createPrivate(root.resolve("logs"));
     } catch (IOException e) {
       throw unwritable(e);

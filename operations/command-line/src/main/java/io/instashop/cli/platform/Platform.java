@@ -87,6 +87,11 @@ public final class Platform implements AutoCloseable {
     Parallel.run(STARTS_AT_A_TIME, starts);
   }
 
+  /** Everything has been started: from now on, a part that is down for long is an alarm. */
+  public void beginAlarms() {
+    alarms.begin();
+  }
+
   /** The base address of a service's HTTP endpoints. */
   public URI address(Service service) {
     return URI.create("http://localhost:" + ports.get(service));

@@ -49,8 +49,12 @@ public final class StopOnSignal {
   }
 
   private void asked(int signal) {
-    if (signals.incrementAndGet() == 1) {
+    int count = signals.incrementAndGet();
+    if (count == 1) {
       System.exit(SIGNALLED + signal); // runs the hook above, and returns never
+    }
+    if (count > 2) {
+      return;
     }
     console.endLiveForGood();
     console.say("Stopping at once ...");

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class AlarmPagesTest {
 
   private static final Path HOME = ProjectFolder.path();
-  private static final Pattern RULE = Pattern.compile("- alert: (\\w+)([\\s\\S]*?)(?=- alert: |\\z)");
+  private static final Pattern RULE =
+      Pattern.compile("- alert: (\\w+)([\\s\\S]*?)(?=- alert: |\\z)");
   private static final Pattern PAGE = Pattern.compile("(?m)^ +page: (\\S+)$");
 
   @Test
