@@ -26,6 +26,9 @@ class RefusalsTest {
         "dlt list --from yesterday|--from must be an instant such as 2026-03-01T10:00:00Z, but is",
         "dlt show here|DEAD-LETTER must be the place of a record such as transactions.DLT/0@17, but is",
         "up --for 0s|--for must be a duration of 1ms or more, but is '0s'",
+        "up --hang-patience 1s|--hang-patience (INSTASHOP_HANG_PATIENCE) must be a duration of 10s or",
+        "up --alarm-webhook shop|--alarm-webhook (INSTASHOP_ALARM_WEBHOOK) must be an address such as",
+        "up --alarm-after soon|--alarm-after (INSTASHOP_ALARM_AFTER) must be a duration such as",
         "replay --target windows|Missing required options",
       })
   void badArguments(String arguments, String expected) {
