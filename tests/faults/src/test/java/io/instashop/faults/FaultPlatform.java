@@ -110,6 +110,13 @@ final class FaultPlatform implements AutoCloseable {
     return services.containsKey(name) ? services.get(name) : consumer(name);
   }
 
+  /** A second consumer that takes itself for the first, as on two hosts of one name. */
+  ServiceProcess namesakeOfTheConsumer() {
+    return services.containsKey("namesake")
+        ? services.get("namesake")
+        : consumer("namesake", "consumer");
+  }
+
   /** Whether a producer waits for the shards and feeds none. */
   boolean isStandby(ServiceProcess producer) {
     return hasShards(producer, "standby");
@@ -200,13 +207,18 @@ final class FaultPlatform implements AutoCloseable {
   }
 
   private ServiceProcess consumer(String name) {
+    return consumer(name, name);
+  }
+
+  private ServiceProcess consumer(String name, String instance) {
     Map<String, String> environment = kafka(Link.CONSUMER);
     for (String setting : List.of("URL", "USERNAME", "PASSWORD")) {
       environment.put(
           "SPRING_DATASOURCE_" + setting,
           servers.databases().get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
     }
-    environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", name);
+    environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", instance);
+    environment.put("INSTASHOP_CONSUMER_OFFSETPATIENCE", "20s");
     environment.put("INSTASHOP_CONSUMER_CONCURRENCY", Integer.toString(CONSUMER_THREADS));
     environment.put("SPRING_KAFKA_CONSUMER_MAXPOLLINTERVAL", MAX_POLL_INTERVAL.toSeconds() + "s");
     return add(name, Service.CONSUMER, environment);
