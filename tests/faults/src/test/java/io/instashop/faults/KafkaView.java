@@ -150,6 +150,11 @@ final class KafkaView implements AutoCloseable {
     }
   }
 
+  /** Deletes a topic. */
+  void deleteTopic(String topic) throws Exception {
+    admin.deleteTopics(List.of(topic)).all().get();
+  }
+
   /** Deletes the offsets of the consumers' group, once its members have gone. */
   void deleteConsumerOffsets() {
     Wait.until(

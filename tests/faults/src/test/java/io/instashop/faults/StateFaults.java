@@ -1,12 +1,18 @@
 package io.instashop.faults;
 
+import io.instashop.contracts.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** State that is put back to an earlier one, is lost, or is claimed by two. */
 final class StateFaults {
@@ -40,7 +46,72 @@ final class StateFaults {
                 "consumer halted until another has taken over, then woken",
                 BOUND,
                 (p, r) -> halted(p))
-            .mended(StateFaults::woken));
+            .mended(StateFaults::woken),
+        Fault.other("two metrics jobs", BOUND, (p, r) -> secondMetrics(p))
+            .mended(p -> p.secondMetrics().remove()),
+        Fault.other("two generators", BOUND, (p, r) -> secondGenerator(p))
+            .mended(p -> p.secondGenerator().remove()),
+        Fault.other("newest file of a Spark checkpoint emptied", BOUND, (p, r) -> emptied(p)),
+        Fault.other("the producer's cursors deleted", BOUND, (p, r) -> cursorsDeleted(p)));
+  }
+
+  private static Instant secondMetrics(FaultPlatform platform) {
+    awaitWord(platform.secondMetrics(), "another metrics job");
+    return Instant.now();
+  }
+
+  private static Instant secondGenerator(FaultPlatform platform) {
+    awaitWord(platform.secondGenerator(), "writes to this shop");
+    return Instant.now();
+  }
+
+  /** Starts a second one and waits until it says why it does nothing. */
+  private static void awaitWord(ServiceProcess second, String word) {
+    second.start();
+    Wait.until(
+        second.name() + " to say '" + word + "'",
+        BOUND,
+        () -> second.get("/actuator/health").toString().contains(word));
+  }
+
+  /** As a power cut leaves it. */
+  private static Instant emptied(FaultPlatform platform) throws IOException {
+    platform.metrics().stop();
+    Path offsets = platform.checkpoint().resolve("transactions/offsets");
+    Path newest;
+    try (Stream<Path> files = Files.list(offsets)) {
+      newest =
+          files
+              .filter(file -> file.getFileName().toString().matches("[0-9]+"))
+              .max(Comparator.comparingLong(f -> Long.parseLong(f.getFileName().toString())))
+              .orElseThrow();
+    }
+    Files.write(newest, new byte[0]);
+    Files.deleteIfExists(offsets.resolve("." + newest.getFileName() + ".crc"));
+    platform.metrics().start();
+    return Instant.now();
+  }
+
+  /**
+   * The refusal is what is right, and the command that the message names is the way out. Writers
+   * pause for it.
+   */
+  private static Instant cursorsDeleted(FaultPlatform platform) throws Exception {
+    ServiceProcess owner = platform.owner();
+    platform.generator().stop();
+    try (KafkaView kafka = platform.kafka()) {
+      kafka.deleteTopic(Topics.PRODUCER_CURSORS);
+    }
+    Wait.until(
+        "the refusal",
+        BOUND,
+        () ->
+            platform.producers().stream()
+                .anyMatch(p -> p.get("/api/status").toString().contains("producer adopt")));
+    platform.instashop("producer", "adopt", "--all", "--yes");
+    platform.generator().start();
+    owner.awaitUp(BOUND);
+    return Instant.now();
   }
 
   private static Instant putBack(FaultPlatform platform, boolean down) throws Exception {
