@@ -3,6 +3,7 @@ package io.instashop.producer.shard;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.publish.KafkaClients;
+import io.instashop.producer.publish.LostCursorsException;
 import io.instashop.producer.publish.TopicWatch;
 import java.time.Duration;
 import java.util.Collection;
@@ -90,7 +91,11 @@ public final class Ownership implements AutoCloseable {
         statuses.values().forEach(status -> status.interrupted("Kafka: " + e.getMessage()));
         if (!e.toString().equals(lastFault)) {
           lastFault = e.toString();
-          log.warn("Kafka is not usable, trying again: {}", lastFault);
+          if (e instanceof LostCursorsException) {
+            log.error("All shards begin anew with what is left: {}", e.getMessage());
+          } else {
+            log.warn("Kafka is not usable, trying again: {}", lastFault);
+          }
         }
         pause();
       }
