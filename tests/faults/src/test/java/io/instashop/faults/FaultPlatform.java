@@ -6,9 +6,9 @@ import io.instashop.local.Ports;
 import io.instashop.testservers.ProjectFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,7 +259,7 @@ final class FaultPlatform implements AutoCloseable {
           servers.databases().get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
     }
     environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", instance);
-    environment.put("INSTASHOP_CONSUMER_OFFSETPATIENCE", "20s");
+    environment.put("INSTASHOP_CONSUMER_OFFSET_PATIENCE", "20s");
     environment.put("INSTASHOP_CONSUMER_CONCURRENCY", Integer.toString(CONSUMER_THREADS));
     environment.put("SPRING_KAFKA_CONSUMER_MAXPOLLINTERVAL", MAX_POLL_INTERVAL.toSeconds() + "s");
     return add(name, Service.CONSUMER, environment);
