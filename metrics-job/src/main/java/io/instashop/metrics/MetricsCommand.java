@@ -34,6 +34,7 @@ final class MetricsCommand implements Callable<Integer> {
   /** Its default is not shown: the one in the environment may hold a password. */
   @Option(
       names = "--redis-url",
+      description = "where to write, redis://host:port",
       showDefaultValue = CommandLine.Help.Visibility.NEVER,
       defaultValue = "${env:SPRING_DATA_REDIS_URL:-redis://localhost:6379}")
   private String redisUrl;
