@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  * A position is believed only if it fits the data: the warehouse, Kafka's offsets or a topic are
  * put back, lost or made anew.
  *
- * <p>Promise: "every event lands in the warehouse once, and every line item is emitted once".
+ * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
+ * itself, or refuses and names the command".
  */
 class RestoredWarehouseIT {
 

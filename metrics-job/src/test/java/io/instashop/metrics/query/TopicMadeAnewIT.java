@@ -27,7 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Topics that change under the job. */
+/**
+ * Topics that change under the job.
+ *
+ * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
+ * itself, or refuses and names the command".
+ */
 class TopicMadeAnewIT {
 
   private static final String KAFKA = TestServers.kafka().bootstrapServers();
