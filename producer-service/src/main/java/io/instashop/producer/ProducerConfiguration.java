@@ -5,15 +5,21 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.kit.kafka.BrokerWatch;
 import io.instashop.producer.cursor.Shard;
+import io.instashop.producer.feed.DatabaseClock;
 import io.instashop.producer.feed.HorizonWatch;
 import io.instashop.producer.feed.SourcePool;
+import io.instashop.producer.publish.BrokerClock;
+import io.instashop.producer.publish.Clocks;
 import io.instashop.producer.publish.KafkaClients;
+import io.instashop.producer.publish.SeenTopics;
 import io.instashop.producer.publish.TopicSetup;
+import io.instashop.producer.publish.TopicWatch;
 import io.instashop.producer.shard.Ownership;
 import io.instashop.producer.shard.ShardStatus;
 import io.instashop.producer.shard.WorkerFactory;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +66,26 @@ class ProducerConfiguration {
   }
 
   @Bean
+  BrokerClock brokerClock(Clock clock) {
+    return new BrokerClock(clock);
+  }
+
+  @Bean
+  Clocks clocks(
+      DataSource shop,
+      @Qualifier("crm") DataSource crm,
+      BrokerClock brokers,
+      ProducerSettings settings,
+      Clock clock) {
+    return new Clocks(
+        List.of(
+            new DatabaseClock(Shard.TRANSACTIONS.source(), shop, clock),
+            new DatabaseClock(Shard.INTERACTIONS.source(), crm, clock)),
+        brokers,
+        settings.maxClockSkew());
+  }
+
+  @Bean
   KafkaClients kafkaClients(KafkaProperties kafka, ProducerSettings settings) {
     return new KafkaClients(kafka, settings.transactionTimeout());
   }
@@ -70,10 +96,10 @@ class ProducerConfiguration {
   }
 
   @Bean
-  Map<Shard, ShardStatus> shardStatuses() {
+  Map<Shard, ShardStatus> shardStatuses(Clock clock) {
     Map<Shard, ShardStatus> statuses = new EnumMap<>(Shard.class);
     for (Shard shard : Shard.values()) {
-      statuses.put(shard, new ShardStatus(shard));
+      statuses.put(shard, new ShardStatus(shard, clock));
     }
     return statuses;
   }
@@ -85,9 +111,11 @@ class ProducerConfiguration {
       Map<Shard, ShardStatus> statuses,
       DataSource shop,
       @Qualifier("crm") DataSource crm,
+      BrokerClock brokerClock,
       Clock clock) {
     Map<Shard, DataSource> databases =
         Map.of(Shard.TRANSACTIONS, shop, Shard.BEHAVIOR, shop, Shard.INTERACTIONS, crm);
+    SeenTopics seen = new SeenTopics();
     WorkerFactory factory =
         new WorkerFactory(
             clients,
@@ -96,13 +124,18 @@ class ProducerConfiguration {
             settings.batchSize(),
             settings.poll().active(),
             settings.poll().idle(),
+            seen,
+            brokerClock,
             clock);
     TopicSetup topics =
         new TopicSetup(
-            clients, settings.partitions(), Optional.ofNullable(settings.replicationFactor()));
+            clients,
+            settings.partitions(),
+            Optional.ofNullable(settings.replicationFactor()),
+            seen);
     // The instance that started first sorts first and keeps the shards when a standby joins.
     String member =
         "%s-%013d-%s".formatted(ConsumerGroups.PRODUCER, clock.millis(), UUID.randomUUID());
-    return new Ownership(clients, topics, factory, statuses, member);
+    return new Ownership(clients, new TopicWatch(clients, topics, seen), factory, statuses, member);
   }
 }

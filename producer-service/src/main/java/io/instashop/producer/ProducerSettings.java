@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param transactionTimeout when Kafka aborts the transaction of a producer that has gone, and how
  *     long the service waits for Kafka before it reports a fault; 2 s to 10 min
  * @param horizonWarning age of an open writing transaction from which the log warns, 1 s or more
+ * @param maxClockSkew a database's or the brokers' clock that differs by more from this host's
+ *     makes health DOWN; 1 s to 1 min, which is as far as an event may lie in the future
  * @param poll waits between looks at the databases
  */
 @Validated
@@ -34,6 +36,8 @@ public record ProducerSettings(
     @DefaultValue("15s") @NotNull @DurationMin(seconds = 2) @DurationMax(minutes = 10)
         Duration transactionTimeout,
     @DefaultValue("30s") @NotNull @DurationMin(seconds = 1) Duration horizonWarning,
+    @DefaultValue("15s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 1)
+        Duration maxClockSkew,
     @DefaultValue @Valid Poll poll) {
 
   /**

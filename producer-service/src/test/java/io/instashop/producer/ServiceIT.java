@@ -62,11 +62,15 @@ class ServiceIT {
           .contains("{\"service\":\"producer-service\",\"state\":\"running\",\"cause\":null,")
           .contains("\"name\":\"transactions\",\"state\":\"running\",\"cause\":null,")
           .contains("\"details\":{\"cursor\":{\"xid\":\"")
-          .contains("\"caughtUp\":true");
+          .contains("\"caughtUp\":true")
+          .contains("\"since\":null")
+          .containsPattern("\"clockSkewSeconds\":\\{\"instashop\":[-0-9.]+,\"kafka\":[-0-9.]+}");
       assertThat(get(port, "/actuator/prometheus"))
           .containsPattern("instashop_stage_first_seconds\\{stage=\"producer\"} [0-9.]+E9")
           .containsPattern("instashop_stage_last_seconds\\{stage=\"producer\"} [0-9.]+E9")
           .contains("instashop_producer_horizon_age_seconds 0.0")
+          .containsPattern("instashop_producer_clock_skew_seconds\\{clock=\"kafka\"} [-0-9.]+")
+          .containsPattern("instashop_producer_clock_skew_seconds\\{clock=\"crm_db\"} [-0-9.]+")
           .contains("instashop_producer_lag_seconds{shard=\"behavior\"} 0.0");
       assertThat(CommittedRecords.ids(source, Topics.TRANSACTIONS))
           .containsExactly("transaction-17");

@@ -41,6 +41,7 @@ class StartupRefusalTest {
                       2000,
                       Duration.ofSeconds(15),
                       Duration.ofSeconds(30),
+                      Duration.ofSeconds(15),
                       new ProducerSettings.Poll(Duration.ofMillis(150), Duration.ofSeconds(2))));
           assertThat(started.getBean(CrmSettings.class))
               .isEqualTo(
@@ -58,6 +59,7 @@ class StartupRefusalTest {
             "instashop.producer.batch-size=10",
             "instashop.producer.transaction-timeout=20s",
             "instashop.producer.horizon-warning=5s",
+            "instashop.producer.max-clock-skew=25s",
             "instashop.producer.poll.active=5ms",
             "instashop.producer.poll.idle=1s")
         .run(
@@ -70,6 +72,7 @@ class StartupRefusalTest {
                             10,
                             Duration.ofSeconds(20),
                             Duration.ofSeconds(5),
+                            Duration.ofSeconds(25),
                             new ProducerSettings.Poll(
                                 Duration.ofMillis(5), Duration.ofSeconds(1)))));
   }
@@ -84,6 +87,7 @@ class StartupRefusalTest {
     "instashop.producer.transaction-timeout, 1s",
     "instashop.producer.transaction-timeout, soon",
     "instashop.producer.horizon-warning, 0s",
+    "instashop.producer.max-clock-skew, 2m",
     "instashop.producer.poll.active, 0ms",
     "instashop.producer.poll.idle, -1s",
     "instashop.crm.datasource.url, ''"

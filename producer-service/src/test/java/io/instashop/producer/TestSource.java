@@ -4,8 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.SourcePool;
+import io.instashop.producer.publish.BrokerClock;
 import io.instashop.producer.publish.KafkaClients;
+import io.instashop.producer.publish.SeenTopics;
 import io.instashop.producer.publish.TopicSetup;
+import io.instashop.producer.publish.TopicWatch;
 import io.instashop.producer.shard.Ownership;
 import io.instashop.producer.shard.ShardStatus;
 import io.instashop.producer.shard.WorkerFactory;
@@ -22,6 +25,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Fresh source databases and topics on the shared test servers, and instances that feed them. */
@@ -110,7 +119,11 @@ public final class TestSource implements AutoCloseable {
   }
 
   public TopicSetup topicSetup() {
-    return new TopicSetup(clients, 4, Optional.empty());
+    return topicSetup(new SeenTopics());
+  }
+
+  private TopicSetup topicSetup(SeenTopics seen) {
+    return new TopicSetup(clients, 4, Optional.empty(), seen);
   }
 
   /** Starts an instance that takes batches of 50 rows. */
@@ -119,36 +132,56 @@ public final class TestSource implements AutoCloseable {
   }
 
   public Instance start(String memberName, int batchSize) {
-    return new Instance(memberName, batchSize);
+    return start(memberName, batchSize, clients);
+  }
+
+  /** Starts an instance on clients of the caller's own. */
+  public Instance start(String memberName, int batchSize, KafkaClients ownClients) {
+    return start(memberName, batchSize, ownClients, Clock.systemUTC());
+  }
+
+  /** Starts an instance whose host has that clock. */
+  public Instance start(String memberName, int batchSize, KafkaClients ownClients, Clock clock) {
+    return new Instance(memberName, batchSize, ownClients, clock);
   }
 
   /** One running producer, as the service's main class would put it together. */
   public final class Instance implements AutoCloseable {
 
     private final Map<Shard, ShardStatus> statuses = new EnumMap<>(Shard.class);
+    private final BrokerClock brokerClock;
     private final Ownership ownership;
 
-    private Instance(String memberName, int batchSize) {
+    private Instance(String memberName, int batchSize, KafkaClients ownClients, Clock clock) {
       Map<Shard, DataSource> databases = new EnumMap<>(Shard.class);
       for (Shard shard : Shard.values()) {
-        statuses.put(shard, new ShardStatus(shard));
+        statuses.put(shard, new ShardStatus(shard, clock));
         databases.put(shard, database(shard));
       }
+      SeenTopics seen = new SeenTopics();
+      brokerClock = new BrokerClock(clock);
       WorkerFactory factory =
           new WorkerFactory(
-              clients,
+              ownClients,
               databases,
               new io.instashop.contracts.events.EventCodec(),
               batchSize,
               Duration.ofMillis(20),
               Duration.ofMillis(200),
-              Clock.systemUTC());
-      ownership = new Ownership(clients, topicSetup(), factory, statuses, memberName);
+              seen,
+              brokerClock,
+              clock);
+      TopicWatch watch = new TopicWatch(clients, topicSetup(seen), seen);
+      ownership = new Ownership(ownClients, watch, factory, statuses, memberName);
       ownership.start();
     }
 
     public ShardStatus status(Shard shard) {
       return statuses.get(shard);
+    }
+
+    public BrokerClock brokerClock() {
+      return brokerClock;
     }
 
     public long events() {
@@ -158,6 +191,26 @@ public final class TestSource implements AutoCloseable {
     @Override
     public void close() {
       ownership.close();
+    }
+  }
+
+  /** Deletes one topic and waits until it is gone. */
+  public void deleteTopic(String topic) {
+    deleteTopics(Set.of(topic));
+  }
+
+  /** Writes a record into the partition of a shard's cursors, as an operator would. */
+  public void writeCursor(Shard shard, byte @Nullable [] value) {
+    try (Producer<byte[], byte[]> operator = clients.producer(shard)) {
+      operator.initTransactions();
+      operator.beginTransaction();
+      operator.send(
+          new ProducerRecord<>(
+              Topics.PRODUCER_CURSORS,
+              shard.partition(),
+              shard.wireName().getBytes(StandardCharsets.UTF_8),
+              value));
+      operator.commitTransaction();
     }
   }
 
@@ -173,14 +226,27 @@ public final class TestSource implements AutoCloseable {
   }
 
   private void deleteTopics() {
+    Set<String> ours = new TreeSet<>(Topics.SOURCE_TOPICS);
+    ours.add(Topics.PRODUCER_CURSORS);
+    deleteTopics(ours);
+  }
+
+  private void deleteTopics(Set<String> names) {
     try (Admin admin = clients.admin()) {
-      Set<String> ours = new TreeSet<>(Topics.SOURCE_TOPICS);
-      ours.add(Topics.PRODUCER_CURSORS);
+      Set<String> ours = new TreeSet<>(names);
       ours.retainAll(admin.listTopics().names().get());
+      Set<Uuid> ids = new HashSet<>();
+      for (TopicDescription topic : admin.describeTopics(ours).allTopicNames().get().values()) {
+        ids.add(topic.topicId());
+      }
       admin.deleteTopics(ours).all().get();
+      // By id: a service that runs may have made the topic anew at once.
       Awaitility.await()
           .atMost(Patience.seconds(30))
-          .until(() -> java.util.Collections.disjoint(admin.listTopics().names().get(), ours));
+          .until(
+              () ->
+                  admin.listTopics().listings().get().stream()
+                      .noneMatch(topic -> ids.contains(topic.topicId())));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

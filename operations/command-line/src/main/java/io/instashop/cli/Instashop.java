@@ -8,6 +8,7 @@ import io.instashop.cli.command.UpCommand;
 import io.instashop.cli.deadletters.DltCommand;
 import io.instashop.cli.lake.GenerateCommand;
 import io.instashop.cli.lake.LakehouseCommand;
+import io.instashop.cli.producer.ProducerCommand;
 import io.instashop.kit.cli.OneLineErrors;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       DltCommand.class,
       ReplayCommand.class,
+      ProducerCommand.class,
       DownCommand.class,
       GenerateCommand.class,
       LakehouseCommand.class,

@@ -29,6 +29,11 @@ class RefusalsTest {
         "up --hang-patience 1s|--hang-patience (INSTASHOP_HANG_PATIENCE) must be a duration of 10s or",
         "up --alarm-webhook shop|--alarm-webhook (INSTASHOP_ALARM_WEBHOOK) must be an address such as",
         "up --alarm-after soon|--alarm-after (INSTASHOP_ALARM_AFTER) must be a duration such as",
+        "producer|choose adopt",
+        "producer adopt|choose --shard or --all",
+        "producer adopt --all --shard behavior|choose --shard or --all",
+        "producer adopt --all --from-start --keep-position|choose one of",
+        "producer adopt --shard orders|--shard must be one of",
         "replay --target windows|Missing required options",
       })
   void badArguments(String arguments, String expected) {

@@ -41,12 +41,12 @@ public final class CursorReader {
   }
 
   /**
-   * The last committed cursor, or {@link Cursor#START} if there is none.
+   * The last committed cursor; empty if there is none, or if its record has no value.
    *
    * @throws UnusableCursorException if the record is not a cursor
    * @throws org.apache.kafka.common.KafkaException if Kafka does not answer in time
    */
-  public Cursor read(Shard shard) {
+  public Optional<Cursor> read(Shard shard) {
     TopicPartition partition = new TopicPartition(Topics.PRODUCER_CURSORS, shard.partition());
     long deadline = System.nanoTime() + patience.toNanos();
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
@@ -64,10 +64,11 @@ public final class CursorReader {
         Optional<ConsumerRecord<byte[], byte[]>> last =
             lastRecord(consumer, partition, shard, from, end, deadline);
         if (last.isPresent()) {
-          return CursorFormat.decode(shard, last.get().value());
+          return Optional.ofNullable(last.get().value())
+              .map(value -> CursorFormat.decode(shard, value));
         }
         if (from == begin) {
-          return Cursor.START;
+          return Optional.empty();
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.instashop.producer.cursor;
 
 import io.instashop.contracts.topics.Topics;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,18 +11,24 @@ import java.util.Optional;
  * that partition is owning the shard.
  */
 public enum Shard {
-  TRANSACTIONS(0, "transactions", "instashop"),
-  BEHAVIOR(1, "behavior", "instashop"),
-  INTERACTIONS(2, "interactions", "crm_db");
+  TRANSACTIONS(0, "transactions", "instashop", List.of(Topics.TRANSACTIONS)),
+  BEHAVIOR(
+      1,
+      "behavior",
+      "instashop",
+      List.of(Topics.USER_BEHAVIOR, Topics.SEARCHES, Topics.CART_EVENTS)),
+  INTERACTIONS(2, "interactions", "crm_db", List.of(Topics.INTERACTIONS));
 
   private final int partition;
   private final String wireName;
   private final String source;
+  private final List<String> topics;
 
-  Shard(int partition, String wireName, String source) {
+  Shard(int partition, String wireName, String source, List<String> topics) {
     this.partition = partition;
     this.wireName = wireName;
     this.source = source;
+    this.topics = topics;
   }
 
   /** The shard's number. */
@@ -37,6 +44,11 @@ public enum Shard {
   /** The field {@code source} of the shard's events: the database they come from. */
   public String source() {
     return source;
+  }
+
+  /** The event topics that the shard's rows go to; no other shard writes to them. */
+  public List<String> topics() {
+    return topics;
   }
 
   /** The producer's identity in Kafka, the same for every instance, so that a new owner fences. */

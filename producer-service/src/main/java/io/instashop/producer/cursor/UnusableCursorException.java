@@ -3,8 +3,9 @@ package io.instashop.producer.cursor;
 import io.instashop.contracts.topics.Topics;
 
 /**
- * The stored cursor does not fit the database, or cannot be read. Going on would skip rows or
- * publish them twice, so an operator has to decide; the message names the remedy.
+ * The stored cursor does not fit the database or the topics, is missing, or cannot be read. Going
+ * on would skip rows or publish them twice, so an operator has to decide; the message names the
+ * remedy.
  */
 public final class UnusableCursorException extends RuntimeException {
 
@@ -25,9 +26,10 @@ public final class UnusableCursorException extends RuntimeException {
             + shard.partition()
             + " "
             + complaint
-            + ". Connect the database that the cursor belongs to; or, to publish the whole database"
-            + " again into emptied topics, write a record with key '"
+            + ". Connect the database and the Kafka that belong together; or take over what is there"
+            + " with './instashop producer adopt --shard "
             + shard.wireName()
-            + "' and no value to that partition. Then restart the service");
+            + "', which shows what it would do and changes nothing without --yes. The shard goes on"
+            + " by itself as soon as they fit");
   }
 }

@@ -7,9 +7,9 @@ import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.SearchEvent;
 import io.instashop.contracts.events.UserBehaviorEvent;
 import io.instashop.producer.cursor.Shard;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** What shoppers did; the behaviour type decides which topic it goes to. */
 final class BehaviorRows implements RowReader {
@@ -19,16 +19,31 @@ final class BehaviorRows implements RowReader {
       select f.xid::text as xid, 0 as rank, f.behavior_id as id, f."timestamp",
              f.event_type as behavior_type, f.customer_id, c.name as customer_name, f.buyer_id,
              f.session_id, f.channel, f.product_id, p.name as product_name, p.category,
-             f.metadata::text as metadata
+             left(m.text, 4194305) as metadata, octet_length(m.text) as metadata_bytes
         from (select * from (
                 (select * from user_behavior
                   where (xid, behavior_id) > (?::xid8, ?)
                     and xid < pg_snapshot_xmin(pg_current_snapshot())
                   order by xid, behavior_id limit ?)) one limit ?) f
+        left join lateral (select f.metadata::text as text offset 0) m on true
         left join customer c on c.customer_id = f.customer_id
         left join product p on p.product_id = f.product_id
        order by f.xid, f.behavior_id
       """;
+
+  private static final List<SourceTable> TABLES =
+      List.of(
+          new SourceTable(
+              "user_behavior",
+              "behavior_id",
+              "\"timestamp\"",
+              List.of(
+                  "event_type as behavior_type",
+                  "customer_id",
+                  "buyer_id",
+                  "session_id",
+                  "channel",
+                  "product_id")));
 
   @Override
   public Shard shard() {
@@ -36,8 +51,8 @@ final class BehaviorRows implements RowReader {
   }
 
   @Override
-  public int tables() {
-    return 1;
+  public List<SourceTable> tables() {
+    return TABLES;
   }
 
   @Override
@@ -46,26 +61,30 @@ final class BehaviorRows implements RowReader {
   }
 
   @Override
-  public EventType typeOf(ResultSet row) throws SQLException {
+  public EventType typeOf(SourceRow row) {
     // An unknown behaviour goes to the topic of views; the consumer will quarantine it.
-    return BehaviorType.ofWireName(row.getString("behavior_type"))
+    return Optional.ofNullable(row.text("behavior_type"))
+        .flatMap(BehaviorType::ofWireName)
         .map(BehaviorType::eventType)
         .orElse(EventType.USER_BEHAVIOR);
   }
 
   @Override
-  public Event event(EventType type, ResultSet row) throws SQLException {
-    String eventId = type.idOf(row.getLong("id"));
-    Instant timestamp = RowReader.instant(row, "timestamp");
-    BehaviorType behavior = BehaviorType.ofWireName(row.getString("behavior_type")).orElseThrow();
-    long customerId = row.getLong("customer_id");
-    String customerName = row.getString("customer_name");
-    Long buyerId = RowReader.optionalLong(row, "buyer_id");
-    String sessionId = row.getString("session_id");
-    String channel = row.getString("channel");
-    Long productId = RowReader.optionalLong(row, "product_id");
-    String productName = row.getString("product_name");
-    String category = row.getString("category");
+  public Event event(EventType type, SourceRow row) {
+    String eventId = type.idOf(row.id());
+    Instant timestamp = row.requiredTime();
+    BehaviorType behavior =
+        Optional.ofNullable(row.text("behavior_type"))
+            .flatMap(BehaviorType::ofWireName)
+            .orElseThrow();
+    long customerId = row.longValue("customer_id");
+    String customerName = row.required("customer_name");
+    Long buyerId = row.optionalLong("buyer_id");
+    String sessionId = row.required("session_id");
+    String channel = row.required("channel");
+    Long productId = row.optionalLong("product_id");
+    String productName = row.text("product_name");
+    String category = row.text("category");
     String source = shard().source();
     int version = Event.SCHEMA_VERSION;
     if (type == EventType.USER_BEHAVIOR) {
@@ -84,7 +103,7 @@ final class BehaviorRows implements RowReader {
           productName,
           category);
     }
-    Metadata metadata = Metadata.parse(row.getString("metadata"));
+    Metadata metadata = Metadata.parse(row.text("metadata"));
     if (type == EventType.SEARCH) {
       return new SearchEvent(
           eventId,

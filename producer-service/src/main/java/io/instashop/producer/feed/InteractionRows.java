@@ -4,8 +4,7 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.InteractionEvent;
 import io.instashop.producer.cursor.Shard;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
 
 /** Contacts with sellers, from the CRM's database. */
 final class InteractionRows implements RowReader {
@@ -22,14 +21,22 @@ final class InteractionRows implements RowReader {
           order by i.xid, i.interaction_id limit ?)) one limit ?
       """;
 
+  private static final List<SourceTable> TABLES =
+      List.of(
+          new SourceTable(
+              "interaction",
+              "interaction_id",
+              "interaction_date",
+              List.of("customer_id", "interaction_type", "channel", "status")));
+
   @Override
   public Shard shard() {
     return Shard.INTERACTIONS;
   }
 
   @Override
-  public int tables() {
-    return 1;
+  public List<SourceTable> tables() {
+    return TABLES;
   }
 
   @Override
@@ -38,23 +45,23 @@ final class InteractionRows implements RowReader {
   }
 
   @Override
-  public EventType typeOf(ResultSet row) {
+  public EventType typeOf(SourceRow row) {
     return EventType.INTERACTION;
   }
 
   @Override
-  public Event event(EventType type, ResultSet row) throws SQLException {
-    long id = row.getLong("id");
+  public Event event(EventType type, SourceRow row) {
+    long id = row.id();
     return new InteractionEvent(
         type.idOf(id),
-        RowReader.instant(row, "timestamp"),
+        row.requiredTime(),
         Event.SCHEMA_VERSION,
         shard().source(),
         id,
-        row.getLong("customer_id"),
-        row.getString("customer_name"),
-        row.getString("interaction_type"),
-        row.getString("channel"),
-        row.getString("status"));
+        row.longValue("customer_id"),
+        row.required("customer_name"),
+        row.required("interaction_type"),
+        row.required("channel"),
+        row.required("status"));
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.producer.feed;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,7 @@ final class Metadata {
   }
 
   /** Reads a jsonb column; null is an empty object. */
-  static Metadata parse(String text) {
+  static Metadata parse(@Nullable String text) {
     return new Metadata(text == null ? MAPPER.createObjectNode() : MAPPER.readTree(text));
   }
 

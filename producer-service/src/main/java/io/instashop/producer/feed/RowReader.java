@@ -4,11 +4,9 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
 import io.instashop.producer.cursor.Shard;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is particular to one shard: its query and how a row becomes an event.
@@ -22,30 +20,24 @@ interface RowReader {
 
   Shard shard();
 
-  /** How many tables the query merges. */
-  int tables();
+  /** The tables that the query merges, by rank. */
+  List<SourceTable> tables();
 
   String sql();
 
-  /** Reads in the same snapshot what a row alone does not hold. */
-  default void readDetails(Connection connection, ResultSet rows) throws SQLException {}
+  /** Reads in the same snapshot what these rows alone do not hold. */
+  default void readDetails(Connection connection, List<SourceRow> rows) throws SQLException {}
 
-  /** The kind of event that the current row becomes. */
-  EventType typeOf(ResultSet row) throws SQLException;
+  /** The kind of event that a row becomes. */
+  EventType typeOf(SourceRow row);
 
   /**
-   * The current row as an event.
+   * A row as an event.
    *
-   * @throws SQLException or a RuntimeException if the row does not have what the event needs
+   * @throws RuntimeException if the row does not have what the event needs
    */
-  Event event(EventType type, ResultSet row) throws SQLException;
+  Event event(EventType type, SourceRow row);
 
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  static @Nullable Long optionalLong(ResultSet row, String column) throws SQLException {
-    long value = row.getLong(column);
-    return row.wasNull() ? null : (Long) value;
-  }
+  /** Adds to a row that is sent as it stands what {@link #readDetails} found of it. */
+  default void addDetails(ObjectNode json, SourceRow row) {}
 }

@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -23,114 +21,149 @@ import javax.sql.DataSource;
  */
 public final class ShardFeed {
 
-  /** The database's identity and the first transaction id it has not given out. */
-  private static final String DATABASE =
-      """
-      select (select system_identifier from pg_control_system()) || '/' || oid,
-             pg_snapshot_xmax(pg_current_snapshot())::text
-        from pg_database where datname = current_database()
-      """;
+  /** Rows that are in memory as rows at a time: any may be some megabytes large. */
+  private static final int CHUNK = 32;
+
+  /** A batch ends before its limit when its records have so many bytes together. */
+  private static final long MOST_BYTES = 16L * 1024 * 1024;
 
   private final DataSource database;
   private final RowReader reader;
   private final RowEncoder encoder;
-  private final int limit;
+  private final PositionGuard guard;
 
-  private ShardFeed(DataSource database, RowReader reader, EventCodec codec, int limit) {
+  private ShardFeed(DataSource database, RowReader reader, EventCodec codec) {
     this.database = database;
     this.reader = reader;
     this.encoder = new RowEncoder(codec);
-    this.limit = limit;
+    this.guard = new PositionGuard(reader.shard(), reader.tables());
   }
 
   /**
    * The feed of a shard.
    *
    * @param database where the shard's tables are, from {@link SourcePool}; they need not exist yet
-   * @param limit the most rows of a batch
    */
-  public static ShardFeed of(Shard shard, DataSource database, EventCodec codec, int limit) {
+  public static ShardFeed of(Shard shard, DataSource database, EventCodec codec) {
     RowReader reader =
         switch (shard) {
           case TRANSACTIONS -> new TransactionRows();
           case BEHAVIOR -> new BehaviorRows();
           case INTERACTIONS -> new InteractionRows();
         };
-    return new ShardFeed(database, reader, codec, limit);
+    return new ShardFeed(database, reader, codec);
   }
 
   /**
    * The next rows behind a cursor.
    *
-   * @throws UnusableCursorException if the cursor belongs to another database or lies in the future
-   *     of this one
-   * @throws SQLException if the database is away or has no tables yet
+   * @param limit the most rows of the batch
+   * @throws UnusableCursorException if the cursor does not fit the database
+   * @throws SQLException if the database is away, has no tables yet, or cannot give the rows
    */
-  public FeedBatch readAfter(Cursor cursor) throws SQLException {
+  public FeedBatch readAfter(Cursor cursor, int limit) throws SQLException {
+    return inSnapshot(cursor, (connection, state, from) -> rows(connection, state, from, limit));
+  }
+
+  /**
+   * The next row alone, with what can be read of it, for one that fails otherwise.
+   *
+   * @param reason why it is not sent whole
+   * @throws UnusableCursorException if the cursor does not fit the database
+   * @throws SQLException if not even the row's key can be read
+   */
+  public FeedBatch cutDownAfter(Cursor cursor, String reason) throws SQLException {
+    return inSnapshot(
+        cursor,
+        (connection, state, from) -> {
+          List<SourceRow> next = RowRemains.next(connection, reader.tables(), from);
+          List<FeedRecord> records =
+              next.stream()
+                  .map(row -> encoder.cutDown(reader, row, reason, state.clock()))
+                  .toList();
+          return batch(records, next, from, true, state);
+        });
+  }
+
+  private interface Look {
+    FeedBatch at(Connection connection, DatabaseState state, Cursor from) throws SQLException;
+  }
+
+  private FeedBatch inSnapshot(Cursor cursor, Look look) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      FeedBatch batch = read(connection, cursor);
+      DatabaseState state = DatabaseState.read(connection);
+      guard.check(connection, state, cursor);
+      FeedBatch batch = look.at(connection, state, cursor.in(state.identity(), guard.timeline()));
       connection.commit();
       return batch;
       // On an error the pool rolls back when the connection is closed.
     }
   }
 
-  private FeedBatch read(Connection connection, Cursor cursor) throws SQLException {
-    String identity = checkedIdentity(connection, cursor);
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            reader.sql(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
-      int parameter = 1;
-      for (int rank = 0; rank < reader.tables(); rank++) {
-        select.setString(parameter++, Long.toString(cursor.xid()));
-        select.setLong(parameter++, cursor.idBound(rank));
-        select.setInt(parameter++, limit);
-      }
-      select.setInt(parameter, limit);
-      try (ResultSet row = select.executeQuery()) {
-        reader.readDetails(connection, row);
-        return batch(row, cursor, identity);
-      }
-    }
-  }
-
-  private FeedBatch batch(ResultSet row, Cursor cursor, String identity) throws SQLException {
+  private FeedBatch rows(Connection connection, DatabaseState state, Cursor from, int limit)
+      throws SQLException {
     List<FeedRecord> records = new ArrayList<>();
-    Instant newest = cursor.newestEvent();
-    Cursor next = cursor;
-    while (row.next()) {
-      FeedRecord record = encoder.encode(reader, row);
-      records.add(record);
-      newest = newest == null || record.eventTime().isAfter(newest) ? record.eventTime() : newest;
-      if (row.isLast()) {
-        next =
-            new Cursor(row.getLong("xid"), row.getInt("rank"), row.getLong("id"), newest, identity);
+    List<SourceRow> chunk = new ArrayList<>(CHUNK);
+    List<SourceRow> last = List.of();
+    long bytes = 0;
+    try (PreparedStatement select = connection.prepareStatement(reader.sql())) {
+      select.setFetchSize(CHUNK);
+      bind(select, from, limit);
+      try (ResultSet row = select.executeQuery()) {
+        SourceRow.Columns columns = SourceRow.Columns.of(row.getMetaData());
+        boolean more = row.next();
+        while (more && bytes < MOST_BYTES) {
+          chunk.add(SourceRow.of(columns, row));
+          more = row.next();
+          if (chunk.size() == CHUNK || !more) {
+            reader.readDetails(connection, chunk);
+            for (SourceRow read : chunk) {
+              FeedRecord record = encoder.encode(reader, read, state.clock());
+              bytes += record.value().length;
+              records.add(record);
+            }
+            last = List.of(chunk.get(chunk.size() - 1));
+            chunk.clear();
+          }
+        }
       }
     }
-    return new FeedBatch(records, next, records.size() == limit);
+    return batch(records, last, from, records.size() == limit || bytes >= MOST_BYTES, state);
   }
 
-  private String checkedIdentity(Connection connection, Cursor cursor) throws SQLException {
-    try (Statement select = connection.createStatement();
-        ResultSet row = select.executeQuery(DATABASE)) {
-      row.next();
-      String identity = row.getString(1);
-      if (cursor.database() != null && !cursor.database().equals(identity)) {
-        throw new UnusableCursorException(
-            reader.shard(),
-            "belongs to database " + cursor.database() + ", but this one is " + identity);
-      }
-      long next = Long.parseLong(row.getString(2));
-      if (cursor.xid() >= next) {
-        throw new UnusableCursorException(
-            reader.shard(),
-            "stands at transaction "
-                + cursor.xid()
-                + ", but the database has only come to "
-                + (next - 1)
-                + ": it was restored or made anew");
-      }
-      return identity;
+  private void bind(PreparedStatement select, Cursor from, int limit) throws SQLException {
+    int parameter = 1;
+    for (int rank = 0; rank < reader.tables().size(); rank++) {
+      select.setString(parameter++, Long.toString(from.xid()));
+      select.setLong(parameter++, from.idBound(rank));
+      select.setInt(parameter++, limit);
     }
+    select.setInt(parameter, limit);
+  }
+
+  /**
+   * A batch.
+   *
+   * @param last the last row of it, if there is any
+   */
+  private static FeedBatch batch(
+      List<FeedRecord> records,
+      List<SourceRow> last,
+      Cursor from,
+      boolean full,
+      DatabaseState state) {
+    Cursor next = from;
+    for (SourceRow row : last) {
+      var newest = FeedBatch.newest(records);
+      var before = from.newestEvent();
+      next =
+          from.behind(
+              row.xid(),
+              row.rank(),
+              row.id(),
+              row.time(),
+              newest == null || (before != null && before.isAfter(newest)) ? before : newest);
+    }
+    return new FeedBatch(records, from, next, full, state.clock());
   }
 }

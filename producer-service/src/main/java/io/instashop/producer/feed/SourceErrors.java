@@ -2,11 +2,16 @@ package io.instashop.producer.feed;
 
 import io.instashop.kit.failure.Causes;
 import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Database errors in the words an operator needs. */
+/** Database errors in the words an operator needs, and which of them are the rows' own. */
 public final class SourceErrors {
 
   private static final String UNDEFINED_TABLE = "42P01";
+
+  /** Classes of SQLState: bad data, a limit that a value exceeds, a value that is damaged. */
+  private static final Set<String> OF_DATA = Set.of("22", "54", "XX");
 
   private SourceErrors() {}
 
@@ -16,5 +21,14 @@ public final class SourceErrors {
     return UNDEFINED_TABLE.equals(e.getSQLState())
         ? "waiting for the generator-service to create the tables (" + line + ")"
         : line;
+  }
+
+  /**
+   * Whether the error comes from what a row holds, so that reading fewer rows at a time finds it. A
+   * database that is away (08, 57, 53) or has no tables yet (42) is asked again instead.
+   */
+  public static boolean isOfData(SQLException e) {
+    @Nullable String state = e.getSQLState();
+    return state != null && state.length() == 5 && OF_DATA.contains(state.substring(0, 2));
   }
 }

@@ -3,19 +3,15 @@ package io.instashop.producer.feed;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.TransactionEvent;
-import io.instashop.contracts.events.TransactionLine;
 import io.instashop.contracts.events.TransactionStatus;
 import io.instashop.contracts.events.TransactionStatusEvent;
 import io.instashop.producer.cursor.Shard;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Purchases and their status changes, merged into one order so that no status precedes its
@@ -53,16 +49,20 @@ final class TransactionRows implements RowReader {
        order by f.xid, f.rank, f.id
       """;
 
-  private static final String LINES =
-      """
-      select d.transaction_id, d.product_id, p.name, p.category, d.quantity, d.unit_price,
-             d.product_price
-        from transaction_detail d left join product p on p.product_id = d.product_id
-       where d.transaction_id = any (?)
-       order by d.transaction_id, d.line_no
-      """;
+  private static final List<SourceTable> TABLES =
+      List.of(
+          new SourceTable(
+              "\"transaction\"",
+              "transaction_id",
+              "transaction_date",
+              List.of("customer_id", "buyer_id", "session_id", "payment_method", "status")),
+          new SourceTable(
+              "transaction_status_change",
+              "status_change_id",
+              "changed_at",
+              List.of("transaction_id", "previous_status", "status")));
 
-  private final Map<Long, List<TransactionLine>> lines = new HashMap<>();
+  private Map<Long, TransactionLines> lines = Map.of();
 
   @Override
   public Shard shard() {
@@ -70,8 +70,8 @@ final class TransactionRows implements RowReader {
   }
 
   @Override
-  public int tables() {
-    return 2;
+  public List<SourceTable> tables() {
+    return TABLES;
   }
 
   @Override
@@ -80,81 +80,66 @@ final class TransactionRows implements RowReader {
   }
 
   @Override
-  public void readDetails(Connection connection, ResultSet rows) throws SQLException {
-    List<Long> ids = new ArrayList<>();
-    while (rows.next()) {
-      if (rows.getInt("rank") == 0) {
-        ids.add(rows.getLong("id"));
-      }
-    }
-    rows.beforeFirst();
-    lines.clear();
-    if (ids.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement select = connection.prepareStatement(LINES)) {
-      Array wanted = connection.createArrayOf("bigint", ids.toArray());
-      select.setArray(1, wanted);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          lines.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(line(row));
-        }
-      }
+  public void readDetails(Connection connection, List<SourceRow> rows) throws SQLException {
+    List<Long> ids = rows.stream().filter(row -> row.rank() == 0).map(SourceRow::id).toList();
+    lines = ids.isEmpty() ? Map.of() : TransactionLines.read(connection, ids);
+  }
+
+  @Override
+  public void addDetails(ObjectNode json, SourceRow row) {
+    if (row.rank() == 0) {
+      linesOf(row).addTo(json);
     }
   }
 
   @Override
-  public EventType typeOf(ResultSet row) throws SQLException {
-    return row.getInt("rank") == 0 ? EventType.TRANSACTION : EventType.TRANSACTION_STATUS;
+  public EventType typeOf(SourceRow row) {
+    return row.rank() == 0 ? EventType.TRANSACTION : EventType.TRANSACTION_STATUS;
   }
 
   @Override
-  public Event event(EventType type, ResultSet row) throws SQLException {
-    long id = row.getLong("id");
+  public Event event(EventType type, SourceRow row) {
+    long id = row.id();
     if (type == EventType.TRANSACTION_STATUS) {
       return new TransactionStatusEvent(
           type.idOf(id),
-          RowReader.instant(row, "timestamp"),
+          row.requiredTime(),
           Event.SCHEMA_VERSION,
           shard().source(),
-          row.getLong("transaction_id"),
-          row.getLong("customer_id"),
-          row.getLong("buyer_id"),
-          row.getBigDecimal("total_amount"),
+          row.longValue("transaction_id"),
+          row.longValue("customer_id"),
+          row.longValue("buyer_id"),
+          row.decimal("total_amount"),
           status(row, "previous_status"),
           status(row, "status"));
     }
     return new TransactionEvent(
         type.idOf(id),
-        RowReader.instant(row, "timestamp"),
+        row.requiredTime(),
         Event.SCHEMA_VERSION,
         shard().source(),
         id,
-        row.getLong("customer_id"),
-        row.getString("customer_name"),
-        row.getString("subscription_plan"),
-        row.getLong("buyer_id"),
-        row.getString("buyer_name"),
-        row.getString("buyer_email"),
-        row.getString("session_id"),
-        row.getBigDecimal("total_amount"),
-        row.getBigDecimal("discount_amount"),
-        row.getString("payment_method"),
+        row.longValue("customer_id"),
+        row.required("customer_name"),
+        row.required("subscription_plan"),
+        row.longValue("buyer_id"),
+        row.required("buyer_name"),
+        row.required("buyer_email"),
+        row.text("session_id"),
+        row.decimal("total_amount"),
+        row.decimal("discount_amount"),
+        row.required("payment_method"),
         status(row, "status"),
-        lines.getOrDefault(id, List.of()));
+        linesOf(row).good());
   }
 
-  private static TransactionStatus status(ResultSet row, String column) throws SQLException {
-    return TransactionStatus.ofWireName(row.getString(column)).orElseThrow();
+  private TransactionLines linesOf(SourceRow row) {
+    return lines.getOrDefault(row.id(), TransactionLines.NONE);
   }
 
-  private static TransactionLine line(ResultSet row) throws SQLException {
-    return new TransactionLine(
-        row.getLong(2),
-        row.getString(3),
-        row.getString(4),
-        row.getInt(5),
-        row.getBigDecimal(6),
-        row.getBigDecimal(7));
+  private static TransactionStatus status(SourceRow row, String column) {
+    return Optional.ofNullable(row.text(column))
+        .flatMap(TransactionStatus::ofWireName)
+        .orElseThrow(() -> new IllegalArgumentException(column + " is " + row.text(column)));
   }
 }

@@ -3,7 +3,8 @@ package io.instashop.producer.publish;
 import io.instashop.contracts.topics.TopicOwner;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
-import java.util.ArrayList;
+import io.instashop.producer.cursor.TopicMark;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,7 @@ public final class TopicSetup {
   private final KafkaClients clients;
   private final int partitions;
   private final Optional<Short> replication;
+  private final SeenTopics seen;
   private final Set<String> reported = new HashSet<>();
 
   /**
@@ -42,43 +43,69 @@ public final class TopicSetup {
    *
    * @param partitions of a new event topic
    * @param replication replicas of a new topic; without it, as many as the brokers are set to
+   * @param seen is told what the topics are
    */
-  public TopicSetup(KafkaClients clients, int partitions, Optional<Short> replication) {
+  public TopicSetup(
+      KafkaClients clients, int partitions, Optional<Short> replication, SeenTopics seen) {
     this.clients = clients;
     this.partitions = partitions;
     this.replication = replication;
+    this.seen = seen;
   }
 
   /**
-   * Creates what is missing and leaves alone what exists. An event topic with fewer partitions than
-   * set is logged as an error, once.
+   * Creates what is missing and leaves alone what exists, but for settings that would lose cursors.
+   * An event topic with fewer partitions than set is logged as an error, once.
    *
+   * @return the topics that were created
    * @throws KafkaException if Kafka does not answer or refuses
    */
-  public void createMissing() {
+  public Set<String> createMissing() {
     Map<String, NewTopic> topics = new LinkedHashMap<>();
-    List<String> existing = new ArrayList<>();
     for (TopicSpec spec : Topics.ownedBy(TopicOwner.PRODUCER)) {
       topics.put(
           spec.name(),
           new NewTopic(spec.name(), Optional.of(partitions(spec)), replication)
-              .configs(spec.config()));
+              .configs(config(spec)));
     }
+    Map<String, TopicMark> marks = new HashMap<>();
     try (Admin admin = clients.admin()) {
-      admin
-          .createTopics(topics.values())
+      CreateTopicsResult result = admin.createTopics(topics.values());
+      result
           .values()
           .forEach(
               (topic, creation) -> {
-                if (!isNew(creation)) {
-                  existing.add(topic);
+                if (isNew(creation)) {
+                  marks.put(topic, mark(result, topic));
                 }
               });
+      Set<String> made = Set.copyOf(marks.keySet());
+      List<String> existing = topics.keySet().stream().filter(t -> !made.contains(t)).toList();
       for (TopicDescription found :
-          await(admin.describeTopics(existing).allTopicNames()).values()) {
+          KafkaAnswers.await(admin.describeTopics(existing).allTopicNames()).values()) {
         compare(found, Objects.requireNonNull(topics.get(found.name())).numPartitions());
+        marks.put(found.name(), mark(found));
       }
+      if (existing.contains(Topics.PRODUCER_CURSORS)) {
+        CursorTopic.mend(admin);
+      }
+      seen.saw(marks);
+      return made;
     }
+  }
+
+  static TopicMark mark(TopicDescription topic) {
+    return new TopicMark(topic.topicId().toString(), topic.partitions().size());
+  }
+
+  private static TopicMark mark(CreateTopicsResult result, String topic) {
+    return new TopicMark(
+        KafkaAnswers.await(result.topicId(topic)).toString(),
+        KafkaAnswers.await(result.numPartitions(topic)));
+  }
+
+  private static Map<String, String> config(TopicSpec spec) {
+    return spec.name().equals(Topics.PRODUCER_CURSORS) ? CursorTopic.config() : spec.config();
   }
 
   private int partitions(TopicSpec spec) {
@@ -103,20 +130,10 @@ public final class TopicSetup {
   /** Whether the creation made the topic; otherwise it existed already. */
   private static boolean isNew(KafkaFuture<Void> creation) {
     try {
-      await(creation);
+      KafkaAnswers.await(creation);
       return true;
     } catch (TopicExistsException e) {
       return false;
-    }
-  }
-
-  private static <T> T await(KafkaFuture<T> answer) {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
     }
   }
 }

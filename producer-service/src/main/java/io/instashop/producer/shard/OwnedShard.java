@@ -17,35 +17,47 @@ final class OwnedShard {
    */
   private static final Duration FENCED_PAUSE = Duration.ofSeconds(5);
 
+  /** How often a refused cursor is looked at again: an operator may have acted. */
+  private static final Duration REFUSED_PAUSE = Duration.ofSeconds(3);
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
   private final ShardStatus status;
   private final WorkerFactory factory;
+  private final BatchSize size;
   private @Nullable ShardWorker worker;
   private @Nullable Thread thread;
   private long notBefore = System.nanoTime();
+  private boolean refused;
 
   OwnedShard(ShardStatus status, WorkerFactory factory) {
     this.status = status;
     this.factory = factory;
+    this.size = factory.newSize();
     status.starting();
   }
 
-  /** Starts the worker if there is none, or if it ended with a failure that may be temporary. */
+  /** Starts the worker if there is none, or again, some time after it ended with a failure. */
   void ensureRunning() {
     if (worker != null) {
       ShardWorker.Outcome outcome = worker.outcome();
-      if (outcome == null || outcome == ShardWorker.Outcome.REFUSED) {
+      if (outcome == null) {
         return;
       }
-      Duration pause = outcome == ShardWorker.Outcome.FENCED ? FENCED_PAUSE : FAULT_PAUSE;
+      refused = outcome == ShardWorker.Outcome.REFUSED || (refused && status.isFailed());
+      Duration pause =
+          switch (outcome) {
+            case FENCED -> FENCED_PAUSE;
+            case REFUSED -> REFUSED_PAUSE;
+            case FAULT, STOPPED -> FAULT_PAUSE;
+          };
       notBefore = System.nanoTime() + pause.toNanos();
       worker = null;
     }
     if (System.nanoTime() - notBefore < 0) {
       return;
     }
-    worker = factory.create(status);
+    worker = factory.create(status, size, refused);
     thread = new Thread(worker, "shard-" + status.shard().wireName());
     thread.start();
   }

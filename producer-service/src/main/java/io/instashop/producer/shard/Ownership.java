@@ -3,7 +3,8 @@ package io.instashop.producer.shard;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.publish.KafkaClients;
-import io.instashop.producer.publish.TopicSetup;
+import io.instashop.producer.publish.LostCursorsException;
+import io.instashop.producer.publish.TopicWatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -35,7 +36,7 @@ public final class Ownership implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final KafkaClients clients;
-  private final TopicSetup topics;
+  private final TopicWatch topics;
   private final WorkerFactory factory;
   private final Map<Shard, ShardStatus> statuses;
   private final String memberName;
@@ -51,7 +52,7 @@ public final class Ownership implements AutoCloseable {
    */
   public Ownership(
       KafkaClients clients,
-      TopicSetup topics,
+      TopicWatch topics,
       WorkerFactory factory,
       Map<Shard, ShardStatus> statuses,
       String memberName) {
@@ -81,18 +82,25 @@ public final class Ownership implements AutoCloseable {
   private void run() {
     while (stopping.getCount() > 0) {
       try {
-        topics.createMissing();
+        topics.prepare();
         lastFault = null;
         ownShards();
       } catch (RuntimeException e) {
         // The thread must go on: otherwise the instance would own nothing and report no failure.
+        // A standby that cannot even join its group is none.
+        statuses.values().forEach(status -> status.interrupted("Kafka: " + e.getMessage()));
         if (!e.toString().equals(lastFault)) {
           lastFault = e.toString();
-          log.warn("Kafka is not usable, trying again: {}", lastFault);
+          if (e instanceof LostCursorsException) {
+            log.error("All shards begin anew with what is left: {}", e.getMessage());
+          } else {
+            log.warn("Kafka is not usable, trying again: {}", lastFault);
+          }
         }
         pause();
       }
     }
+    topics.close();
   }
 
   private void ownShards() {
@@ -100,6 +108,7 @@ public final class Ownership implements AutoCloseable {
       member.subscribe(List.of(Topics.PRODUCER_CURSORS), new Handover(member));
       while (stopping.getCount() > 0) {
         member.poll(POLL);
+        topics.look();
         // Only after a poll: there a paused instance learns that it has lost its shards.
         owned.values().forEach(OwnedShard::ensureRunning);
       }
@@ -158,6 +167,9 @@ public final class Ownership implements AutoCloseable {
         owned.computeIfAbsent(
             shard, s -> new OwnedShard(Objects.requireNonNull(statuses.get(s)), factory));
       }
+      statuses.values().stream()
+          .filter(status -> !owned.containsKey(status.shard()))
+          .forEach(ShardStatus::standby);
       log.info("Owning shards {}", owned.keySet().stream().map(Shard::wireName).toList());
     }
 

@@ -4,10 +4,13 @@ import io.instashop.kit.status.RecentRate;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.FeedBatch;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known of a shard in this instance. Written by its worker and the ownership loop, read by
@@ -15,21 +18,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShardStatus {
 
+  private static final Logger log = LoggerFactory.getLogger(ShardStatus.class);
+
   private final Shard shard;
+  private final Clock clock;
   private final AtomicLong events = new AtomicLong();
   private final RecentRate rate = new RecentRate();
   private volatile ShardState state = ShardState.STANDBY;
   private volatile @Nullable Cursor cursor;
   private volatile boolean caughtUp;
   private volatile @Nullable String lastError;
+  private volatile @Nullable Instant since;
+  private volatile @Nullable String remark;
   private volatile @Nullable Instant newestEvent;
   private volatile @Nullable Instant oldestWaiting;
   private volatile @Nullable Instant firstEntered;
   private volatile @Nullable Instant lastLeft;
 
-  /** A shard on standby. */
-  public ShardStatus(Shard shard) {
+  /**
+   * A shard on standby.
+   *
+   * @param clock tells since when it stands
+   */
+  public ShardStatus(Shard shard, Clock clock) {
     this.shard = shard;
+    this.clock = clock;
   }
 
   /** The shard. */
@@ -72,6 +85,20 @@ public final class ShardStatus {
     return lastError;
   }
 
+  /** Since when the shard does not run; null while it does, or stands by. */
+  public @Nullable Instant since() {
+    return since;
+  }
+
+  /** What is to be known of the shard although it runs, in one line, or null. */
+  public @Nullable String remark() {
+    return remark;
+  }
+
+  boolean isFailed() {
+    return state == ShardState.FAILED;
+  }
+
   /** When the first batch since the start of the process was read, or null. */
   public @Nullable Instant firstEntered() {
     return firstEntered;
@@ -95,12 +122,12 @@ public final class ShardStatus {
     state = ShardState.STANDBY;
     caughtUp = false;
     lastError = null;
+    since = null;
     oldestWaiting = null;
   }
 
   void starting() {
-    state = ShardState.STARTING;
-    caughtUp = false;
+    stands(ShardState.STARTING);
   }
 
   void positioned(Cursor at) {
@@ -108,15 +135,41 @@ public final class ShardStatus {
   }
 
   void interrupted(String error) {
-    state = ShardState.STARTING;
-    caughtUp = false;
     lastError = error;
+    stands(ShardState.STARTING);
   }
 
-  void failed(String error) {
-    state = ShardState.FAILED;
-    caughtUp = false;
+  /**
+   * The shard waits for an operator.
+   *
+   * @return whether it did not already, for the same reason
+   */
+  boolean failed(String error) {
+    boolean again = isFailed() && withoutNumbers(error).equals(withoutNumbers(lastError));
     lastError = error;
+    stands(ShardState.FAILED);
+    return !again;
+  }
+
+  /** Tells what is to be known although the shard runs; it is logged once. */
+  void remark(@Nullable String text) {
+    if (text != null && !text.equals(remark)) {
+      log.warn("Shard {}: {}", shard.wireName(), text);
+    }
+    remark = text;
+  }
+
+  private void stands(ShardState as) {
+    if (since == null) {
+      since = clock.instant();
+    }
+    state = as;
+    caughtUp = false;
+  }
+
+  /** A database's counter grows from look to look; the fault is the same. */
+  private static String withoutNumbers(@Nullable String text) {
+    return text == null ? "" : text.replaceAll("[0-9]+", "");
   }
 
   void read(FeedBatch batch, Instant now) {
@@ -148,9 +201,10 @@ public final class ShardStatus {
     state = ShardState.RUNNING;
     caughtUp = nothingLeft;
     lastError = null;
+    since = null;
   }
 
-  private static Instant later(@Nullable Instant a, Instant b) {
-    return a == null || b.isAfter(a) ? b : a;
+  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+    return a == null || (b != null && b.isAfter(a)) ? b : a;
   }
 }

@@ -1,5 +1,6 @@
 package io.instashop.producer.shard;
 
+import io.instashop.kit.failure.Causes;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.CursorReader;
 import io.instashop.producer.cursor.Shard;
@@ -9,6 +10,7 @@ import io.instashop.producer.feed.PollPace;
 import io.instashop.producer.feed.ShardFeed;
 import io.instashop.producer.feed.SourceErrors;
 import io.instashop.producer.publish.Publisher;
+import io.instashop.producer.publish.TopicGuard;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +19,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds one shard for as long as this instance owns it: fence, read the cursor, then loop.
+ * Feeds one shard for as long as this instance owns it: fence, read the cursor, compare it with
+ * topics and database, then loop.
  *
  * <p>The order matters. A predecessor may still have a transaction open, even one whose commit is
  * under way; only when it has been fenced and its transaction ended does the cursor topic show what
@@ -46,35 +51,58 @@ final class ShardWorker implements Runnable {
   private final ShardFeed feed;
   private final Publisher publisher;
   private final CursorReader cursors;
+  private final TopicGuard topics;
   private final PollPace pace;
+  private final BatchSize size;
+  private final Duration transactionTimeout;
   private final ShardStatus status;
   private final Clock clock;
+  private final boolean refusedBefore;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile @Nullable Outcome outcome;
 
-  ShardWorker(
+  /**
+   * A worker.
+   *
+   * @param tools what it works with
+   * @param size how many rows at a time, kept from worker to worker
+   * @param refusedBefore whether the shard's last worker refused the cursor: then nothing is fenced
+   *     until it fits, as a person may be at work on it
+   */
+  ShardWorker(Tools tools, BatchSize size, ShardStatus status, boolean refusedBefore) {
+    this.shard = status.shard();
+    this.feed = tools.feed();
+    this.publisher = tools.publisher();
+    this.cursors = tools.cursors();
+    this.topics = tools.topics();
+    this.pace = tools.pace();
+    this.transactionTimeout = tools.transactionTimeout();
+    this.clock = tools.clock();
+    this.size = size;
+    this.status = status;
+    this.refusedBefore = refusedBefore;
+  }
+
+  /** What a worker works with, all of it its own but for the clock. */
+  record Tools(
       ShardFeed feed,
       Publisher publisher,
       CursorReader cursors,
+      TopicGuard topics,
       PollPace pace,
-      ShardStatus status,
-      Clock clock) {
-    this.shard = status.shard();
-    this.feed = feed;
-    this.publisher = publisher;
-    this.cursors = cursors;
-    this.pace = pace;
-    this.status = status;
-    this.clock = clock;
-  }
+      Duration transactionTimeout,
+      Clock clock) {}
 
   @Override
   public void run() {
     Outcome result = Outcome.FAULT;
     try (publisher) {
+      if (refusedBefore) {
+        feed.readAfter(topics.believed(shard, cursors.read(shard)), 1);
+      }
       status.starting();
       publisher.fencePredecessors();
-      Cursor cursor = cursors.read(shard);
+      Cursor cursor = topics.believed(shard, cursors.read(shard));
       status.positioned(cursor);
       log.info(
           "Shard {} starts behind ({}, {}, {})",
@@ -86,8 +114,9 @@ final class ShardWorker implements Runnable {
       result = Outcome.STOPPED;
     } catch (UnusableCursorException e) {
       result = Outcome.REFUSED;
-      status.failed(String.valueOf(e.getMessage()));
-      log.error("Shard {} is stopped: {}", shard.wireName(), e.getMessage());
+      if (status.failed(String.valueOf(e.getMessage()))) {
+        log.error("Shard {} is stopped: {}", shard.wireName(), e.getMessage());
+      }
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       result = Outcome.FENCED;
       status.interrupted("fenced by another instance");
@@ -99,6 +128,8 @@ final class ShardWorker implements Runnable {
           shard.transactionalId());
     } catch (KafkaException e) {
       report("Kafka: " + e.getMessage());
+    } catch (SQLException e) {
+      report(SourceErrors.inOneLine(e));
     } catch (RuntimeException e) {
       // A producer that stop() has closed throws as well; that is expected.
       if (!isStopping()) {
@@ -128,22 +159,77 @@ final class ShardWorker implements Runnable {
 
   private void feedFrom(Cursor start) {
     Cursor cursor = start;
+    boolean established = false;
     while (!isStopping()) {
-      FeedBatch batch;
-      try {
-        batch = feed.readAfter(cursor);
-      } catch (SQLException e) {
-        report(SourceErrors.inOneLine(e));
-        pause(DATABASE_RETRY);
+      status.remark(topics.compare(shard, cursor).orElse(null));
+      int limit = size.limit();
+      FeedBatch batch = read(cursor);
+      if (batch == null) {
+        // A smaller batch is tried at once.
+        pause(size.limit() < limit ? Duration.ZERO : DATABASE_RETRY);
         continue;
+      }
+      if (!established) {
+        // The database has just let the position pass.
+        publisher.establish(batch);
+        status.positioned(batch.from());
+        established = true;
       }
       status.read(batch, clock.instant());
       if (!batch.isEmpty()) {
-        publisher.publish(batch);
+        publish(batch);
+        if (batch.full() && batch.records().size() < limit) {
+          size.filled(batch.records().size());
+        }
         status.published(batch, clock.instant());
-        cursor = batch.next();
       }
+      cursor = batch.next();
       pause(pace.after(!batch.isEmpty(), batch.full(), clock.instant()));
+    }
+  }
+
+  /** The next batch; null if there is none to be had for now, which has been reported. */
+  private @Nullable FeedBatch read(Cursor cursor) {
+    String culprit = size.culprit();
+    try {
+      return culprit == null
+          ? feed.readAfter(cursor, size.limit())
+          : feed.cutDownAfter(cursor, culprit);
+    } catch (UnusableCursorException e) {
+      throw e;
+    } catch (SQLException e) {
+      String line = SourceErrors.inOneLine(e);
+      if (SourceErrors.isOfData(e)) {
+        size.failed(line);
+      }
+      report(line);
+    } catch (RuntimeException e) {
+      size.failed(e.toString());
+      log.warn("Shard {}: a row cannot be read, looking for it", shard.wireName(), e);
+      report(e.toString());
+    }
+    return null;
+  }
+
+  private void publish(FeedBatch batch) {
+    long begun = System.nanoTime();
+    try {
+      publisher.publish(batch);
+      size.succeeded();
+    } catch (KafkaException e) {
+      if (Causes.find(e, RecordTooLargeException.class).isPresent()) {
+        size.failed(Causes.inOneLine(e));
+        throw e;
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      if (isStopping() || took.compareTo(transactionTimeout) < 0) {
+        throw e;
+      }
+      size.tooSlow();
+      throw new TimeoutException(
+          "a batch of %d rows took over %d s, as long as instashop.producer.transaction-timeout (INSTASHOP_PRODUCER_TRANSACTION_TIMEOUT) allows; at most %d rows are tried next"
+              .formatted(batch.records().size(), transactionTimeout.toSeconds(), size.limit()),
+          e);
     }
   }
 

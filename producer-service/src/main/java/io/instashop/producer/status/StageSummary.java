@@ -4,6 +4,7 @@ import io.instashop.kit.stage.Stage;
 import io.instashop.kit.status.StatusPart;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.Shard;
+import io.instashop.producer.publish.Clocks;
 import io.instashop.producer.shard.ShardState;
 import io.instashop.producer.shard.ShardStatus;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,12 @@ import org.springframework.stereotype.Component;
 class StageSummary implements Stage {
 
   private final Collection<ShardStatus> shards;
+  private final Clocks clocks;
   private final Clock clock;
 
-  StageSummary(Map<Shard, ShardStatus> shards, Clock clock) {
+  StageSummary(Map<Shard, ShardStatus> shards, Clocks clocks, Clock clock) {
     this.shards = shards.values();
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -45,13 +49,15 @@ class StageSummary implements Stage {
     return standby ? ShardState.STANDBY.wireName() : Stage.super.state();
   }
 
-  /** The first shard that does not do its work, and why. */
+  /** The shards that do not do their work, since when, and why. */
   @Override
   public Optional<String> cause() {
-    return shards.stream()
-        .filter(s -> s.state() != ShardState.RUNNING && s.state() != ShardState.STANDBY)
-        .map(shard -> "shard " + shard.shard().wireName() + " is " + describe(shard))
-        .findFirst();
+    String all =
+        shards.stream()
+            .filter(s -> s.state() != ShardState.RUNNING && s.state() != ShardState.STANDBY)
+            .map(shard -> "shard " + shard.shard().wireName() + " is " + describe(shard))
+            .collect(Collectors.joining("; "));
+    return all.isEmpty() ? Optional.empty() : Optional.of(all);
   }
 
   @Override
@@ -84,19 +90,27 @@ class StageSummary implements Stage {
   @Override
   public Map<String, Object> healthDetails() {
     Map<String, Object> details = new LinkedHashMap<>();
-    shards.forEach(shard -> details.put(shard.shard().wireName(), describe(shard)));
+    for (ShardStatus shard : shards) {
+      details.put(shard.shard().wireName(), describe(shard));
+      if (shard.remark() != null) {
+        details.put(shard.shard().wireName() + " remark", shard.remark());
+      }
+    }
     return details;
   }
 
   @Override
   public List<StatusPart> parts() {
-    return shards.stream().map(StageSummary::part).toList();
+    return shards.stream().map(this::part).toList();
   }
 
-  private static StatusPart part(ShardStatus shard) {
+  private StatusPart part(ShardStatus shard) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("cursor", Position.of(shard.cursor()));
     details.put("caughtUp", shard.caughtUp());
+    details.put("since", shard.since() == null ? null : String.valueOf(shard.since()));
+    details.put("remark", shard.remark());
+    details.put("clockSkewSeconds", clocks.of(shard.shard()));
     return new StatusPart(
         shard.shard().wireName(),
         shard.state().wireName(),
@@ -108,7 +122,11 @@ class StageSummary implements Stage {
 
   private static String describe(ShardStatus shard) {
     String error = shard.lastError();
-    return error == null ? shard.state().wireName() : shard.state().wireName() + ": " + error;
+    String state = shard.state().wireName();
+    if (shard.since() != null) {
+      state += " since " + shard.since();
+    }
+    return error == null ? state : state + ": " + error;
   }
 
   private Stream<Instant> times(Function<ShardStatus, @Nullable Instant> time) {

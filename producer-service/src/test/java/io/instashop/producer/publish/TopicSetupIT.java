@@ -24,13 +24,13 @@ class TopicSetupIT {
   void newTopicsGetThePartitionsThatAreSetAndExistingOnesKeepTheirs(CapturedOutput log)
       throws Exception {
     try (TestSource source = TestSource.empty()) {
-      TopicSetup twelve = new TopicSetup(source.clients(), 12, Optional.empty());
+      TopicSetup twelve = new TopicSetup(source.clients(), 12, Optional.empty(), new SeenTopics());
       twelve.createMissing();
       assertThat(partitions(source)).isEqualTo(expected(12));
       twelve.createMissing();
       assertThat(log).doesNotContain("partitions, not the");
 
-      TopicSetup twenty = new TopicSetup(source.clients(), 20, Optional.empty());
+      TopicSetup twenty = new TopicSetup(source.clients(), 20, Optional.empty(), new SeenTopics());
       twenty.createMissing();
       twenty.createMissing();
 

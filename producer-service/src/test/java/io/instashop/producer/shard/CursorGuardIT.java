@@ -62,7 +62,7 @@ class CursorGuardIT {
   }
 
   @Test
-  void anEmptyCursorRecordPublishesTheDatabaseFromItsBeginning() {
+  void anEmptyCursorRecordIsTheBeginningWhileNothingWasEverPublished() {
     writeCursor(CursorFormat.encode(new Cursor(5, 0, 1, null, "another/1")));
     writeCursor(null);
     try (TestSource.Instance instance = source.start("reset")) {
@@ -84,7 +84,8 @@ class CursorGuardIT {
       assertThat(instance.status(Shard.BEHAVIOR).lastError())
           .contains("topic 'producer-cursors' partition 1")
           .contains(complaint)
-          .contains("key 'behavior' and no value");
+          .contains("./instashop producer adopt --shard behavior");
+      assertThat(instance.status(Shard.BEHAVIOR).since()).isNotNull();
       assertThat(instance.events()).isZero();
     }
     assertThat(CommittedRecords.of(source, Topics.USER_BEHAVIOR)).isEmpty();

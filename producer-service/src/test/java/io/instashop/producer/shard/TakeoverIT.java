@@ -15,9 +15,11 @@ import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.FeedBatch;
 import io.instashop.producer.feed.FeedRecord;
 import io.instashop.producer.feed.ShardFeed;
+import io.instashop.producer.publish.BrokerClock;
 import io.instashop.producer.publish.Publisher;
 import io.instashop.testservers.Patience;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,6 +39,8 @@ class TakeoverIT {
 
   private static final Duration PATIENCE = Patience.seconds(60);
 
+  private static final BrokerClock CLOCK = new BrokerClock(Clock.systemUTC());
+
   private TestSource source;
 
   @BeforeEach
@@ -55,7 +59,7 @@ class TakeoverIT {
     Producer<byte[], byte[]> killed = source.clients().producer(Shard.BEHAVIOR);
     killed.initTransactions();
     killed.beginTransaction();
-    for (FeedRecord record : feed().readAfter(Cursor.START).records()) {
+    for (FeedRecord record : feed().readAfter(Cursor.START, 30).records()) {
       killed.send(
           new ProducerRecord<>(
               record.topic(), record.key().getBytes(StandardCharsets.UTF_8), record.value()));
@@ -65,7 +69,7 @@ class TakeoverIT {
             Topics.PRODUCER_CURSORS,
             Shard.BEHAVIOR.partition(),
             Shard.BEHAVIOR.wireName().getBytes(StandardCharsets.UTF_8),
-            CursorFormat.encode(feed().readAfter(Cursor.START).next())));
+            CursorFormat.encode(feed().readAfter(Cursor.START, 30).next())));
     killed.flush();
     killed.close(Duration.ZERO);
 
@@ -81,19 +85,21 @@ class TakeoverIT {
   @Test
   void aZombieIsFencedAndItsSuccessorGoesOnBehindItsLastCommit() throws Exception {
     insertViews(100);
-    Publisher zombie = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+    Publisher zombie =
+        new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR), CLOCK);
     zombie.fencePredecessors();
-    FeedBatch first = feed().readAfter(Cursor.START);
+    FeedBatch first = feed().readAfter(Cursor.START, 30);
     zombie.publish(first);
-    FeedBatch second = feed().readAfter(first.next());
+    FeedBatch second = feed().readAfter(first.next(), 30);
 
-    Publisher successor = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+    Publisher successor =
+        new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR), CLOCK);
     successor.fencePredecessors();
-    Cursor found = cursors().read(Shard.BEHAVIOR);
+    Cursor found = cursors().read(Shard.BEHAVIOR).orElseThrow();
     assertThat(found).isEqualTo(first.next());
     assertThatThrownBy(() -> zombie.publish(second))
         .isInstanceOfAny(ProducerFencedException.class, InvalidProducerEpochException.class);
-    successor.publish(feed().readAfter(found));
+    successor.publish(feed().readAfter(found, 30));
     successor.close();
     zombie.close();
 
@@ -125,10 +131,11 @@ class TakeoverIT {
   void aFencedWorkerSaysSoAndStartsAgainBehindTheIntruder() throws Exception {
     try (TestSource.Instance instance = source.start("owner")) {
       awaitStates(instance, ShardState.RUNNING);
-      Publisher intruder = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+      Publisher intruder =
+          new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR), CLOCK);
       intruder.fencePredecessors();
       insertViews(30);
-      FeedBatch batch = feed().readAfter(cursors().read(Shard.BEHAVIOR));
+      FeedBatch batch = feed().readAfter(cursors().read(Shard.BEHAVIOR).orElseThrow(), 30);
       intruder.publish(batch);
       intruder.close();
       insertViews(30);
@@ -142,9 +149,10 @@ class TakeoverIT {
   @Test
   void theLastCursorIsFoundBehindALongTailOfAbortedTransactions() throws Exception {
     insertViews(10);
-    Publisher publisher = new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR));
+    Publisher publisher =
+        new Publisher(Shard.BEHAVIOR, source.clients().producer(Shard.BEHAVIOR), CLOCK);
     publisher.fencePredecessors();
-    FeedBatch batch = feed().readAfter(Cursor.START);
+    FeedBatch batch = feed().readAfter(Cursor.START, 30);
     publisher.publish(batch);
     publisher.close();
     Producer<byte[], byte[]> aborting = source.clients().producer(Shard.BEHAVIOR);
@@ -163,8 +171,8 @@ class TakeoverIT {
               aborting.abortTransaction();
             });
     aborting.close();
-    assertThat(cursors().read(Shard.BEHAVIOR)).isEqualTo(batch.next());
-    assertThat(cursors().read(Shard.INTERACTIONS)).isEqualTo(Cursor.START);
+    assertThat(cursors().read(Shard.BEHAVIOR)).contains(batch.next());
+    assertThat(cursors().read(Shard.INTERACTIONS)).isEmpty();
   }
 
   private static void awaitStates(TestSource.Instance instance, ShardState state) {
@@ -179,7 +187,7 @@ class TakeoverIT {
   }
 
   private ShardFeed feed() {
-    return ShardFeed.of(Shard.BEHAVIOR, source.database(Shard.BEHAVIOR), new EventCodec(), 30);
+    return ShardFeed.of(Shard.BEHAVIOR, source.database(Shard.BEHAVIOR), new EventCodec());
   }
 
   private CursorReader cursors() {

@@ -1,0 +1,82 @@
+package io.instashop.cli.producer;
+
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.cli.options.PlatformAddresses;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes cursors, database and topics fit each other again. */
+@Command(
+    name = "adopt",
+    description = {
+      "Take over what the producer refuses: a database that was restored, failed over, loaded from a",
+      "dump or upgraded, a topic that was deleted, or a cursor that is lost. Rows that the topics",
+      "hold are not sent again; rows that they do not hold are. Without --yes it only shows what it",
+      "would do. The database's role must own the tables, and writers must pause for a moment."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class AdoptCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private PlatformAddresses addresses;
+
+  @Option(names = "--shard", paramLabel = "SHARD", description = "one of: ${COMPLETION-CANDIDATES}")
+  private @Nullable SourceShard shard;
+
+  @Option(names = "--all", description = "all shards, one after the other")
+  private boolean all;
+
+  @Option(
+      names = "--from-start",
+      description = "publish all rows again, whatever the topics hold: empty them first")
+  private boolean fromStart;
+
+  @Option(
+      names = "--keep-position",
+      description = "go on behind the stored cursor, whatever the topics hold")
+  private boolean keepPosition;
+
+  @Option(
+      names = "--reused-ids",
+      paramLabel = "WHAT",
+      description =
+          "what to do with rows whose id the topics hold for another event: ${COMPLETION-CANDIDATES}")
+  private @Nullable ReusedIds reusedIds;
+
+  @Option(names = "--yes", description = "do it; otherwise nothing is changed")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    if (all == (shard != null)) {
+      throw new ParameterException(spec.commandLine(), "choose --shard or --all");
+    }
+    if (fromStart && keepPosition) {
+      throw new ParameterException(
+          spec.commandLine(), "choose one of --from-start and --keep-position");
+    }
+    AuditSettings settings = addresses.settings();
+    Basis basis = fromStart ? Basis.NOTHING : keepPosition ? Basis.STORED_CURSOR : Basis.TOPICS;
+    PrintWriter out = spec.commandLine().getOut();
+    for (SourceShard each : shard == null ? List.of(SourceShard.values()) : List.of(shard)) {
+      Adoption adoption = new Adoption(settings, each, basis, reusedIds);
+      AdoptionText.lines(yes ? adoption.run() : adoption.plan()).forEach(out::println);
+      out.flush();
+    }
+    out.println(
+        yes
+            ? "Done. A running producer-service goes on within seconds."
+            : "Nothing was changed; --yes does it.");
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,147 @@
+package io.instashop.cli.producer;
+
+import io.instashop.audit.settings.AuditSettings;
+import java.sql.SQLException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a shard's cursor, database and topics fit each other.
+ *
+ * <p>The order is: fence the producer, see what was published, use up transaction ids, keep writers
+ * off the tables, renumber the rows that need it, send the cursor, commit the database, commit the
+ * cursor. Whatever fails before the database's commit leaves everything as it was; between the two
+ * commits the old cursor no longer fits, the shard stays refused, and the command runs again.
+ */
+final class Adoption {
+
+  private final AuditSettings settings;
+  private final SourceShard shard;
+  private final Basis basis;
+  private final @Nullable ReusedIds reusedIds;
+
+  Adoption(AuditSettings settings, SourceShard shard, Basis basis, @Nullable ReusedIds reusedIds) {
+    this.settings = settings;
+    this.shard = shard;
+    this.basis = basis;
+    this.reusedIds = reusedIds;
+  }
+
+  /** What would be done. Nothing is changed, and no producer is disturbed. */
+  AdoptionPlan plan() {
+    try (StoredCursor cursor = new StoredCursor(shard, settings);
+        SourceDatabase database = open()) {
+      Position stored = stored(cursor);
+      PublishedEvents events = events();
+      return planned(database, new Publication(basis, events, stored), stored, events);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Does it. */
+  AdoptionPlan run() {
+    try (StoredCursor cursor = new StoredCursor(shard, settings);
+        SourceDatabase database = open()) {
+      cursor.fence();
+      Position stored = stored(cursor);
+      PublishedEvents events = events();
+      Publication publication = new Publication(basis, events, stored);
+      AdoptionPlan seen = planned(database, publication, stored, events);
+      database.raiseNextXid(seen.floor() + seen.neededXids() + 1_000);
+      database.holdStill(shard);
+      AdoptionPlan plan = planned(database, publication, stored, events);
+      if (plan.reused > 0 && reusedIds == null) {
+        throw new AdoptException(
+            plan.reused
+                + " rows of shard "
+                + shard.wireName()
+                + " have an id that the topics hold for another event (first "
+                + String.join(", ", plan.reusedExamples())
+                + "); choose --reused-ids SEND or SKIP. Nothing was changed");
+      }
+      if (plan.foreign > 0 && basis == Basis.STORED_CURSOR) {
+        throw new AdoptException(
+            "shard "
+                + shard.wireName()
+                + " has rows that another server wrote, so its stored cursor says nothing about rows"
+                + " written here; run the command without --keep-position. Nothing was changed");
+      }
+      Position next = renumbered(database, plan, publication);
+      Sequences.raise(database.connection(), shard, events);
+      cursor.send(next);
+      database.connection().commit();
+      cursor.commit();
+      return plan;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    } catch (KafkaException e) {
+      throw new AdoptException(
+          "Kafka at "
+              + settings.kafkaBootstrapServers()
+              + " refuses; run the command again. Its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",
+          e);
+    }
+  }
+
+  private AdoptionPlan planned(
+      SourceDatabase database,
+      Publication publication,
+      @Nullable Position stored,
+      PublishedEvents events)
+      throws SQLException {
+    AdoptionPlan plan =
+        new AdoptionPlan(
+            shard, basis, stored, database.identity(), database.nextXid(), events, reusedIds);
+    database.rows(shard, row -> plan.add(row, publication.of(row)));
+    return plan;
+  }
+
+  private Position renumbered(SourceDatabase database, AdoptionPlan plan, Publication publication)
+      throws SQLException {
+    long needed = plan.neededXids();
+    long nextXid = database.nextXid();
+    if (needed > 0 && nextXid - needed < plan.floor()) {
+      throw new AdoptException(
+          "many rows were written meanwhile; run the command again. Nothing was changed");
+    }
+    Row last =
+        needed == 0
+            ? plan.lastPublished
+            : new Renumbering(database, shard, nextXid - needed).run(plan, publication);
+    String newest = plan.stored == null ? null : plan.stored.newestEvent();
+    return last == null
+        ? Position.start(plan.database)
+        : Position.behind(last, plan.database, newest);
+  }
+
+  private @Nullable Position stored(StoredCursor cursor) {
+    Position stored = cursor.read().orElse(null);
+    if (basis == Basis.STORED_CURSOR && stored == null) {
+      throw new AdoptException(
+          "shard "
+              + shard.wireName()
+              + " has no stored cursor that could be kept; run the command without --keep-position."
+              + " Nothing was changed");
+    }
+    return stored;
+  }
+
+  private PublishedEvents events() {
+    return basis == Basis.TOPICS
+        ? PublishedEvents.read(settings, shard)
+        : PublishedEvents.nothing();
+  }
+
+  private SourceDatabase open() throws SQLException {
+    return new SourceDatabase(shard.database(settings));
+  }
+
+  private AdoptException unreadable(SQLException e) {
+    return new AdoptException(
+        "the database at "
+            + shard.database(settings).url().replaceAll("\\?.*", "")
+            + " refuses; the role must own the tables. Nothing was changed",
+        e);
+  }
+}

@@ -1,0 +1,137 @@
+package io.instashop.cli.producer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a takeover finds and does, counted row by row in the order of publication. */
+final class AdoptionPlan {
+
+  private static final int EXAMPLES = 5;
+
+  final SourceShard shard;
+  final Basis basis;
+  final @Nullable Position stored;
+  final String database;
+  final long records;
+  private final long ids;
+  final @Nullable ReusedIds reusedIds;
+  private final long nextXid;
+  private final List<String> reusedExamples = new ArrayList<>();
+  long present;
+  long expired;
+  long pending;
+  long reused;
+  long foreign;
+  private boolean publishedForeign;
+  private boolean mixed;
+  private boolean pendingSeen;
+  @Nullable Row lastPublished;
+  private long publishedXids;
+  private long pendingXids;
+  private long lastPublishedXid = -1;
+  private long lastPendingXid = -1;
+
+  /**
+   * A plan without rows.
+   *
+   * @param nextXid the first transaction id that the database has not given out
+   * @param events what the topics hold
+   */
+  AdoptionPlan(
+      SourceShard shard,
+      Basis basis,
+      @Nullable Position stored,
+      String database,
+      long nextXid,
+      PublishedEvents events,
+      @Nullable ReusedIds reusedIds) {
+    this.shard = shard;
+    this.basis = basis;
+    this.stored = stored;
+    this.database = database;
+    this.nextXid = nextXid;
+    this.records = events.records();
+    this.ids = events.ids();
+    this.reusedIds = reusedIds;
+  }
+
+  /** Takes a row into account; to be called in the order of publication. */
+  void add(Row row, Publication.Kind kind) {
+    switch (kind) {
+      case PRESENT -> present++;
+      case EXPIRED -> expired++;
+      case PENDING -> pending++;
+      case REUSED -> {
+        reused++;
+        if (reusedExamples.size() < EXAMPLES) {
+          reusedExamples.add(row.eventId());
+        }
+      }
+    }
+    boolean isForeign = row.xid() >= nextXid;
+    if (isForeign) {
+      foreign++;
+    }
+    if (isPublished(kind)) {
+      lastPublished = row;
+      mixed |= pendingSeen;
+      publishedForeign |= isForeign;
+      if (row.xid() != lastPublishedXid) {
+        lastPublishedXid = row.xid();
+        publishedXids++;
+      }
+    } else {
+      pendingSeen = true;
+      if (row.xid() != lastPendingXid) {
+        lastPendingXid = row.xid();
+        pendingXids++;
+      }
+    }
+  }
+
+  /** Whether rows of that kind are not to be sent again. */
+  boolean isPublished(Publication.Kind kind) {
+    return switch (kind) {
+      case PRESENT, EXPIRED -> true;
+      case PENDING -> false;
+      case REUSED -> reusedIds == ReusedIds.SKIP;
+    };
+  }
+
+  /** Events in the topics whose row the database does not hold, as after a restore. */
+  long withoutRow() {
+    return Math.max(0, ids - present - reused);
+  }
+
+  /** The first ids that were used twice. */
+  List<String> reusedExamples() {
+    return reusedExamples;
+  }
+
+  /**
+   * Whether rows get other transaction ids: foreign ones, or pending ones before published ones.
+   */
+  boolean renumbers() {
+    return foreign > 0 || mixed;
+  }
+
+  /** Whether the published rows get other ids, too. */
+  boolean renumbersPublished() {
+    return publishedForeign;
+  }
+
+  /** How many transaction ids the rows that are renumbered need, in their order. */
+  long neededXids() {
+    if (!renumbers()) {
+      return 0;
+    }
+    // Twice, as loaded rows and own ones may share numbers. A gap harms nothing.
+    return 2 * (pendingXids + (publishedForeign ? publishedXids : 0));
+  }
+
+  /** The ids in use below which none of the new ones may lie. */
+  long floor() {
+    return publishedForeign || lastPublished == null ? 3 : lastPublished.xid() + 1;
+  }
+}

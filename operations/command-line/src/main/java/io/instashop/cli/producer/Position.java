@@ -1,0 +1,80 @@
+package io.instashop.cli.producer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A cursor of the producer, as {@code docs/reference/topics.md} describes its record.
+ *
+ * @param newestEvent the newest event time published so far, ISO-8601, or null
+ * @param database the database it belongs to, or null
+ * @param micros event time of its row in microseconds since 1970, or null
+ */
+record Position(
+    long xid,
+    int rank,
+    long id,
+    @Nullable String newestEvent,
+    @Nullable String database,
+    @Nullable Long micros) {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Before every row. Its record says that a person wants all rows published. */
+  static Position start(String database) {
+    return new Position(0, 0, 0, null, database, null);
+  }
+
+  /** The position behind a row. */
+  static Position behind(Row row, String database, @Nullable String newestEvent) {
+    return new Position(row.xid(), row.rank(), row.id(), newestEvent, database, row.micros());
+  }
+
+  /** Reads a record's value; empty if it is none that can be read. */
+  static Optional<Position> of(byte[] value) {
+    try {
+      JsonNode json = MAPPER.readTree(value);
+      return Optional.of(
+          new Position(
+              Long.parseLong(json.required("xid").stringValue()),
+              json.required("rank").intValue(),
+              json.required("id").longValue(),
+              text(json, "newest_event"),
+              text(json, "database"),
+              null));
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The record's value. What the producer notes beside it, it notes by itself. */
+  byte[] value() {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("xid", Long.toString(xid));
+    json.put("rank", rank);
+    json.put("id", id);
+    json.put("newest_event", newestEvent);
+    json.put("database", database);
+    if (micros != null) {
+      json.put("row_time", Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
+    }
+    return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For people. */
+  String text() {
+    return "(" + xid + ", " + rank + ", " + id + ")";
+  }
+
+  private static @Nullable String text(JsonNode json, String name) {
+    JsonNode node = json.get(name);
+    return node == null || !node.isString() ? null : node.stringValue();
+  }
+}

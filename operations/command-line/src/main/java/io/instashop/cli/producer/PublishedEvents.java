@@ -1,0 +1,124 @@
+package io.instashop.cli.producer;
+
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.settings.AuditSettings;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a shard's topics hold: the ids of events, each with what tells a reused id. */
+final class PublishedEvents {
+
+  /** Of an event whose time or seller cannot be read: it is taken for any. */
+  static final long ANY = Long.MIN_VALUE;
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Map<String, Map<Long, Long>> prints = new HashMap<>();
+  private final Map<TopicPartition, Long> oldest = new HashMap<>();
+  private final Set<TopicPartition> truncated = new HashSet<>();
+  private long records;
+
+  private PublishedEvents() {}
+
+  static PublishedEvents nothing() {
+    return new PublishedEvents();
+  }
+
+  static PublishedEvents read(AuditSettings settings, SourceShard shard) {
+    PublishedEvents events = new PublishedEvents();
+    new DataStores(settings)
+        .kafka(
+            scan -> scan.read(shard.topics(), Instant.EPOCH, events.truncated::add, events::note));
+    return events;
+  }
+
+  /** Whether the topics hold an event of that id, and if so what tells it. */
+  @Nullable Long print(Row row) {
+    return prints.getOrDefault(row.type(), Map.of()).get(row.id());
+  }
+
+  /** The largest id of a kind of event; 0 without any. */
+  long largestId(String type) {
+    return prints.getOrDefault(type, Map.of()).keySet().stream()
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
+  }
+
+  Set<String> types() {
+    return prints.keySet();
+  }
+
+  long records() {
+    return records;
+  }
+
+  /** How many ids there are. */
+  long ids() {
+    return prints.values().stream().mapToLong(Map::size).sum();
+  }
+
+  /**
+   * Up to when events may have been deleted by Kafka's retention, in microseconds since 1970: the
+   * timestamp of the oldest record left where older ones are gone. The minimum if none was deleted.
+   */
+  long deletedUntil() {
+    long until = Long.MIN_VALUE;
+    for (TopicPartition partition : truncated) {
+      Long left = oldest.get(partition);
+      until = Math.max(until, left == null ? Long.MAX_VALUE : left * 1_000);
+    }
+    return until;
+  }
+
+  /** What tells an event: its time and seller. */
+  static long print(long micros, long customer) {
+    return micros * 31 + customer;
+  }
+
+  private void note(ConsumerRecord<byte[], byte[]> record) {
+    records++;
+    oldest.merge(
+        new TopicPartition(record.topic(), record.partition()), record.timestamp(), Math::min);
+    if (record.value() == null) {
+      return;
+    }
+    try {
+      JsonNode json = MAPPER.readTree(record.value());
+      String eventId = json.path("event_id").asString("");
+      int dash = eventId.lastIndexOf('-');
+      if (dash > 0) {
+        prints
+            .computeIfAbsent(eventId.substring(0, dash), type -> new HashMap<>())
+            .putIfAbsent(Long.valueOf(eventId.substring(dash + 1)), print(json));
+      }
+    } catch (JacksonException | NumberFormatException e) {
+      // Not the producer's: it writes no such record.
+    }
+  }
+
+  private static long print(JsonNode json) {
+    try {
+      Instant time = Instant.parse(json.path("timestamp").asString(""));
+      JsonNode customer = json.path("customer_id");
+      return customer.isIntegralNumber()
+          ? print(
+              Math.addExact(
+                  Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000),
+              customer.longValue())
+          : ANY;
+    } catch (DateTimeException | ArithmeticException e) {
+      return ANY;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.instashop.cli.producer;
+
+import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The cursor of a shard in Kafka. Whoever writes it fences the producer of the shard first. */
+final class StoredCursor implements AutoCloseable {
+
+  private final SourceShard shard;
+  private final AuditSettings settings;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+  StoredCursor(SourceShard shard, AuditSettings settings) {
+    this.shard = shard;
+    this.settings = settings;
+  }
+
+  /** The stored position; empty if there is none that can be read. */
+  Optional<Position> read() {
+    byte[] key = key();
+    byte[][] last = new byte[1][];
+    new DataStores(settings)
+        .kafka(
+            scan ->
+                scan.read(
+                    List.of(Topics.PRODUCER_CURSORS),
+                    Instant.EPOCH,
+                    truncated -> {},
+                    record -> {
+                      if (record.partition() == shard.partition()
+                          && Arrays.equals(record.key(), key)) {
+                        last[0] = record.value();
+                      }
+                    }));
+    return last[0] == null ? Optional.empty() : Position.of(last[0]);
+  }
+
+  /** Makes this the only one that writes to the shard. */
+  void fence() {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                settings.kafkaBootstrapServers(),
+                "transactional.id",
+                shard.transactionalId(),
+                "max.block.ms",
+                Math.min(60_000L, settings.timeout().toMillis())),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    producer.initTransactions();
+  }
+
+  /**
+   * Sends a position, which is not stored before {@link #commit}.
+   *
+   * @throws AdoptException if a producer has taken the shard back
+   */
+  void send(Position position) {
+    KafkaProducer<byte[], byte[]> open = opened();
+    try {
+      open.beginTransaction();
+      Future<RecordMetadata> sent =
+          open.send(
+              new ProducerRecord<>(
+                  Topics.PRODUCER_CURSORS, shard.partition(), key(), position.value()));
+      open.flush();
+      sent.get(settings.timeout().toSeconds(), TimeUnit.SECONDS);
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      throw new AdoptException(
+          "the cursor of shard "
+              + shard.wireName()
+              + " cannot be written; if a producer-service works on the shard, stop it and run the"
+              + " command again. Nothing was changed",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AdoptException("interrupted; nothing was changed");
+    }
+  }
+
+  void commit() {
+    opened().commitTransaction();
+  }
+
+  @Override
+  public void close() {
+    if (producer != null) {
+      producer.close(Duration.ofSeconds(5));
+    }
+  }
+
+  private KafkaProducer<byte[], byte[]> opened() {
+    if (producer == null) {
+      throw new IllegalStateException("not fenced");
+    }
+    return producer;
+  }
+
+  private byte[] key() {
+    return shard.wireName().getBytes(StandardCharsets.UTF_8);
+  }
+}
