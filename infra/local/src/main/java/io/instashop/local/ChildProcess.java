@@ -101,11 +101,12 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Whether it runs. */
   public boolean isAlive() {
-    return process.isAlive();
+    return Endings.runs(process.toHandle());
   }
 
   /** The exit code of a process that has ended. */
   public int exitCode() {
+    takeNote();
     return process.exitValue();
   }
 
