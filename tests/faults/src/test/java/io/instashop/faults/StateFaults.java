@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** State that is put back to an earlier one, is lost, or is claimed by two. */
 final class StateFaults {
@@ -103,11 +104,9 @@ final class StateFaults {
       kafka.deleteTopic(Topics.PRODUCER_CURSORS);
     }
     Wait.until(
-        "the refusal",
+        "the refusal of each shard",
         BOUND,
-        () ->
-            platform.producers().stream()
-                .anyMatch(p -> p.get("/api/status").toString().contains("producer adopt")));
+        () -> platform.producers().stream().anyMatch(StateFaults::refusesAll));
     platform.instashop("producer", "adopt", "--all", "--yes");
     platform.generator().start();
     owner.awaitUp(BOUND);
@@ -195,6 +194,12 @@ final class StateFaults {
     other.awaitUp(BOUND);
     platform.consumer().halt();
     return Instant.now();
+  }
+
+  private static boolean refusesAll(ServiceProcess producer) {
+    JsonNode shards = producer.get("/api/status").path("parts");
+    return shards.size() > 0
+        && shards.valueStream().allMatch(s -> s.path("cause").asString("").contains("adopt"));
   }
 
   private static void woken(FaultPlatform platform) {
