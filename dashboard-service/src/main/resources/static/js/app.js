@@ -4,10 +4,10 @@ import { byId, say } from "./dom.js";
 import { showFigures, showWindow } from "./figures.js";
 import { count, currentLanguage, t, time, useLanguage } from "./i18n.js";
 import { remember } from "./memory.js";
-import { showAges, showParts } from "./parts.js";
+import { showAges, showParts, troubles } from "./parts.js";
 import { showShares, showTotals } from "./shares.js";
 import { apply, state } from "./state.js";
-import { follow } from "./stream.js";
+import { join } from "./stream.js";
 import { showWarehouse } from "./warehouse.js";
 
 // The figures come first and at once; charts, which cost more, with the next frame.
@@ -38,6 +38,7 @@ function showNotice() {
     if (history && !history.available) {
       sayings.push(history.countedAt ? t("warehouseAway", time(history.countedAt)) : t("warehouseNever"));
     }
+    sayings.push(...troubles());
   }
   const notice = byId("notice");
   notice.hidden = !sayings.length;
@@ -83,7 +84,7 @@ setInterval(() => {
 
 showWords();
 show();
-follow(
+join(
   (name, data) => {
     apply(name, data);
     if (name !== "heartbeat") {

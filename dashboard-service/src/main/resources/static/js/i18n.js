@@ -13,6 +13,7 @@ const WORDS = {
     parts: "Pipeline", partsHint: "Age of the newest event",
     generator: "Generator", postgres: "PostgreSQL (shop)", producer: "Producer", kafka: "Kafka", consumer: "Consumer", warehouse: "Warehouse", metrics: "Metrics (Spark)", redis: "Redis",
     up: "up", degraded: "degraded", down: "down", unknown: "unknown",
+    downBecause: (part, why) => `${part} is down${why ? `: ${why}` : ""}.`, degradedBecause: (part, why) => `${part} works in part${why ? `: ${why}` : ""}.`,
     missing: (all) => `${all.join(", ")} missing`, someUp: (n, all, why) => `${n} of ${all} up: ${why}`, instances: (n) => `${n} instances`,
     categories: "Categories", category: "Category", sales: "Sales", thisWindow: "Now", emptyCategories: "No sales yet",
     behavior: "Shopper behaviour", kind: "Behaviour", events: "Events", emptyBehavior: "No behaviour yet", span: (n) => `Last ${n} min`,
@@ -39,6 +40,7 @@ const WORDS = {
     parts: "Flujo de datos", partsHint: "Edad del último evento",
     generator: "Generador", postgres: "PostgreSQL (tienda)", producer: "Productor", kafka: "Kafka", consumer: "Consumidor", warehouse: "Almacén de datos", metrics: "Métricas (Spark)", redis: "Redis",
     up: "activo", degraded: "parcial", down: "caído", unknown: "desconocido",
+    downBecause: (part, why) => `${part}: caído${why ? `: ${why}` : ""}.`, degradedBecause: (part, why) => `${part}: funciona en parte${why ? `: ${why}` : ""}.`,
     missing: (all) => `${all.length > 1 ? "faltan" : "falta"} ${all.join(", ")}`, someUp: (n, all, why) => `${n} de ${all} activos: ${why}`, instances: (n) => `${n} instancias`,
     categories: "Categorías", category: "Categoría", sales: "Ventas", thisWindow: "Ahora", emptyCategories: "Aún no hay ventas",
     behavior: "Comportamiento", kind: "Comportamiento", events: "Eventos", emptyBehavior: "Aún no hay actividad", span: (n) => `Últimos ${n} min`,
@@ -101,17 +103,26 @@ export const money = (value) => formats.money.format(value);
 export const shortMoney = (value) => formats.shortMoney.format(value);
 export const count = (value) => formats.count.format(value);
 export const shortCount = (value) => formats.shortCount.format(value);
-export const time = (instant) => formats.time.format(new Date(instant));
-export const minute = (instant) => formats.minute.format(new Date(instant));
+export const time = (instant) => when(formats.time, instant);
+export const minute = (instant) => when(formats.minute, instant);
+
+/** A browser knows times up to the year 275760; the server's clock knows later ones. */
+function when(format, instant) {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? "–" : format.format(date);
+}
 
 /** Both ends of a window, with the day if it is not today's. */
 export function range(start, end) {
   const sameDay = new Date(start).toDateString() === new Date().toDateString();
-  return `${sameDay ? "" : `${formats.day.format(new Date(start))}, `}${time(start)} – ${time(end)}`;
+  return `${sameDay ? "" : `${when(formats.day, start)}, `}${time(start)} – ${time(end)}`;
 }
 
 /** A length of time in its largest whole unit: 8 s, 5 min, 3 h, 2 d. */
 export function length(millis) {
+  if (!Number.isFinite(millis)) {
+    return "–";
+  }
   const seconds = Math.max(0, Math.floor(millis / 1000));
   if (seconds < 90) {
     return `${seconds} s`;

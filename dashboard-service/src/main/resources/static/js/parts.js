@@ -3,6 +3,7 @@ import { byId, make, say } from "./dom.js";
 import { count, length, t } from "./i18n.js";
 import { now, state } from "./state.js";
 
+const AHEAD = 60_000;
 const NAMES = ["generator", "postgres", "producer", "kafka", "consumer", "warehouse", "metrics", "redis"];
 
 export function showParts() {
@@ -41,15 +42,28 @@ function why(part) {
   return part.instances > 1 && part.instancesUp < part.instances ? t("someUp", part.instancesUp, part.instances, text) : text;
 }
 
+/** What the page says above all figures: each part that does not do its work, with its cause. */
+export function troubles() {
+  return (state.health?.parts ?? [])
+    .filter((part) => part.state === "down" || part.state === "degraded")
+    .map((part) => t(`${part.state}Because`, t(part.name), why(part)));
+}
+
 /** Ages grow without news, so they are written anew each second. */
 export function showAges() {
   const parts = state.health?.parts ?? [];
   for (const part of parts) {
     const age = byId("parts").querySelector(`[data-testid="part-${part.name}"] .age`);
     if (age) {
-      say(age, part.newestEvent ? length(now() - Date.parse(part.newestEvent)) : "–");
+      say(age, ageOf(part.newestEvent));
     }
   }
+}
+
+/** An event that is ahead of the clock by more than clocks differ says nothing about now. */
+function ageOf(newestEvent) {
+  const age = newestEvent ? now() - Date.parse(newestEvent) : NaN;
+  return age > -AHEAD ? length(age) : "–";
 }
 
 function row(name) {

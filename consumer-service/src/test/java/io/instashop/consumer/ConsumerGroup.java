@@ -8,15 +8,18 @@ import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** The service's consumer group, as an operator handles it. */
 final class ConsumerGroup {
@@ -31,6 +34,11 @@ final class ConsumerGroup {
   /** Makes a stopped service go on with what comes from now on. */
   static void forwardToEnd() {
     commit(OffsetSpec.latest());
+  }
+
+  /** Deletes the group's offsets, as Kafka does after seven days without a member. */
+  static void deleteOffsets() {
+    with(admin -> admin.deleteConsumerGroups(List.of(ConsumerGroups.CONSUMER)).all());
   }
 
   /** What is committed. */
@@ -87,12 +95,20 @@ final class ConsumerGroup {
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
   }
 
-  private static <T> T with(Function<Admin, org.apache.kafka.common.KafkaFuture<T>> request) {
+  /** Patient, for a topic that was just made has no leader for a moment. */
+  private static <T> T with(Function<Admin, KafkaFuture<T>> request) {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
-      return request.apply(admin).get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
+      AtomicReference<T> answer = new AtomicReference<>();
+      await()
+          .atMost(Patience.seconds(30))
+          .ignoreExceptionsMatching(e -> e.getCause() instanceof RetriableException)
+          .until(
+              () -> {
+                answer.set(request.apply(admin).get());
+                return true;
+              });
+      return answer.get();
     }
   }
 }

@@ -37,7 +37,7 @@ class FaultsIT {
 
   @BeforeEach
   void emptyWarehouse() {
-    warehouse.recreateDatabase("dwh_db");
+    Service.forgetEverything(warehouse);
   }
 
   @AfterEach

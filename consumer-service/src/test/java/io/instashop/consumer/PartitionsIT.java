@@ -59,4 +59,20 @@ class PartitionsIT {
           .untilAsserted(() -> assertThat(SourceTopics.partitions()).isEqualTo(expected));
     }
   }
+
+  @Test
+  void deadLettersAreKeptAlsoWhereAVersionBeforeMadeTheirTopic() throws Exception {
+    SourceTopics.create(1);
+    SourceTopics.createWithoutSettings(Topics.deadLetters(Topics.SEARCHES), Map.of());
+    SourceTopics.createWithoutSettings(
+        Topics.deadLetters(Topics.CART_EVENTS), Map.of("retention.ms", "86400000"));
+
+    try (Service service = Service.startWithoutTopics(warehouse).awaitReading(5)) {
+      assertThat(SourceTopics.retention(Topics.deadLetters(Topics.SEARCHES))).isEqualTo("-1");
+      assertThat(SourceTopics.retention(Topics.deadLetters(Topics.TRANSACTIONS))).isEqualTo("-1");
+      assertThat(SourceTopics.retention(Topics.deadLetters(Topics.CART_EVENTS)))
+          .as("a person's choice stays")
+          .isEqualTo("86400000");
+    }
+  }
 }

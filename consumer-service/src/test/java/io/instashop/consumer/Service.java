@@ -51,6 +51,7 @@ final class Service implements AutoCloseable {
     settings.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
     settings.put("instashop.consumer.instance-id", "test");
     settings.put("instashop.consumer.retry-interval", "200ms");
+    settings.put("instashop.consumer.offset-patience", "5s");
     settings.put("server.port", 0);
     String[] arguments =
         settings.entrySet().stream()
@@ -112,6 +113,17 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /**
+   * Empties the warehouse and the topics. Topics alone would not do: what is in them lands again in
+   * a warehouse that does not know it.
+   */
+  static void forgetEverything(PostgresServer warehouse) {
+    SourceTopics.create(Topics.DEFAULT_PARTITIONS);
+    ConsumerGroup.deleteRecords();
+    ConsumerGroup.forwardToEnd();
+    warehouse.recreateDatabase("dwh_db");
   }
 
   /** Runs a statement. */

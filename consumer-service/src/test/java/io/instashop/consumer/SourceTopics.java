@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics, as the producer creates those that it owns. */
@@ -44,6 +45,39 @@ final class SourceTopics {
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Creates a topic of one partition with these settings alone. */
+  static void createWithoutSettings(String topic, Map<String, String> settings) throws Exception {
+    try (Admin admin = admin()) {
+      admin
+          .createTopics(
+              List.of(new NewTopic(topic, Optional.of(1), Optional.empty()).configs(settings)))
+          .all()
+          .get();
+    }
+  }
+
+  /** The retention of a topic. */
+  static String retention(String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = admin()) {
+      return admin
+          .describeConfigs(List.of(resource))
+          .all()
+          .get()
+          .get(resource)
+          .get("retention.ms")
+          .value();
+    }
+  }
+
+  /** Deletes a topic, if it is there, and waits until it is gone. */
+  static void delete(String topic) throws Exception {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of(topic)).all().get();
+      await().atMost(Patience.seconds(30)).until(() -> !present(admin).contains(topic));
     }
   }
 

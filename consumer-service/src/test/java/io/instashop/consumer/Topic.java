@@ -62,6 +62,19 @@ final class Topic {
     }
   }
 
+  /** Sends a value that takes little room on the way and much where it is read. */
+  static void sendCompressed(String topic, String key, byte[] value) {
+    Map<String, Object> settings = new HashMap<>(producerSettings());
+    settings.put("compression.type", "gzip");
+    settings.put("max.request.size", 64 * 1024 * 1024);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Everything committed since {@link #from}. */
   List<ConsumerRecord<byte[], byte[]>> records() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -89,16 +102,18 @@ final class Topic {
 
   private static KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of(
-            "bootstrap.servers",
-            TestServers.kafka().bootstrapServers(),
-            "max.request.size",
-            8 * 1024 * 1024,
-            // A new topic may refuse the first of several transactions permanently: KAFKA-15591.
-            "max.in.flight.requests.per.connection",
-            1),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+        producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Map<String, Object> producerSettings() {
+    return Map.of(
+        "bootstrap.servers",
+        TestServers.kafka().bootstrapServers(),
+        "max.request.size",
+        8 * 1024 * 1024,
+        // A new topic may refuse the first of several transactions permanently: KAFKA-15591.
+        "max.in.flight.requests.per.connection",
+        1);
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer() {

@@ -2,6 +2,7 @@ package io.instashop.dashboard;
 
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.RedisServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -34,6 +35,12 @@ final class RunningDashboard implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + port() + "/";
+  }
+
+  /** How many streams are open. */
+  int connections() {
+    return (int)
+        context.getBean(MeterRegistry.class).get("instashop.dashboard.pages").gauge().value();
   }
 
   StreamReader stream() throws Exception {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,6 +61,30 @@ class SettingsTest {
                 + " (INSTASHOP_DASHBOARD_WEB_MAX_CLIENTS) must be a whole number from 1 to 10000,"
                 + " but is 'x'");
     assertThat(output).doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spring.data.redis.url=rediss//:s3cret@host",
+        "spring.data.redis.url=:s3cret@host:6379",
+        "spring.data.redis.url=http://:s3cret@host",
+        "spring.data.redis.url=redis://:s3cret@host:port",
+        "spring.datasource.url=jdbc:postgresql://127.0.0.1:1/dwh_db?user=a&password=s3cret",
+        "spring.datasource.url=jdbc:mysql://a:s3cret@127.0.0.1:1/dwh_db"
+      })
+  void noPasswordIsLogged(String setting, CapturedOutput output) {
+    try {
+      SpringApplication.run(
+              DashboardApplication.class,
+              "--server.port=0",
+              "--instashop.dashboard.history.interval=100ms",
+              "--" + setting)
+          .close();
+    } catch (RuntimeException e) {
+      assertThat(output.getAll()).isNotBlank();
+    }
+    assertThat(output.getAll()).doesNotContain("s3cret");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.instashop.kit.cli.DurationConverter;
 import io.instashop.kit.cli.RefusedValueException;
 import io.instashop.metrics.query.MetricsPipeline;
 import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.metrics.settings.RedisAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -30,8 +31,11 @@ final class MetricsCommand implements Callable<Integer> {
       defaultValue = "${env:SPRING_KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}")
   private String kafkaBootstrapServers;
 
+  /** Its default is not shown: the one in the environment may hold a password. */
   @Option(
       names = "--redis-url",
+      description = "where to write, redis://host:port",
+      showDefaultValue = CommandLine.Help.Visibility.NEVER,
       defaultValue = "${env:SPRING_DATA_REDIS_URL:-redis://localhost:6379}")
   private String redisUrl;
 
@@ -76,6 +80,12 @@ final class MetricsCommand implements Callable<Integer> {
   private long maxOffsetsPerTrigger;
 
   @Option(
+      names = "--stall-limit",
+      converter = DurationConverter.class,
+      defaultValue = "${env:INSTASHOP_METRICS_STALL_LIMIT:-2m}")
+  private Duration stallLimit;
+
+  @Option(
       names = "--ui-port",
       description = "port of the Spark UI, or 'off'",
       converter = UiPort.class,
@@ -105,7 +115,7 @@ final class MetricsCommand implements Callable<Integer> {
   MetricsSettings settings() {
     return new MetricsSettings(
         kafkaBootstrapServers,
-        redisUrl,
+        new RedisAddress(redisUrl),
         serverAddress,
         serverPort,
         checkpointDir,
@@ -114,6 +124,7 @@ final class MetricsCommand implements Callable<Integer> {
         history,
         trigger,
         maxOffsetsPerTrigger,
+        stallLimit,
         uiPort,
         master);
   }

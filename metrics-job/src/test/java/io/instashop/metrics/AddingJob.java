@@ -25,7 +25,7 @@ public final class AddingJob extends DefectiveJob {
 
   private AddingJob(String[] args) {
     super(args);
-    sink = new AddingSink(settings.redisUrl(), settings.history());
+    sink = new AddingSink(settings.redis().url(), settings.history());
   }
 
   /** Starts the job with the defect; options and environment as without it. */

@@ -1,6 +1,8 @@
 package io.instashop.metrics;
 
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.metrics.checkpoint.CheckpointFolder;
+import io.instashop.metrics.checkpoint.CheckpointWatermarks;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.progress.Component;
@@ -10,6 +12,7 @@ import io.instashop.metrics.query.TopicReadiness;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.sink.RedisSink;
 import io.instashop.metrics.spark.SparkSessions;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,13 +51,14 @@ abstract class DefectiveJob {
     for (Aggregation aggregation : Aggregation.values()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
-    redis = new RedisSink(settings.redisUrl(), settings.history(), clock);
+    redis = new RedisSink(settings.redis(), "a defective job", settings.history(), clock);
     kafka = new TopicReadiness(settings.kafkaBootstrapServers());
     new StatusServer(
         settings.serverAddress(),
         settings.serverPort(),
         progress.values(),
         this::components,
+        any -> fault(),
         clock);
     spark = SparkSessions.start(settings);
   }
@@ -69,7 +73,7 @@ abstract class DefectiveJob {
   final void run() throws InterruptedException {
     kafka.await(AggregationInput.topics());
     synchronized (queries) {
-      queries().forEach(name -> queries.add(new QuerySupervisor(name, () -> started(name))));
+      queries().forEach(name -> queries.add(new QuerySupervisor(name, () -> started(name), clock)));
     }
     ShutdownHookManager.get().addShutdownHook(this::close, BEFORE_SPARK, 20, TimeUnit.SECONDS);
     Thread.currentThread().join();
@@ -77,6 +81,11 @@ abstract class DefectiveJob {
 
   final String checkpoint(String query) {
     return new Path(settings.checkpointDir(), query).toString();
+  }
+
+  final CheckpointWatermarks watermarks(String query) throws IOException {
+    return new CheckpointWatermarks(
+        new CheckpointFolder(checkpoint(query), spark.sparkContext().hadoopConfiguration()));
   }
 
   private StreamingQuery started(String name) throws InterruptedException {

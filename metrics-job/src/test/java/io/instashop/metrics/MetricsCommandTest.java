@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.metrics.settings.RedisAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class MetricsCommandTest {
         .isEqualTo(
             new MetricsSettings(
                 "localhost:9092",
-                "redis://localhost:6379",
+                new RedisAddress("redis://localhost:6379"),
                 "127.0.0.1",
                 8084,
                 "./data/metrics-checkpoint",
@@ -31,6 +32,7 @@ class MetricsCommandTest {
                 Duration.ofHours(48),
                 Duration.ofSeconds(1),
                 200_000,
+                Duration.ofMinutes(2),
                 OptionalInt.of(4040),
                 ""));
   }
@@ -49,12 +51,13 @@ class MetricsCommandTest {
                 "--history=2d",
                 "--trigger=500ms",
                 "--max-offsets-per-trigger=6",
+                "--stall-limit=90s",
                 "--ui-port=off",
                 "--master=spark://m:7077;local[2]"))
         .isEqualTo(
             new MetricsSettings(
                 "a:1,b:2",
-                "redis://c:3",
+                new RedisAddress("redis://c:3"),
                 "0.0.0.0",
                 4,
                 "d",
@@ -63,6 +66,7 @@ class MetricsCommandTest {
                 Duration.ofDays(2),
                 Duration.ofMillis(500),
                 6,
+                Duration.ofSeconds(90),
                 OptionalInt.empty(),
                 "spark://m:7077;local[2]"));
   }
@@ -77,6 +81,7 @@ class MetricsCommandTest {
     "--watermark=1s",
     "--history=1s",
     "--max-offsets-per-trigger=0",
+    "--stall-limit=500ms",
     "--ui-port=70000",
   })
   void aSettingThatCannotWorkIsRefusedInOneLineThatNamesIt(String option) {

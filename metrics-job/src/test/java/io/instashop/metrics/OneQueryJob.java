@@ -2,11 +2,12 @@ package io.instashop.metrics;
 
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.metrics.checkpoint.CheckpointWatermarks;
 import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.EventSource;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
-import io.instashop.metrics.query.CheckpointWatermarks;
+import io.instashop.metrics.sink.WriterToken;
 import io.instashop.metrics.window.WindowingOfAll;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,8 +55,8 @@ public final class OneQueryJob extends DefectiveJob {
       tallies.put(aggregation, tally);
       windowing.add(aggregation, EventSource.read(spark, settings, aggregation, tally, clock));
     }
-    CheckpointWatermarks watermarks =
-        new CheckpointWatermarks(checkpoint(query), spark.sparkContext().hadoopConfiguration());
+    CheckpointWatermarks watermarks = watermarks(query);
+    WriterToken token = redis.awaitTurn();
     return windowing
         .aggregate(settings.window(), WATERMARK)
         .writeStream()
@@ -64,13 +65,17 @@ public final class OneQueryJob extends DefectiveJob {
         .option("checkpointLocation", checkpoint(query))
         .foreachBatch(
             (VoidFunction2<Dataset<Row>, Long>)
-                (windows, batchId) -> write(windowing, windows, batchId, watermarks))
+                (windows, batchId) -> write(token, windowing, windows, batchId, watermarks))
         .start();
   }
 
   /** Computes once, as a second action would find the tallies empty, and tells the rows apart. */
   private void write(
-      WindowingOfAll windowing, Dataset<Row> windows, long batchId, CheckpointWatermarks watermarks)
+      WriterToken token,
+      WindowingOfAll windowing,
+      Dataset<Row> windows,
+      long batchId,
+      CheckpointWatermarks watermarks)
       throws Exception {
     Instant began = clock.instant();
     tallies.values().forEach(TallyAccumulator::reset);
@@ -85,7 +90,7 @@ public final class OneQueryJob extends DefectiveJob {
       long late = batch.lateEvents(watermark);
       WindowProgress report =
           done.after(batchId, batch, late, watermark.orElse(null), clock.instant());
-      redis.write(aggregation, windowing.only(aggregation, computed), report);
+      redis.write(token, aggregation, windowing.only(aggregation, computed), report);
       done.written(batchId, batch, late, watermark.orElse(null), began, clock.instant());
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -25,8 +26,10 @@ public final class TestTopics implements AutoCloseable {
 
   private final EventCodec codec = new EventCodec();
   private final KafkaProducer<String, byte[]> producer;
+  private final String servers;
 
   private TestTopics(String bootstrapServers) {
+    servers = bootstrapServers;
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -49,6 +52,11 @@ public final class TestTopics implements AutoCloseable {
   public static TestTopics empty(String bootstrapServers) throws Exception {
     deleteAll(bootstrapServers);
     create(bootstrapServers, AggregationInput.topics(), Topics.DEFAULT_PARTITIONS);
+    return new TestTopics(bootstrapServers);
+  }
+
+  /** Topics as they are. */
+  public static TestTopics existing(String bootstrapServers) {
     return new TestTopics(bootstrapServers);
   }
 
@@ -125,6 +133,25 @@ public final class TestTopics implements AutoCloseable {
     producer.beginTransaction();
     producer.send(new ProducerRecord<>(topic, "1", value));
     producer.commitTransaction();
+  }
+
+  /** Sends a record that is large, and small while it is compressed. */
+  public void sendPacked(String topic, byte[] value) {
+    try (KafkaProducer<String, byte[]> packing =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                servers,
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                64 * 1024 * 1024),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      packing.send(new ProducerRecord<>(topic, "1", value)).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

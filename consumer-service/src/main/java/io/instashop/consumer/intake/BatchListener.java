@@ -1,19 +1,22 @@
 package io.instashop.consumer.intake;
 
 import io.instashop.consumer.enrichment.ItemEmitter;
+import io.instashop.consumer.landing.BatchLanding;
 import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.ReadPosition;
+import io.instashop.consumer.landing.Refusal;
+import io.instashop.consumer.landing.SourceEvents;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.BatchReport;
-import io.instashop.consumer.progress.FailureState;
-import io.instashop.consumer.progress.Progress;
+import io.instashop.consumer.progress.SlowBatches;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.consumer.quarantine.RejectedRecord;
-import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -37,9 +40,9 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
   private final Warehouse warehouse;
   private final Quarantine quarantine;
   private final ItemEmitter items;
-  private final Progress progress;
-  private final FailureState faults;
-  private final CommittedOffsets offsets;
+  private final BatchLimit limit;
+  private final SlowBatches slow;
+  private final CommittedBatches committed;
   private final OpenBatches open;
   private final Clock clock;
 
@@ -48,9 +51,9 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
       Warehouse warehouse,
       Quarantine quarantine,
       ItemEmitter items,
-      Progress progress,
-      FailureState faults,
-      CommittedOffsets offsets,
+      BatchLimit limit,
+      SlowBatches slow,
+      CommittedBatches committed,
       OpenBatches open,
       Clock clock) {
     this.codec = codec;
@@ -58,39 +61,58 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
     this.warehouse = warehouse;
     this.quarantine = quarantine;
     this.items = items;
-    this.progress = progress;
-    this.faults = faults;
-    this.offsets = offsets;
+    this.limit = limit;
+    this.slow = slow;
+    this.committed = committed;
     this.open = open;
     this.clock = clock;
   }
 
   @Override
   public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
-    Instant begun = clock.instant();
-    DecodedBatch batch = DecodedBatch.of(records, codec);
-    List<EncodedEvent> events = encoder.encode(batch.events());
     List<ReadPosition> read = CommittedOffsets.positions(records);
-
     long start = System.nanoTime();
-    LandingResult landed = warehouse.land(events, read);
-    Duration landing = Duration.ofNanos(System.nanoTime() - start);
-    progress.landed(landed.rows(), landed.duplicates());
-
-    quarantine.isolate(batch.rejected());
-    int emitted = items.emit(events);
-    BatchReport report =
-        new BatchReport(
-            records.size(), batch.rejected().size(), emitted, begun, batch.newestEvent(), landing);
-    open.open(read, () -> count(read, report, batch.rejected()));
-    afterCommit(() -> open.committed(read));
+    slow.begun(read.stream().map(ReadPosition::key).toList());
+    try {
+      carry(records, read);
+    } finally {
+      slow.ended();
+      limit.took(records.size(), Duration.ofNanos(System.nanoTime() - start));
+    }
   }
 
-  private void count(List<ReadPosition> read, BatchReport report, List<RejectedRecord> rejected) {
-    offsets.committed(read);
-    progress.committed(report);
-    rejected.forEach(r -> progress.deadLetter(r.record().topic(), r.reason().code()));
-    faults.cleared();
+  private void carry(List<ConsumerRecord<byte[], byte[]>> records, List<ReadPosition> read) {
+    Instant begun = clock.instant();
+    DecodedBatch batch = DecodedBatch.of(records, codec);
+
+    int[] emitted = new int[1];
+    BatchLanding landing =
+        new BatchLanding(
+            events -> warehouse.land(events, List.of()),
+            events -> warehouse.land(events, read),
+            events -> emitted[0] += items.emit(events));
+    long start = System.nanoTime();
+    for (DecodedBatch.Accepted one : batch.accepted()) {
+      landing.add(new SourceEvents(one.record(), encoder.encode(one.event())));
+    }
+    LandingResult landed = landing.finish();
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+
+    List<RejectedRecord> rejected = new ArrayList<>(batch.rejected());
+    for (Refusal refusal : landing.refused()) {
+      rejected.add(
+          new RejectedRecord(
+              records.get(refusal.record()),
+              RejectionReason.REFUSED_BY_WAREHOUSE,
+              refusal.message()));
+    }
+    quarantine.isolate(rejected);
+    BatchReport report =
+        new BatchReport(
+            records.size(), rejected.size(), emitted[0], begun, batch.newestEvent(), taken);
+    committed.landed(landed);
+    open.open(read, () -> committed.count(records, read, report, rejected));
+    afterCommit(() -> open.committed(read));
   }
 
   /** Only then is a count final: an attempt that fails is repeated and would count twice. */

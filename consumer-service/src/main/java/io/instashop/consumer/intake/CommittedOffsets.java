@@ -1,7 +1,8 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.landing.KnownPosition;
+import io.instashop.consumer.landing.Partition;
 import io.instashop.consumer.landing.ReadPosition;
-import io.instashop.consumer.landing.Warehouse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The group's committed offsets, used only if they are plausible.
@@ -37,52 +39,22 @@ final class CommittedOffsets {
   private static final Logger log = LoggerFactory.getLogger(CommittedOffsets.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private final Floor warehouse;
-  private final Duration patience;
+  private final KnownPositions warehouse;
+  private final TopicIds topics;
+  private final Doubts doubts;
   private final Map<TopicPartition, Long> floors = new ConcurrentHashMap<>();
-
-  /** What the warehouse knows. */
-  interface Floor {
-    /**
-     * Of one partition; 0 if nothing is known.
-     *
-     * @throws DataAccessException if the warehouse is away
-     */
-    long of(TopicPartition partition);
-
-    /**
-     * Forgets a partition.
-     *
-     * @throws DataAccessException if the warehouse is away
-     */
-    void forget(TopicPartition partition);
-  }
+  private final Map<String, String> idsWhenAssigned = new ConcurrentHashMap<>();
 
   /**
+   * Offsets held against what the warehouse knows.
+   *
    * @param patience how long an answer that cannot be true is asked for again; longer than a
-   *     coordinator loads its log. Beyond {@code max.poll.interval} the group gives the partitions
-   *     to another member, which asks as well
+   *     coordinator loads its log
    */
-  CommittedOffsets(Floor warehouse, Duration patience) {
+  CommittedOffsets(KnownPositions warehouse, TopicIds topics, Duration patience) {
     this.warehouse = warehouse;
-    this.patience = patience;
-  }
-
-  /** Held against what this warehouse knows. */
-  static CommittedOffsets against(Warehouse warehouse, Duration patience) {
-    return new CommittedOffsets(
-        new Floor() {
-          @Override
-          public long of(TopicPartition partition) {
-            return warehouse.committedAtLeast(partition.topic(), partition.partition());
-          }
-
-          @Override
-          public void forget(TopicPartition partition) {
-            warehouse.forgetPosition(partition.topic(), partition.partition());
-          }
-        },
-        patience);
+    this.topics = topics;
+    this.doubts = new Doubts(patience);
   }
 
   /** What a batch holds of each partition, in their order. */
@@ -104,65 +76,86 @@ final class CommittedOffsets {
   }
 
   /** Enters that Kafka has committed a batch. */
-  void committed(Collection<ReadPosition> batch) {
+  void committed(List<ReadPosition> batch) {
     batch.forEach(
         read -> floors.put(new TopicPartition(read.topic(), read.partition()), read.next()));
+    try {
+      warehouse.committed(batch);
+    } catch (DataAccessException | TransactionException e) {
+      // Only a lower bound: the next batch enters it as well.
+      log.debug("The warehouse does not know yet what was committed", e);
+    }
   }
 
   /**
-   * The offsets of partitions that were just assigned. Waits for the warehouse and for Kafka: an
-   * exception here would leave the consumer to follow the next answer unchecked. Where Kafka's
+   * Where to begin with partitions that were just assigned. Waits for the warehouse and for Kafka:
+   * an exception here would leave the consumer to follow the next answer unchecked. Where Kafka's
    * answer stays below what was committed before, an operator has set the offsets back: it is used
    * in the end, and logged.
    *
-   * @return without the partitions that were never committed
+   * @param waiting is told what is waited for
+   * @return the next offset of each partition
    * @throws WakeupException if the service stops meanwhile
    */
-  Map<TopicPartition, OffsetAndMetadata> onAssigned(
-      Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
-    Map<TopicPartition, OffsetAndMetadata> answer = believable(consumer, assigned);
-    for (TopicPartition partition : assigned) {
-      OffsetAndMetadata offset = answer.get(partition);
-      floors.put(partition, offset == null ? 0 : offset.offset());
+  Map<TopicPartition, Long> onAssigned(
+      Consumer<?, ?> consumer,
+      Collection<TopicPartition> assigned,
+      java.util.function.Consumer<RuntimeException> waiting) {
+    Map<TopicPartition, OffsetAndMetadata> answer = believable(consumer, assigned, waiting);
+    while (true) {
+      try {
+        Map<String, String> ids = idsOf(assigned);
+        Map<TopicPartition, Long> starts =
+            new PartitionStart(warehouse, ids).begin(consumer, assigned, answer);
+        idsWhenAssigned.putAll(ids);
+        starts.forEach((partition, next) -> floors.put(partition, floor(answer, partition, next)));
+        return starts;
+      } catch (DataAccessException | TransactionException | RetriableException e) {
+        waiting.accept(e);
+        pause();
+      }
     }
-    return answer;
+  }
+
+  /**
+   * Whether the topic of one of these partitions is another than when they were assigned.
+   *
+   * @throws KafkaException if Kafka does not answer
+   */
+  boolean isMadeAnew(Collection<TopicPartition> partitions) {
+    Map<String, String> ids = idsOf(partitions);
+    return ids.entrySet().stream()
+        .anyMatch(
+            id -> !id.getValue().equals(idsWhenAssigned.getOrDefault(id.getKey(), id.getValue())));
+  }
+
+  /** A partition without a committed offset is fresh, whatever its beginning. */
+  private static long floor(
+      Map<TopicPartition, OffsetAndMetadata> answer, TopicPartition partition, long next) {
+    return answer.containsKey(partition) ? next : 0;
   }
 
   private Map<TopicPartition, OffsetAndMetadata> believable(
-      Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+      Consumer<?, ?> consumer,
+      Collection<TopicPartition> assigned,
+      java.util.function.Consumer<RuntimeException> waiting) {
     Map<TopicPartition, Long> least = null;
-    long asked = 0;
-    boolean waiting = false;
-    boolean doubted = false;
     while (true) {
       try {
         // Kafka first, even if the warehouse is away: this is what ends when the service stops.
         Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, assigned);
         if (least == null) {
           least = leastKnown(assigned);
-          asked = System.nanoTime();
         }
         Map<TopicPartition, String> below = below(answer, least);
-        if (below.isEmpty()) {
+        if (doubts.areOver(below, assigned)) {
           return answer;
         }
-        if (System.nanoTime() - asked >= patience.toNanos()) {
-          log.warn("Reading again what was read before, for the offsets were set back: {}", below);
-          below.keySet().forEach(this::forget);
-          return answer;
-        }
-        if (!doubted) {
-          log.warn(
-              "Kafka answers with offsets below those committed before; asking again: {}", below);
-        }
-        doubted = true;
-      } catch (DataAccessException | RetriableException e) {
-        if (!waiting) {
-          log.warn("Nothing is read before the offsets can be checked: {}", e.getMessage());
-        }
-        waiting = true;
+        pause();
+      } catch (DataAccessException | TransactionException | RetriableException e) {
+        waiting.accept(e);
+        pause();
       }
-      pause();
     }
   }
 
@@ -208,15 +201,23 @@ final class CommittedOffsets {
   }
 
   private Map<TopicPartition, Long> leastKnown(Collection<TopicPartition> partitions) {
-    return partitions.stream().collect(Collectors.toMap(p -> p, warehouse::of));
+    Map<String, String> ids = idsOf(partitions);
+    Map<TopicPartition, Long> least = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      String id = ids.get(partition.topic());
+      least.put(
+          partition,
+          warehouse
+              .known(new Partition(partition.topic(), partition.partition()))
+              .filter(known -> known.topicId() == null || known.topicId().equals(id))
+              .map(KnownPosition::committed)
+              .orElse(0L));
+    }
+    return least;
   }
 
-  private void forget(TopicPartition partition) {
-    try {
-      warehouse.forget(partition);
-    } catch (DataAccessException e) {
-      log.warn("{} will be checked again: {}", partition, e.getMessage());
-    }
+  private Map<String, String> idsOf(Collection<TopicPartition> partitions) {
+    return topics.of(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
   }
 
   private static void pause() {

@@ -23,13 +23,18 @@ public final class EventEncoder {
 
   /** The events in their order, each transaction followed by its items. */
   public List<EncodedEvent> encode(List<Event> events) {
-    List<EncodedEvent> all = new ArrayList<>(events.size() * 2);
-    for (Event event : events) {
-      all.add(EncodedEvent.of(event, codec));
-      if (event instanceof TransactionEvent transaction) {
-        TransactionItems.of(transaction).forEach(item -> all.add(EncodedEvent.of(item, codec)));
-      }
+    return events.stream().flatMap(event -> encode(event).stream()).toList();
+  }
+
+  /** An event, and if it is a transaction its items. */
+  List<EncodedEvent> encode(Event event) {
+    EncodedEvent encoded = EncodedEvent.of(event, codec);
+    if (!(event instanceof TransactionEvent transaction)) {
+      return List.of(encoded);
     }
+    List<EncodedEvent> all = new ArrayList<>(1 + transaction.items().size());
+    all.add(encoded);
+    TransactionItems.of(transaction).forEach(item -> all.add(EncodedEvent.of(item, codec)));
     return all;
   }
 }

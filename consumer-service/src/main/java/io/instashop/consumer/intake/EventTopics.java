@@ -44,7 +44,7 @@ final class EventTopics {
   }
 
   /**
-   * Creates what is missing and leaves alone what exists.
+   * Creates what is missing and leaves alone what exists, but for the retention of dead letters.
    *
    * @throws IllegalStateException if a source topic does not exist yet, or Kafka is away or refuses
    */
@@ -66,6 +66,7 @@ final class EventTopics {
         existing.add(creation.getKey());
       }
     }
+    new DeadLetterRetention(admin).ensure(existing);
     Integer wanted = settings.partitions();
     if (wanted != null) {
       partitions(existing).forEach((topic, present) -> compareWithSetting(topic, present, wanted));

@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +32,6 @@ import org.springframework.kafka.transaction.KafkaTransactionManager;
 /** Wires the container that polls, and whose Kafka transaction spans each batch. */
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
-
-  /** Longer than a coordinator that is short of CPU loads its log: more than 20 s were seen. */
-  private static final Duration PATIENCE_WITH_COORDINATOR = Duration.ofSeconds(60);
 
   @Bean
   Clock clock() {
@@ -62,13 +63,20 @@ class IntakeConfiguration {
   }
 
   @Bean
-  DefaultKafkaProducerFactoryCustomizer transactionalId(
-      IntakeSettings settings, @Value("${server.port}") int port) throws UnknownHostException {
+  InstanceLock instanceLock(
+      DataSource warehouse, IntakeSettings settings, @Value("${server.port}") int port)
+      throws UnknownHostException {
     String instance = settings.instanceId();
     if (instance == null) {
       instance = InetAddress.getLocalHost().getHostName() + "-" + port;
     }
-    String prefix = ConsumerGroups.CONSUMER + "-" + instance + "-";
+    return new InstanceLock(warehouse, instance);
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer transactionalId(
+      IntakeSettings settings, InstanceLock instance) {
+    String prefix = ConsumerGroups.CONSUMER + "-" + instance.instance() + "-";
     return factory -> {
       factory.setTransactionIdPrefix(prefix);
       // One id a thread and never another: a producer that replaces a failed one takes its id and
@@ -79,14 +87,30 @@ class IntakeConfiguration {
   }
 
   @Bean
+  BatchLimit batchLimit(KafkaProperties kafka) {
+    Integer most = kafka.getConsumer().getMaxPollRecords();
+    String timeout =
+        kafka.getProducer().getProperties().get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    return new BatchLimit(
+        most == null ? ConsumerConfig.DEFAULT_MAX_POLL_RECORDS : most,
+        Duration.ofMillis(timeout == null ? 60_000 : Long.parseLong(timeout)));
+  }
+
+  @Bean
+  DefaultKafkaConsumerFactoryCustomizer limitedPolls(BatchLimit limit) {
+    return factory -> factory.addPostProcessor(limit::apply);
+  }
+
+  @Bean
   KafkaTransactionManager<byte[], byte[]> kafkaTransactionManager(
       ProducerFactory<byte[], byte[]> producers) {
     return new BatchTransactions(producers);
   }
 
   @Bean
-  CommittedOffsets committedOffsets(Warehouse warehouse) {
-    return CommittedOffsets.against(warehouse, PATIENCE_WITH_COORDINATOR);
+  CommittedOffsets committedOffsets(Warehouse warehouse, Admin admin, IntakeSettings settings) {
+    return new CommittedOffsets(
+        KnownPositions.of(warehouse.positions()), TopicIds.from(admin), settings.offsetPatience());
   }
 
   @Bean

@@ -20,6 +20,9 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrency threads that poll and land, each with partitions of its own; 1 to 64
  * @param retryInterval pause before a failed batch, or a start that found no servers, is tried
  *     again; at least 10 ms
+ * @param offsetPatience how long offsets of Kafka that are below what was committed before are
+ *     asked for again, before they are believed; longer than a coordinator takes to load its log,
+ *     at least 100 ms
  * @param partitions partitions of a topic that this service creates, 1 to 10000; without it, as
  *     many as its source topic has
  * @param replicationFactor replicas of a topic that this service creates, 1 to 100; without it, the
@@ -34,5 +37,6 @@ record IntakeSettings(
         String instanceId,
     @Min(1) @Max(64) @DefaultValue("2") int concurrency,
     @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration retryInterval,
+    @NotNull @DurationMin(millis = 100) @DefaultValue("60s") Duration offsetPatience,
     @Min(1) @Max(10_000) @Nullable Integer partitions,
     @Min(1) @Max(100) @Nullable Short replicationFactor) {}

@@ -1,15 +1,23 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.landing.Partition;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.FailureState;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,25 +25,31 @@ import org.springframework.stereotype.Component;
  * appear, and starts it again when it stopped on a failure.
  */
 @Component
-final class ListenerSupervisor implements SmartLifecycle {
+class ListenerSupervisor implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ListenerSupervisor.class);
 
   private final EventTopics topics;
   private final Warehouse warehouse;
+  private final InstanceLock instance;
   private final ZombieFencing predecessor;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final IntakeSettings settings;
   private final FailureState faults;
   private @Nullable ExecutorService worker;
+  private Set<Partition> assigned = Set.of();
 
   ListenerSupervisor(
       EventTopics topics,
       Warehouse warehouse,
+      InstanceLock instance,
       ZombieFencing predecessor,
       ConcurrentMessageListenerContainer<byte[], byte[]> container,
       IntakeSettings settings,
       FailureState faults) {
     this.topics = topics;
     this.warehouse = warehouse;
+    this.instance = instance;
     this.predecessor = predecessor;
     this.container = container;
     this.settings = settings;
@@ -58,6 +72,7 @@ final class ListenerSupervisor implements SmartLifecycle {
     }
     // Without the lock: it waits for threads whose last word is onStopped.
     container.stop();
+    instance.release();
   }
 
   @Override
@@ -79,6 +94,40 @@ final class ListenerSupervisor implements SmartLifecycle {
     }
   }
 
+  /** The lock goes with its connection to the warehouse; another instance may have taken it. */
+  @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
+  void holdOn() {
+    forgetFaultsOfOthers();
+    if (!container.isRunning() || instance.isHeld()) {
+      return;
+    }
+    try {
+      instance.acquire();
+    } catch (InstanceLock.TakenException e) {
+      faults.failed("The service stops reading", e);
+      synchronized (this) {
+        if (worker != null) {
+          worker.execute(this::bringUp);
+        }
+      }
+    } catch (RuntimeException e) {
+      log.debug("The warehouse is away, so the lock of this instance waits", e);
+    }
+  }
+
+  /** Not while partitions move: then nobody has them for a moment. */
+  private void forgetFaultsOfOthers() {
+    Collection<TopicPartition> now = container.getAssignedPartitions();
+    Set<Partition> partitions = new HashSet<>();
+    if (now != null) {
+      now.forEach(each -> partitions.add(new Partition(each.topic(), each.partition())));
+    }
+    if (!partitions.isEmpty() && partitions.equals(assigned)) {
+      faults.assigned(partitions);
+    }
+    assigned = partitions;
+  }
+
   private void bringUp() {
     try {
       container.stop();
@@ -94,6 +143,7 @@ final class ListenerSupervisor implements SmartLifecycle {
     try {
       // First, for readers of the warehouse need its tables while the source topics are missing.
       warehouse.prepare();
+      instance.acquire();
       topics.ensure();
       predecessor.fence();
       container.start();

@@ -1,5 +1,6 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.landing.Partition;
 import io.instashop.consumer.progress.FailureState;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -25,6 +25,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  */
 final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHandler {
 
+  private static final String CHECKING = "The offsets cannot be checked";
+
   private final String group;
   private final FailureState faults;
   private final CommittedOffsets offsets;
@@ -37,14 +39,12 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
-    Map<TopicPartition, OffsetAndMetadata> committed = offsets.onAssigned(consumer, assigned);
+    List<Partition> partitions = partitions(assigned);
+    Map<TopicPartition, Long> starts =
+        offsets.onAssigned(consumer, assigned, e -> faults.waiting(partitions, CHECKING, e));
+    faults.begun(partitions, CHECKING);
     // The consumer would ask once more, and might be told something else.
-    committed.forEach(consumer::seek);
-    List<TopicPartition> fresh =
-        assigned.stream().filter(partition -> !committed.containsKey(partition)).toList();
-    if (!fresh.isEmpty()) {
-      consumer.seekToBeginning(fresh);
-    }
+    starts.forEach(consumer::seek);
   }
 
   @Override
@@ -54,6 +54,10 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
       MessageListenerContainer container,
       boolean batchListener) {
     if (thrown instanceof OffsetOutOfRangeException lost) {
+      if (offsets.isMadeAnew(lost.offsetOutOfRangePartitions().keySet())) {
+        // Ends the container, and the supervisor starts it again: it begins as after an assignment.
+        throw new IllegalStateException("a topic was deleted and made anew", lost);
+      }
       faults.fatal(describe(lost.offsetOutOfRangePartitions(), consumer));
       container.stop(() -> {});
     } else {
@@ -108,5 +112,9 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
         + ends.get(partition)
         + ", next to read is "
         + wanted.get(partition);
+  }
+
+  private static List<Partition> partitions(Collection<TopicPartition> of) {
+    return of.stream().map(each -> new Partition(each.topic(), each.partition())).toList();
   }
 }

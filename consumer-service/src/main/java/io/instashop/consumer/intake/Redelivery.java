@@ -1,5 +1,6 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.landing.Partition;
 import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.progress.FailureState;
 import java.time.Duration;
@@ -58,7 +59,9 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
       Exception exception,
       boolean recoverable,
       EOSMode eosMode) {
-    faults.failed("A batch could not be landed", exception);
+    List<Partition> partitions =
+        CommittedOffsets.positions(records).stream().map(ReadPosition::key).toList();
+    faults.failed(partitions, "A batch could not be landed", exception);
     try {
       do {
         ListenerUtils.stoppableSleep(container, pause.toMillis());
@@ -93,7 +96,10 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
     } catch (WakeupException e) {
       return false; // the container stops
     } catch (KafkaException e) {
-      faults.failed("The committed offsets could not be read", e);
+      faults.failed(
+          CommittedOffsets.positions(records).stream().map(ReadPosition::key).toList(),
+          "The committed offsets could not be read",
+          e);
       return false;
     }
   }

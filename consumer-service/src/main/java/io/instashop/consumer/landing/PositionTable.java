@@ -1,6 +1,10 @@
 package io.instashop.consumer.landing;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
@@ -11,17 +15,34 @@ final class PositionTable {
   // begins before its end is that batch once more, and changes nothing.
   private static final String ADVANCE =
       """
-      insert into read_positions as known (topic, partition, committed, landed)
-      select batch.topic, batch.partition,
+      insert into read_positions as known (topic, partition, topic_id, committed, landed)
+      select batch.topic, batch.partition, batch.topic_id,
           case when batch.first >= newest.landed then newest.landed else 0 end, batch.next
-      from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
-          as batch (topic, partition, first, next)
+      from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
+          as batch (topic, partition, topic_id, first, next)
         left join read_positions newest
           on newest.topic = batch.topic and newest.partition = batch.partition
       order by batch.topic, batch.partition
       on conflict (topic, partition) do update set
+        topic_id = coalesce(excluded.topic_id, known.topic_id),
         committed = greatest(known.committed, excluded.committed),
         landed = greatest(known.landed, excluded.landed)
+      """;
+
+  // Locked in one order, so that two instances never wait for each other in a circle.
+  private static final String LOCK =
+      """
+      select topic, partition, landed from read_positions
+      where (topic, partition) in (select * from unnest(?::text[], ?::bigint[]))
+      order by topic, partition for update
+      """;
+
+  private static final String COMMITTED =
+      """
+      update read_positions known set committed = batch.next
+      from unnest(?::text[], ?::bigint[], ?::bigint[]) as batch (topic, partition, next)
+      where known.topic = batch.topic and known.partition = batch.partition
+        and known.committed < batch.next and batch.next <= known.landed
       """;
 
   private final JdbcTemplate jdbc;
@@ -30,11 +51,40 @@ final class PositionTable {
     this.jdbc = jdbc;
   }
 
-  /** Enters what a batch holds of each partition. */
-  void advance(List<ReadPosition> positions) {
-    if (positions.isEmpty()) {
-      return;
-    }
+  /** What is known of a partition. */
+  Optional<KnownPosition> known(Partition partition) {
+    return jdbc
+        .query(
+            "select topic_id, committed, landed from read_positions"
+                + " where topic = ? and partition = ?",
+            (row, number) -> new KnownPosition(row.getString(1), row.getLong(2), row.getLong(3)),
+            partition.topic(),
+            partition.number())
+        .stream()
+        .findFirst();
+  }
+
+  /** Locks the positions of a batch and gives how far each has landed. */
+  Map<Partition, Long> lock(List<ReadPosition> positions) {
+    Map<Partition, Long> landed = new HashMap<>();
+    jdbc.query(
+        LOCK,
+        statement ->
+            new ArrayBinder<>(statement, positions)
+                .texts(ReadPosition::topic)
+                .longs(position -> (long) position.partition()),
+        row -> {
+          landed.put(new Partition(row.getString(1), row.getInt(2)), row.getLong(3));
+        });
+    return landed;
+  }
+
+  /**
+   * Enters what a batch holds of each partition.
+   *
+   * @param topicIds by topic; those that are not known may be missing
+   */
+  void advance(List<ReadPosition> positions, Map<String, String> topicIds) {
     jdbc.execute(
         ADVANCE,
         (PreparedStatementCallback<Integer>)
@@ -42,27 +92,44 @@ final class PositionTable {
               new ArrayBinder<>(statement, positions)
                   .texts(ReadPosition::topic)
                   .longs(position -> (long) position.partition())
+                  .texts(position -> topicIds.get(position.topic()))
                   .longs(ReadPosition::first)
                   .longs(ReadPosition::next);
               return statement.executeUpdate();
             });
   }
 
-  /** The offset that Kafka had committed at least; 0 if nothing is known. */
-  long committed(String topic, int partition) {
-    return jdbc
-        .queryForList(
-            "select committed from read_positions where topic = ? and partition = ?",
-            Long.class,
-            topic,
-            partition)
-        .stream()
-        .findFirst()
-        .orElse(0L);
+  /**
+   * Enters that Kafka has committed a batch. It is a lower bound, so that losing it in a crash of
+   * the server does no harm, and nobody waits for the disk.
+   */
+  void committed(List<ReadPosition> positions) {
+    jdbc.execute("set local synchronous_commit = off");
+    jdbc.execute(
+        COMMITTED,
+        (PreparedStatementCallback<Integer>)
+            statement -> {
+              new ArrayBinder<>(statement, positions)
+                  .texts(ReadPosition::topic)
+                  .longs(position -> (long) position.partition())
+                  .longs(ReadPosition::next);
+              return statement.executeUpdate();
+            });
   }
 
-  /** Deletes the position of a partition. */
-  void forget(String topic, int partition) {
-    jdbc.update("delete from read_positions where topic = ? and partition = ?", topic, partition);
+  /** Sets a partition to an offset, whatever was known before. */
+  void set(Partition partition, @Nullable String topicId, long committed, long landed) {
+    jdbc.update(
+        """
+        insert into read_positions (topic, partition, topic_id, committed, landed)
+        values (?, ?, ?, ?, ?)
+        on conflict (topic, partition) do update set
+          topic_id = excluded.topic_id, committed = excluded.committed, landed = excluded.landed
+        """,
+        partition.topic(),
+        partition.number(),
+        topicId,
+        committed,
+        landed);
   }
 }

@@ -6,4 +6,10 @@ package io.instashop.consumer.landing;
  * @param first offset of its first record
  * @param next offset behind its last record
  */
-public record ReadPosition(String topic, int partition, long first, long next) {}
+public record ReadPosition(String topic, int partition, long first, long next) {
+
+  /** The partition. */
+  public Partition key() {
+    return new Partition(topic, partition);
+  }
+}

@@ -27,7 +27,7 @@ public final class Warehouse {
   private final DayPartitions partitions;
   private final EventTable events;
   private final SessionTable sessions;
-  private final PositionTable positions;
+  private final LandedPositions positions;
 
   Warehouse(DataSource dataSource, Flyway flyway, Clock clock) {
     this.flyway = flyway;
@@ -37,7 +37,7 @@ public final class Warehouse {
     this.partitions = new DayPartitions(jdbc, transaction);
     this.events = new EventTable(jdbc);
     this.sessions = new SessionTable(jdbc);
-    this.positions = new PositionTable(jdbc);
+    this.positions = new LandedPositions(jdbc, transaction);
   }
 
   /**
@@ -55,6 +55,11 @@ public final class Warehouse {
     partitions.ensureAhead(clock);
   }
 
+  /** How far each partition has landed. */
+  public LandedPositions positions() {
+    return positions;
+  }
+
   /**
    * Lands the events, all or none.
    *
@@ -63,37 +68,32 @@ public final class Warehouse {
    *     the connection broke during the commit, all may have, and landing again changes nothing
    */
   public LandingResult land(List<EncodedEvent> batch, List<ReadPosition> read) {
-    if (batch.isEmpty()) {
-      return new LandingResult(0, 0);
-    }
+    LandingResult result = land(batch, () -> positions.advance(read));
+    positions.landed(read);
+    return result;
+  }
+
+  /**
+   * Lands events that a warehouse lost when it was put back, all or none.
+   *
+   * @param gap that they belong to
+   * @param next the offset before which the gap is closed then
+   * @throws RuntimeException as {@link #land(List, List)} does
+   */
+  public LandingResult landAgain(List<EncodedEvent> batch, LandingGap gap, long next) {
+    return land(batch, () -> positions.landedAgain(gap, next));
+  }
+
+  private LandingResult land(List<EncodedEvent> batch, Runnable position) {
     List<WarehouseRow> rows = batch.stream().map(WarehouseRow::of).toList();
     try {
       partitions.ensure(batch.stream().map(encoded -> encoded.event().timestamp()).toList());
-      int inserted = transaction.execute(status -> insert(rows, read));
+      Integer inserted = transaction.execute(status -> insert(rows, position));
       return new LandingResult(inserted, rows.size() - inserted);
     } catch (DataAccessException e) {
       partitions.forget();
       throw e;
     }
-  }
-
-  /**
-   * The offset that Kafka had committed at least when the newest batch of a partition was read.
-   *
-   * @return 0 if nothing is known
-   * @throws RuntimeException if the database is away or refuses
-   */
-  public long committedAtLeast(String topic, int partition) {
-    return positions.committed(topic, partition);
-  }
-
-  /**
-   * Forgets how far a partition was read.
-   *
-   * @throws RuntimeException if the database is away or refuses
-   */
-  public void forgetPosition(String topic, int partition) {
-    positions.forget(topic, partition);
   }
 
   /**
@@ -105,7 +105,12 @@ public final class Warehouse {
     jdbc.queryForObject("select 1", Integer.class);
   }
 
-  private int insert(List<WarehouseRow> rows, List<ReadPosition> read) {
+  private int insert(List<WarehouseRow> rows, Runnable position) {
+    // First, for it ends an attempt that another instance has made needless.
+    position.run();
+    if (rows.isEmpty()) {
+      return 0;
+    }
     EventTable.Inserted inserted = events.insert(rows);
     // By key, so that an event that a batch holds twice counts once.
     Map<String, WarehouseRow> counted = new LinkedHashMap<>();
@@ -115,7 +120,6 @@ public final class Warehouse {
       }
     }
     sessions.add(SessionTally.of(counted.values()));
-    positions.advance(read);
     return inserted.rows();
   }
 }

@@ -1,11 +1,16 @@
 package io.instashop.consumer.progress;
 
+import io.instashop.consumer.landing.LandingGap;
 import io.instashop.kit.stage.Stage;
+import io.instashop.kit.status.StatusPart;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What meters, health and status page show of this service. */
@@ -14,10 +19,21 @@ class ConsumerStage implements Stage {
 
   private final Progress progress;
   private final FailureState failures;
+  private final SlowBatches slow;
+  private final DeadLetterShare deadLetters;
+  private final OpenGaps gaps;
 
-  ConsumerStage(Progress progress, FailureState failures) {
+  ConsumerStage(
+      Progress progress,
+      FailureState failures,
+      SlowBatches slow,
+      DeadLetterShare deadLetters,
+      OpenGaps gaps) {
     this.progress = progress;
     this.failures = failures;
+    this.slow = slow;
+    this.deadLetters = deadLetters;
+    this.gaps = gaps;
   }
 
   @Override
@@ -27,7 +43,7 @@ class ConsumerStage implements Stage {
 
   @Override
   public Optional<String> cause() {
-    return failures.current();
+    return failures.current().or(slow::cause).or(gaps::cause).or(deadLetters::cause);
   }
 
   @Override
@@ -69,5 +85,35 @@ class ConsumerStage implements Stage {
     counts.put("deadLetters", figures.deadLetters());
     counts.put("duplicates", figures.duplicates());
     return counts;
+  }
+
+  /** The partitions that stand, and those whose records land again. */
+  @Override
+  public List<StatusPart> parts() {
+    List<StatusPart> parts = new ArrayList<>();
+    failures
+        .partitions()
+        .forEach(
+            (partition, fault) ->
+                parts.add(
+                    part(
+                        partition.toString(),
+                        "failing",
+                        fault.line(),
+                        Map.of("since", fault.since().toString(), "attempts", fault.attempts()))));
+    for (LandingGap gap : gaps.all()) {
+      parts.add(
+          part(
+              gap.partition().toString(),
+              gap.gone() ? "failing" : "landing again",
+              gap.gone() ? OpenGaps.describe(gap) : null,
+              Map.of("next", gap.next(), "until", gap.until())));
+    }
+    return parts;
+  }
+
+  private static StatusPart part(
+      String name, String state, @Nullable String cause, Map<String, Object> details) {
+    return new StatusPart(name, state, cause, 0, null, details);
   }
 }

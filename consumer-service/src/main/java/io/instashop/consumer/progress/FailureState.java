@@ -1,14 +1,26 @@
 package io.instashop.consumer.progress;
 
+import io.instashop.consumer.landing.Partition;
 import io.instashop.kit.failure.Causes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What keeps the service from its work at present, in one line.
+ * What keeps the service from its work at present: as a whole, and each partition on its own. What
+ * one partition achieves says nothing about another that stands.
  *
  * <p>An outage of an hour is one line in the log when it begins, one for each change of its cause,
  * and one when it ends. Thread-safe.
@@ -18,21 +30,65 @@ public final class FailureState {
 
   private static final Logger log = LoggerFactory.getLogger(FailureState.class);
 
-  private @Nullable String current;
+  private final Clock clock;
+  private final Map<Partition, Fault> partitions =
+      new TreeMap<>(Comparator.comparing(Partition::topic).thenComparing(Partition::number));
+  private @Nullable Fault service;
   private @Nullable String last;
   private @Nullable String fatal;
-  private int attempts;
 
-  /** An attempt failed and will be repeated. */
+  /**
+   * Something that fails and is tried again.
+   *
+   * @param line what, and why
+   * @param since the first attempt that failed
+   * @param attempts how many failed
+   */
+  public record Fault(String line, Instant since, int attempts) {}
+
+  /** Nothing has failed yet. */
+  public FailureState(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** An attempt of the whole service failed and will be repeated. */
   public synchronized void failed(String work, Throwable cause) {
-    String line = work + ": " + Causes.inOneLine(cause);
-    attempts++;
-    log.debug("{}", line, cause);
-    if (!line.equals(current)) {
+    String line = line(work, cause);
+    if (service == null || !service.line().equals(line)) {
       log.warn("{}; trying again until it works", line);
     }
-    current = line;
-    last = line;
+    service = next(service, line);
+  }
+
+  /** An attempt for these partitions failed and will be repeated. */
+  public synchronized void failed(Collection<Partition> of, String work, Throwable cause) {
+    String line = line(work, cause);
+    boolean known =
+        of.stream().map(partitions::get).allMatch(f -> f != null && f.line().equals(line));
+    if (!known) {
+      log.warn("{}; trying again until it works. {} stand", line, names(of));
+    }
+    of.forEach(partition -> partitions.put(partition, next(partitions.get(partition), line)));
+  }
+
+  /** These partitions cannot begin yet. What they stand for otherwise stays what is shown. */
+  public synchronized void waiting(Collection<Partition> of, String work, Throwable cause) {
+    List<Partition> moving = of.stream().filter(each -> !partitions.containsKey(each)).toList();
+    if (!moving.isEmpty()) {
+      failed(moving, work, cause);
+    }
+  }
+
+  /** These partitions have begun. */
+  public synchronized void begun(Collection<Partition> of, String work) {
+    cleared(
+        of.stream()
+            .filter(
+                each -> {
+                  Fault fault = partitions.get(each);
+                  return fault != null && fault.line().startsWith(work);
+                })
+            .toList());
   }
 
   /** Only an operator can help; no later success clears this. */
@@ -44,22 +100,82 @@ public final class FailureState {
     last = line;
   }
 
-  /** The work succeeds again. */
+  /** The service as a whole works again. */
   public synchronized void cleared() {
-    if (current != null) {
-      log.info("Working again after {} failed attempts", attempts);
+    if (service != null) {
+      log.info("Working again after {} failed attempts", service.attempts());
     }
-    current = null;
-    attempts = 0;
+    service = null;
   }
 
-  /** The present fault. */
+  /** These partitions are read again; others that stand go on standing. */
+  public synchronized void cleared(Collection<Partition> of) {
+    List<Partition> standing = of.stream().filter(partitions::containsKey).toList();
+    if (!standing.isEmpty()) {
+      int attempts =
+          standing.stream()
+              .mapToInt(partition -> Objects.requireNonNull(partitions.get(partition)).attempts())
+              .max()
+              .orElse(0);
+      log.info("{}: working again after {} failed attempts", names(standing), attempts);
+      standing.forEach(partitions::remove);
+    }
+  }
+
+  /** Partitions that are not among these are read by other instances from now on. */
+  public synchronized void assigned(Collection<Partition> of) {
+    partitions.keySet().retainAll(of);
+  }
+
+  /** The present fault of the service, or else of its partitions, in one line. */
   public synchronized Optional<String> current() {
-    return Optional.ofNullable(fatal != null ? fatal : current);
+    if (fatal != null) {
+      return Optional.of(fatal);
+    }
+    if (service != null) {
+      return Optional.of(service.line());
+    }
+    return partitions.values().stream().map(Fault::line).distinct().map(this::standing).findFirst();
+  }
+
+  /** The faults of partitions, by partition. */
+  public synchronized Map<Partition, Fault> partitions() {
+    return new LinkedHashMap<>(partitions);
   }
 
   /** The newest fault, present or past. */
   public synchronized Optional<String> last() {
     return Optional.ofNullable(last);
+  }
+
+  private String standing(String line) {
+    List<Partition> standing =
+        partitions.entrySet().stream()
+            .filter(entry -> entry.getValue().line().equals(line))
+            .map(Map.Entry::getKey)
+            .toList();
+    Instant since =
+        standing.stream()
+            .map(partition -> Objects.requireNonNull(partitions.get(partition)).since())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    return line + ". " + names(standing) + " stand since " + since;
+  }
+
+  private String line(String work, Throwable cause) {
+    String line = work + ": " + Causes.inOneLine(cause);
+    log.debug("{}", line, cause);
+    last = line;
+    return line;
+  }
+
+  private Fault next(@Nullable Fault before, String line) {
+    return before == null
+        ? new Fault(line, clock.instant(), 1)
+        : new Fault(line, before.since(), before.attempts() + 1);
+  }
+
+  private static String names(Collection<Partition> of) {
+    return of.stream().map(Partition::toString).sorted().collect(Collectors.joining(", "));
   }
 }

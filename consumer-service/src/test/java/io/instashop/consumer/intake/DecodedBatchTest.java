@@ -1,11 +1,14 @@
 package io.instashop.consumer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.instashop.contracts.events.Event;
+import io.instashop.consumer.quarantine.RejectedRecord;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
+import io.instashop.contracts.events.RejectionReason;
 import io.instashop.contracts.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +30,8 @@ class DecodedBatchTest {
     DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
 
     assertThat(batch.rejected()).isEmpty();
-    assertThat(batch.events())
+    assertThat(batch.accepted())
+        .extracting(DecodedBatch.Accepted::event)
         .containsExactlyElementsOf(names.stream().map(GoldenSamples::event).toList());
     assertThat(batch.newestEvent()).isEqualTo("2026-03-01T10:45:35.001Z");
   }
@@ -42,7 +46,7 @@ class DecodedBatchTest {
 
     DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
 
-    assertThat(batch.events()).hasSameSizeAs(GoldenSamples.REJECTED);
+    assertThat(batch.accepted()).hasSameSizeAs(GoldenSamples.REJECTED);
     assertThat(batch.rejected())
         .extracting(rejected -> rejected.reason().code())
         .containsExactlyElementsOf(
@@ -62,9 +66,22 @@ class DecodedBatchTest {
   void anEnrichedItemDoesNotBelongIntoASourceTopic() {
     add(Topics.TRANSACTIONS, GoldenSamples.accepted("transaction_item"));
 
-    List<Event> events = DecodedBatch.of(records, new EventCodec()).events();
+    assertThat(DecodedBatch.of(records, new EventCodec()).accepted()).isEmpty();
+  }
 
-    assertThat(events).isEmpty();
+  /** A valid event with 10 MB of blanks behind it: what was kept of it is valid as well. */
+  @Test
+  void aValueThatWasCutIsTooLargeWhateverIsLeftOfIt() {
+    add(GoldenSamples.topic("search"), GoldenSamples.accepted("search"));
+    records.get(0).headers().add("dlt-value-bytes", "10000008".getBytes(StandardCharsets.UTF_8));
+
+    DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
+
+    assertThat(batch.rejected())
+        .extracting(RejectedRecord::reason, RejectedRecord::message)
+        .containsExactly(
+            tuple(
+                RejectionReason.TOO_LARGE, "the record has 10000008 bytes, the limit is 1048576"));
   }
 
   private void add(String topic, byte[] value) {

@@ -18,7 +18,8 @@ class IntakeSettingsTest {
   @Test
   void everySettingHasItsDefault() {
     assertThat(bind(Map.of()))
-        .isEqualTo(new IntakeSettings(null, 2, Duration.ofSeconds(1), null, null));
+        .isEqualTo(
+            new IntakeSettings(null, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), null, null));
   }
 
   @Test
@@ -29,9 +30,12 @@ class IntakeSettingsTest {
                     "instashop.consumer.instance-id", "blue",
                     "instashop.consumer.concurrency", "3",
                     "instashop.consumer.retry-interval", "250ms",
+                    "instashop.consumer.offset-patience", "90s",
                     "instashop.consumer.partitions", "12",
                     "instashop.consumer.replication-factor", "3")))
-        .isEqualTo(new IntakeSettings("blue", 3, Duration.ofMillis(250), 12, (short) 3));
+        .isEqualTo(
+            new IntakeSettings(
+                "blue", 3, Duration.ofMillis(250), Duration.ofSeconds(90), 12, (short) 3));
   }
 
   @ParameterizedTest
@@ -39,6 +43,7 @@ class IntakeSettingsTest {
     "instance-id, two words, instanceId",
     "concurrency, 0, concurrency",
     "retry-interval, 0s, retryInterval",
+    "offset-patience, 0s, offsetPatience",
     "partitions, 0, partitions",
     "replication-factor, 0, replicationFactor"
   })

@@ -2,11 +2,17 @@ package io.instashop.consumer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.instashop.consumer.landing.KnownPosition;
+import io.instashop.consumer.landing.LandingGap;
+import io.instashop.consumer.landing.Partition;
 import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.progress.FailureState;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -28,9 +35,21 @@ class OffsetsTest {
   private static final TopicPartition ONE = new TopicPartition("searches", 1);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-  private final Map<TopicPartition, Long> warehouse = new HashMap<>();
+  private final Map<Partition, KnownPosition> warehouse = new HashMap<>();
+  private final List<LandingGap> gaps = new ArrayList<>();
   private int warehouseAway;
+  private String topicId = "id-1";
   private final CommittedOffsets offsets = offsets(Duration.ofSeconds(30));
+
+  @BeforeEach
+  void emptyTopic() {
+    offsetsOf(consumer);
+  }
+
+  private static void offsetsOf(MockConsumer<byte[], byte[]> consumer) {
+    consumer.updateBeginningOffsets(Map.of(ZERO, 0L, ONE, 0L));
+    consumer.updateEndOffsets(Map.of(ZERO, 1_000L, ONE, 1_000L));
+  }
 
   @Test
   void aBatchThatWasRolledBackIsReadAgain() {
@@ -80,7 +99,7 @@ class OffsetsTest {
     consumer.updateBeginningOffsets(Map.of(ZERO, 5L, ONE, 5L));
     consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(30)));
 
-    new OffsetGuard("group", new FailureState(), offsets)
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
         .onPartitionsAssigned(consumer, List.of(ZERO, ONE));
 
     assertThat(consumer.position(ZERO)).isEqualTo(5);
@@ -90,14 +109,14 @@ class OffsetsTest {
   /** As a coordinator answers that has not yet read all of its log. */
   @Test
   void anAnswerBelowWhatWasCommittedIsAskedForAgain() {
-    warehouse.put(ZERO, 40L);
-    warehouse.put(ONE, 7L);
+    known(ZERO, 40);
+    known(ONE, 7);
     LateCoordinator late =
         new LateCoordinator(
             Map.of(ONE, 7L), Map.of(ZERO, 12L, ONE, 7L), Map.of(ZERO, 41L, ONE, 7L));
     late.assign(List.of(ZERO, ONE));
 
-    new OffsetGuard("group", new FailureState(), offsets)
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
         .onPartitionsAssigned(late, List.of(ZERO, ONE));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
@@ -106,24 +125,26 @@ class OffsetsTest {
 
   @Test
   void nothingIsReadBeforeTheWarehouseIsBackAndHasBeenAsked() {
-    warehouse.put(ZERO, 40L);
+    known(ZERO, 40);
     warehouseAway = 2;
     LateCoordinator late =
         new LateCoordinator(Map.of(ZERO, 12L), Map.of(), Map.of(ZERO, 12L), Map.of(ZERO, 41L));
     late.assign(List.of(ZERO));
 
-    new OffsetGuard("group", new FailureState(), offsets).onPartitionsAssigned(late, List.of(ZERO));
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
+        .onPartitionsAssigned(late, List.of(ZERO));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
   }
 
   @Test
   void nothingIsReadBeforeKafkaAnswers() {
-    warehouse.put(ZERO, 40L);
+    known(ZERO, 40);
     LateCoordinator late = new LateCoordinator(null, null, Map.of(ZERO, 41L));
     late.assign(List.of(ZERO));
 
-    new OffsetGuard("group", new FailureState(), offsets).onPartitionsAssigned(late, List.of(ZERO));
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
+        .onPartitionsAssigned(late, List.of(ZERO));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
   }
@@ -137,22 +158,63 @@ class OffsetsTest {
 
     assertThatThrownBy(
             () ->
-                new OffsetGuard("group", new FailureState(), offsets)
+                new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
                     .onPartitionsAssigned(late, List.of(ZERO)))
         .isInstanceOf(WakeupException.class);
   }
 
   @Test
   void offsetsThatAnOperatorSetBackAreBelievedInTheEnd() {
-    warehouse.put(ZERO, 40L);
+    known(ZERO, 40);
     consumer.assign(List.of(ZERO));
     consumer.commitSync(Map.of(ZERO, new OffsetAndMetadata(10)));
 
-    new OffsetGuard("group", new FailureState(), offsets(Duration.ofMillis(600)))
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets(Duration.ofMillis(600)))
         .onPartitionsAssigned(consumer, List.of(ZERO));
 
     assertThat(consumer.position(ZERO)).isEqualTo(10);
-    assertThat(warehouse).isEmpty();
+    assertThat(warehouse)
+        .containsEntry(new Partition("searches", 0), new KnownPosition("id-1", 10, 10));
+    assertThat(gaps).isEmpty();
+  }
+
+  @Test
+  void withoutAnOffsetReadingGoesOnWhereTheWarehouseKnowsOfOne() {
+    known(ZERO, 40);
+    consumer.assign(List.of(ZERO));
+    consumer.updateEndOffsets(Map.of(ZERO, 50L));
+
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets(Duration.ofMillis(600)))
+        .onPartitionsAssigned(consumer, List.of(ZERO));
+
+    assertThat(consumer.position(ZERO)).isEqualTo(40);
+    assertThat(consumer.committed(Set.of(ZERO)).get(ZERO).offset()).isEqualTo(40);
+  }
+
+  /** As when the patience is as long as the group waits for a member. */
+  @Test
+  void theDoubtOutlivesAnAssignment() {
+    Doubts doubts = new Doubts(Duration.ofMillis(300));
+    Map<TopicPartition, String> below = Map.of(ZERO, "0, not 40");
+
+    assertThat(doubts.areOver(below, List.of(ZERO, ONE))).isFalse();
+    await().until(() -> doubts.areOver(below, List.of(ZERO)));
+    assertThat(doubts.areOver(Map.of(), List.of(ZERO))).isTrue();
+    assertThat(doubts.areOver(below, List.of(ZERO))).as("a new doubt").isFalse();
+  }
+
+  /** Not after the patience with a coordinator: its offset belongs to the topic before. */
+  @Test
+  void aTopicThatWasMadeAnewIsReadFromItsBeginningAtOnce() {
+    known(ZERO, 40);
+    topicId = "id-2";
+    consumer.assign(List.of(ZERO));
+    consumer.updateEndOffsets(Map.of(ZERO, 90L));
+
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
+        .onPartitionsAssigned(consumer, List.of(ZERO));
+
+    assertThat(consumer.position(ZERO)).isZero();
   }
 
   @Test
@@ -183,23 +245,37 @@ class OffsetsTest {
             new ReadPosition("searches", 0, 10, 12), new ReadPosition("searches", 1, 7, 10));
   }
 
+  private void known(TopicPartition partition, long committed) {
+    warehouse.put(
+        new Partition(partition.topic(), partition.partition()),
+        new KnownPosition("id-1", committed, 1_000));
+  }
+
   private CommittedOffsets offsets(Duration patience) {
     return new CommittedOffsets(
-        new CommittedOffsets.Floor() {
+        new KnownPositions() {
           @Override
-          public long of(TopicPartition partition) {
+          public Optional<KnownPosition> known(Partition partition) {
             if (warehouseAway > 0) {
               warehouseAway--;
               throw new DataAccessResourceFailureException("away");
             }
-            return warehouse.getOrDefault(partition, 0L);
+            return Optional.ofNullable(warehouse.get(partition));
           }
 
           @Override
-          public void forget(TopicPartition partition) {
-            warehouse.remove(partition);
+          public void begin(
+              Partition partition, String topicId, KnownPosition position, LandingGap gap) {
+            warehouse.put(partition, position);
+            if (gap != null) {
+              gaps.add(gap);
+            }
           }
+
+          @Override
+          public void committed(List<ReadPosition> batch) {}
         },
+        topics -> Map.of("searches", topicId),
         patience);
   }
 
@@ -212,6 +288,7 @@ class OffsetsTest {
     @SafeVarargs
     LateCoordinator(Map<TopicPartition, Long>... answers) {
       super("none");
+      offsetsOf(this);
       this.answers = new ArrayDeque<>();
       for (Map<TopicPartition, Long> answer : answers) {
         this.answers.add(Optional.ofNullable(answer));

@@ -2,11 +2,21 @@ package io.instashop.consumer.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.consumer.landing.Partition;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FailureStateTest {
 
-  private final FailureState faults = new FailureState();
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Partition ZERO = new Partition("searches", 0);
+  private static final Partition ONE = new Partition("searches", 1);
+  private static final Partition TWO = new Partition("searches", 2);
+
+  private final FailureState faults = new FailureState(Clock.fixed(NOON, ZoneOffset.UTC));
 
   @Test
   void aFaultIsTheInnermostCauseInOneLine() {
@@ -31,5 +41,31 @@ class FailureStateTest {
     faults.cleared();
 
     assertThat(faults.current()).contains("Records are gone");
+  }
+
+  @Test
+  void whatOnePartitionAchievesDoesNotClearWhatAnotherStandsFor() {
+    faults.failed(List.of(ZERO, ONE), "A batch", new IllegalStateException("is refused"));
+
+    faults.cleared(List.of(TWO));
+    faults.cleared();
+    faults.cleared(List.of(ONE));
+
+    assertThat(faults.current())
+        .contains("A batch: is refused. searches-0 stand since 2026-03-01T12:00:00Z");
+    assertThat(faults.partitions()).containsOnlyKeys(ZERO);
+
+    faults.cleared(List.of(ZERO));
+
+    assertThat(faults.current()).isEmpty();
+  }
+
+  @Test
+  void aPartitionThatAnotherInstanceReadsIsNoFaultOfThisOne() {
+    faults.failed(List.of(ZERO, ONE), "A batch", new IllegalStateException("is refused"));
+
+    faults.assigned(List.of(ONE, TWO));
+
+    assertThat(faults.partitions()).containsOnlyKeys(ONE);
   }
 }

@@ -3,6 +3,7 @@ package io.instashop.consumer.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.events.RejectionReason;
+import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -65,7 +66,39 @@ class DeadLetterTest {
         .containsEntry("dlt-source-offset", "77");
   }
 
+  @Test
+  void oneThatIsTooLargeToBeSentIsCutDownWithItsLengthAndHash() {
+    byte[] value = new byte[Topics.MAX_DEAD_LETTER_BYTES];
+    value[0] = 'v';
+    RecordHeaders large = new RecordHeaders();
+    large.add("trace", new byte[100_000]);
+
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(value, large), NOW);
+
+    assertThat(letter.value()).hasSize(64 * 1024).startsWith('v', 0, 0);
+    assertThat(headers(letter))
+        .containsEntry("dlt-value-bytes", "" + value.length)
+        .hasEntrySatisfying("dlt-value-sha256", hash -> assertThat(hash).hasSize(64))
+        .containsEntry("dlt-source-offset", "77")
+        .doesNotContainKey("trace");
+  }
+
+  @Test
+  void headersThatAreTooLargeToBeSentAreLeftOut() {
+    RecordHeaders large = new RecordHeaders();
+    large.add("trace", new byte[Topics.MAX_DEAD_LETTER_BYTES]);
+
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(large), NOW);
+
+    assertThat(headers(letter)).containsEntry("dlt-value-bytes", "5").doesNotContainKey("trace");
+    assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo("value");
+  }
+
   private static RejectedRecord rejected(RecordHeaders headers) {
+    return rejected("value".getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  private static RejectedRecord rejected(byte[] value, RecordHeaders headers) {
     return new RejectedRecord(
         new ConsumerRecord<>(
             "searches",
@@ -76,7 +109,7 @@ class DeadLetterTest {
             3,
             5,
             "key".getBytes(StandardCharsets.UTF_8),
-            "value".getBytes(StandardCharsets.UTF_8),
+            value,
             headers,
             Optional.empty()),
         RejectionReason.MISSING_FIELD,

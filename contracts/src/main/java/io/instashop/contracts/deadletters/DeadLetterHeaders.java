@@ -32,6 +32,15 @@ public final class DeadLetterHeaders {
   /** When the record was quarantined, ISO-8601 in UTC. */
   public static final String TIME = "dlt-time";
 
+  /**
+   * Only of a dead letter that was cut down, for the record is too large to be sent whole: bytes of
+   * the record's value. Its first bytes are the value of the dead letter.
+   */
+  public static final String VALUE_BYTES = "dlt-value-bytes";
+
+  /** Only of a dead letter that was cut down: SHA-256 of the record's value, hexadecimal. */
+  public static final String VALUE_SHA256 = "dlt-value-sha256";
+
   private DeadLetterHeaders() {}
 
   /** All headers of a dead letter, in their order. */

@@ -1,6 +1,7 @@
 package io.instashop.contracts.events;
 
 import io.instashop.contracts.json.Description;
+import io.instashop.contracts.json.MaxBytes;
 import org.jspecify.annotations.Nullable;
 
 /** What a shopper did in a seller's store, short of buying. */
@@ -17,6 +18,7 @@ public sealed interface BehaviorEvent extends Event
 
   /** The shopping session. */
   @Description("The shopping session")
+  @MaxBytes(MAX_ID_BYTES)
   String sessionId();
 
   @Override

@@ -1,6 +1,7 @@
 package io.instashop.contracts.events;
 
 import io.instashop.contracts.json.Description;
+import io.instashop.contracts.json.MaxBytes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public sealed interface Event
         InteractionEvent,
         TransactionItemEvent {
 
+  /**
+   * The most bytes of UTF-8 in an id that the warehouse looks up by an index. An entry of a B-tree
+   * cannot be longer than 2,704 bytes.
+   */
+  int MAX_ID_BYTES = 2_048;
+
   /** The version of the event format that this code writes. */
   int SCHEMA_VERSION = 1;
 
@@ -29,6 +36,7 @@ public sealed interface Event
    * by {@code -}.
    */
   @Description("Identity, deterministic from the source row")
+  @MaxBytes(MAX_ID_BYTES)
   String eventId();
 
   /** When it happened (event time, UTC), taken just before the row was committed. */

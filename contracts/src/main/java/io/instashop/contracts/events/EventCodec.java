@@ -67,6 +67,18 @@ public final class EventCodec {
     }
   }
 
+  /**
+   * What a record is whose value was not read whole, for it is larger than {@link
+   * #MAX_EVENT_BYTES}.
+   *
+   * @param bytes of the whole value
+   */
+  public Decoded.Rejected tooLarge(String bytes) {
+    return new Decoded.Rejected(
+        RejectionReason.TOO_LARGE,
+        "the record has " + bytes + " bytes, the limit is " + MAX_EVENT_BYTES);
+  }
+
   private Event read(String topic, byte @Nullable [] value, long recordTimestamp) {
     JsonObject fields = parse(value);
     String name = (String) FieldType.TEXT.required(fields, EventFormats.EVENT_TYPE);

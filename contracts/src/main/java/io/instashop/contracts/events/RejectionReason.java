@@ -21,7 +21,9 @@ public enum RejectionReason {
   /** Items, discount and total disagree. */
   INCONSISTENT_TOTAL,
   /** An event time later than the record's own by more than {@link EventCodec#FUTURE_TOLERANCE}. */
-  FROM_THE_FUTURE;
+  FROM_THE_FUTURE,
+  /** A valid event that the warehouse refuses for its content. */
+  REFUSED_BY_WAREHOUSE;
 
   /** As written in a header: lower case. */
   public String code() {

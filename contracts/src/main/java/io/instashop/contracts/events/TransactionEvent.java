@@ -2,6 +2,7 @@ package io.instashop.contracts.events;
 
 import io.instashop.contracts.json.Checked;
 import io.instashop.contracts.json.Description;
+import io.instashop.contracts.json.MaxBytes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,8 @@ public record TransactionEvent(
     long buyerId,
     String buyerName,
     String buyerEmail,
-    @Description("The shopping session that led to it") @Nullable String sessionId,
+    @Description("The shopping session that led to it") @MaxBytes(MAX_ID_BYTES)
+        @Nullable String sessionId,
     @Description("Items less discount") BigDecimal totalAmount,
     @Description("What was taken off the sum of the items") BigDecimal discountAmount,
     String paymentMethod,
@@ -52,5 +54,6 @@ public record TransactionEvent(
     }
     AmountRules.checkEqual(
         "total_amount", totalAmount, "the items less the discount", gross.subtract(discountAmount));
+    TransactionItems.checkSize(this);
   }
 }

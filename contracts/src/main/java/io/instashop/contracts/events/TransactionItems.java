@@ -1,5 +1,7 @@
 package io.instashop.contracts.events;
 
+import io.instashop.contracts.json.InvalidFieldException;
+import io.instashop.contracts.json.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,36 @@ import java.util.List;
  */
 public final class TransactionItems {
 
+  /**
+   * The most bytes that the items of a transaction may take together. Each repeats what is known of
+   * the whole, so that a long name in a transaction of many lines multiplies.
+   */
+  public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+  /** What an item takes beside the texts that its transaction gives it, and a little more. */
+  private static final int BYTES_WITHOUT_TEXTS = 1_024;
+
   private TransactionItems() {}
+
+  /**
+   * Checks that the items stay within {@link #MAX_BYTES}.
+   *
+   * @throws InvalidFieldException if they do not
+   */
+  static void checkSize(TransactionEvent transaction) {
+    long each =
+        BYTES_WITHOUT_TEXTS
+            + Utf8.length(transaction.customerName())
+            + Utf8.length(transaction.subscriptionPlan())
+            + Utf8.length(transaction.buyerName())
+            + Utf8.length(transaction.buyerEmail())
+            + Utf8.length(transaction.paymentMethod());
+    long all = each * transaction.items().size();
+    if (all > MAX_BYTES) {
+      throw InvalidFieldException.invalid(
+          "items", "would make " + all + " bytes of transaction items, the limit is " + MAX_BYTES);
+    }
+  }
 
   /** One item for each line, in their order; line numbers start at 1. */
   public static List<TransactionItemEvent> of(TransactionEvent transaction) {

@@ -9,8 +9,14 @@ import tools.jackson.core.JsonGenerator;
  */
 public abstract class FieldType {
 
+  /** The most bytes of UTF-8 that a text may have, unless {@link MaxBytes} gives another limit. */
+  public static final int MAX_TEXT_BYTES = 4_096;
+
+  /** The most elements that a list may have. */
+  public static final int MAX_LIST_ELEMENTS = 1_000;
+
   /** Text that is not blank and that a database can hold. */
-  public static final FieldType TEXT = new TextType();
+  public static final FieldType TEXT = new TextType(MAX_TEXT_BYTES);
 
   /** An {@code int} from 1. */
   public static final FieldType POSITIVE = new IntType(1, Integer.MAX_VALUE);

@@ -2,7 +2,9 @@ package io.instashop.contracts.json;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +22,9 @@ import tools.jackson.core.exc.StreamReadException;
  */
 public final class JsonObject {
 
+  /** More names than any event has. */
+  private static final int MANY = 64;
+
   private String[] names = new String[24];
   private @Nullable Object[] values = new @Nullable Object[24];
   private int size;
@@ -27,6 +32,9 @@ public final class JsonObject {
 
   /** One bit for the hash of each name: a name whose bit is not set is not there. */
   private long seen;
+
+  /** The place of each name, once there are so many that looking at each takes too long. */
+  private @Nullable Map<String, Integer> places;
 
   private JsonObject() {}
 
@@ -59,6 +67,9 @@ public final class JsonObject {
     if ((seen & bit(hash)) == 0) {
       return -1;
     }
+    if (places != null) {
+      return places.getOrDefault(name, -1);
+    }
     for (int i = next; i < size; i++) {
       if (isAt(i, name, hash)) {
         return i;
@@ -90,6 +101,14 @@ public final class JsonObject {
     seen |= bit(name.hashCode());
     values[size] = value;
     size++;
+    if (places != null) {
+      places.put(name, size - 1);
+    } else if (size == MANY) {
+      places = new HashMap<>();
+      for (int i = 0; i < size; i++) {
+        places.put(names[i], i);
+      }
+    }
   }
 
   private static @Nullable Object value(JsonParser parser) {

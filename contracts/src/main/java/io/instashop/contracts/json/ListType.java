@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** A list of records, one or more. */
+/** A list of records: one or more, but not too many. */
 final class ListType extends FieldType {
 
   private final RecordFormat<?> element;
@@ -18,6 +18,10 @@ final class ListType extends FieldType {
   List<?> read(String name, Object found) {
     if (!(found instanceof List<?> list) || list.isEmpty()) {
       throw InvalidFieldException.invalid(name, "must be an array with at least one item");
+    }
+    if (list.size() > MAX_LIST_ELEMENTS) {
+      throw InvalidFieldException.invalid(
+          name, "has " + list.size() + " items, the limit is " + MAX_LIST_ELEMENTS);
     }
     List<Object> elements = new ArrayList<>(list.size());
     for (Object each : list) {
@@ -59,6 +63,14 @@ final class ListType extends FieldType {
 
   @Override
   public Map<String, Object> keywords() {
-    return Keywords.of("type", "array", "minItems", 1L, "items", element.keywords());
+    return Keywords.of(
+        "type",
+        "array",
+        "minItems",
+        1L,
+        "maxItems",
+        (long) MAX_LIST_ELEMENTS,
+        "items",
+        element.keywords());
   }
 }

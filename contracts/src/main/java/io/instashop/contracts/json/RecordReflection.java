@@ -1,5 +1,6 @@
 package io.instashop.contracts.json;
 
+import java.lang.annotation.Annotation;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -69,7 +70,10 @@ final class RecordReflection {
       return types.get(type);
     }
     if (type == String.class) {
-      return FieldType.TEXT;
+      return annotations(component, MaxBytes.class)
+          .findFirst()
+          .<FieldType>map(limit -> new TextType(limit.value()))
+          .orElse(FieldType.TEXT);
     }
     if (type == Instant.class) {
       return new InstantType();
@@ -96,17 +100,20 @@ final class RecordReflection {
     throw new IllegalArgumentException(component + " of " + record + " has no type for a field");
   }
 
-  /** That of the component, else that of the interface's method that it implements. */
   private String description(RecordComponent component) {
-    return Stream.concat(Stream.of(record), Arrays.stream(record.getInterfaces()))
-        .flatMap(type -> Arrays.stream(type.getMethods()))
-        .filter(method -> method.getName().equals(component.getName()))
-        .filter(method -> method.getParameterCount() == 0)
-        .map(method -> method.getAnnotation(Description.class))
-        .filter(Objects::nonNull)
-        .map(Description::value)
-        .findFirst()
-        .orElse("");
+    return annotations(component, Description.class).map(Description::value).findFirst().orElse("");
+  }
+
+  /** Those of the component first, then those of the interfaces' methods that it implements. */
+  private <A extends Annotation> Stream<A> annotations(RecordComponent component, Class<A> kind) {
+    return Stream.concat(
+        Stream.ofNullable(component.getAnnotation(kind)),
+        Stream.concat(Stream.of(record), Arrays.stream(record.getInterfaces()))
+            .flatMap(type -> Arrays.stream(type.getMethods()))
+            .filter(method -> method.getName().equals(component.getName()))
+            .filter(method -> method.getParameterCount() == 0)
+            .map(method -> method.getAnnotation(kind))
+            .filter(Objects::nonNull));
   }
 
   /** A function as fast as a call that is written out: a method handle in a field is slower. */

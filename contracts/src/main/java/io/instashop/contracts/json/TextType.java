@@ -3,8 +3,15 @@ package io.instashop.contracts.json;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** Text that is not blank and that a database can hold. */
+/** Text that is not blank, that a database can hold, and that is not too long. */
 final class TextType extends FieldType {
+
+  private final int maxBytes;
+
+  /** With so many bytes of UTF-8 at most. */
+  TextType(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
 
   @Override
   String read(String name, Object found) {
@@ -17,6 +24,11 @@ final class TextType extends FieldType {
     if (!isStorable(value)) {
       throw InvalidFieldException.invalid(
           name, "holds a NUL or half a surrogate pair, which no database text can hold");
+    }
+    int bytes = Utf8.length(value);
+    if (bytes > maxBytes) {
+      throw InvalidFieldException.invalid(
+          name, "has " + bytes + " bytes in UTF-8, the limit is " + maxBytes);
     }
     return value;
   }
@@ -33,7 +45,7 @@ final class TextType extends FieldType {
 
   @Override
   public Map<String, Object> keywords() {
-    return Keywords.of("type", "string", "pattern", "\\S");
+    return Keywords.of("type", "string", "pattern", "\\S", "maxLength", (long) maxBytes);
   }
 
   private static boolean isStorable(String value) {

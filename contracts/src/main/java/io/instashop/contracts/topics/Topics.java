@@ -55,6 +55,9 @@ public final class Topics {
   /** {@code max.message.bytes} of a dead-letter topic: a whole record and its headers. */
   public static final int MAX_DEAD_LETTER_BYTES = 5 * 1024 * 1024;
 
+  /** The topic setting that says how long records are kept. */
+  public static final String RETENTION = "retention.ms";
+
   private static final String DEAD_LETTER_SUFFIX = ".DLT";
 
   private static final Map<String, TopicSpec> SPECS = specs();
@@ -99,7 +102,13 @@ public final class Topics {
   private static Map<String, TopicSpec> specs() {
     List<TopicSpec> specs = new ArrayList<>();
     Map<String, String> event = Map.of("max.message.bytes", "" + MAX_MESSAGE_BYTES);
-    Map<String, String> deadLetter = Map.of("max.message.bytes", "" + MAX_DEAD_LETTER_BYTES);
+    Map<String, String> deadLetter =
+        Map.of(
+            "max.message.bytes",
+            "" + MAX_DEAD_LETTER_BYTES,
+            // Until somebody has dealt with them: of a dead letter there is no other copy.
+            RETENTION,
+            "-1");
     for (String topic : SOURCE_TOPICS) {
       specs.add(
           new TopicSpec(topic, TopicOwner.PRODUCER, new Configured(DEFAULT_PARTITIONS), event));

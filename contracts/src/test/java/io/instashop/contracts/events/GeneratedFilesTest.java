@@ -32,7 +32,7 @@ class GeneratedFilesTest {
       Files.writeString(file, text);
     }
     assertThat(file)
-        .as("run: mvn -pl contracts test -Dtest=GeneratedFilesTest -Dregenerate")
+        .as("run: mvn -pl contracts -am test -Dtest=GeneratedFilesTest -Dregenerate")
         .hasContent(text);
   }
 }

@@ -73,7 +73,7 @@ class TopicsTest {
   void theSettingsOfTopicsStayAsTheyAre() {
     assertThat(Topics.spec("searches").config()).isEqualTo(Map.of("max.message.bytes", "4194304"));
     assertThat(Topics.spec("searches.DLT").config())
-        .isEqualTo(Map.of("max.message.bytes", "5242880"));
+        .isEqualTo(Map.of("max.message.bytes", "5242880", "retention.ms", "-1"));
     assertThat(Topics.spec("producer-cursors").config())
         .isEqualTo(Map.of("cleanup.policy", "compact", "segment.bytes", "4194304"));
     assertThat(Topics.spec("dlt-replays").config()).isEqualTo(Map.of("cleanup.policy", "compact"));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HealthReport {
 
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int LONGEST_CAUSE = 200;
+  private static final int LONGEST_CAUSE = 600;
 
   /** Ours say {@code cause}, Spring's own components {@code error}; the most telling first. */
   private static final List<String> REASONS = List.of("cause", "error", "reason", "message");
@@ -89,12 +90,12 @@ final class HealthReport {
     if (silence != null) {
       return silence;
     }
-    return body.path("components").properties().stream()
-        .filter(component -> state(component.getValue()) != ComponentState.UP)
-        .map(component -> component.getKey() + ": " + explain(component.getValue()))
-        .findFirst()
-        .map(HealthReport::bounded)
-        .orElse("reports " + body.path("status").asString());
+    String causes =
+        body.path("components").properties().stream()
+            .filter(component -> state(component.getValue()) != ComponentState.UP)
+            .map(component -> component.getKey() + ": " + explain(component.getValue()))
+            .collect(Collectors.joining("; "));
+    return bounded(causes.isEmpty() ? "reports " + body.path("status").asString() : causes);
   }
 
   private static ObservedState sighting(String program, JsonNode node) {
@@ -148,6 +149,7 @@ final class HealthReport {
     return switch (node.path("status").asString("")) {
       case "UP" -> ComponentState.UP;
       case "UNKNOWN" -> ComponentState.UNKNOWN;
+      case "DEGRADED", "PARTIAL" -> ComponentState.DEGRADED;
       default -> ComponentState.DOWN;
     };
   }

@@ -1,5 +1,6 @@
 package io.instashop.dashboard.history;
 
+import io.instashop.kit.text.Secrets;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,14 +26,17 @@ final class WarehouseFaults {
   }
 
   WarehouseFaults(String jdbcUrl, @Nullable String role) {
-    this.server = jdbcUrl.replaceFirst("^jdbc:postgresql:/*", "").replaceFirst("\\?.*", "");
+    this.server =
+        Secrets.hiddenIn(jdbcUrl).replaceFirst("^jdbc:postgresql:/*", "").replaceFirst("\\?.*", "");
     this.role = role;
   }
 
   /** The reason for a failure. */
   String describe(DataAccessException failure) {
     String message = innermost(failure).map(Throwable::getMessage).orElse(failure.getMessage());
-    String line = String.valueOf(message).lines().findFirst().orElse("no reason given").strip();
+    String line =
+        Secrets.hidden(
+            String.valueOf(message).lines().findFirst().orElse("no reason given").strip());
     return switch (innermost(failure).map(SQLException::getSQLState).orElse("")) {
       case "28P01", "28000" ->
           server

@@ -4,6 +4,7 @@ import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.TransactionWindow;
 import io.lettuce.core.RedisException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,6 +32,9 @@ import org.springframework.context.ApplicationEventPublisher;
 public final class LiveFeed implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
+
+  /** An event may be ahead by a minute, and so may the clock of its machine. */
+  private static final Duration AHEAD = Duration.ofMinutes(2);
 
   private final LiveSettings settings;
   private final RedisWindows redis;
@@ -139,7 +143,7 @@ public final class LiveFeed implements AutoCloseable {
 
   private void reload() {
     for (Aggregation aggregation : Aggregation.values()) {
-      var windows = redis.read(aggregation, redis.starts(aggregation, settings.span()));
+      var windows = redis.read(aggregation, redis.starts(aggregation, settings.span(), latest()));
       figures.clear(aggregation);
       windows.forEach((start, json) -> figures.replace(aggregation, start, json, reader));
     }
@@ -159,13 +163,21 @@ public final class LiveFeed implements AutoCloseable {
         () -> {
           news.forEach(
               (aggregation, starts) -> {
-                starts.removeIf(start -> !figures.covers(aggregation, start));
+                starts.removeIf(start -> start > latest() || !figures.covers(aggregation, start));
                 redis
                     .read(aggregation, starts)
                     .forEach((start, json) -> figures.replace(aggregation, start, json, reader));
               });
           publish(Set.of(), news.getOrDefault(Aggregation.TRANSACTIONS, Set.of()));
         });
+  }
+
+  /**
+   * Windows that begin later are left out until their time has come. One far ahead would be the
+   * newest for as long as that, and push all others out of the span.
+   */
+  private long latest() {
+    return clock.instant().plus(AHEAD).getEpochSecond();
   }
 
   private void publish(Set<Aggregation> reloaded, Set<Long> changed) {

@@ -68,9 +68,18 @@ final class RedisWindows implements AutoCloseable {
     await(List.of(commands().ping()));
   }
 
-  /** Starts of the newest window and of those up to {@code span} before it, oldest first. */
-  List<Long> starts(Aggregation aggregation, Duration span) {
-    RedisFuture<List<String>> newest = commands().zrevrange(RedisKeys.index(aggregation), 0, 0);
+  /**
+   * Starts of the newest window and of those up to {@code span} before it, oldest first.
+   *
+   * @param latest a window that begins after this is none, epoch seconds
+   */
+  List<Long> starts(Aggregation aggregation, Duration span, long latest) {
+    RedisFuture<List<String>> newest =
+        commands()
+            .zrevrangebyscore(
+                RedisKeys.index(aggregation),
+                Range.from(Range.Boundary.unbounded(), Range.Boundary.including(latest)),
+                Limit.create(0, 1));
     await(List.of(newest));
     List<String> found = value(newest);
     if (found.isEmpty()) {
@@ -81,7 +90,7 @@ final class RedisWindows implements AutoCloseable {
         commands()
             .zrangebyscore(
                 RedisKeys.index(aggregation),
-                Range.from(Range.Boundary.including(oldest), Range.Boundary.unbounded()),
+                Range.from(Range.Boundary.including(oldest), Range.Boundary.including(latest)),
                 Limit.unlimited());
     await(List.of(starts));
     return value(starts).stream().map(Long::valueOf).toList();

@@ -49,6 +49,32 @@ class HealthReportTest {
   }
 
   @Test
+  void allComponentsThatAreDownAreNamed() {
+    MonitoredComponent part =
+        HealthReport.of(
+                """
+                {"status": "DOWN", "components": {
+                  "redis": {"status": "DOWN", "details": {"error": "away"}},
+                  "queries": {"status": "DOWN", "details": {"error": "products: stands"}}}}
+                """)
+            .part("metrics");
+    assertThat(part.cause()).isEqualTo("redis: away; queries: products: stands");
+  }
+
+  @Test
+  void aPartOfWhichSomeWorksIsDegradedWithItsCause() {
+    MonitoredComponent part =
+        HealthReport.of(
+                """
+                {"status": "DEGRADED", "components": {
+                  "intake": {"status": "DEGRADED", "details": {"cause": "one of four stands"}}}}
+                """)
+            .part("consumer");
+    assertThat(part.state()).isEqualTo(ComponentState.DEGRADED);
+    assertThat(part.cause()).isEqualTo("intake: one of four stands");
+  }
+
+  @Test
   void ofSeveralServersInOneComponentTheOneThatIsDownIsNamed() {
     MonitoredComponent part =
         HealthReport.of(

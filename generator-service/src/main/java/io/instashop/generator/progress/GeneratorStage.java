@@ -26,15 +26,18 @@ class GeneratorStage implements Stage {
     return "generator";
   }
 
-  /** The phase, or {@code failed} after a defect. */
+  /** The phase, {@code standby} while another generator writes, or {@code failed} by a defect. */
   @Override
   public String state() {
-    return progress.defect().isPresent() ? "failed" : progress.snapshot().phase();
+    if (progress.defect().isPresent()) {
+      return "failed";
+    }
+    return progress.standingBy().isPresent() ? "standby" : progress.snapshot().phase();
   }
 
   @Override
   public Optional<String> cause() {
-    return progress.defect().or(progress::waitingFor).or(writer::trouble);
+    return progress.defect().or(progress::standingBy).or(progress::waitingFor).or(writer::trouble);
   }
 
   @Override

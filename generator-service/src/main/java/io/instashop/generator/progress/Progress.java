@@ -27,6 +27,7 @@ public class Progress {
   private @Nullable Instant finishedAt;
   private @Nullable String defect;
   private @Nullable String waitingFor;
+  private @Nullable String standingBy;
 
   Progress(Clock clock) {
     this.clock = clock;
@@ -44,6 +45,11 @@ public class Progress {
     rate.restart();
   }
 
+  /** The shop is read anew before generation goes on. */
+  public synchronized void reloading() {
+    phase = Phase.PREPARING;
+  }
+
   /** Nothing will be written any more. */
   public synchronized void finished() {
     phase = Phase.FINISHED;
@@ -58,6 +64,16 @@ public class Progress {
   /** Why generation cannot begin yet, in one line. */
   public synchronized Optional<String> waitingFor() {
     return Optional.ofNullable(waitingFor);
+  }
+
+  /** Another generator writes, so this one waits for its turn; null when it has it. */
+  public synchronized void standBy(@Nullable String cause) {
+    standingBy = cause;
+  }
+
+  /** Which other generator writes, in one line. */
+  public synchronized Optional<String> standingBy() {
+    return Optional.ofNullable(standingBy);
   }
 
   /** Generation ended by a defect of the program. */

@@ -1,5 +1,6 @@
 package io.instashop.generator.traffic;
 
+import io.instashop.kit.text.Secrets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class DatabaseAvailability {
           && (isTrouble(sql.getSQLState()) || sql instanceof SQLTransientConnectionException)) {
         return Optional.of(
             "a database cannot be used: "
-                + String.valueOf(sql.getMessage()).lines().findFirst().orElse("")
+                + Secrets.hidden(String.valueOf(sql.getMessage()).lines().findFirst().orElse(""))
                 + " (spring.datasource.* and instashop.crm.datasource.*: url, username, password)");
       }
     }

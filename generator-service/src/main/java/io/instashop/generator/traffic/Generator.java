@@ -2,11 +2,16 @@ package io.instashop.generator.traffic;
 
 import io.instashop.generator.checkout.PendingPayments;
 import io.instashop.generator.progress.Progress;
+import io.instashop.generator.writing.AnotherWriterException;
 import io.instashop.generator.writing.BatchWriter;
 import io.instashop.generator.writing.ShopHistory;
+import io.instashop.generator.writing.StaleShopException;
 import io.instashop.generator.writing.StopSignal;
 import io.instashop.generator.writing.WritingStoppedException;
+import io.instashop.kit.failure.Backoff;
+import io.instashop.kit.failure.Causes;
 import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.text.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +30,7 @@ class Generator implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Generator.class);
   private static final Duration TICK = Duration.ofMillis(50);
   private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final GeneratorSettings settings;
@@ -36,6 +42,12 @@ class Generator implements SmartLifecycle {
   private final StopSignal stop;
   private final ActivityCurve curve = new ActivityCurve();
   private @Nullable Thread thread;
+
+  /** Whether the backfill is behind us. */
+  private boolean live;
+
+  /** When live generation ends, once it has begun. */
+  private @Nullable Instant end;
 
   Generator(
       GeneratorSettings settings,
@@ -56,18 +68,19 @@ class Generator implements SmartLifecycle {
 
   /**
    * Prepares in the caller's thread, so that what cannot be done refuses the start. Databases that
-   * cannot be used are waited for instead: they may come later, and meanwhile the health says why.
+   * cannot be used are waited for instead, and so is the end of another generator: meanwhile the
+   * health says why.
    *
    * @throws RefusedSettingException if there is no room for the backfill
    */
   @Override
   public void start() {
-    Preparation.Ready ready = prepare();
+    Preparation.Ready ready = prepare(settings.backfill());
     thread = new Thread(() -> run(ready), "generator");
     thread.setUncaughtExceptionHandler(
         (failed, e) -> {
           log.error("Generation ended by a defect", e);
-          progress.failed(e.toString());
+          progress.failed(Secrets.hidden(e.toString()));
         });
     thread.start();
   }
@@ -90,15 +103,24 @@ class Generator implements SmartLifecycle {
   }
 
   /** What generation starts from, or null while a database cannot be used. */
-  private Preparation.@Nullable Ready prepare() {
+  private Preparation.@Nullable Ready prepare(long backfill) {
     try {
-      Preparation.Ready ready = preparation.make();
+      Preparation.Ready ready = preparation.make(backfill);
       if (progress.waitingFor().isPresent()) {
         log.info("The databases can be used");
-        progress.waiting(null);
       }
+      if (progress.standingBy().isPresent()) {
+        log.info("No other generator writes to this shop any more; this one takes over");
+      }
+      progress.waiting(null);
+      progress.standBy(null);
       return ready;
     } catch (RuntimeException e) {
+      Optional<AnotherWriterException> other = Causes.find(e, AnotherWriterException.class);
+      if (other.isPresent()) {
+        standBy(String.valueOf(other.get().getMessage()));
+        return null;
+      }
       String cause = DatabaseAvailability.in(e).orElseThrow(() -> e);
       if (!progress.waitingFor().equals(Optional.of(cause))) {
         log.warn("{}; trying again until it can", cause);
@@ -108,21 +130,69 @@ class Generator implements SmartLifecycle {
     }
   }
 
+  private void standBy(String cause) {
+    if (!progress.standingBy().equals(Optional.of(cause))) {
+      log.warn("Standing by: {}", cause);
+    }
+    progress.waiting(null);
+    progress.standBy(cause);
+  }
+
   private void run(Preparation.@Nullable Ready prepared) {
-    Preparation.Ready ready = prepared;
     try {
-      while (ready == null) {
-        if (stop.pause(RETRY)) {
+      Preparation.Ready ready = prepared == null ? awaitReady(settings.backfill()) : prepared;
+      int refusals = 0;
+      while (ready != null && !generate(ready)) {
+        refusals++;
+        if (stop.pause(REFUSED.after(refusals))) {
           return;
         }
-        ready = prepare();
+        ready = reload();
       }
     } catch (RefusedSettingException e) {
       log.error("Refused: {}", e.getMessage());
       progress.failed(e.getMessage());
-      return;
+    } finally {
+      writer.endTurn();
     }
-    run(ready.simulation(), ready.backfillFrom());
+  }
+
+  /** Prepares until it can be done; null if the program is stopped meanwhile. */
+  private Preparation.@Nullable Ready awaitReady(long backfill) {
+    Preparation.Ready ready = null;
+    while (ready == null) {
+      if (stop.pause(RETRY)) {
+        return null;
+      }
+      ready = prepare(backfill);
+    }
+    return ready;
+  }
+
+  /** Reads anew what is in the shop; what was left of a backfill is filled in if there is room. */
+  private Preparation.@Nullable Ready reload() {
+    progress.reloading();
+    long left = Math.max(0, settings.backfill() - progress.snapshot().backfilled());
+    try {
+      return awaitReady(live ? 0 : left);
+    } catch (RefusedSettingException e) {
+      log.warn("The rest of the backfill is left out: {}", e.getMessage());
+      return awaitReady(0);
+    }
+  }
+
+  /** Generates to the end; false if the shop is not as it was known. */
+  private boolean generate(Preparation.Ready ready) {
+    try {
+      run(ready.simulation(), ready.backfillFrom());
+      return true;
+    } catch (StaleShopException e) {
+      log.warn(
+          "{}. The shop was put back to an earlier state, or another program wrote into it. The"
+              + " batch is given up; base data, open payments and keys are read anew",
+          e.getMessage());
+      return false;
+    }
   }
 
   private void run(ShopSimulation simulation, @Nullable Instant backfillFrom) {
@@ -147,15 +217,15 @@ class Generator implements SmartLifecycle {
   private void backfill(
       ShopSimulation simulation, PendingPayments pending, BatchCommitter committer, Instant from) {
     Instant to = clock.instant();
+    long events = settings.backfill() - progress.snapshot().backfilled();
     progress.backfilling(settings.backfill());
     log.info(
         "Backfill of {} events from {} to {}",
-        settings.backfill(),
+        events,
         from.truncatedTo(ChronoUnit.SECONDS),
         to.truncatedTo(ChronoUnit.SECONDS));
-    simulation.expect(settings.backfill() / (Duration.between(from, to).toMillis() / 1000.0));
-    BackfillSchedule schedule =
-        new BackfillSchedule(from, to, settings.backfill(), curve, simulation.random());
+    simulation.expect(events / (Duration.between(from, to).toMillis() / 1000.0));
+    BackfillSchedule schedule = new BackfillSchedule(from, to, events, curve, simulation.random());
     new Backfill(simulation, pending, committer, stop).run(schedule);
     double seconds = Duration.between(to, clock.instant()).toMillis() / 1000.0;
     long written = progress.snapshot().backfilled();
@@ -167,8 +237,11 @@ class Generator implements SmartLifecycle {
   }
 
   private void live(ShopSimulation simulation, PendingPayments pending, BatchCommitter committer) {
+    live = true;
     Instant start = clock.instant();
-    Instant end = Optional.ofNullable(settings.duration()).map(start::plus).orElse(Instant.MAX);
+    if (end == null) {
+      end = Optional.ofNullable(settings.duration()).map(start::plus).orElse(Instant.MAX);
+    }
     simulation.expect(settings.rate());
     Pacer pacer =
         new Pacer(

@@ -25,7 +25,8 @@ class GeneratorHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     Snapshot snapshot = progress.snapshot();
-    Optional<String> trouble = progress.defect().or(progress::waitingFor).or(writer::trouble);
+    Optional<String> trouble =
+        progress.defect().or(progress::standingBy).or(progress::waitingFor).or(writer::trouble);
     Health.Builder health = trouble.isPresent() ? Health.down() : Health.up();
     trouble.ifPresent(cause -> health.withDetail("cause", cause));
     return health

@@ -3,6 +3,7 @@ package io.instashop.generator.traffic;
 import io.instashop.generator.catalog.Catalog;
 import io.instashop.generator.catalog.CatalogStore;
 import io.instashop.generator.crm.CrmSchema;
+import io.instashop.generator.writing.BatchWriter;
 import io.instashop.generator.writing.ShopHistory;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
@@ -29,6 +30,7 @@ class Preparation {
   private final CrmSchema crm;
   private final CatalogStore catalogStore;
   private final ShopHistory history;
+  private final BatchWriter writer;
 
   /**
    * What generation starts from.
@@ -43,28 +45,33 @@ class Preparation {
       Flyway shop,
       CrmSchema crm,
       CatalogStore catalogStore,
-      ShopHistory history) {
+      ShopHistory history,
+      BatchWriter writer) {
     this.settings = settings;
     this.clock = clock;
     this.shop = shop;
     this.crm = crm;
     this.catalogStore = catalogStore;
     this.history = history;
+    this.writer = writer;
   }
 
   /**
    * Does it; what is there already stays.
    *
+   * @param backfill how many events are to be filled in
    * @throws RefusedSettingException if there is no room for the backfill
    */
-  Ready make() {
+  Ready make(long backfill) {
+    writer.takeTurn();
     shop.migrate();
     crm.migrate();
-    Instant backfillFrom = settings.backfill() > 0 ? backfillStart() : null;
+    Instant backfillFrom = backfill > 0 ? backfillStart() : null;
     history.repairSequences();
     long seed = settings.seed() == null ? new SplittableRandom().nextLong() : settings.seed();
     Catalog catalog = catalogStore.load(seed);
     long run = history.nextRun();
+    writer.begin(run);
     log.info("Run {} with seed {}", run, seed);
     return new Ready(
         new ShopSimulation(catalog, seed, run, settings.settlementMean()), backfillFrom);

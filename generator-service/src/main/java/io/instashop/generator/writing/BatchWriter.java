@@ -3,7 +3,9 @@ package io.instashop.generator.writing;
 import io.instashop.kit.failure.Backoff;
 import io.instashop.kit.failure.Causes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -18,7 +21,8 @@ import org.springframework.stereotype.Service;
  *
  * <p>A batch is tried until it is committed. Its keys are drawn before the first attempt, so an
  * attempt that was committed while its answer got lost is recognised by its keys and not repeated.
- * Not thread-safe, but {@link #trouble} may be asked from anywhere.
+ * A batch that the database refuses because it does not fit the rows there is not tried again. Not
+ * thread-safe, but {@link #trouble} may be asked from anywhere.
  */
 @Service
 public class BatchWriter {
@@ -26,15 +30,51 @@ public class BatchWriter {
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(3));
 
-  private final DataSource shop;
-  private final DataSource crm;
+  /** The class of SQLSTATE for a row that does not fit the others: unique, foreign key, check. */
+  private static final String DOES_NOT_FIT = "23";
+
+  private static final String SHOP = "instashop";
+
+  private final ShopConnection shop;
+  private final Connections crm;
   private final StopSignal stop;
+  private @Nullable Long run;
+  private @Nullable DatabaseBatch newest;
   private volatile @Nullable String trouble;
 
   BatchWriter(DataSource shop, @Qualifier("crm") DataSource crm, StopSignal stop) {
-    this.shop = shop;
-    this.crm = crm;
+    this.shop = new ShopConnection(shop, this::compare);
+    this.crm = new PooledConnections(crm);
     this.stop = stop;
+  }
+
+  /**
+   * Becomes the one that writes the shop, before anything is read that is to be written on.
+   *
+   * @throws CannotGetJdbcConnectionException if another generator writes, for which the cause is an
+   *     {@link AnotherWriterException}, or there is no connection
+   */
+  public void takeTurn() {
+    run = null;
+    newest = null;
+    try {
+      shop.open();
+    } catch (SQLException e) {
+      throw new CannotGetJdbcConnectionException("the shop cannot be written", e);
+    }
+  }
+
+  /**
+   * Begins a run. Should the connection be lost, it is looked up whether this is still the newest
+   * one.
+   */
+  public void begin(long number) {
+    run = number;
+  }
+
+  /** Lets another generator write. */
+  public void endTurn() {
+    shop.release();
   }
 
   /**
@@ -42,11 +82,13 @@ public class BatchWriter {
    *
    * @return primary keys of the batch's orders, in order
    * @throws WritingStoppedException if the program was stopped before the batch could be committed
+   * @throws StaleShopException if the batch does not fit the rows that are there
    */
   public long[] write(EventBatch batch) {
     ShopBatch rows = new ShopBatch(batch);
     if (batch.size() > batch.interactions().size()) {
-      persist(rows, shop, "instashop");
+      persist(rows, shop, SHOP);
+      newest = rows;
     }
     if (!batch.interactions().isEmpty()) {
       persist(new CrmBatch(batch.interactions()), crm, "crm_db");
@@ -59,25 +101,35 @@ public class BatchWriter {
     return Optional.ofNullable(trouble);
   }
 
-  private void persist(DatabaseBatch rows, DataSource database, String name) {
+  private void persist(DatabaseBatch rows, Connections database, String name) {
     int failures = 0;
     boolean numbered = false;
     while (true) {
-      try (Connection connection = database.getConnection()) {
+      Connection connection = null;
+      try {
+        connection = database.open();
         connection.setAutoCommit(false);
         if (!numbered) {
           rows.number(connection);
           numbered = true;
         } else if (rows.isWritten(connection)) {
           connection.rollback();
+          database.done(connection);
           recovered(name);
           return;
         }
         rows.write(connection);
         connection.commit();
+        database.done(connection);
         recovered(name);
         return;
       } catch (SQLException e) {
+        if (connection != null) {
+          database.discard(connection);
+        }
+        if (String.valueOf(e.getSQLState()).startsWith(DOES_NOT_FIT)) {
+          throw stale("database " + name + " refuses a batch: " + Causes.inOneLine(e));
+        }
         failed(name, e);
       }
       failures++;
@@ -85,6 +137,31 @@ public class BatchWriter {
         throw new WritingStoppedException(trouble);
       }
     }
+  }
+
+  /**
+   * Compares the shop behind a new connection with what was written last. Keys are given again in a
+   * shop that was put back, so a payment of ours could settle somebody else's transaction.
+   */
+  private void compare(Connection connection) throws SQLException {
+    if (run != null && !isNewest(connection, run)) {
+      throw stale("database " + SHOP + " does not know this run, or has had another one since");
+    }
+    if (newest != null && !newest.isWritten(connection)) {
+      throw stale("database " + SHOP + " lacks the batch that was written last");
+    }
+  }
+
+  private static boolean isNewest(Connection connection, long run) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet row = query.executeQuery("select last_value from generator_run")) {
+      return row.next() && row.getLong(1) == run;
+    }
+  }
+
+  private StaleShopException stale(String cause) {
+    trouble = cause;
+    return new StaleShopException(cause);
   }
 
   private void failed(String name, SQLException e) {

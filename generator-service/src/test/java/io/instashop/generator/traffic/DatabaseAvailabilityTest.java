@@ -30,6 +30,17 @@ class DatabaseAvailabilityTest {
   }
 
   @Test
+  void aPasswordInAnAddressIsHidden() {
+    assertThat(
+            DatabaseAvailability.in(
+                new SQLException("no way to jdbc:postgresql://h/d?password=s3cret", "08001")))
+        .get()
+        .asString()
+        .contains("no way to jdbc:postgresql://h/d?password=******")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void aDefectOfOursIsNot() {
     assertThat(DatabaseAvailability.in(new SQLException("no such column", "42703"))).isEmpty();
     assertThat(DatabaseAvailability.in(new IllegalStateException("a defect"))).isEmpty();

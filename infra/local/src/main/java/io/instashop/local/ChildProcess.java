@@ -1,44 +1,37 @@
 package io.instashop.local;
 
+import io.instashop.local.Endings.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program that runs as a child of this one, writes to a log file, and is remembered in a pid
  * file.
  *
- * <p>The pid file holds the process id and its start time, so that the next start can stop the
- * children of a parent that was killed. A process that has since been given the same id is never
- * stopped.
+ * <p>The pid file holds its {@link ProcessIdentity}, so that the next start can stop the children
+ * of a parent that was killed. A process that has since been given the same id is never stopped.
  */
 public final class ChildProcess implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final String name;
+  private final Children.Start start;
   private final Process process;
-  private final Path pidFile;
-  private final Path log;
 
-  private ChildProcess(String name, Process process, Path pidFile, Path log) {
-    this.name = name;
+  ChildProcess(Children.Start start, Process process) {
+    this.start = start;
     this.process = process;
-    this.pidFile = pidFile;
-    this.log = log;
   }
 
   /**
-   * Starts a program.
+   * Starts a program that belongs to no {@link Children}.
    *
    * @param name what to call it in messages
    * @param command program and arguments
@@ -47,62 +40,19 @@ public final class ChildProcess implements AutoCloseable {
    * @param pidFile where to remember it
    * @throws UncheckedIOException if it cannot be started
    */
+  @SuppressWarnings("resource") // it lives as long as its process
   public static ChildProcess start(
       String name, List<String> command, Map<String, String> environment, Path log, Path pidFile) {
-    try {
-      Files.createDirectories(log.toAbsolutePath().getParent());
-      Files.createDirectories(pidFile.toAbsolutePath().getParent());
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().putAll(environment);
-      builder
-          .redirectErrorStream(true)
-          .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      Process process = launch(builder);
-      remember(process.toHandle(), pidFile);
-      return new ChildProcess(name, process, pidFile, log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name + " cannot be started: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Starts a program that may just have been unpacked: a child that another thread started
-   * meanwhile holds the file open for writing until it runs its own program, and Linux runs no such
-   * file (ETXTBSY).
-   */
-  private static Process launch(ProcessBuilder builder) throws IOException {
-    long begun = System.nanoTime();
-    while (true) {
-      try {
-        return builder.start();
-      } catch (IOException e) {
-        if (!String.valueOf(e.getMessage()).contains("error=26,")
-            || System.nanoTime() - begun > PATIENCE.toNanos()) {
-          throw e;
-        }
-        LockSupport.parkNanos(20_000_000L);
-      }
-    }
-  }
-
-  /** Writes the pid file of a running process. */
-  static void remember(ProcessHandle handle, Path pidFile) throws IOException {
-    Files.writeString(pidFile, handle.pid() + " " + startMillis(handle) + "\n");
+    return new Children().start(name, command, environment, log, pidFile);
   }
 
   /** The living process that the pid file remembers, if it still is the same one. */
   public static Optional<ProcessHandle> find(Path pidFile) {
     try {
-      if (!Files.exists(pidFile)) {
-        return Optional.empty();
-      }
-      String[] words = Files.readString(pidFile).strip().split("\\s+");
-      long started = Long.parseLong(words[1]);
-      return ProcessHandle.of(Long.parseLong(words[0]))
-          .filter(ProcessHandle::isAlive)
-          .filter(handle -> startMillis(handle) == started);
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return Files.exists(pidFile)
+          ? ProcessIdentity.parse(Files.readString(pidFile)).flatMap(ProcessIdentity::find)
+          : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -113,8 +63,24 @@ public final class ChildProcess implements AutoCloseable {
    * @return whether there was one
    */
   public static boolean stopOrphan(Path pidFile) {
+    return stopOrphan(pidFile, PATIENCE);
+  }
+
+  /**
+   * As {@link #stopOrphan(Path)}, with a patience of one's own; zero kills it at once.
+   *
+   * @return whether there was one
+   */
+  public static boolean stopOrphan(Path pidFile, Duration patience) {
     Optional<ProcessHandle> orphan = find(pidFile);
-    orphan.ifPresent(handle -> end(handle, PATIENCE));
+    orphan.ifPresent(
+        handle -> {
+          if (patience.isZero()) {
+            Endings.kill(handle);
+          } else {
+            Endings.end(handle, Request.TERMINATE, patience);
+          }
+        });
     try {
       Files.deleteIfExists(pidFile);
     } catch (IOException e) {
@@ -123,25 +89,9 @@ public final class ChildProcess implements AutoCloseable {
     return orphan.isPresent();
   }
 
-  /** Asks a process to end, and kills it when it does not within the time given. */
-  static void end(ProcessHandle handle, Duration patience) {
-    handle.destroy();
-    try {
-      handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      handle.destroyForcibly();
-      handle.onExit().join();
-    } catch (InterruptedException e) {
-      handle.destroyForcibly();
-      Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** What it is called in messages. */
   public String name() {
-    return name;
+    return start.name();
   }
 
   /** The process itself. */
@@ -151,30 +101,31 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Whether it runs. */
   public boolean isAlive() {
-    return process.isAlive();
+    return Endings.runs(process.toHandle());
   }
 
   /** The exit code of a process that has ended. */
   public int exitCode() {
+    takeNote();
     return process.exitValue();
   }
 
   /** Where its output goes. */
   public Path log() {
-    return log;
+    return start.log();
   }
 
   /**
    * The last line of its log that reports an error, otherwise the last line, with the log's path.
    */
   public String lastComplaint() {
-    return LogTail.lastComplaint(log);
+    return LogTail.lastComplaint(start.log());
   }
 
-  /** Kills it at once, as a power failure would. */
+  /** Kills it at once with what it has started, as a power failure would. */
   public void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
+    Endings.kill(process.toHandle());
+    takeNote();
   }
 
   /** Asks it to end and waits, up to 20 s; then kills it. */
@@ -185,20 +136,29 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Asks it to end and waits as long as given; then kills it. */
   public void close(Duration patience) {
-    end(process.toHandle(), patience);
+    Endings.end(process.toHandle(), start.request(), patience);
+    takeNote();
     try {
-      Files.deleteIfExists(pidFile);
+      Files.deleteIfExists(start.pidFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static long startMillis(ProcessHandle handle) {
-    return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  /** A child that has ended is alive to Java until its own thread has fetched the exit code. */
+  private void takeNote() {
+    try {
+      process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private static java.io.File nullDevice() {
-    return new java.io.File(
-        System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+  void askToEnd() {
+    Endings.ask(process.toHandle(), start.request());
+  }
+
+  int awaitExit() throws InterruptedException {
+    return process.waitFor();
   }
 }

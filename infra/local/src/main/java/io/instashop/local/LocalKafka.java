@@ -21,12 +21,20 @@ public final class LocalKafka implements AutoCloseable {
   /** Long, for one that ends while starting is noticed at once. */
   private static final Duration STARTUP = Duration.ofMinutes(3);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final ChildProcess process;
   private final int port;
 
   private LocalKafka(ChildProcess process, int port) {
     this.process = process;
     this.port = port;
+  }
+
+  /** As {@link #start(Path, int, Path, Children)}, without a family. */
+  @SuppressWarnings("resource") // it lives as long as its process
+  public static LocalKafka start(Path dir, int port, Path log) {
+    return start(dir, port, log, new Children());
   }
 
   /**
@@ -36,21 +44,21 @@ public final class LocalKafka implements AutoCloseable {
    * @param dir holds the data and the configuration
    * @param port TCP port; it must be free
    * @param log the broker's output is appended here
+   * @param children to which its processes belong
    */
-  public static LocalKafka start(Path dir, int port, Path log) {
+  public static LocalKafka start(Path dir, int port, Path log, Children children) {
     try {
-      Files.createDirectories(dir);
+      Folders.createPrivate(dir);
       Path pidFile = dir.resolve("kafka.pid");
       ChildProcess.stopOrphan(pidFile);
       Path config = dir.resolve("server.properties");
       boolean isNew = !Files.exists(dir.resolve("data/meta.properties"));
       write(config, settings(dir, port, isNew ? Ports.free() : controllerPort(config)));
       if (isNew) {
-        format(config, log);
+        format(config, log, children);
       }
       ChildProcess process =
-          ChildProcess.start(
-              "Kafka", java("kafka.Kafka", config.toString()), Map.of(), log, pidFile);
+          children.start("Kafka", java("kafka.Kafka", config.toString()), Map.of(), log, pidFile);
       LocalKafka kafka = new LocalKafka(process, port);
       kafka.awaitReady();
       return kafka;
@@ -79,6 +87,11 @@ public final class LocalKafka implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it answers a client within the time given; false if it hangs. */
+  public boolean answers(Duration patience) {
+    return ServerAnswer.KAFKA.isGiven(port, patience);
+  }
+
   /** Stops the broker and keeps its data. */
   @Override
   public void close() {
@@ -87,7 +100,12 @@ public final class LocalKafka implements AutoCloseable {
 
   /** Stops a broker that still runs on the data of {@code dir}, left behind by a killed parent. */
   public static boolean stopLeftover(Path dir) {
-    return ChildProcess.stopOrphan(dir.resolve("kafka.pid"));
+    return stopLeftover(dir, PATIENCE);
+  }
+
+  /** As {@link #stopLeftover(Path)}; a patience of zero kills it at once. */
+  public static boolean stopLeftover(Path dir, Duration patience) {
+    return ChildProcess.stopOrphan(dir.resolve("kafka.pid"), patience);
   }
 
   private static Properties settings(Path dir, int port, int controllerPort) {
@@ -134,8 +152,7 @@ public final class LocalKafka implements AutoCloseable {
     }
   }
 
-  private static void format(Path config, Path log) throws IOException {
-    Files.createDirectories(log.toAbsolutePath().getParent());
+  private static void format(Path config, Path log, Children children) throws IOException {
     List<String> command =
         java(
             "kafka.tools.StorageTool",
@@ -145,19 +162,8 @@ public final class LocalKafka implements AutoCloseable {
             Uuid.randomUuid().toString(),
             "-c",
             config.toString());
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("formatting the storage failed, see " + log);
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while formatting the storage", e);
+    if (children.run("Kafka's storage tool", command, Map.of(), log) != 0) {
+      throw new IOException("formatting the storage failed: " + LogTail.lastComplaint(log));
     }
   }
 
@@ -165,7 +171,7 @@ public final class LocalKafka implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k"));
-    command.add("-Dinstashop.part=kafka");
+    command.addAll(List.of("-Dinstashop.part=kafka", "-Duser.language=en", "-Duser.country=US"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(arguments));
     return command;

@@ -1,9 +1,7 @@
 package io.instashop.local;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,8 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL server on the loopback address, whose data outlives it. */
 public final class LocalPostgres implements AutoCloseable {
@@ -24,75 +21,67 @@ public final class LocalPostgres implements AutoCloseable {
   /** Long, for a busy machine; a server that cannot start ends at once. */
   private static final Duration STARTUP = Duration.ofMinutes(3);
 
-  private final EmbeddedPostgres server;
-  private final ProcessHandle process;
+  private final ChildProcess process;
+  private final int port;
 
-  private LocalPostgres(EmbeddedPostgres server, ProcessHandle process) {
-    this.server = server;
+  private LocalPostgres(ChildProcess process, int port) {
     this.process = process;
+    this.port = port;
+  }
+
+  /** As {@link #start(Path, int, boolean, Path, List, Children)}, without a family. */
+  @SuppressWarnings("resource") // it lives as long as its process
+  public static LocalPostgres start(
+      Path dir, int port, boolean durable, Path log, List<String> databases) {
+    return start(dir, port, durable, log, databases, new Children());
   }
 
   /**
    * Starts a server on the data of {@code dir}, creating what is missing. A server that a killed
    * parent left behind on the same data is stopped first.
    *
-   * @param dir holds the data and the unpacked binaries
+   * @param dir holds the data; the programs lie in the folder {@code binaries} beside it
    * @param port TCP port; it must be free
    * @param durable whether a commit survives a crash of the machine ({@code fsync}, {@code
    *     synchronous_commit}); off is for tests of logic only
    * @param log the server's output is appended here
    * @param databases databases to create, owned by {@link #USER}
+   * @param children to which its processes belong
    */
   public static LocalPostgres start(
-      Path dir, int port, boolean durable, Path log, List<String> databases) {
-    Path data = dir.resolve("data").toAbsolutePath();
-    stopOrphan(data);
+      Path dir, int port, boolean durable, Path log, List<String> databases, Children children) {
+    PostgresFolder folder = new PostgresFolder(dir.resolve("data").toAbsolutePath());
+    folder.stop(false);
     try {
-      Files.createDirectories(dir);
-      Files.createDirectories(log.toAbsolutePath().getParent());
-      ProcessBuilder.Redirect output = ProcessBuilder.Redirect.appendTo(log.toFile());
-      String durability = durable ? "on" : "off";
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setPort(port)
-              .setDataDirectory(data)
-              .setOverrideWorkingDirectory(dir.resolveSibling("binaries").toAbsolutePath().toFile())
-              .setCleanDataDirectory(false)
-              .setRegisterShutdownHook(false)
-              .setPGStartupWait(STARTUP)
-              .setOutputRedirector(output)
-              .setErrorRedirector(output)
-              .setServerConfig("listen_addresses", "127.0.0.1")
-              .setServerConfig("fsync", durability)
-              .setServerConfig("synchronous_commit", durability)
-              .setServerConfig("full_page_writes", durability)
-              .setServerConfig("max_connections", "100")
-              .setServerConfig("shared_buffers", "256MB")
-              .setServerConfig("max_wal_size", "2GB")
-              .setServerConfig("checkpoint_completion_target", "0.9")
-              .start();
-      // Not the library's process: that may be a launcher which ends once the server runs.
-      ProcessHandle process =
-          postmaster(data)
-              .orElseThrow(() -> new IOException("the server has ended again; see " + log));
-      LocalPostgres postgres = new LocalPostgres(server, process);
+      Folders.createPrivate(dir);
+      PostgresPrograms programs =
+          new PostgresPrograms(
+              PostgresBinaries.in(dir.resolveSibling("binaries").toAbsolutePath()), log, children);
+      if (!folder.isInitialised()) {
+        programs.initialise(folder);
+      }
+      LocalPostgres postgres =
+          new LocalPostgres(
+              programs.serve(folder, port, durable, dir.resolve("postgres.pid")), port);
+      postgres.awaitReady();
       postgres.createRole();
       databases.forEach(postgres::createDatabase);
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "PostgreSQL cannot be started on port " + port + ", see " + log, e);
+          "PostgreSQL cannot be started on port " + port + ": " + e.getMessage() + "; see " + log,
+          e);
     }
   }
 
   /** The JDBC address of a database, without credentials. */
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+    return "jdbc:postgresql://localhost:" + port + "/" + database;
   }
 
   /** The TCP port. */
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   /** A connection to a database as its owner. */
@@ -117,13 +106,12 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** Kills the server at once, as a power failure of its machine would. */
   public void kill() {
-    process.destroyForcibly();
-    process.onExit().join();
+    process.kill();
   }
 
   /** The server's main process. */
   public ProcessHandle handle() {
-    return process;
+    return process.handle();
   }
 
   /** Whether the server's process runs. */
@@ -131,19 +119,52 @@ public final class LocalPostgres implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it answers a client within the time given; false if it hangs. */
+  public boolean answers(Duration patience) {
+    return ServerAnswer.POSTGRES.isGiven(port, patience);
+  }
+
   /** Stops the server and keeps its data. */
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    process.close();
   }
 
   /** Stops a server that still runs on the data of {@code dir}, left behind by a killed parent. */
   public static boolean stopLeftover(Path dir) {
-    return stopOrphan(dir.resolve("data").toAbsolutePath());
+    return stopLeftover(dir, false);
+  }
+
+  /**
+   * As {@link #stopLeftover(Path)}.
+   *
+   * @param atOnce whether to kill it
+   */
+  public static boolean stopLeftover(Path dir, boolean atOnce) {
+    return new PostgresFolder(dir.resolve("data").toAbsolutePath()).stop(atOnce);
+  }
+
+  private void awaitReady() throws IOException {
+    long begun = System.nanoTime();
+    while (true) {
+      try (Connection connection = administration()) {
+        return;
+      } catch (SQLException e) {
+        if (!process.isAlive()) {
+          throw new IOException("the server has ended again: " + process.lastComplaint(), e);
+        }
+        if (System.nanoTime() - begun > STARTUP.toNanos()) {
+          process.close();
+          throw new IOException("it did not answer within " + STARTUP.toSeconds() + " s", e);
+        }
+      }
+      LockSupport.parkNanos(50_000_000L);
+    }
+  }
+
+  private Connection administration() throws SQLException {
+    return DriverManager.getConnection(
+        jdbcUrl("postgres") + "?loginTimeout=10", PostgresPrograms.ADMINISTRATOR, "");
   }
 
   private void createRole() {
@@ -160,47 +181,11 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   private void administrate(SqlWork work) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    try (Connection connection = administration();
         Statement statement = connection.createStatement()) {
       work.run(statement);
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL refused: " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean stopOrphan(Path data) {
-    Optional<ProcessHandle> orphan = postmaster(data);
-    orphan.ifPresent(LocalPostgres::stopFast);
-    return orphan.isPresent();
-  }
-
-  /** PostgreSQL remembers its own process in the data folder: the first line is the pid. */
-  private static Optional<ProcessHandle> postmaster(Path data) {
-    Path file = data.resolve("postmaster.pid");
-    try {
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      List<String> lines = Files.readAllLines(file);
-      return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-          .filter(ProcessHandle::isAlive)
-          .filter(
-              handle -> handle.info().command().filter(c -> c.contains("postgres")).isPresent());
-    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave. */
-  private static void stopFast(ProcessHandle handle) {
-    try {
-      new ProcessBuilder("kill", "-INT", Long.toString(handle.pid())).start().waitFor();
-      handle.onExit().get(20, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      handle.destroyForcibly();
-      handle.onExit().join();
     }
   }
 

@@ -1,13 +1,8 @@
 package io.instashop.local;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +22,11 @@ public final class LocalRedis implements AutoCloseable {
   /** Long, for one that ends while starting is noticed at once. */
   private static final Duration STARTUP = Duration.ofMinutes(2);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** It ends at once where the machine's locale is not installed. */
+  private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
+
   private final ChildProcess process;
   private final int port;
 
@@ -35,16 +35,23 @@ public final class LocalRedis implements AutoCloseable {
     this.port = port;
   }
 
+  /** As {@link #start(Path, int, Path, Children)}, without a family. */
+  @SuppressWarnings("resource") // it lives as long as its process
+  public static LocalRedis start(Path dir, int port, Path log) {
+    return start(dir, port, log, new Children());
+  }
+
   /**
    * Starts a server on the data of {@code dir}. One that a killed parent left behind is stopped
    * first.
    *
    * @param port TCP port; it must be free
    * @param log the server's output is appended here
+   * @param children to which its process belongs
    */
-  public static LocalRedis start(Path dir, int port, Path log) {
+  public static LocalRedis start(Path dir, int port, Path log, Children children) {
     try {
-      Files.createDirectories(dir);
+      Folders.createPrivate(dir);
       Path pidFile = dir.resolve("server.pid");
       ChildProcess.stopOrphan(pidFile);
       List<String> command =
@@ -61,7 +68,7 @@ public final class LocalRedis implements AutoCloseable {
               "--save",
               "");
       LocalRedis redis =
-          new LocalRedis(ChildProcess.start("Redis", command, Map.of(), log, pidFile), port);
+          new LocalRedis(children.start("Redis", command, ENVIRONMENT, log, pidFile), port);
       redis.awaitReady();
       return redis;
     } catch (IOException e) {
@@ -89,6 +96,11 @@ public final class LocalRedis implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Whether it answers a client within the time given; false if it hangs. */
+  public boolean answers(Duration patience) {
+    return ServerAnswer.REDIS.isGiven(port, patience);
+  }
+
   /** Stops the server and keeps its data. */
   @Override
   public void close() {
@@ -97,7 +109,12 @@ public final class LocalRedis implements AutoCloseable {
 
   /** Stops a server that still runs on the data of {@code dir}, left behind by a killed parent. */
   public static boolean stopLeftover(Path dir) {
-    return ChildProcess.stopOrphan(dir.resolve("server.pid"));
+    return stopLeftover(dir, PATIENCE);
+  }
+
+  /** As {@link #stopLeftover(Path)}; a patience of zero kills it at once. */
+  public static boolean stopLeftover(Path dir, Duration patience) {
+    return ChildProcess.stopOrphan(dir.resolve("server.pid"), patience);
   }
 
   private static Path executable(Path dir) throws IOException {
@@ -111,7 +128,7 @@ public final class LocalRedis implements AutoCloseable {
     if (found != null) {
       return found;
     }
-    return unpacked(Files.createDirectories(dir.resolveSibling("binaries")));
+    return unpacked(Folders.createPrivate(dir.resolveSibling("binaries")));
   }
 
   /**
@@ -136,7 +153,8 @@ public final class LocalRedis implements AutoCloseable {
 
   private void awaitReady() {
     long deadline = System.nanoTime() + STARTUP.toNanos();
-    while (!answers()) {
+    // While it loads its data, it answers with an error.
+    while (ServerAnswer.REDIS.first(port, Duration.ofSeconds(1)) != '+') {
       if (!process.isAlive()) {
         throw new IllegalStateException("Redis ended while starting: " + process.lastComplaint());
       }
@@ -145,19 +163,6 @@ public final class LocalRedis implements AutoCloseable {
         throw new IllegalStateException("Redis did not answer, see " + process.log());
       }
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
-    }
-  }
-
-  private boolean answers() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(1000);
-      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-      BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      return "+PONG".equals(reader.readLine());
-    } catch (IOException e) {
-      return false;
     }
   }
 }

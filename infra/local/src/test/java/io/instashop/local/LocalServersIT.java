@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +92,62 @@ class LocalServersIT {
       assertThat(first.isAlive()).isFalse();
       withRedis(second, commands -> assertThat(commands.get("k")).isEqualTo("v"));
     }
+  }
+
+  /** Stopped, not ended: the process lives, its port accepts connections, and nobody answers. */
+  @Test
+  void aServerThatHangsIsSeenAndStartsAgainOnItsDataOnceItIsKilled() throws Exception {
+    LocalPostgres postgres = postgres(true);
+    LocalKafka kafka = kafka();
+    LocalRedis redis = redis();
+    Duration patience = Duration.ofSeconds(20);
+    assertThat(postgres.answers(patience)).isTrue();
+    assertThat(kafka.answers(patience)).isTrue();
+    assertThat(redis.answers(patience)).isTrue();
+    execute(postgres, "create table t (n int); insert into t values (1)");
+    withRedis(redis, commands -> commands.set("k", "v"));
+    for (ProcessHandle server :
+        List.of(postgres.handle(), kafka.process().handle(), redis.process().handle())) {
+      assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(server.pid())).start().waitFor())
+          .isZero();
+    }
+
+    Duration moment = Duration.ofSeconds(1);
+    assertThat(postgres.isAlive() && kafka.isAlive() && redis.isAlive()).isTrue();
+    assertThat(postgres.answers(moment)).isFalse();
+    assertThat(kafka.answers(moment)).isFalse();
+    assertThat(redis.answers(moment)).isFalse();
+
+    postgres.kill();
+    kafka.process().kill();
+    redis.process().kill();
+    try (LocalPostgres again = postgres(true);
+        LocalKafka broker = kafka();
+        LocalRedis keys = redis()) {
+      assertThat(query(again, "select n from t")).isEqualTo("1");
+      assertThat(broker.answers(patience)).isTrue();
+      withRedis(keys, commands -> assertThat(commands.get("k")).isEqualTo("v"));
+    }
+  }
+
+  /** A killed start leaves a folder that is no database yet, and programs that are incomplete. */
+  @Test
+  void aStartThatWasBrokenOffAnywhereDoesNotSpoilTheNext() throws Exception {
+    Path binaries = Files.createDirectories(root.resolve("broken" + test).resolve("binaries"));
+    Files.createDirectories(binaries.resolve("unpacking/bin"));
+    Files.writeString(binaries.resolve("unpacking/bin/postgres"), "half");
+    Path dir = binaries.resolveSibling("pg");
+    Files.createDirectories(dir.resolve("initialising"));
+    Files.writeString(dir.resolve("initialising/PG_VERSION"), "18\n");
+
+    try (LocalPostgres postgres =
+        LocalPostgres.start(dir, Ports.free(), true, log("pg"), List.of("some_db"))) {
+      assertThat(query(postgres, "select 1")).isEqualTo("1");
+      assertThat(query(postgres, "select lower('ÄÖ')")).isEqualTo("äö");
+    }
+    assertThat(dir.resolve("initialising")).doesNotExist();
+    assertThat(Files.getPosixFilePermissions(binaries))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.kit.failure.Causes;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -83,15 +84,20 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
     }
 
     private Optional<Row> decode(Row record) {
-      Decoded decoded =
-          CODEC.decode(record.getString(0), (byte[]) record.get(1), record.getLong(2));
-      if (decoded instanceof Decoded.Accepted accepted) {
-        Event event = accepted.event();
-        Optional<Row> row = columns.row(event);
-        tally.accept(event.timestamp(), row.isPresent(), readAt);
-        return row;
+      try {
+        Decoded decoded =
+            CODEC.decode(record.getString(0), (byte[]) record.get(1), record.getLong(2));
+        if (decoded instanceof Decoded.Accepted accepted) {
+          Event event = accepted.event();
+          Optional<Row> row = columns.row(event);
+          tally.accept(event.timestamp(), row.isPresent(), readAt);
+          return row;
+        }
+        tally.reject(((Decoded.Rejected) decoded).message());
+      } catch (RuntimeException | StackOverflowError e) {
+        // The codec gives reasons and does not throw. Should it, a record must not stop the query.
+        tally.reject("it cannot be decoded: " + Causes.inOneLine(e));
       }
-      tally.reject(((Decoded.Rejected) decoded).message());
       return Optional.empty();
     }
   }

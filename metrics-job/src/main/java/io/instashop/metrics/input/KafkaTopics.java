@@ -2,16 +2,29 @@ package io.instashop.metrics.input;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which topics are missing. It creates none: their owners do. */
+/** What Kafka says of topics. It creates none: their owners do. */
 public final class KafkaTopics implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -25,15 +38,68 @@ public final class KafkaTopics implements AutoCloseable {
   }
 
   /**
-   * Those of the topics that do not exist.
+   * Those of the topics that exist.
    *
    * @throws ExecutionException if Kafka does not answer
    * @throws org.apache.kafka.common.KafkaException if no configured name resolves
    */
-  public List<String> missingTopics(Collection<String> topics)
+  public Map<String, Found> find(Collection<String> topics)
       throws ExecutionException, TimeoutException, InterruptedException {
-    Set<String> present = admin().listTopics().names().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-    return topics.stream().filter(topic -> !present.contains(topic)).toList();
+    Map<String, Found> found = new LinkedHashMap<>();
+    Map<String, KafkaFuture<TopicDescription>> asked =
+        admin().describeTopics(topics).topicNameValues();
+    for (String topic : topics) {
+      try {
+        TopicDescription description = answer(Objects.requireNonNull(asked.get(topic)));
+        found.put(topic, new Found(description.topicId(), description.partitions().size()));
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What each partition of these topics holds for a reader of committed records.
+   *
+   * @throws ExecutionException if Kafka does not answer, or a topic does not exist
+   */
+  public Map<TopicPartition, Extent> extents(Map<String, Found> topics)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Collection<TopicPartition> partitions =
+        topics.entrySet().stream()
+            .flatMap(
+                topic ->
+                    IntStream.range(0, topic.getValue().partitions())
+                        .mapToObj(n -> new TopicPartition(topic.getKey(), n)))
+            .toList();
+    var first = offsets(partitions, OffsetSpec.earliest());
+    var end = offsets(partitions, OffsetSpec.latest());
+    Map<TopicPartition, Extent> extents = new HashMap<>();
+    first.forEach(
+        (partition, info) ->
+            extents.put(
+                partition,
+                new Extent(info.offset(), Objects.requireNonNull(end.get(partition)).offset())));
+    return extents;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return answer(
+        admin()
+            .listOffsets(
+                partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which)),
+                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+            .all());
+  }
+
+  private static <T> T answer(KafkaFuture<T> future)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return future.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Made on first use: there may be no name that resolves before the brokers have started. */
@@ -57,4 +123,19 @@ public final class KafkaTopics implements AutoCloseable {
       admin.close(Duration.ZERO);
     }
   }
+
+  /**
+   * A topic that exists.
+   *
+   * @param id given by Kafka when it was created, so that one made anew has another
+   */
+  public record Found(Uuid id, int partitions) {}
+
+  /**
+   * What a partition holds.
+   *
+   * @param first offset of the oldest record
+   * @param end the offset behind the newest committed record
+   */
+  public record Extent(long first, long end) {}
 }

@@ -39,6 +39,7 @@ final class PartitionTally implements Serializable {
    * @param readAt epoch milliseconds
    */
   void accept(Instant eventTime, boolean counts, long readAt) {
+    long millis = eventTime.toEpochMilli();
     accepted++;
     if (newest == null || eventTime.isAfter(newest)) {
       newest = eventTime;
@@ -46,7 +47,6 @@ final class PartitionTally implements Serializable {
     if (!counts) {
       return;
     }
-    long millis = eventTime.toEpochMilli();
     eventsByWindow.merge(millis - Math.floorMod(millis, windowMillis), 1L, Long::sum);
     if (readAt - millis < FRESH_MILLIS) {
       freshByBucket.merge(millis - Math.floorMod(millis, BUCKET_MILLIS), 1L, Long::sum);

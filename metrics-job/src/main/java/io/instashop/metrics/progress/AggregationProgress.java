@@ -1,5 +1,6 @@
 package io.instashop.metrics.progress;
 
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.kit.status.RecentRate;
@@ -34,7 +35,7 @@ public final class AggregationProgress {
         batchId,
         batch.accepted(),
         state.events + batch.accepted(),
-        later(state.newest, batch.newest()),
+        later(state.newest, batch.newest(), now),
         watermark,
         state.late + lateEvents,
         state.rejected + batch.rejected(),
@@ -61,7 +62,7 @@ public final class AggregationProgress {
             state.events + batch.accepted(),
             state.late + lateEvents,
             state.rejected + batch.rejected(),
-            later(state.newest, batch.newest()),
+            later(state.newest, batch.newest(), written),
             watermark,
             batchId,
             Duration.between(began, written).toMillis(),
@@ -86,8 +87,17 @@ public final class AggregationProgress {
     return latency.summary();
   }
 
-  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-    return a == null || b != null && b.isAfter(a) ? b : a;
+  /**
+   * The later time. One that lies ahead of the clock by more than two machines' clocks differ would
+   * stay the newest for as long as that, so it counts as of now.
+   */
+  private static @Nullable Instant later(
+      @Nullable Instant known, @Nullable Instant read, Instant now) {
+    if (read == null) {
+      return known;
+    }
+    Instant credible = read.isAfter(now.plus(EventCodec.FUTURE_TOLERANCE)) ? now : read;
+    return known == null || credible.isAfter(known) ? credible : known;
   }
 
   /** Since the start of the process; times are null before the first batch with input. */

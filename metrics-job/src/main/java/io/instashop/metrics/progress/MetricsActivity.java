@@ -1,5 +1,6 @@
 package io.instashop.metrics.progress;
 
+import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.status.Activity;
 import io.instashop.kit.status.StatusPart;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -19,14 +21,17 @@ final class MetricsActivity implements Activity {
 
   private final Collection<AggregationProgress> aggregations;
   private final Supplier<Map<String, Component>> components;
+  private final Function<Aggregation, Optional<String>> faults;
   private final Clock clock;
 
   MetricsActivity(
       Collection<AggregationProgress> aggregations,
       Supplier<Map<String, Component>> components,
+      Function<Aggregation, Optional<String>> faults,
       Clock clock) {
     this.aggregations = aggregations;
     this.components = components;
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -84,11 +89,12 @@ final class MetricsActivity implements Activity {
 
   @Override
   public List<StatusPart> parts() {
-    return aggregations.stream().map(MetricsActivity::part).toList();
+    return aggregations.stream().map(this::part).toList();
   }
 
-  private static StatusPart part(AggregationProgress progress) {
+  private StatusPart part(AggregationProgress progress) {
     AggregationProgress.State state = progress.state();
+    Optional<String> fault = faults.apply(progress.aggregation());
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("lateEvents", state.late());
     details.put("rejectedEvents", state.rejected());
@@ -100,8 +106,8 @@ final class MetricsActivity implements Activity {
     details.put("latencySeconds", Reports.latency(progress.latency()));
     return new StatusPart(
         progress.aggregation().wireName(),
-        state.firstBatchAt() == null ? "waiting" : "running",
-        null,
+        fault.isPresent() ? "failing" : state.firstBatchAt() == null ? "waiting" : "running",
+        fault.orElse(null),
         state.events(),
         state.newest(),
         details);

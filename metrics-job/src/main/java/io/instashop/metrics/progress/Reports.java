@@ -30,11 +30,9 @@ final class Reports {
       Map<String, Component> components, Collection<AggregationProgress> aggregations) {
     Map<String, Object> parts = new LinkedHashMap<>();
     boolean up = isUp(components.values());
-    parts.put(
-        "stage",
-        part(up ? Optional.empty() : Optional.of("see the other components"), stage(aggregations)));
     components.forEach(
         (name, component) -> parts.put(name, part(component.fault(), component.details())));
+    parts.put("stage", part(Optional.empty(), stage(aggregations)));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("status", up ? "UP" : "DOWN");
     json.put("components", parts);

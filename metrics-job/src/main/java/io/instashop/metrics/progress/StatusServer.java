@@ -1,5 +1,6 @@
 package io.instashop.metrics.progress;
 
+import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.http.Page;
 import io.instashop.kit.http.PageServer;
 import io.instashop.kit.settings.RefusedSettingException;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves health, meters and status over HTTP, on the paths that the Boot services have. */
@@ -23,6 +26,7 @@ public final class StatusServer implements AutoCloseable {
    *
    * @param port 0 for any free one
    * @param components the parts that make up the health, asked on each request
+   * @param faults why an aggregation does not do its work, asked on each request
    * @throws RefusedSettingException if the address cannot be used
    */
   public StatusServer(
@@ -30,9 +34,10 @@ public final class StatusServer implements AutoCloseable {
       int port,
       Collection<AggregationProgress> aggregations,
       Supplier<Map<String, Component>> components,
+      Function<Aggregation, Optional<String>> faults,
       Clock clock) {
     MetricsMeters meters = new MetricsMeters(aggregations);
-    MetricsActivity activity = new MetricsActivity(aggregations, components, clock);
+    MetricsActivity activity = new MetricsActivity(aggregations, components, faults, clock);
     try {
       server =
           new PageServer(

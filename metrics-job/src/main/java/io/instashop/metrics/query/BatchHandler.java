@@ -3,10 +3,12 @@ package io.instashop.metrics.query;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.metrics.checkpoint.CheckpointWatermarks;
 import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.sink.RedisSink;
+import io.instashop.metrics.sink.WriterToken;
 import io.instashop.metrics.window.Windowing;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +35,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
   private final transient TallyAccumulator tallies;
   private final transient CheckpointWatermarks watermarks;
   private final transient RedisSink sink;
+  private final transient WriterToken token;
   private final transient AggregationProgress progress;
   private final transient Clock clock;
 
@@ -41,6 +44,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
       TallyAccumulator tallies,
       CheckpointWatermarks watermarks,
       RedisSink sink,
+      WriterToken token,
       AggregationProgress progress,
       Clock clock) {
     this.aggregation = aggregation;
@@ -48,6 +52,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     this.tallies = tallies;
     this.watermarks = watermarks;
     this.sink = sink;
+    this.token = token;
     this.progress = progress;
     this.clock = clock;
   }
@@ -80,7 +85,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     }
     Instant limit = watermark.orElse(null);
     WindowProgress report = progress.after(batchId, batch, late, limit, clock.instant());
-    sink.write(aggregation, values, report);
+    sink.write(token, aggregation, values, report);
     progress.written(batchId, batch, late, limit, began, clock.instant());
   }
 }

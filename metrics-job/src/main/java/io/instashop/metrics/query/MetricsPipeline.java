@@ -1,32 +1,27 @@
 package io.instashop.metrics.query;
 
 import io.instashop.contracts.windows.Aggregation;
-import io.instashop.metrics.input.AggregationInput;
-import io.instashop.metrics.input.EventSource;
-import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.progress.Component;
 import io.instashop.metrics.progress.StatusServer;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.sink.RedisSink;
 import io.instashop.metrics.spark.SparkSessions;
-import io.instashop.metrics.window.Windowing;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +36,7 @@ public final class MetricsPipeline implements AutoCloseable {
   private final Clock clock;
   private final Map<Aggregation, AggregationProgress> progress = new EnumMap<>(Aggregation.class);
   private final Map<Aggregation, QuerySupervisor> queries = new EnumMap<>(Aggregation.class);
+  private final Map<Aggregation, QueryWatch> watches = new EnumMap<>(Aggregation.class);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final TopicReadiness kafka;
   private final RedisSink redis;
@@ -60,7 +56,7 @@ public final class MetricsPipeline implements AutoCloseable {
     for (Aggregation aggregation : Aggregation.values()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
-    redis = new RedisSink(settings.redisUrl(), settings.history(), clock);
+    redis = new RedisSink(settings.redis(), name(settings), settings.history(), clock);
     // Before Spark, which takes seconds: until then the status page says that the job is starting.
     status =
         new StatusServer(
@@ -68,6 +64,7 @@ public final class MetricsPipeline implements AutoCloseable {
             settings.serverPort(),
             progress.values(),
             this::components,
+            this::fault,
             clock);
     kafka = new TopicReadiness(settings.kafkaBootstrapServers());
     spark = session.apply(settings);
@@ -92,7 +89,7 @@ public final class MetricsPipeline implements AutoCloseable {
     log.info(
         "Metrics job: Kafka {} -> Redis {}, health on port {}{}",
         settings.kafkaBootstrapServers(),
-        settings.redisUrl(),
+        settings.redis(),
         pipeline.port(),
         Optional.ofNullable(pipeline.spark.sparkContext().uiWebUrl().getOrElse(() -> null))
             .map(url -> ", Spark UI " + url)
@@ -113,6 +110,10 @@ public final class MetricsPipeline implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getCount() == 0 && !lost) {
+      return;
+    }
+    watches.values().forEach(QueryWatch::close);
     queries.values().forEach(QuerySupervisor::close);
     if (stopsSpark) {
       spark.stop();
@@ -126,40 +127,38 @@ public final class MetricsPipeline implements AutoCloseable {
   private void startQueries() {
     synchronized (queries) {
       for (Aggregation aggregation : Aggregation.values()) {
-        queries.put(
-            aggregation, new QuerySupervisor(aggregation.wireName(), () -> query(aggregation)));
+        AggregationQuery query =
+            new AggregationQuery(
+                aggregation,
+                settings,
+                spark,
+                kafka,
+                redis,
+                Objects.requireNonNull(progress.get(aggregation)),
+                clock);
+        QuerySupervisor supervisor =
+            new QuerySupervisor(aggregation.wireName(), () -> query(query), clock);
+        queries.put(aggregation, supervisor);
+        watches.put(
+            aggregation,
+            new QueryWatch(
+                aggregation,
+                supervisor,
+                kafka,
+                query.positions(),
+                query.note(),
+                settings.stallLimit().plus(settings.trigger()),
+                clock));
       }
     }
   }
 
-  private StreamingQuery query(Aggregation aggregation)
+  private StreamingQuery query(AggregationQuery start)
       throws TimeoutException, InterruptedException {
     if (spark.sparkContext().isStopped()) {
       lose();
     }
-    kafka.await(AggregationInput.topics(aggregation));
-    // A pool of its own, so that one query's backlog does not queue before the others' batches.
-    spark.sparkContext().setLocalProperty("spark.scheduler.pool", aggregation.wireName());
-    TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());
-    spark.sparkContext().register(tallies, "tallies-" + aggregation.wireName());
-    Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies, clock);
-    String checkpoint = new Path(settings.checkpointDir(), aggregation.wireName()).toString();
-    return Windowing.of(aggregation)
-        .aggregate(events, settings.window(), settings.watermark())
-        .writeStream()
-        .queryName(aggregation.wireName())
-        .outputMode("update")
-        .option("checkpointLocation", checkpoint)
-        .trigger(Trigger.ProcessingTime(settings.trigger().toMillis()))
-        .foreachBatch(
-            new BatchHandler(
-                aggregation,
-                tallies,
-                new CheckpointWatermarks(checkpoint, spark.sparkContext().hadoopConfiguration()),
-                redis,
-                Objects.requireNonNull(progress.get(aggregation)),
-                clock))
-        .start();
+    return start.start();
   }
 
   /** Spark cannot take up a session that its cluster has dropped; a new process can. */
@@ -178,8 +177,9 @@ public final class MetricsPipeline implements AutoCloseable {
     Map<String, Component> components = new LinkedHashMap<>();
     components.put("kafka", kafka == null ? Component.of(starting()) : kafka.component());
     components.put("redis", Component.of(redis.fault()));
+    components.put("writer", Component.of(redis.standby()));
     components.put("spark", sparkComponent());
-    components.put("queries", Component.of(queryFault()));
+    components.put("queries", queryComponent());
     return components;
   }
 
@@ -201,16 +201,46 @@ public final class MetricsPipeline implements AutoCloseable {
         details);
   }
 
-  private Optional<String> queryFault() {
+  /** Each query's own fault; one that works says nothing about another. */
+  private Component queryComponent() {
     synchronized (queries) {
       if (queries.isEmpty()) {
-        return starting();
+        return Component.of(starting());
       }
-      return queries.entrySet().stream()
-          .filter(entry -> entry.getValue().fault().isPresent())
-          .map(entry -> entry.getKey().wireName() + ": " + entry.getValue().fault().orElse(""))
-          .findFirst();
+      Map<String, Object> each = new LinkedHashMap<>();
+      StringJoiner faults = new StringJoiner("; ");
+      for (Aggregation aggregation : queries.keySet()) {
+        String name = aggregation.wireName();
+        Optional<String> fault = fault(aggregation);
+        each.put(name, fault.orElse("works"));
+        fault.ifPresent(cause -> faults.add(name + ": " + cause));
+      }
+      return new Component(Optional.of(faults.toString()).filter(text -> !text.isEmpty()), each);
     }
+  }
+
+  private Optional<String> fault(Aggregation aggregation) {
+    synchronized (queries) {
+      return Optional.ofNullable(queries.get(aggregation))
+          .map(query -> query.fault().or(Objects.requireNonNull(watches.get(aggregation))::fault))
+          .orElseGet(MetricsPipeline::starting);
+    }
+  }
+
+  /** Tells a person which of several jobs this is. */
+  private static String name(MetricsSettings settings) {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "a host without a name";
+    }
+    return "process "
+        + ProcessHandle.current().pid()
+        + " on "
+        + host
+        + ", port "
+        + settings.serverPort();
   }
 
   private static Optional<String> starting() {

@@ -1,6 +1,7 @@
 package io.instashop.metrics.query;
 
 import io.instashop.kit.failure.Causes;
+import io.instashop.kit.failure.ReportableException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 
 /** Says in one line why a query ended, with the remedy where one is known. */
@@ -20,6 +21,8 @@ final class QueryFailure {
           + " query's folder out of --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR): it then"
           + " reads from the oldest record that is left";
     }
-    return Causes.inOneLine(thrown);
+    return Causes.find(thrown, ReportableException.class)
+        .map(Throwable::getMessage)
+        .orElseGet(() -> Causes.inOneLine(thrown));
   }
 }

@@ -1,6 +1,7 @@
 package io.instashop.metrics.query;
 
 import io.instashop.kit.failure.Backoff;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -10,33 +11,59 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one query running: one that died is started again from its checkpoint, after a pause. */
+/**
+ * Keeps one query running: one that died is started again from its checkpoint, after a pause. Its
+ * fault stays until the query has worked, not only until it has started.
+ */
 public final class QuerySupervisor implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QuerySupervisor.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final String STARTING = "is starting";
+  private static final long LOOK_MILLIS = 200;
+
+  /** Spark's own words for a query that found nothing new to read. */
+  private static final String NOTHING_TO_DO = "Waiting for data to arrive";
 
   /** A query that ran this long was well, so the next fault starts with the first pause again. */
   private static final Duration WELL = Duration.ofMinutes(1);
 
   private final String name;
   private final Start start;
+  private final Clock clock;
   private final Thread thread;
   private volatile @Nullable StreamingQuery query;
-  private volatile @Nullable String fault = "is starting";
+  private volatile @Nullable Fault fault;
+  private volatile boolean started;
+  private volatile @Nullable RuntimeException reason;
   private volatile boolean closed;
 
-  public QuerySupervisor(String name, Start start) {
+  public QuerySupervisor(String name, Start start, Clock clock) {
     this.name = name;
     this.start = start;
+    this.clock = clock;
     this.thread = new Thread(this::run, "query-" + name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Why the query does not run, in one line; empty if it does. */
+  /** Why the query does not run, and since when, in one line; empty if it does. */
   public Optional<String> fault() {
-    return Optional.ofNullable(fault);
+    Fault present = fault;
+    return present == null
+        ? started ? Optional.empty() : Optional.of(STARTING)
+        : Optional.of(present.inOneLine());
+  }
+
+  /** Whether the query runs. */
+  boolean isRunning() {
+    StreamingQuery running = query;
+    return running != null && running.isActive();
+  }
+
+  /** Stops the query and starts it again, for a reason that it does not notice itself. */
+  void restart(RuntimeException why) {
+    reason = why;
   }
 
   /** Stops the query; what it had not committed is done again by the next run. */
@@ -59,11 +86,14 @@ public final class QuerySupervisor implements AutoCloseable {
     while (!closed) {
       long began = System.nanoTime();
       try {
-        query = start.start();
-        fault = null;
-        query.awaitTermination();
+        reason = null;
+        StreamingQuery running = start.start();
+        query = running;
+        started = true;
+        follow(running);
+        failed("the query was stopped");
       } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
-        fault = QueryFailure.describe(e);
+        failed(QueryFailure.describe(e));
       } catch (InterruptedException e) {
         return;
       }
@@ -75,13 +105,39 @@ public final class QuerySupervisor implements AutoCloseable {
       }
       failures++;
       Duration pause = BACKOFF.after(failures);
-      log.warn("{}: the query ended, next try in {} s: {}", name, pause.toSeconds(), fault);
+      log.warn(
+          "{}: the query ended, next try in {} s: {}", name, pause.toSeconds(), fault().orElse(""));
       try {
         Thread.sleep(pause.toMillis());
       } catch (InterruptedException e) {
         return;
       }
     }
+  }
+
+  /** Returns or throws when the query has ended. */
+  private void follow(StreamingQuery running) throws StreamingQueryException, TimeoutException {
+    while (!running.awaitTermination(LOOK_MILLIS)) {
+      RuntimeException wanted = reason;
+      if (wanted != null) {
+        running.stop();
+        throw wanted;
+      }
+      Fault before = fault;
+      if (before != null && hasWorked(running)) {
+        fault = null;
+        log.info("{}: works again; it had failed: {}", name, before.inOneLine());
+      }
+    }
+  }
+
+  private static boolean hasWorked(StreamingQuery running) {
+    return running.lastProgress() != null || running.status().message().equals(NOTHING_TO_DO);
+  }
+
+  private void failed(String cause) {
+    Fault before = fault;
+    fault = before == null ? new Fault(cause, clock.instant(), 1) : before.again(cause);
   }
 
   /** Starts the query. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class TopicReadiness implements AutoCloseable {
   private @Nullable String fault = NOT_ASKED;
   private boolean listed;
   private List<String> missingTopics = AggregationInput.topics();
+  private Map<String, KafkaTopics.Found> found = Map.of();
 
   /** Begins to ask Kafka, whether or not it is there yet. */
   public TopicReadiness(String servers) {
@@ -54,6 +56,25 @@ public final class TopicReadiness implements AutoCloseable {
     while (missingTopics.stream().anyMatch(wanted::contains)) {
       wait();
     }
+  }
+
+  /**
+   * What Kafka says of these topics at this moment.
+   *
+   * @throws KafkaException if it does not answer
+   */
+  Map<String, KafkaTopics.Found> ask(Collection<String> wanted) throws InterruptedException {
+    try {
+      return topics.find(wanted);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("Kafka does not answer: " + Causes.inOneLine(e), e);
+    }
+  }
+
+  /** What their partitions hold. */
+  Map<TopicPartition, KafkaTopics.Extent> extents(Map<String, KafkaTopics.Found> wanted)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    return topics.extents(wanted);
   }
 
   /**
@@ -79,18 +100,16 @@ public final class TopicReadiness implements AutoCloseable {
 
   private void run() {
     try {
-      boolean complete = false;
       while (true) {
-        long pause = PAUSE_MILLIS;
+        long pause = PAUSE_FOR_TOPICS_MILLIS;
         try {
-          if (complete) {
+          if (note(topics.find(AggregationInput.topics()))) {
             look();
-          } else {
-            complete = missing(topics.missingTopics(AggregationInput.topics()));
-            pause = complete ? PAUSE_MILLIS : PAUSE_FOR_TOPICS_MILLIS;
+            pause = PAUSE_MILLIS;
           }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
           unusable(Causes.inOneLine(e));
+          pause = PAUSE_MILLIS;
         }
         Thread.sleep(pause);
       }
@@ -99,7 +118,30 @@ public final class TopicReadiness implements AutoCloseable {
     }
   }
 
-  /** Notes which topics are missing; whether none is. */
+  /** Notes which topics are there; whether all are. */
+  private synchronized boolean note(Map<String, KafkaTopics.Found> now) {
+    now.forEach((topic, news) -> compare(topic, found.get(topic), news));
+    found = now;
+    return missing(
+        AggregationInput.topics().stream().filter(topic -> !now.containsKey(topic)).toList());
+  }
+
+  private static void compare(
+      String topic, KafkaTopics.@Nullable Found before, KafkaTopics.Found now) {
+    if (before == null || !before.id().equals(now.id())) {
+      return;
+    }
+    if (now.partitions() > before.partitions()) {
+      log.warn(
+          "Topic {} has {} partitions now, {} before. The new ones are read from their beginning."
+              + " Kafka keeps the order within a partition only: for a while, events of one seller"
+              + " may be read out of order",
+          topic,
+          now.partitions(),
+          before.partitions());
+    }
+  }
+
   private synchronized boolean missing(List<String> now) {
     if (!listed) {
       now.forEach(topic -> log.info("Waiting: {}", Topics.spec(topic).missing()));
@@ -107,6 +149,9 @@ public final class TopicReadiness implements AutoCloseable {
       missingTopics.stream()
           .filter(topic -> !now.contains(topic))
           .forEach(topic -> log.info("Topic {} exists now", topic));
+      now.stream()
+          .filter(topic -> !missingTopics.contains(topic))
+          .forEach(topic -> log.warn("Topic {} is gone", topic));
     }
     listed = true;
     missingTopics = now;

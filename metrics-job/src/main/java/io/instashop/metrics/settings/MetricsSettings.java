@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * variable.
  *
  * @param kafkaBootstrapServers where to read, {@code host:port,...}
- * @param redisUrl where to write, {@code redis://host:port}
+ * @param redis where to write, {@code redis://host:port}
  * @param serverAddress the address that health and metrics are served on
  * @param serverPort the port of that, 0 for any free one
  * @param checkpointDir a folder (or a URI that Hadoop knows) for offsets and window state; whoever
@@ -32,6 +32,8 @@ import java.util.OptionalInt;
  * @param maxOffsetsPerTrigger the most records of a micro-batch; Spark reads all partitions in
  *     proportion to what is left in them, so a backlog is read in the order of time, roughly.
  *     Smaller batches show a backlog's windows earlier, larger ones drain it faster
+ * @param stallLimit how long a partition may stand still, while Kafka has records for it, before
+ *     health calls that a fault
  * @param uiPort port of the Spark UI, or empty for none
  * @param master Spark masters in order of preference, joined by {@code ;}, or empty for what {@code
  *     spark-submit} has set, and this JVM without that. One at {@code spark://host:port} counts if
@@ -39,7 +41,7 @@ import java.util.OptionalInt;
  */
 public record MetricsSettings(
     String kafkaBootstrapServers,
-    String redisUrl,
+    RedisAddress redis,
     String serverAddress,
     int serverPort,
     String checkpointDir,
@@ -48,13 +50,12 @@ public record MetricsSettings(
     Duration history,
     Duration trigger,
     long maxOffsetsPerTrigger,
+    Duration stallLimit,
     OptionalInt uiPort,
     String master) {
 
   private static final SettingName KAFKA =
       SettingName.option("--kafka-bootstrap-servers", "SPRING_KAFKA_BOOTSTRAP_SERVERS");
-  private static final SettingName REDIS =
-      SettingName.option("--redis-url", "SPRING_DATA_REDIS_URL");
   private static final SettingName ADDRESS =
       SettingName.option("--server-address", "SERVER_ADDRESS");
   private static final SettingName PORT = SettingName.option("--server-port", "SERVER_PORT");
@@ -70,6 +71,8 @@ public record MetricsSettings(
       SettingName.option("--trigger", "INSTASHOP_METRICS_TRIGGER");
   private static final SettingName MAX_OFFSETS =
       SettingName.option("--max-offsets-per-trigger", "INSTASHOP_METRICS_MAX_OFFSETS_PER_TRIGGER");
+  private static final SettingName STALL_LIMIT =
+      SettingName.option("--stall-limit", "INSTASHOP_METRICS_STALL_LIMIT");
   private static final SettingName UI_PORT =
       SettingName.option("--ui-port", "INSTASHOP_METRICS_UI_PORT");
 
@@ -88,8 +91,6 @@ public record MetricsSettings(
           "must be host:port,...",
           kafkaBootstrapServers);
     }
-    unless(
-        redisUrl.matches("rediss?://\\S+"), REDIS, "must be like redis://localhost:6379", redisUrl);
     unless(!serverAddress.isBlank(), ADDRESS, "must not be empty", serverAddress);
     unless(isPort(serverPort), PORT, A_PORT, serverPort);
     unless(!checkpointDir.isBlank(), CHECKPOINT, "must not be empty", checkpointDir);
@@ -106,6 +107,11 @@ public record MetricsSettings(
         MAX_OFFSETS,
         AllowedValues.wholeNumberFrom(1),
         maxOffsetsPerTrigger);
+    unless(
+        stallLimit.toMillis() >= 1000,
+        STALL_LIMIT,
+        "must be a duration of 1s or more",
+        Durations.format(stallLimit));
     uiPort.ifPresent(port -> unless(isPort(port), UI_PORT, A_PORT, port));
   }
 

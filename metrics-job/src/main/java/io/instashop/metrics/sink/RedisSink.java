@@ -5,6 +5,7 @@ import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.kit.failure.Backoff;
 import io.instashop.kit.failure.Causes;
+import io.instashop.metrics.settings.RedisAddress;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -44,6 +45,7 @@ public final class RedisSink implements AutoCloseable {
       ClientResources.builder().addressResolverGroup(DefaultAddressResolverGroup.INSTANCE).build();
 
   private final RedisClient client;
+  private final WriterLock lock;
   private final Duration history;
   private final Clock clock;
   private final Map<Aggregation, StatefulRedisConnection<String, String>> connections =
@@ -54,11 +56,12 @@ public final class RedisSink implements AutoCloseable {
   /**
    * Does not connect yet.
    *
-   * @param url where Redis is
+   * @param address where Redis is
+   * @param name who writes, for people
    * @param history how long windows are kept
    */
-  public RedisSink(String url, Duration history, Clock clock) {
-    RedisURI uri = RedisURI.create(url);
+  public RedisSink(RedisAddress address, String name, Duration history, Clock clock) {
+    RedisURI uri = address.uri();
     uri.setTimeout(Duration.ofSeconds(5));
     client = RedisClient.create(resources, uri);
     client.setOptions(
@@ -68,31 +71,54 @@ public final class RedisSink implements AutoCloseable {
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .timeoutOptions(TimeoutOptions.enabled())
             .build());
+    this.lock = new WriterLock(client, name);
     this.history = history;
     this.clock = clock;
+  }
+
+  /** Returns when this job may write, which is when no other one does. */
+  public WriterToken awaitTurn() throws InterruptedException {
+    return lock.await();
+  }
+
+  /** Why this job may not write, in one line; empty if it may. */
+  public Optional<String> standby() {
+    return lock.fault();
   }
 
   /**
    * Returns when Redis has confirmed windows and progress.
    *
+   * @param token from {@link #awaitTurn}, taken before the query began
    * @param progress how far the aggregation has come with them
+   * @throws FencedException if another job has become the writer meanwhile
    * @throws InterruptedException if the job is being stopped meanwhile; the batch is then written
    *     by the next run
    */
   public void write(
-      Aggregation aggregation, Collection<? extends Window> windows, WindowProgress progress)
+      WriterToken token,
+      Aggregation aggregation,
+      Collection<? extends Window> windows,
+      WindowProgress progress)
       throws InterruptedException {
     int failures = 0;
     long lastLog = 0;
     while (true) {
       try {
-        new WindowWriter(connection(aggregation), history)
+        new WindowWriter(connection(aggregation), token, history)
             .write(aggregation, windows, progress, clock.instant());
         if (fault(aggregation, null) != null && lastLog != 0) {
           log.info("Redis answers again, {} goes on", aggregation.wireName());
         }
         return;
       } catch (ExecutionException | TimeoutException | RedisException e) {
+        Optional<String> holder = WindowWriter.fencedBy(e);
+        if (holder.isPresent()) {
+          fault(aggregation, null);
+          disconnect(aggregation);
+          lock.refused(token);
+          throw new FencedException(holder.get());
+        }
         String cause = Causes.inOneLine(e);
         fault(aggregation, cause);
         disconnect(aggregation);
@@ -124,6 +150,7 @@ public final class RedisSink implements AutoCloseable {
 
   @Override
   public void close() {
+    lock.close();
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
     resources.shutdown(0, 2, TimeUnit.SECONDS);
   }

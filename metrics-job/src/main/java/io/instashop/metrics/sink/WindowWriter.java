@@ -7,17 +7,18 @@ import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowCodec;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.contracts.windows.WindowUpdate;
-import io.lettuce.core.Range;
+import io.instashop.kit.failure.Causes;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes the windows of one batch in a pipeline and waits until Redis has confirmed all of it. The
- * values are absolute, so a batch that is written again changes nothing.
+ * values are absolute, so a batch that is written again changes nothing. Redis refuses every
+ * command of a job that is not the writer any more.
  */
 final class WindowWriter {
 
@@ -37,17 +39,26 @@ final class WindowWriter {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
+  /** Redis takes about 8,000 words from a script at once. */
+  private static final int MOST_FIELDS = 1_000;
+
+  private static final String FENCED = "FENCED ";
+
   private final StatefulRedisConnection<String, String> connection;
+  private final WriterToken token;
   private final Duration history;
   private final List<RedisFuture<?>> pending = new ArrayList<>();
 
   /**
    * Takes over the connection: it is switched to explicit flushing.
    *
+   * @param token the right to write
    * @param history how long windows are kept
    */
-  WindowWriter(StatefulRedisConnection<String, String> connection, Duration history) {
+  WindowWriter(
+      StatefulRedisConnection<String, String> connection, WriterToken token, Duration history) {
     this.connection = connection;
+    this.token = token;
     this.history = history;
     connection.setAutoFlushCommands(false);
   }
@@ -71,42 +82,84 @@ final class WindowWriter {
         windows.stream()
             .filter(window -> window.windowEnd().isAfter(oldest))
             .collect(Collectors.groupingBy(Window::windowStart, TreeMap::new, Collectors.toList()));
-    RedisAsyncCommands<String, String> redis = connection.async();
     String index = RedisKeys.index(aggregation);
     Map<String, Window> newest = new TreeMap<>();
     for (Map.Entry<Instant, List<Window>> start : byStart.entrySet()) {
       String key = RedisKeys.window(aggregation, start.getKey());
-      Map<String, String> dimensions = new TreeMap<>();
+      String second = Long.toString(start.getKey().getEpochSecond());
+      FencedCommands commands = new FencedCommands();
+      List<String> fields = new ArrayList<>();
       for (Window window : start.getValue()) {
-        dimensions.put(window.dimension(), CODEC.write(window, now));
+        fields.add(window.dimension());
+        fields.add(CODEC.write(window, now));
         newest.put(window.dimension(), window);
+        if (fields.size() >= MOST_FIELDS) {
+          send(new FencedCommands().add("HSET", key, fields));
+          fields.clear();
+        }
       }
-      send(redis.hset(key, dimensions));
-      send(redis.expire(key, history));
-      long second = start.getKey().getEpochSecond();
-      send(redis.zadd(index, second, Long.toString(second)));
+      if (!fields.isEmpty()) {
+        commands.add("HSET", key, fields);
+      }
+      send(
+          commands
+              .add("EXPIRE", key, List.of(Long.toString(history.toSeconds())))
+              .add("ZADD", index, List.of(second, second)));
     }
     send(
-        redis.zremrangebyscore(
-            index, Range.from(Range.Boundary.unbounded(), before(oldest.getEpochSecond()))));
+        new FencedCommands()
+            .add("ZREMRANGEBYSCORE", index, List.of("-inf", "(" + oldest.getEpochSecond())));
     for (Window window : newest.values()) {
-      send(
-          redis.eval(
-              NewestWindow.SCRIPT,
-              ScriptOutputType.INTEGER,
-              new String[] {RedisKeys.newest(aggregation, window.dimension())},
-              NewestWindow.arguments(window.windowStart(), CODEC.write(window, now))));
+      sendNewest(aggregation, window, now);
     }
-    send(redis.set(RedisKeys.progress(aggregation), CODEC.write(progress)));
+    FencedCommands last =
+        new FencedCommands()
+            .add("SET", RedisKeys.progress(aggregation), List.of(CODEC.write(progress)));
     if (!byStart.isEmpty()) {
       WindowUpdate update = WindowUpdate.of(aggregation, byStart.keySet(), now);
-      send(redis.publish(RedisKeys.UPDATES, CODEC.write(update)));
+      last.add("PUBLISH", RedisKeys.UPDATES, List.of(CODEC.write(update)));
     }
+    send(last);
     awaitAll();
   }
 
-  private static Range.Boundary<Long> before(long epochSecond) {
-    return Range.Boundary.excluding(epochSecond);
+  /** The name of the job that writes now, if Redis has refused a command for its sake. */
+  static Optional<String> fencedBy(Throwable failure) {
+    return Causes.findLast(failure, RedisCommandExecutionException.class)
+        .map(Throwable::getMessage)
+        .filter(message -> message.contains(FENCED))
+        .map(message -> message.substring(message.indexOf(FENCED) + FENCED.length()))
+        .map(WriterToken::name);
+  }
+
+  private void sendNewest(Aggregation aggregation, Window window, Instant now)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(NewestWindow.arguments(window.windowStart(), CODEC.write(window, now))));
+    arguments.add(token.value());
+    send(
+        connection
+            .async()
+            .eval(
+                Scripts.NEWEST,
+                ScriptOutputType.INTEGER,
+                new String[] {
+                  RedisKeys.newest(aggregation, window.dimension()), Scripts.HOLDER, Scripts.EPOCH
+                },
+                arguments.toArray(String[]::new)));
+  }
+
+  private void send(FencedCommands commands)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    send(
+        connection
+            .async()
+            .eval(
+                Scripts.WRITE,
+                ScriptOutputType.INTEGER,
+                new String[] {Scripts.HOLDER, Scripts.EPOCH},
+                commands.words(token)));
   }
 
   private void send(RedisFuture<?> answer)

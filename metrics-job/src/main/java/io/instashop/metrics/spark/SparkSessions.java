@@ -20,6 +20,9 @@ public final class SparkSessions {
 
   private static final Logger log = LoggerFactory.getLogger(SparkSessions.class);
 
+  /** Spark's own expression, and addresses with a password. */
+  private static final String SECRETS = "(?i)secret|password|token|access[.]?key|redis|//[^/\\s]*@";
+
   private SparkSessions() {}
 
   public static SparkSession start(MetricsSettings settings) {
@@ -47,6 +50,10 @@ public final class SparkSessions {
     conf.setIfMissing("spark.sql.artifact.isolation.enabled", "false");
     conf.setIfMissing("spark.scheduler.mode", "FAIR");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // The UI lists the command line, in which an option may hold a password.
+    conf.setIfMissing("spark.redaction.regex", SECRETS);
+    // Its links end jobs, and any web page can have a browser follow one.
+    conf.setIfMissing("spark.ui.killEnabled", "false");
     conf.setIfMissing("spark.ui.retainedJobs", "100");
     conf.setIfMissing("spark.ui.retainedStages", "100");
     conf.setIfMissing("spark.ui.retainedTasks", "1000");

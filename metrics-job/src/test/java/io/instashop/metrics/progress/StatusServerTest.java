@@ -40,7 +40,8 @@ class StatusServerTest {
         .startsWith(
             "{\"service\":\"metrics-job\",\"state\":\"failing\",\"cause\":\"redis: is away\",")
         .contains("\"events\":0,\"eventsPerSecond\":0.0,\"newestEvent\":null,")
-        .contains("\"parts\":[{\"name\":\"transactions\",\"state\":\"waiting\",");
+        .contains("\"parts\":[{\"name\":\"transactions\",\"state\":\"waiting\",\"cause\":null,")
+        .contains("{\"name\":\"behavior\",\"state\":\"failing\",\"cause\":\"is away\",");
   }
 
   @Test
@@ -88,6 +89,7 @@ class StatusServerTest {
         port,
         Arrays.stream(Aggregation.values()).map(AggregationProgress::new).toList(),
         () -> Map.of("redis", Component.of(fault)),
+        aggregation -> aggregation == Aggregation.BEHAVIOR ? fault : Optional.empty(),
         Clock.systemUTC());
   }
 

@@ -14,6 +14,7 @@ import io.instashop.metrics.RedisWindows;
 import io.instashop.metrics.TestTopics;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.metrics.settings.RedisAddress;
 import io.instashop.metrics.spark.SparkSessions;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
@@ -258,7 +259,7 @@ class MetricsPipelineIT {
     MetricsSettings settings =
         new MetricsSettings(
             TestServers.kafka().bootstrapServers(),
-            TestServers.redis().url(),
+            new RedisAddress(TestServers.redis().url()),
             "127.0.0.1",
             0,
             checkpoint.toString(),
@@ -267,6 +268,7 @@ class MetricsPipelineIT {
             Duration.ofHours(48),
             Duration.ZERO,
             200_000,
+            Duration.ofMinutes(2),
             OptionalInt.empty(),
             "");
     if (spark == null) {

@@ -7,6 +7,7 @@ import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.CategoryWindow;
 import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.metrics.settings.RedisAddress;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.RedisServer;
 import io.instashop.testservers.TestServers;
@@ -41,7 +42,7 @@ class RedisSinkIT {
   private static final Duration HISTORY = Duration.ofHours(1);
 
   private final String url = TestServers.redis().url();
-  private final RedisSink sink = new RedisSink(url, HISTORY, CLOCK);
+  private final RedisSink sink = sink(url, "the test");
   private final RedisClient client = RedisClient.create(url);
   private final RedisCommands<String, String> redis = client.connect().sync();
 
@@ -105,12 +106,13 @@ class RedisSinkIT {
   }
 
   private static void aWriteWaitsFor(RedisServer late) {
-    try (RedisSink waiting = new RedisSink(late.url(), HISTORY, CLOCK)) {
+    try (RedisSink waiting = sink(late.url(), "the test")) {
       CompletableFuture<Void> written =
           CompletableFuture.runAsync(
               () -> {
                 try {
-                  waiting.write(Aggregation.PRODUCTS, List.of(toys(NOW, 7)), PROGRESS);
+                  waiting.write(
+                      waiting.awaitTurn(), Aggregation.PRODUCTS, List.of(toys(NOW, 7)), PROGRESS);
                 } catch (InterruptedException e) {
                   throw new IllegalStateException(e);
                 }
@@ -129,7 +131,11 @@ class RedisSinkIT {
   }
 
   private void write(Window... values) throws InterruptedException {
-    sink.write(Aggregation.PRODUCTS, List.of(values), PROGRESS);
+    sink.write(sink.awaitTurn(), Aggregation.PRODUCTS, List.of(values), PROGRESS);
+  }
+
+  private static RedisSink sink(String url, String name) {
+    return new RedisSink(new RedisAddress(url), name, HISTORY, CLOCK);
   }
 
   private static Window toys(Instant start, int sales) {

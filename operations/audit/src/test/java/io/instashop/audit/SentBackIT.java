@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.events.Event;
-import io.instashop.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,13 @@ import org.junit.jupiter.api.Test;
 /** Dead letters that were sent back count where they were sent, once. */
 class SentBackIT extends AuditedWorld {
 
+  private Position original;
+
   @Test
   void aDeadLetterThatWasSentBackOnceIsClean() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
-    assertBroken("nothing-lost", transaction);
+    // In this world it has landed, which only an event may.
+    assertThat(broken()).containsExactly("warehouse-equals-topics");
     sendBack(deadLetter, world.at(100));
     assertThat(broken()).contains("every-record-settled");
     // The copy stands behind events that were committed later, and has no order to keep.
@@ -73,7 +75,7 @@ class SentBackIT extends AuditedWorld {
     try (TestTopics topics = new TestTopics()) {
       long early = world.completed.timestamp().toEpochMilli() - 61_000;
       settings = settings.withInterval(world.start.minusSeconds(120), world.end());
-      Position original = topics.publishAt(world.completed, early, Map.of());
+      original = topics.publishAt(world.completed, early, Map.of());
       return topics.quarantine(original, early, "{}");
     }
   }
@@ -87,7 +89,7 @@ class SentBackIT extends AuditedWorld {
 
   private void mark(Position deadLetter, Instant at) {
     try (TestTopics topics = new TestTopics()) {
-      topics.mark(new ReplayMark(deadLetter, new Position(Topics.TRANSACTIONS, 9, 9), at));
+      topics.mark(new ReplayMark(deadLetter, original, at));
     }
   }
 }

@@ -81,9 +81,14 @@ public final class TestTopics implements AutoCloseable {
 
   /** Commits a record that is no event, and tells where it is. */
   Position publishGarbage(String topic, long timestamp) throws Exception {
+    return publishGarbage(topic, timestamp, "{\"no\":\"event\"");
+  }
+
+  /** Commits a record with a value that is no event. */
+  Position publishGarbage(String topic, long timestamp, String value) throws Exception {
     producer.beginTransaction();
     Future<RecordMetadata> sent =
-        producer.send(new ProducerRecord<>(topic, 0, timestamp, null, bytes("{\"no\":\"event\"")));
+        producer.send(new ProducerRecord<>(topic, 0, timestamp, null, bytes(value)));
     producer.commitTransaction();
     return new Position(topic, sent.get().partition(), sent.get().offset());
   }

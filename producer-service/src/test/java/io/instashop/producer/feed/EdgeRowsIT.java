@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A row that is no event neither stops its shard nor vanishes: the consumer gets to judge it. */
+/**
+ * A row that is no event neither stops its shard nor vanishes: the consumer gets to judge it.
+ *
+ * <p>Promise: "a bad record is quarantined with reason and origin, and stops nobody".
+ */
 class EdgeRowsIT {
 
   private TestSource source;

@@ -20,7 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** A shop that was restored, failed over or loaded from a dump is recognised. */
+/**
+ * A shop that was restored, failed over or loaded from a dump is recognised.
+ *
+ * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
+ * itself, or refuses and names the command".
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class RestoredShopIT {
 

@@ -29,8 +29,7 @@ class ClockHealthIT {
 
   private static Health health(TestSource source, Duration offset) {
     Clock host = Clock.offset(Clock.systemUTC(), offset);
-    DatabaseClock database =
-        new DatabaseClock("instashop", source.database(Shard.BEHAVIOR), host);
+    DatabaseClock database = new DatabaseClock("instashop", source.database(Shard.BEHAVIOR), host);
     ClockHealthIndicator indicator =
         new ClockHealthIndicator(
             new Clocks(List.of(database), new BrokerClock(host), Duration.ofSeconds(15)));

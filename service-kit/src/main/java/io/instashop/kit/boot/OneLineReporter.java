@@ -1,5 +1,6 @@
 package io.instashop.kit.boot;
 
+import io.instashop.kit.text.Secrets;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -18,7 +19,8 @@ class OneLineReporter implements FailureAnalysisReporter {
   static String line(Optional<String> program, FailureAnalysis analysis) {
     String action = analysis.getAction() == null ? "" : " " + analysis.getAction();
     String line = (analysis.getDescription() + action).strip().replaceAll("\\s+", " ");
-    return program.map(name -> name + ": " + line).orElse(line);
+    String shown = Secrets.hidden(line);
+    return program.map(name -> name + ": " + shown).orElse(shown);
   }
 
   /** Spring hands no environment to a reporter; the logging system knows the application's name. */

@@ -1,5 +1,6 @@
 package io.instashop.kit.failure;
 
+import io.instashop.kit.text.Secrets;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Causes {
   /**
    * The first line of the innermost cause, at most 300 characters. Two exceptions to that: a
    * network error without an address gives way to the wrapper that has one, and a message of one
-   * word gets the name of its exception.
+   * word gets the name of its exception. Passwords in addresses are hidden.
    */
   public static String inOneLine(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
@@ -30,7 +31,7 @@ public final class Causes {
       Throwable wrapper = chain.get(chain.size() - 2);
       deepest = namesPort(wrapper) ? wrapper : deepest;
     }
-    return cut(describe(deepest));
+    return cut(Secrets.hidden(describe(deepest)));
   }
 
   /** The outermost exception of a type. */

@@ -1,6 +1,7 @@
 package io.instashop.kit.settings;
 
 import io.instashop.kit.failure.ReportableException;
+import io.instashop.kit.text.Secrets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,6 @@ public final class RefusedSettingException extends ReportableException {
     if (value == null) {
       return "";
     }
-    return name.isSecret()
-        ? "******"
-        : String.valueOf(value)
-            .replaceAll("://[^/@\\s]*@", "://******@")
-            .replaceAll("(?i)((?:password|secret|token)=)[^&\\s]*", "$1******");
+    return name.isSecret() ? Secrets.HIDDEN : Secrets.hiddenIn(String.valueOf(value));
   }
 }

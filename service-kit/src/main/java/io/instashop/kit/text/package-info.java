@@ -1,4 +1,4 @@
-/** Text for a terminal. No library. */
+/** Text for terminals and logs. No library. */
 @NullMarked
 package io.instashop.kit.text;
 

@@ -2,6 +2,7 @@ package io.instashop.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +141,10 @@ class PageServerTest {
       waiting.add(
           http.sendAsync(request("/blocked").build(), HttpResponse.BodyHandlers.ofString()));
     }
-    CompletableFuture.anyOf(waiting.toArray(CompletableFuture[]::new)).join();
+    // Released before all have come, a page would make room for one that is too many.
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> waiting.stream().filter(CompletableFuture::isDone).count() == 6);
     release.countDown();
     assertThat(waiting)
         .extracting(one -> one.join().statusCode())

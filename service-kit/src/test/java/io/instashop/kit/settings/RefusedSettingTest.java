@@ -28,6 +28,9 @@ class RefusedSettingTest {
   @CsvSource({
     "spring.datasource.password, geheim",
     "spring.data.redis.url, redis://:geheim@host:6379",
+    "spring.data.redis.url, rediss//:geheim@host",
+    "spring.data.redis.url, redis://:geheim/or@other:geheim@host",
+    "spring.data.redis.url, :geheim@host",
     "spring.datasource.url, jdbc:postgresql://h/d?user=a&password=geheim"
   })
   void aPasswordIsNotShown(String name, String value) {

@@ -43,6 +43,7 @@ final class Compose implements AutoCloseable {
           "SPARK_UI",
           "SPARK_MASTER",
           "PROMETHEUS",
+          "ALERTMANAGER",
           "GRAFANA");
 
   private final String project;
@@ -88,6 +89,13 @@ final class Compose implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Where containers reach this machine, and nobody else does. */
+  static InetAddress hostAddress() throws IOException, InterruptedException {
+    String format = "{{(index .IPAM.Config 0).Gateway}}";
+    List<String> command = List.of("docker", "network", "inspect", "--format", format, "bridge");
+    return InetAddress.getByName(execute(Map.of(), Patience.minutes(1), command).output().strip());
   }
 
   /** The host's port of one of the settings {@code <NAME>_PORT}. */
@@ -162,6 +170,25 @@ final class Compose implements AutoCloseable {
   /** Kills one of a service's containers the hard way; it stays down. */
   void killOne(String service) throws IOException, InterruptedException {
     execute(Map.of(), Patience.minutes(1), List.of("docker", "kill", container(service)));
+  }
+
+  /** Stops the program of a service's container without ending it, as one that hangs. */
+  void freeze(String service) throws IOException, InterruptedException {
+    run(
+        Patience.minutes(1),
+        "exec",
+        "--no-TTY",
+        service,
+        "sh",
+        "-c",
+        "kill -STOP $(cat /proc/1/task/1/children)");
+  }
+
+  /** How often Docker has started a service's container again by itself. */
+  int restarts(String service) throws IOException, InterruptedException {
+    List<String> command =
+        List.of("docker", "inspect", "--format", "{{.RestartCount}}", container(service));
+    return Integer.parseInt(execute(Map.of(), Patience.minutes(1), command).output().strip());
   }
 
   private String container(String service) throws IOException, InterruptedException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -29,6 +31,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +61,11 @@ class ComposeIT {
       Comparator.comparing(InetAddress::getAddress, Arrays::compareUnsigned);
 
   private final HttpClient http = HttpClient.newHttpClient();
+
+  /** What a person was told, whose webhook listens on this machine. */
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+
+  private HttpServer person;
   private Compose compose;
 
   @BeforeAll
@@ -65,9 +73,25 @@ class ComposeIT {
     if (!Compose.isAvailable()) {
       return; // each test is skipped by itself: a class that aborts as a whole is counted nowhere
     }
+    person = HttpServer.create(new InetSocketAddress(Compose.hostAddress(), 0), 0);
+    person.createContext(
+        "/hook",
+        exchange -> {
+          messages.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    person.start();
     compose =
         new Compose(
-            "instashop-it-" + ProcessHandle.current().pid(), Map.of("GENERATOR_RATE", "20"));
+            "instashop-it-" + ProcessHandle.current().pid(),
+            Map.of(
+                "GENERATOR_RATE",
+                "20",
+                "HANG_CHECKS",
+                "3",
+                "ALARM_WEBHOOK",
+                "http://host.docker.internal:" + person.getAddress().getPort() + "/hook"));
     Instant begin = Instant.now();
     Compose.layOutPrograms();
     // It belongs to no profile that is started, so that 'up --build' would leave an old one.
@@ -82,6 +106,7 @@ class ComposeIT {
   @AfterAll
   void stop() throws Exception {
     if (compose != null) {
+      person.stop(0);
       compose.close();
       assertThat(compose.leftovers()).isEmpty();
     }
@@ -263,8 +288,27 @@ class ComposeIT {
         .isGreaterThan(before);
   }
 
+  /** The engine itself does nothing about a container that is unhealthy. */
   @Test
   @Order(9)
+  void aProgramThatHangsIsStartedAgain() throws Exception {
+    List<String> hung = List.of("consumer-service", "redis", "kafka2");
+    for (String service : hung) {
+      compose.freeze(service);
+    }
+    for (String service : hung) {
+      await(service + " is started again")
+          .atMost(STEP)
+          .pollInterval(Duration.ofSeconds(2))
+          .until(() -> compose.restarts(service) > 0);
+    }
+    awaitHealthy();
+    awaitEventsUpToNow();
+    assertThat(compose.restarts("metrics-job")).as("it only waited for Redis").isZero();
+  }
+
+  @Test
+  @Order(10)
   void theJobRunsOnAClusterAndOutlivesAWorker() throws Exception {
     compose.run(STEP, "stop", "metrics-job");
     compose.run(
@@ -281,7 +325,8 @@ class ComposeIT {
         "spark-master",
         "spark-worker",
         "metrics-job",
-        "prometheus");
+        "prometheus",
+        "alertmanager");
     assertThat(health("METRICS").path("components").path("spark").path("details").path("master"))
         .hasToString("\"spark://spark-master:7077\"");
     awaitEventsUpToNow();
@@ -295,7 +340,7 @@ class ComposeIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void afterAllThatNothingIsLostOrDoubled() throws Exception {
     Instant to = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     awaitEventsNewerThan(to);
@@ -314,7 +359,7 @@ class ComposeIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void prometheusReachesEveryPartAndItsDashboardAsksForMetersThatExist() throws Exception {
     String prometheus = "http://localhost:" + compose.port("PROMETHEUS") + "/api/v1/";
     JsonNode targets = json(prometheus + "targets").path("data").path("activeTargets");
@@ -330,6 +375,36 @@ class ComposeIT {
         .path("data")
         .forEach(name -> unknown.remove(name.asString()));
     assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  @Order(13)
+  void alarmsReachAPerson() throws Exception {
+    JsonNode told =
+        json("http://localhost:" + compose.port("PROMETHEUS") + "/api/v1/alertmanagers")
+            .path("data")
+            .path("activeAlertmanagers");
+    assertThat(told).as("whom Prometheus tells").hasSize(1);
+    String alarm =
+        """
+        [{"labels": {"alertname": "PartDown", "job": "a-test"},
+          "annotations": {"page": "docs/operations.md#partdown"}}]""";
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + compose.port("ALERTMANAGER") + "/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(alarm))
+            .build();
+    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    await("a message about it")
+        .atMost(STEP)
+        .untilAsserted(
+            () ->
+                assertThat(messages)
+                    .anySatisfy(
+                        message ->
+                            assertThat(message)
+                                .contains("\"a-test\"", "docs/operations.md#partdown")));
   }
 
   private JsonNode json(String address) throws IOException, InterruptedException {

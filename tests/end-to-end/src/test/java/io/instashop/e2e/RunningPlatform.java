@@ -97,22 +97,20 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Processes of this platform that still live. */
   List<String> survivors() throws IOException {
-    List<String> living = new ArrayList<>();
-    List<Path> pidFiles = new ArrayList<>();
-    try (var files = Files.list(data.resolve("run"))) {
-      files.filter(f -> f.toString().endsWith(".pid")).forEach(pidFiles::add);
-    }
-    pidFiles.add(data.resolve("kafka/kafka.pid"));
-    pidFiles.add(data.resolve("redis/server.pid"));
-    for (Path pidFile : pidFiles) {
-      ChildProcess.find(pidFile).ifPresent(p -> living.add(pidFile + " " + p.pid()));
-    }
-    for (String server : List.of("postgres-shop", "postgres-warehouse")) {
-      if (Files.exists(data.resolve(server).resolve("data/postmaster.pid"))) {
-        living.add(server);
-      }
-    }
-    return living;
+    return PlatformProcesses.of(data);
+  }
+
+  /** Stops a process for good without ending it, as one that hangs. */
+  ProcessHandle freeze(Path pidFile) throws IOException, InterruptedException {
+    ProcessHandle victim = ChildProcess.find(data.resolve(pidFile)).orElseThrow();
+    String pid = Long.toString(victim.pid());
+    assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isZero();
+    return victim;
+  }
+
+  /** The process of a service that runs. */
+  ProcessHandle service(String name) {
+    return ChildProcess.find(data.resolve("run").resolve(name + ".pid")).orElseThrow();
   }
 
   String said() {

@@ -11,6 +11,8 @@ final class Catalogue {
   static List<Fault> all(Scope scope) {
     List<Fault> faults = new ArrayList<>();
     faults.addAll(DataFaults.all());
+    faults.addAll(PoisonFaults.all());
+    faults.addAll(StateFaults.all());
     faults.addAll(ProcessFaults.all());
     faults.addAll(NetworkFaults.all());
     faults.addAll(ServerFaults.all(scope));

@@ -4,8 +4,11 @@ import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.platform.Service;
 import io.instashop.local.Ports;
 import io.instashop.testservers.ProjectFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +113,51 @@ final class FaultPlatform implements AutoCloseable {
     return services.containsKey(name) ? services.get(name) : consumer(name);
   }
 
+  /** A second consumer that takes itself for the first, as on two hosts of one name. */
+  ServiceProcess namesakeOfTheConsumer() {
+    return services.containsKey("namesake")
+        ? services.get("namesake")
+        : consumer("namesake", "consumer");
+  }
+
+  /** A second metrics job with a checkpoint of its own, as one from an IDE beside a container. */
+  ServiceProcess secondMetrics() {
+    Map<String, String> environment = metricsSettings();
+    environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", dir.resolve("checkpoint2").toString());
+    return services.containsKey("metrics2")
+        ? services.get("metrics2")
+        : add("metrics2", Service.METRICS, environment);
+  }
+
+  /** A second generator for the same shop. */
+  ServiceProcess secondGenerator() {
+    return services.containsKey("generator2")
+        ? services.get("generator2")
+        : add("generator2", Service.GENERATOR, generatorSettings());
+  }
+
+  /** Where the metrics job keeps its checkpoint. */
+  Path checkpoint() {
+    return dir.resolve("checkpoint");
+  }
+
+  /** Runs a command of {@code ./instashop} on this platform and returns what it said. */
+  String instashop(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(home.resolve("instashop").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(servers.databases());
+    builder.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers().direct());
+    builder.environment().put("INSTASHOP_SKIP_BUILD", "1");
+    builder.directory(dir.toFile());
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", arguments) + " said: " + said);
+    }
+    return said;
+  }
+
   /** Whether a producer waits for the shards and feeds none. */
   boolean isStandby(ServiceProcess producer) {
     return hasShards(producer, "standby");
@@ -200,13 +248,18 @@ final class FaultPlatform implements AutoCloseable {
   }
 
   private ServiceProcess consumer(String name) {
+    return consumer(name, name);
+  }
+
+  private ServiceProcess consumer(String name, String instance) {
     Map<String, String> environment = kafka(Link.CONSUMER);
     for (String setting : List.of("URL", "USERNAME", "PASSWORD")) {
       environment.put(
           "SPRING_DATASOURCE_" + setting,
           servers.databases().get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
     }
-    environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", name);
+    environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", instance);
+    environment.put("INSTASHOP_CONSUMER_OFFSET_PATIENCE", "20s");
     environment.put("INSTASHOP_CONSUMER_CONCURRENCY", Integer.toString(CONSUMER_THREADS));
     environment.put("SPRING_KAFKA_CONSUMER_MAXPOLLINTERVAL", MAX_POLL_INTERVAL.toSeconds() + "s");
     return add(name, Service.CONSUMER, environment);
@@ -234,7 +287,7 @@ final class FaultPlatform implements AutoCloseable {
   private Map<String, String> metricsSettings() {
     Map<String, String> environment = kafka(Link.METRICS);
     environment.put("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + servers.redisRelay().port());
-    environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", dir.resolve("checkpoint").toString());
+    environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", checkpoint().toString());
     environment.put("INSTASHOP_METRICS_WINDOW", WINDOW.toSeconds() + "s");
     environment.put("INSTASHOP_METRICS_UI_PORT", "off");
     return environment;

@@ -5,6 +5,7 @@ import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,47 @@ final class KafkaView implements AutoCloseable {
     }
   }
 
+  /** Sends one record that takes little room on its way. */
+  void sendCompressed(String topic, String key, String value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "acks",
+                "all",
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                64 * 1024 * 1024),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic,
+                  key.getBytes(StandardCharsets.UTF_8),
+                  value.getBytes(StandardCharsets.UTF_8)))
+          .get();
+    }
+  }
+
+  /** Deletes a topic. */
+  void deleteTopic(String topic) throws Exception {
+    admin.deleteTopics(List.of(topic)).all().get();
+  }
+
+  /** Deletes the offsets of the consumers' group, once its members have gone. */
+  void deleteConsumerOffsets() {
+    Wait.until(
+        "the consumers' group to be empty and deleted",
+        Duration.ofSeconds(60),
+        () -> {
+          admin.deleteConsumerGroups(List.of(CONSUMERS)).all().get();
+          return true;
+        });
+  }
+
   /** The value of one record of a topic. */
   String anyValue(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = reader(List.of(topic))) {
@@ -137,7 +179,12 @@ final class KafkaView implements AutoCloseable {
 
   /** The reasons of all dead letters. */
   Set<String> deadLetterReasons() {
-    Set<String> reasons = new TreeSet<>();
+    return new TreeSet<>(deadLetters());
+  }
+
+  /** The reason of each dead letter. */
+  List<String> deadLetters() {
+    List<String> reasons = new ArrayList<>();
     List<String> topics = Topics.SOURCE_TOPICS.stream().map(Topics::deadLetters).toList();
     try (KafkaConsumer<byte[], byte[]> consumer = reader(topics)) {
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());

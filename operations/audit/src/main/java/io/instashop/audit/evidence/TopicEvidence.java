@@ -3,6 +3,7 @@ package io.instashop.audit.evidence;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class TopicEvidence {
   private final Ledgers ledgers = new Ledgers();
   private final Map<String, LongList> sequences = new TreeMap<>();
   private final Set<Position> rejected = new TreeSet<>();
+  private final Set<Long> rejectedRows = new HashSet<>();
   private final Set<Position> quarantined = new TreeSet<>();
   private final List<Position> quarantinedAgain = new ArrayList<>();
   private final List<Position> unexplained = new ArrayList<>();
@@ -47,6 +49,16 @@ public final class TopicEvidence {
   /** Enters a record that the codec rejects. */
   public synchronized void addRejected(Position position) {
     rejected.add(position);
+  }
+
+  /** Enters the id that a rejected record names: the row that it was made of. */
+  public synchronized void addRejectedRow(EventType type, long key) {
+    rejectedRows.add(EventKeys.tagged(type, key));
+  }
+
+  /** Whether a source row stands in its topic as a record that is no event. */
+  public boolean isRejectedRow(EventType type, long key) {
+    return key >= 0 && rejectedRows.contains(EventKeys.tagged(type, key));
   }
 
   /** Enters a dead letter, by the place of the record it was made from. */

@@ -4,6 +4,7 @@ import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.contracts.events.EventType;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /** Compares the events of one kind at two places. */
 final class Comparison {
@@ -28,9 +29,15 @@ final class Comparison {
 
   /** Every event here must be there. */
   void present(EventType type, EventLedger here, EventLedger there, String otherwise) {
+    present(type, here, there, otherwise, key -> false);
+  }
+
+  /** Every event here must be there, except some. */
+  void present(
+      EventType type, EventLedger here, EventLedger there, String otherwise, LongPredicate except) {
     for (int i = 0; i < here.size(); i++) {
       long key = here.key(i);
-      if (!there.contains(key)) {
+      if (!there.contains(key) && !except.test(key)) {
         differences.add(otherwise, () -> keys.text(type, key));
       }
     }

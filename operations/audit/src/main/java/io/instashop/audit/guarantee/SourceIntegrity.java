@@ -6,6 +6,7 @@ import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.LongList;
 import io.instashop.audit.evidence.SourceEvidence;
 import io.instashop.contracts.events.EventType;
+import java.util.function.LongPredicate;
 
 /** The source itself is sound, so that what is compared with it can be. */
 public final class SourceIntegrity implements Guarantee {
@@ -36,12 +37,18 @@ public final class SourceIntegrity implements Guarantee {
           "status change without its transaction",
           () -> keys.text(EventType.TRANSACTION_STATUS, id));
     }
-    checkTotals(source, keys, differences);
+    // What is wrong with a row that was dead-lettered stands in its dead letter.
+    checkTotals(
+        source,
+        keys,
+        differences,
+        id -> evidence.topics().isRejectedRow(EventType.TRANSACTION, id));
     return differences.finding(
         this, source.gross().size() + " transactions added up, " + source.rows() + " rows in all");
   }
 
-  private static void checkTotals(SourceEvidence source, EventKeys keys, Differences differences) {
+  private static void checkTotals(
+      SourceEvidence source, EventKeys keys, Differences differences, LongPredicate rejected) {
     EventLedger gross = source.gross();
     EventLedger items = source.ledger(EventType.TRANSACTION_ITEM);
     long[] sums = new long[gross.size()];
@@ -59,7 +66,7 @@ public final class SourceIntegrity implements Guarantee {
       long sum = sums[i];
       long expected = gross.cents(i);
       long id = gross.key(i);
-      if (sum != expected) {
+      if (sum != expected && !rejected.test(id)) {
         differences.add(
             "items and total disagree",
             () ->

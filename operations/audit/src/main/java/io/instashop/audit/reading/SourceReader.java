@@ -12,19 +12,23 @@ import java.sql.SQLException;
 /** Reads the fact tables of the source databases, in the order in which the producer reads them. */
 final class SourceReader {
 
+  // Money that no event can have is null here: NaN and infinities have no cents.
   // The join is an outer one so that a status change without its transaction is seen, not skipped.
   private static final String TRANSACTIONS =
       """
       select 0 as rank, t.xid, t.transaction_id as id,
           (extract(epoch from t.transaction_date) * 1000000)::bigint as micros,
-          (t.total_amount * 100)::bigint as cents,
-          ((t.total_amount + t.discount_amount) * 100)::bigint as gross
+          case when t.total_amount < 1e15 then (t.total_amount * 100)::bigint end as cents,
+          case when t.total_amount < 1e15 and t.discount_amount < 1e15
+            then ((t.total_amount + t.discount_amount) * 100)::bigint end as gross,
+          false as orphan
       from transaction t
       where t.transaction_date >= ? and t.transaction_date < ?
       union all
       select 1, s.xid, s.status_change_id,
           (extract(epoch from s.changed_at) * 1000000)::bigint,
-          (t.total_amount * 100)::bigint, null
+          case when t.total_amount < 1e15 then (t.total_amount * 100)::bigint end, null,
+          t.transaction_id is null
       from transaction_status_change s left join transaction t using (transaction_id)
       where s.changed_at >= ? and s.changed_at < ?
       order by xid, rank, id
@@ -32,7 +36,8 @@ final class SourceReader {
 
   private static final String LINES =
       """
-      select d.transaction_id, d.line_no, (d.quantity * d.unit_price * 100)::bigint as cents,
+      select d.transaction_id, d.line_no,
+          case when d.unit_price < 1e12 then (d.quantity * d.unit_price * 100)::bigint end as cents,
           (extract(epoch from t.transaction_date) * 1000000)::bigint as micros
       from transaction_detail d join transaction t using (transaction_id)
       where t.transaction_date >= ? and t.transaction_date < ?
@@ -42,15 +47,20 @@ final class SourceReader {
       """
       select behavior_id as id, event_type,
           (extract(epoch from "timestamp") * 1000000)::bigint as micros,
-          (case event_type
-             when 'cart_abandonment' then (metadata ->> 'cart_total')::numeric
-             when 'add_to_cart' then
-               (metadata ->> 'unit_price')::numeric * (metadata ->> 'quantity')::int
-             when 'remove_from_cart' then
-               (metadata ->> 'unit_price')::numeric * (metadata ->> 'quantity')::int
-           end * 100)::bigint as cents
-      from user_behavior
-      where "timestamp" >= ? and "timestamp" < ?
+          case when money < 1e15 then (money * 100)::bigint end as cents
+      from (
+        select *,
+            case
+              when event_type = 'cart_abandonment' then case
+                when pg_input_is_valid(metadata ->> 'cart_total', 'numeric')
+                  then (metadata ->> 'cart_total')::numeric end
+              when event_type in ('add_to_cart', 'remove_from_cart') then case
+                when pg_input_is_valid(metadata ->> 'unit_price', 'numeric')
+                    and pg_input_is_valid(metadata ->> 'quantity', 'int')
+                  then (metadata ->> 'unit_price')::numeric * (metadata ->> 'quantity')::int end
+            end as money
+        from user_behavior
+        where "timestamp" >= ? and "timestamp" < ?) of_interval
       order by xid, behavior_id
       """;
 
@@ -102,7 +112,7 @@ final class SourceReader {
         row.getLong("micros"));
     if (placed) {
       evidence.addGross(id, row.getLong("gross"));
-    } else if (cents == EventLedger.NO_MONEY) {
+    } else if (row.getBoolean("orphan")) {
       evidence.addOrphan(id);
     }
   }
@@ -120,10 +130,8 @@ final class SourceReader {
     EventType type =
         BehaviorType.ofWireName(behavior)
             .map(BehaviorType::eventType)
-            .orElseThrow(
-                () ->
-                    new SQLException(
-                        "user_behavior has a row of the unknown event_type '" + behavior + "'"));
+            // As the producer does: the dead letter says that it is unknown.
+            .orElse(EventType.USER_BEHAVIOR);
     evidence.add(type, row.getLong("id"), Rows.money(row, "cents"), row.getLong("micros"));
   }
 }

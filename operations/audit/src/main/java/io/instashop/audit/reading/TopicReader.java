@@ -11,19 +11,29 @@ import io.instashop.contracts.events.CartEvent;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionStatusEvent;
 import io.instashop.contracts.topics.Topics;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the event topics and the dead letters. */
 final class TopicReader {
+
+  private static final Pattern EVENT_ID =
+      Pattern.compile("\"event_id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
+
+  /** Our producer writes the id first. */
+  private static final int READ_OF_A_REJECTED = 64 * 1024;
 
   private final Interval interval;
   private final EventKeys keys;
@@ -81,7 +91,8 @@ final class TopicReader {
 
   private void event(ConsumerRecord<byte[], byte[]> record) {
     boolean inOrder = !isCopy(record);
-    if (!evidence.replays().isSettled(position(record))
+    boolean sentBack = evidence.replays().isSettled(position(record));
+    if (!sentBack
         && codec.decode(record.topic(), record.value(), record.timestamp())
             instanceof Decoded.Accepted accepted) {
       Event event = accepted.event();
@@ -95,8 +106,35 @@ final class TopicReader {
           evidence.ledger(event.type()).add(key, cents(event), micros);
         }
       }
-    } else if (interval.contains(Instant.ofEpochMilli(record.timestamp()))) {
-      evidence.addRejected(position(record));
+    } else {
+      if (!sentBack) {
+        rejectedRow(record);
+      }
+      if (interval.contains(Instant.ofEpochMilli(record.timestamp()))) {
+        evidence.addRejected(position(record));
+      }
+    }
+  }
+
+  /** Which row a record was made of that is no event. Its time says nothing about the row's. */
+  private void rejectedRow(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return;
+    }
+    Matcher id =
+        EVENT_ID.matcher(
+            new String(
+                record.value(),
+                0,
+                Math.min(record.value().length, READ_OF_A_REJECTED),
+                StandardCharsets.UTF_8));
+    if (id.find()) {
+      for (EventType type : EventType.values()) {
+        long key = type.topic().equals(record.topic()) ? keys.of(type, id.group(1)) : -1;
+        if (key >= 0) {
+          evidence.addRejectedRow(type, key);
+        }
+      }
     }
   }
 

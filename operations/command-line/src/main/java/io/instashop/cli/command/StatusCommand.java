@@ -3,17 +3,16 @@ package io.instashop.cli.command;
 import static io.instashop.kit.text.TextTable.left;
 
 import io.instashop.cli.options.DataOption;
+import io.instashop.cli.overview.Overview;
+import io.instashop.cli.overview.PartState;
 import io.instashop.cli.platform.DataFolder;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.RunState;
 import io.instashop.kit.text.TextTable;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Shows each part of the running platform with its address, state and the age of its newest event.
+ * Shows each part of the running platform with its address, state and the age of its newest event,
+ * and what of it stands since when and for what.
  */
 @Command(
     name = "status",
@@ -46,20 +46,13 @@ public final class StatusCommand implements Callable<Integer> {
                             + "; start it with 'instashop up'"));
     PrintWriter out = spec.commandLine().getOut();
     out.println("Running as process " + state.pid() + ", data in " + folder.root());
-    HealthProbe probe = new HealthProbe();
-    boolean allUp = true;
-    TextTable table = new TextTable(left(""), left(""), left(""), left(""), left(""));
-    for (var service : state.services().entrySet()) {
-      HealthProbe.Health health = probe.health(URI.create(service.getValue()));
-      allUp &= health.isUp();
-      table.row(
-          service.getKey(),
-          service.getValue().replace("http://", ""),
-          health.status(),
-          age(health),
-          health.isUp() ? "" : health.complaint());
+    if (state.environment().isEmpty()) {
+      out.println("  Its servers are still being started.");
+      out.flush();
+      return 1;
     }
-    table.lines().forEach(line -> out.println("  " + line));
+    List<PartState> parts = new Overview(new HealthProbe(), Clock.systemUTC()).of(state);
+    print(parts, out);
     state
         .environment()
         .forEach(
@@ -69,23 +62,21 @@ public final class StatusCommand implements Callable<Integer> {
               }
             });
     out.flush();
-    return allUp ? 0 : 1;
+    return parts.stream().allMatch(PartState::isUp) ? 0 : 1;
   }
 
-  private static String age(HealthProbe.Health health) {
-    String newest =
-        health
-            .body()
-            .path("components")
-            .path("stage")
-            .path("details")
-            .path("newestEvent")
-            .asString("");
-    try {
-      Duration age = Duration.between(Instant.parse(newest), Instant.now());
-      return String.format(Locale.ROOT, "newest %.1f s ago", age.toMillis() / 1000.0);
-    } catch (DateTimeParseException e) {
-      return "";
+  private static void print(List<PartState> parts, PrintWriter out) {
+    TextTable table = new TextTable(left(""), left(""), left(""), left(""), left(""));
+    for (PartState part : parts) {
+      table.row(part.name(), part.address(), part.state(), part.newest(), part.complaint());
+    }
+    List<String> lines = table.lines();
+    int above = lines.size() - parts.size();
+    for (int i = 0; i < lines.size(); i++) {
+      out.println("  " + lines.get(i));
+      if (i >= above) {
+        parts.get(i - above).standing().forEach(line -> out.println("      " + line));
+      }
     }
   }
 }

@@ -1,7 +1,11 @@
 package io.instashop.cli.command;
 
+import io.instashop.cli.alarm.AlarmSettings;
+import io.instashop.cli.alarm.Alarms;
+import io.instashop.cli.capacity.CapacityCheck;
 import io.instashop.cli.options.DataOption;
 import io.instashop.cli.options.Home;
+import io.instashop.cli.options.WatchOptions;
 import io.instashop.cli.platform.Console;
 import io.instashop.cli.platform.DataFolder;
 import io.instashop.cli.platform.Platform;
@@ -27,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +52,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
+  @Mixin private WatchOptions watch;
 
   private int rate = 10;
   private int backfill;
@@ -74,6 +80,12 @@ public final class UpCommand implements Callable<Integer> {
       split = ",",
       description = "do not start this service (generator-service ...), to start it from an IDE")
   private List<String> without = List.of();
+
+  @Option(
+      names = "--any-machine",
+      defaultValue = "${env:INSTASHOP_ANY_MACHINE:-false}",
+      description = "start even where memory or disk are too small")
+  private boolean anyMachine;
 
   @Option(
       names = "--rate",
@@ -114,19 +126,28 @@ public final class UpCommand implements Callable<Integer> {
             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
             Optional.ofNullable(duration),
             backfill,
-            left());
+            left(),
+            watch.watch());
+    AlarmSettings alarmSettings = watch.alarms();
     checkReport();
+    checkCapacity(settings);
     DataFolder folder = data.folder();
     folder.lock();
     Console console =
         new Console(
             spec.commandLine().getOut(), Boolean.parseBoolean(System.getenv("INSTASHOP_TERMINAL")));
-    Platform platform = new Platform(settings, folder, console);
+    Alarms alarms = new Alarms(alarmSettings, Clock.systemUTC(), console::say);
+    Platform platform = new Platform(settings, folder, console, alarms);
     StopOnSignal stop = StopOnSignal.install(platform, console);
     try {
       return new PlatformRun(
               settings, folder, platform, console, report, !noOpen, Clock.systemUTC())
           .execute();
+    } catch (RuntimeException e) {
+      if (stop.isAsked()) {
+        return CommandLine.ExitCode.SOFTWARE; // what is being stopped is bound to fail
+      }
+      throw e;
     } finally {
       stop.now();
     }
@@ -174,6 +195,17 @@ public final class UpCommand implements Callable<Integer> {
               + " cannot be written ("
               + e.getMessage()
               + "); choose another with --report");
+    }
+  }
+
+  private void checkCapacity(PlatformSettings settings) {
+    List<String> complaints =
+        CapacityCheck.ofThisMachine().complaints(settings.memoryBytes(), data.folder().root());
+    if (!complaints.isEmpty() && !anyMachine) {
+      throw PlatformException.refused(
+          String.join("; ", complaints)
+              + "; make room, leave services out with --without, choose another folder with --data,"
+              + " or start all the same with --any-machine (INSTASHOP_ANY_MACHINE=true)");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of the project in a JVM of its own, which stays out of this one: it shares this one's
@@ -25,6 +26,8 @@ final class ChildJvm {
   private final String mainClass;
   private final List<String> options;
   private final Map<String, String> settings = new HashMap<>();
+  private @Nullable Process running;
+  private boolean stopping;
 
   /**
    * A program.
@@ -82,6 +85,8 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    // Numbers and messages alike on every machine, whatever its language.
+    command.addAll(List.of("-Duser.language=en", "-Duser.country=US"));
     command.addAll(
         List.of("-cp", jar + File.pathSeparator + jar.resolveSibling("lib") + "/*", mainClass));
     command.addAll(arguments);
@@ -91,10 +96,10 @@ final class ChildJvm {
     environment.putIfAbsent(
         "INSTASHOP_LAKE_DEFINITIONS", home.resolve("lakehouse/job/lake").toString());
     environment.putAll(settings);
+    // Before the start: a signal in between would find nothing to stop.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-" + program));
     try {
-      Process process = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop-" + program));
-      return process.waitFor();
+      return start(builder).waitFor();
     } catch (IOException e) {
       throw PlatformException.failed(program + " cannot be started", e);
     }
@@ -109,7 +114,23 @@ final class ChildJvm {
         "INSTASHOP_DELIVERIES_INPUT", data.resolve("deliveries-input").toString());
   }
 
-  private static void stop(Process process) {
+  private synchronized Process start(ProcessBuilder builder) throws IOException {
+    if (stopping) {
+      throw PlatformException.failed(program + " is not started: everything is stopping");
+    }
+    running = builder.start();
+    return running;
+  }
+
+  private void stop() {
+    Process process;
+    synchronized (this) {
+      stopping = true;
+      process = running;
+    }
+    if (process == null) {
+      return;
+    }
     process.destroy();
     try {
       process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -4,11 +4,12 @@ import io.instashop.cli.options.Home;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.Service;
+import io.instashop.local.ChildProcess;
+import io.instashop.local.Children;
 import io.instashop.local.LocalKafka;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalSchemaRegistry;
 import io.instashop.local.Ports;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The servers that a demo needs, on free ports, stopped at its end. */
 final class DemoServers implements AutoCloseable {
@@ -25,6 +25,7 @@ final class DemoServers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path folder;
+  private final Children children = new Children();
   private final Deque<Runnable> stops = new ArrayDeque<>();
 
   DemoServers(Path folder) {
@@ -34,13 +35,15 @@ final class DemoServers implements AutoCloseable {
 
   /** Stops what a demo that was killed left running. */
   void stopLeftovers() {
+    ChildProcess.stopOrphan(generatorPid());
     LocalKafka.stopLeftover(folder.resolve("kafka"));
     LocalPostgres.stopLeftover(folder.resolve("postgres"));
   }
 
   /** Kafka, and a schema registry in this JVM. */
   Map<String, String> startKafkaAndRegistry() {
-    LocalKafka kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free(), log("kafka"));
+    LocalKafka kafka =
+        LocalKafka.start(folder.resolve("kafka"), Ports.free(), log("kafka"), children);
     atEnd(kafka::close);
     LocalSchemaRegistry registry =
         LocalSchemaRegistry.start(folder.resolve("registry"), Ports.free());
@@ -58,26 +61,29 @@ final class DemoServers implements AutoCloseable {
             Ports.free(),
             false,
             log("postgres"),
-            List.of("instashop", "crm_db", "store"));
+            List.of("instashop", "crm_db", "store"),
+            children);
     atEnd(postgres::close);
     int port = Ports.free();
-    Process shop = startGenerator(postgres, port, events);
-    atEnd(() -> stop(shop));
+    ChildProcess shop = startGenerator(postgres, port, events);
+    atEnd(shop::close);
     awaitFinished(shop, URI.create("http://localhost:" + port + "/api/status"));
     return Map.of(
         "FAKE_STORE_URL", "http://localhost:" + port, "STORE_DB_URL", postgres.jdbcUrl("store"));
   }
 
-  private Process startGenerator(LocalPostgres postgres, int port, int events) {
+  private ChildProcess startGenerator(LocalPostgres postgres, int port, int events) {
     Path jar = Service.GENERATOR.jar(Home.path());
     if (!Files.exists(jar)) {
       throw PlatformException.failed(
           "generator-service is not built (" + jar + " is missing); run 'mvn package'");
     }
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
+            "-Duser.language=en",
+            "-Duser.country=US",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-jar",
@@ -87,25 +93,25 @@ final class DemoServers implements AutoCloseable {
             "--instashop.crm.datasource.url=" + postgres.jdbcUrl("crm_db"),
             "--instashop.generator.backfill=" + events,
             "--instashop.generator.duration=1ms");
-    builder.redirectErrorStream(true).redirectOutput(log("generator-service").toFile());
-    try {
-      Files.createDirectories(log("generator-service").getParent());
-      return builder.start();
-    } catch (IOException e) {
-      throw PlatformException.failed("generator-service cannot be started", e);
-    }
+    return children.start(
+        "generator-service", command, Map.of(), log("generator-service"), generatorPid());
   }
 
-  private void awaitFinished(Process shop, URI progress) throws InterruptedException {
+  private Path generatorPid() {
+    return folder.resolve("generator-service.pid");
+  }
+
+  private void awaitFinished(ChildProcess shop, URI progress) throws InterruptedException {
     HealthProbe probe = new HealthProbe();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!probe
         .get(progress)
         .filter(p -> p.path("state").asString("").equals("finished"))
         .isPresent()) {
-      if (System.nanoTime() > deadline || shop.waitFor(300, TimeUnit.MILLISECONDS)) {
+      if (System.nanoTime() > deadline || !shop.isAlive()) {
         throw PlatformException.failed("the shop was not filled, see " + log("generator-service"));
       }
+      Thread.sleep(300);
     }
   }
 
@@ -117,21 +123,15 @@ final class DemoServers implements AutoCloseable {
     stops.push(stop);
   }
 
-  private static void stop(Process process) {
-    process.destroy();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
-  public synchronized void close() {
-    while (!stops.isEmpty()) {
-      stops.pop().run();
+  public void close() {
+    // First of all: from here on no process can be added to those that are stopped below.
+    children.refuse();
+    synchronized (this) {
+      while (!stops.isEmpty()) {
+        stops.pop().run();
+      }
     }
+    children.close();
   }
 }

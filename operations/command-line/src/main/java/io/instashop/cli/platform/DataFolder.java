@@ -1,5 +1,6 @@
 package io.instashop.cli.platform;
 
+import io.instashop.local.Folders;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -61,8 +62,9 @@ public final class DataFolder {
   public void lock() {
     Path lockFile = root.resolve("run").resolve("lock");
     try {
-      Files.createDirectories(lockFile.getParent());
-      Files.createDirectories(root.resolve("logs"));
+      // These hold passwords and what customers did; the folder itself may be shared.
+      Folders.createPrivate(root.resolve("run"));
+      Folders.createPrivate(root.resolve("logs"));
     } catch (IOException e) {
       throw unwritable(e);
     }

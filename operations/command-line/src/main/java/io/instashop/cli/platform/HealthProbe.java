@@ -67,33 +67,44 @@ public final class HealthProbe {
 
   /** The health of the service at this address. */
   public Health health(URI address) {
-    return get(address.resolve("/actuator/health"))
+    return health(address, TIMEOUT);
+  }
+
+  /** The health of the service at this address, which may take so long to say it. */
+  public Health health(URI address, Duration patience) {
+    return text(address.resolve("/actuator/health"), patience)
+        .flatMap(HealthProbe::json)
         .map(body -> new Health(true, body))
         .orElse(new Health(false, JsonNodeFactory.instance.objectNode()));
   }
 
   /** The JSON at an address, empty if there is no answer or it is no JSON. */
   public Optional<JsonNode> get(URI uri) {
-    return text(uri)
-        .flatMap(
-            body -> {
-              try {
-                return Optional.of(MAPPER.readTree(body));
-              } catch (JacksonException e) {
-                return Optional.empty();
-              }
-            });
+    return text(uri).flatMap(HealthProbe::json);
   }
 
   /** The text at an address whatever the status code, empty if there is no answer. */
   public Optional<String> text(URI uri) {
+    return text(uri, TIMEOUT);
+  }
+
+  /** As {@link #text(URI)}, for an answer that may take so long. */
+  public Optional<String> text(URI uri, Duration patience) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(patience).build();
       return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonNode> json(String body) {
+    try {
+      return Optional.of(MAPPER.readTree(body));
+    } catch (JacksonException e) {
       return Optional.empty();
     }
   }

@@ -1,16 +1,19 @@
 package io.instashop.cli.platform;
 
+import io.instashop.cli.watch.Part;
+import io.instashop.cli.watch.PartAnswer;
+import io.instashop.kit.failure.Causes;
+import io.instashop.local.Children;
 import io.instashop.local.LocalKafka;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalRedis;
 import io.instashop.local.Ports;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,73 +27,85 @@ final class Infrastructure {
   private static final int KAFKA_PORT = 9092;
   private static final int REDIS_PORT = 6379;
 
+  /** A server says its first word in milliseconds; a busy machine takes longer. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
   private final DataFolder data;
   private final Console console;
+  private final Children children;
   private volatile @Nullable LocalPostgres shop;
   private volatile @Nullable LocalPostgres warehouse;
   private volatile @Nullable LocalKafka kafka;
   private volatile @Nullable LocalRedis redis;
 
-  Infrastructure(DataFolder data, Console console) {
+  Infrastructure(DataFolder data, Console console, Children children) {
     this.data = data;
     this.console = console;
+    this.children = children;
   }
 
-  /** Starts all four side by side. */
-  void start(Executor executor) {
+  /**
+   * Starts all four side by side.
+   *
+   * @throws PlatformException if one cannot be started, without waiting for the others
+   */
+  void start() {
     int shopPort = port("PostgreSQL (shop)", SHOP_PORT);
     int warehousePort = port("PostgreSQL (warehouse)", WAREHOUSE_PORT);
     int kafkaPort = port("Kafka", KAFKA_PORT);
     int redisPort = port("Redis", REDIS_PORT);
-    CompletableFuture<?>[] starts = {
-      begin(executor, "PostgreSQL (shop)", shopPort, () -> shop = startShop(shopPort)),
-      begin(
-          executor,
-          "PostgreSQL (warehouse)",
-          warehousePort,
-          () -> warehouse = startWarehouse(warehousePort)),
-      begin(executor, "Kafka", kafkaPort, () -> kafka = startKafka(kafkaPort)),
-      begin(executor, "Redis", redisPort, () -> redis = startRedis(redisPort))
-    };
+    List<Runnable> starts =
+        List.of(
+            step("PostgreSQL (shop)", shopPort, () -> shop = startShop(shopPort)),
+            step(
+                "PostgreSQL (warehouse)",
+                warehousePort,
+                () -> warehouse = startWarehouse(warehousePort)),
+            step("Kafka", kafkaPort, () -> kafka = startKafka(kafkaPort)),
+            step("Redis", redisPort, () -> redis = startRedis(redisPort)));
     try {
-      CompletableFuture.allOf(starts).join();
-    } catch (CompletionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw PlatformException.failed(String.valueOf(cause.getMessage()), cause);
+      Parallel.run(starts.size(), starts);
+    } catch (RuntimeException e) {
+      throw PlatformException.failed(Causes.inOneLine(e), e);
     }
   }
 
-  /** What to stop, in this order. */
+  /** What to watch and to stop, in this order. */
   List<Part> parts() {
     return List.of(
-        new Part(
+        part(
             "Redis",
             () -> started(redis).isAlive(),
+            () -> started(redis).answers(ANSWER),
+            () -> started(redis).process().kill(),
             () -> redis = startRedis(started(redis).port()),
             () -> close(redis)),
-        new Part(
+        part(
             "Kafka",
             () -> started(kafka).isAlive(),
+            () -> started(kafka).answers(ANSWER),
+            () -> started(kafka).process().kill(),
             () -> kafka = startKafka(started(kafka).port()),
             () -> close(kafka)),
-        new Part(
+        part(
             "PostgreSQL (warehouse)",
             () -> started(warehouse).isAlive(),
-            () -> {
-              int port = started(warehouse).port();
-              close(warehouse);
-              warehouse = startWarehouse(port);
-            },
+            () -> started(warehouse).answers(ANSWER),
+            () -> started(warehouse).kill(),
+            () -> warehouse = startWarehouse(started(warehouse).port()),
             () -> close(warehouse)),
-        new Part(
+        part(
             "PostgreSQL (shop)",
             () -> started(shop).isAlive(),
-            () -> {
-              int port = started(shop).port();
-              close(shop);
-              shop = startShop(port);
-            },
+            () -> started(shop).answers(ANSWER),
+            () -> started(shop).kill(),
+            () -> shop = startShop(started(shop).port()),
             () -> close(shop)));
+  }
+
+  /** Whether every server that was started answers; if not, services may have to wait for it. */
+  boolean answers() {
+    return parts().stream().allMatch(part -> part.answer().get().given());
   }
 
   /** The addresses, under the names that services and audit read. */
@@ -110,6 +125,32 @@ final class Infrastructure {
     return environment;
   }
 
+  /** The port of each server, by its name. */
+  Map<String, Integer> ports() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put("PostgreSQL (shop)", started(shop).port());
+    ports.put("PostgreSQL (warehouse)", started(warehouse).port());
+    ports.put("Kafka", started(kafka).port());
+    ports.put("Redis", started(redis).port());
+    return ports;
+  }
+
+  private static Part part(
+      String name,
+      BooleanSupplier isAlive,
+      BooleanSupplier answers,
+      Runnable kill,
+      Runnable restart,
+      Runnable stop) {
+    return new Part(
+        name,
+        isAlive,
+        () -> answers.getAsBoolean() ? PartAnswer.UP : PartAnswer.NONE,
+        kill,
+        restart,
+        stop);
+  }
+
   private static <S> S started(@Nullable S server) {
     return Objects.requireNonNull(server, "not started yet");
   }
@@ -124,26 +165,25 @@ final class Infrastructure {
 
   /** Durable: this platform promises that nothing committed is lost. */
   private LocalPostgres postgres(String name, int port, List<String> databases) {
-    return LocalPostgres.start(data.part(name), port, true, data.log(name), databases);
+    return LocalPostgres.start(data.part(name), port, true, data.log(name), databases, children);
   }
 
   private LocalKafka startKafka(int port) {
-    return LocalKafka.start(data.part("kafka"), port, data.log("kafka"));
+    return LocalKafka.start(data.part("kafka"), port, data.log("kafka"), children);
   }
 
   private LocalRedis startRedis(int port) {
-    return LocalRedis.start(data.part("redis"), port, data.log("redis"));
+    return LocalRedis.start(data.part("redis"), port, data.log("redis"), children);
   }
 
-  private CompletableFuture<Void> begin(
-      Executor executor, String name, int port, Supplier<?> start) {
-    return CompletableFuture.runAsync(
-        () -> {
-          Stopwatch stopwatch = Stopwatch.started();
-          start.get();
-          console.started(name, "localhost:" + port, stopwatch);
-        },
-        executor);
+  private Runnable step(String name, int port, Supplier<?> start) {
+    return () -> {
+      Stopwatch stopwatch = Stopwatch.started();
+      start.get();
+      if (!children.isRefusing()) {
+        console.started(name, "localhost:" + port, stopwatch);
+      }
+    };
   }
 
   private int port(String name, int preferred) {

@@ -1,27 +1,47 @@
 package io.instashop.cli.platform;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Runs steps side by side and reports the first failure as it was thrown. */
 final class Parallel {
 
   private Parallel() {}
 
-  static void run(Executor executor, List<Runnable> steps) {
+  /**
+   * Returns when all steps are done, or throws as soon as one fails; the others are not waited for.
+   *
+   * @param most how many steps run at a time
+   */
+  static void run(int most, List<Runnable> steps) {
+    ExecutorService executor = Executors.newFixedThreadPool(most, Parallel::daemon);
     try {
-      CompletableFuture.allOf(
-              steps.stream()
-                  .map(step -> CompletableFuture.runAsync(step, executor))
-                  .toArray(CompletableFuture[]::new))
-          .join();
-    } catch (CompletionException e) {
+      ExecutorCompletionService<Void> done = new ExecutorCompletionService<>(executor);
+      List<Runnable> open = new ArrayList<>(steps);
+      open.forEach(step -> done.submit(step, null));
+      for (int i = 0; i < open.size(); i++) {
+        done.take().get();
+      }
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw e;
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PlatformException.failed("interrupted");
+    } finally {
+      executor.shutdownNow();
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "start");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -1,5 +1,11 @@
 package io.instashop.cli.platform;
 
+import io.instashop.cli.alarm.Alarms;
+import io.instashop.cli.capacity.CapacityCheck;
+import io.instashop.cli.watch.Part;
+import io.instashop.cli.watch.PartAnswer;
+import io.instashop.cli.watch.PartSupervisor;
+import io.instashop.local.Children;
 import io.instashop.local.Ports;
 import java.net.URI;
 import java.util.ArrayList;
@@ -8,9 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of the platform as children of this process: started so that the page shows a number
@@ -24,40 +27,38 @@ public final class Platform implements AutoCloseable {
   private final PlatformSettings settings;
   private final DataFolder data;
   private final Console console;
+  private final Children children = new Children();
   private final HealthProbe probe = new HealthProbe();
   private final Infrastructure infrastructure;
+  private final Alarms alarms;
+  private final PartSupervisor supervisor;
   private final Map<Service, RunningService> services = new EnumMap<>(Service.class);
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
-  private final List<Part> running = new ArrayList<>();
-  private @Nullable ProcessSupervisor supervisor;
   private boolean closed;
 
   /**
    * Prepares a platform on a data folder that this process has locked.
    *
    * @param console told of every step
+   * @param alarms told of what the watch sees; closed with the platform
    */
-  public Platform(PlatformSettings settings, DataFolder data, Console console) {
+  public Platform(PlatformSettings settings, DataFolder data, Console console, Alarms alarms) {
     this.settings = settings;
     this.data = data;
     this.console = console;
-    this.infrastructure = new Infrastructure(data, console);
+    this.alarms = alarms;
+    this.infrastructure = new Infrastructure(data, console, children);
+    this.supervisor = new PartSupervisor(settings.watch(), alarms, console::say);
   }
 
   /** Starts databases, broker and Redis, and writes the addresses down for the other commands. */
   public void startInfrastructure() {
+    // At once, so that 'down' finds a platform that still starts.
+    RunState.ofThisProcess(Map.of(), Map.of(), Map.of()).write(data.state());
     if (Leftovers.stop(data)) {
       console.say("Stopped processes that an earlier run had left behind.");
     }
-    ExecutorService executor = Executors.newFixedThreadPool(4);
-    try {
-      infrastructure.start(executor);
-    } finally {
-      executor.shutdown();
-    }
-    synchronized (this) {
-      running.addAll(infrastructure.parts());
-    }
+    infrastructure.start();
     for (Service service : Service.values()) {
       int port =
           settings.without().contains(service)
@@ -67,8 +68,8 @@ public final class Platform implements AutoCloseable {
       ports.put(service, port);
     }
     writeState();
-    supervisor = new ProcessSupervisor(console);
-    supervisor.watch(infrastructure.parts());
+    infrastructure.parts().forEach(supervisor::watch);
+    supervisor.watch(disk());
   }
 
   /**
@@ -77,18 +78,18 @@ public final class Platform implements AutoCloseable {
    * @param order the services; those the user left out are skipped
    */
   public void start(List<Service> order) {
-    ExecutorService executor = Executors.newFixedThreadPool(STARTS_AT_A_TIME);
-    try {
-      List<Runnable> starts = new ArrayList<>();
-      for (Service service : order) {
-        if (!settings.without().contains(service)) {
-          starts.add(() -> start(service));
-        }
+    List<Runnable> starts = new ArrayList<>();
+    for (Service service : order) {
+      if (!settings.without().contains(service)) {
+        starts.add(() -> start(service));
       }
-      Parallel.run(executor, starts);
-    } finally {
-      executor.shutdown();
     }
+    Parallel.run(STARTS_AT_A_TIME, starts);
+  }
+
+  /** Everything has been started: from now on, a part that is down for long is an alarm. */
+  public void beginAlarms() {
+    alarms.begin();
   }
 
   /** The base address of a service's HTTP endpoints. */
@@ -109,19 +110,19 @@ public final class Platform implements AutoCloseable {
   /** Stops everything in the order of the data flow, then the infrastructure. */
   @Override
   public void close() {
-    List<Part> stops;
+    List<Part> stops = new ArrayList<>();
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
-      stops = new ArrayList<>();
-      services.values().forEach(s -> stops.add(part(s)));
-      stops.addAll(running);
+      // First of all: from here on no process can be added to those that are stopped below.
+      children.refuse();
+      services.values().forEach(service -> stops.add(service.part()));
     }
-    if (supervisor != null) {
-      supervisor.close();
-    }
+    stops.addAll(infrastructure.parts());
+    supervisor.close();
+    alarms.close();
     for (Part part : stops) {
       try {
         part.stop().run();
@@ -129,6 +130,16 @@ public final class Platform implements AutoCloseable {
         console.say("  " + part.name() + " did not stop in order: " + e.getMessage());
       }
     }
+    // What was still being started, and belongs to no part yet.
+    children.close();
+  }
+
+  /**
+   * Kills everything at once, as a power failure would, while it may still be stopping in order.
+   */
+  public void kill() {
+    supervisor.close();
+    children.killAll();
   }
 
   private void start(Service service) {
@@ -142,27 +153,43 @@ public final class Platform implements AutoCloseable {
       program =
           new RunningService(
               service,
-              settings.home(),
-              environment.of(service),
-              Objects.requireNonNull(ports.get(service)),
-              data,
-              probe);
+              new ServiceStart(
+                  settings.home(),
+                  environment.of(service),
+                  Objects.requireNonNull(ports.get(service)),
+                  data,
+                  children),
+              probe,
+              infrastructure::answers);
       services.put(service, program);
     }
     Stopwatch stopwatch = Stopwatch.started();
     program.launch();
     program.awaitAnswer();
-    console.started(service.module(), "localhost:" + ports.get(service), stopwatch);
-    Objects.requireNonNull(supervisor).watch(List.of(part(program)));
+    if (!children.isRefusing()) {
+      console.started(service.module(), "localhost:" + ports.get(service), stopwatch);
+      supervisor.watch(program.part());
+    }
   }
 
-  private static Part part(RunningService service) {
-    return new Part(service.service().module(), service::isAlive, service::launch, service::stop);
+  /** Not a part, and yet nothing works without it: whoever hears of parts hears of it in time. */
+  private Part disk() {
+    return new Part(
+        "disk",
+        () -> true,
+        () -> {
+          String complaint = CapacityCheck.nearlyFull(data.root());
+          return complaint.isEmpty() ? PartAnswer.UP : PartAnswer.down(complaint);
+        },
+        () -> {},
+        () -> {},
+        () -> {});
   }
 
   private void writeState() {
     Map<String, String> addresses = new LinkedHashMap<>();
     ports.forEach((service, port) -> addresses.put(service.module(), address(service).toString()));
-    RunState.ofThisProcess(infrastructure.environment(), addresses).write(data.state());
+    RunState.ofThisProcess(infrastructure.environment(), addresses, infrastructure.ports())
+        .write(data.state());
   }
 }

@@ -1,7 +1,9 @@
 package io.instashop.cli.platform;
 
+import io.instashop.cli.watch.WatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param duration how long to generate; empty: until stopped
  * @param backfill events to write with past event times before anything else starts, 0 for none
  * @param without services that are not started
+ * @param watch how the parts are watched
  */
 public record PlatformSettings(
     Path home,
@@ -22,4 +25,20 @@ public record PlatformSettings(
     OptionalLong seed,
     Optional<Duration> duration,
     int backfill,
-    Set<Service> without) {}
+    Set<Service> without,
+    WatchSettings watch) {
+
+  /** Servers and this process itself, in MiB; see {@link Service#memoryMegabytes}. */
+  private static final int SERVERS_MEGABYTES = 760;
+
+  /** What all parts together take in the first minutes. */
+  public long memoryBytes() {
+    int services =
+        EnumSet.complementOf(
+                without.isEmpty() ? EnumSet.noneOf(Service.class) : EnumSet.copyOf(without))
+            .stream()
+            .mapToInt(Service::memoryMegabytes)
+            .sum();
+    return (SERVERS_MEGABYTES + services) * (1L << 20);
+  }
+}

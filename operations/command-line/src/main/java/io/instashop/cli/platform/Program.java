@@ -1,5 +1,7 @@
 package io.instashop.cli.platform;
 
+import io.instashop.local.Children;
+import io.instashop.local.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -38,6 +40,7 @@ public final class Program {
   private final Service service;
   private final Path jar;
   private final Path unpacked;
+  private final Children children;
 
   /**
    * The program of a service.
@@ -45,6 +48,17 @@ public final class Program {
    * @param home the project's folder, built
    */
   public Program(Service service, Path home) {
+    this(service, home, new Children());
+  }
+
+  /**
+   * The program of a service.
+   *
+   * @param home the project's folder, built
+   * @param children to which a process belongs that prepares it
+   */
+  Program(Service service, Path home, Children children) {
+    this.children = children;
     this.service = service;
     this.jar = service.jar(home);
     this.unpacked = jar.resolveSibling("unpacked");
@@ -79,6 +93,9 @@ public final class Program {
             "-Xlog:cds=off",
             "-Xlog:cds+dynamic=off",
             "-Djava.awt.headless=true",
+            // Numbers and messages alike on every machine, whatever its language.
+            "-Duser.language=en",
+            "-Duser.country=US",
             "-Dinstashop.part=" + service.module()));
     command.add(
         Files.exists(archive)
@@ -121,9 +138,13 @@ public final class Program {
           && Files.getLastModifiedTime(copy).equals(Files.getLastModifiedTime(jar))) {
         return;
       }
-      Path draft = Files.createTempDirectory(jar.getParent(), "unpacking");
-      Process process =
-          new ProcessBuilder(
+      Path draft = jar.resolveSibling("unpacking");
+      Folders.delete(draft);
+      Path log = jar.resolveSibling("unpack.log");
+      int code =
+          children.run(
+              service.module(),
+              List.of(
                   JAVA,
                   "-Djarmode=tools",
                   "-jar",
@@ -131,23 +152,18 @@ public final class Program {
                   "extract",
                   "--force",
                   "--destination",
-                  draft.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(draft.resolveSibling("unpack.log").toFile())
-              .start();
-      if (process.waitFor() != 0) {
-        throw PlatformException.failed(
-            service.module() + " cannot be unpacked, see " + draft.resolveSibling("unpack.log"));
+                  draft.toString()),
+              Map.of(),
+              log);
+      if (code != 0) {
+        throw PlatformException.failed(service.module() + " cannot be unpacked, see " + log);
       }
       Path draftJar = draft.resolve(jar.getFileName());
       Files.setLastModifiedTime(draftJar, Files.getLastModifiedTime(jar));
-      delete(unpacked);
+      Folders.delete(unpacked);
       Files.move(draft, unpacked, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(service.module() + " cannot be unpacked", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw PlatformException.failed("interrupted");
     }
   }
 
@@ -170,17 +186,6 @@ public final class Program {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

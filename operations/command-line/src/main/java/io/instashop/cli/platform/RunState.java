@@ -1,33 +1,61 @@
 package io.instashop.cli.platform;
 
+import io.instashop.local.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a running platform leaves in its data folder for the other commands.
+ * What a running platform leaves in its data folder for the other commands. Older versions wrote
+ * less; what they did not write is null or empty.
  *
  * @param pid the process of 'instashop up'
  * @param startedAt when that process started, epoch milliseconds: a pid alone may have a new owner
- * @param environment the addresses of all parts, under the names of the services' settings
+ * @param bootId the start of the machine in which it started, or null if not known
+ * @param startTicks when it started, in ticks since then, or null if not known
+ * @param environment the addresses of all parts, under the names of the services' settings; empty
+ *     while the servers start
  * @param services base address of each service's HTTP endpoints, by service name
+ * @param servers port of each server on this machine, by its name
  */
 public record RunState(
-    long pid, long startedAt, Map<String, String> environment, Map<String, String> services) {
+    long pid,
+    long startedAt,
+    @Nullable String bootId,
+    @Nullable Long startTicks,
+    Map<String, String> environment,
+    Map<String, String> services,
+    Map<String, Integer> servers) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  /** Takes nothing for what an older version did not write. */
+  public RunState {
+    environment = Objects.requireNonNullElse(environment, Map.of());
+    services = Objects.requireNonNullElse(services, Map.of());
+    servers = Objects.requireNonNullElse(servers, Map.of());
+  }
+
   /** The state of this process. */
   public static RunState ofThisProcess(
-      Map<String, String> environment, Map<String, String> services) {
-    ProcessHandle self = ProcessHandle.current();
-    return new RunState(self.pid(), started(self), environment, services);
+      Map<String, String> environment, Map<String, String> services, Map<String, Integer> servers) {
+    ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
+    return new RunState(
+        self.pid(),
+        self.startedAt(),
+        self.bootId(),
+        self.startTicks(),
+        environment,
+        services,
+        servers);
   }
 
   /** The state in a file, if it exists and can be read. */
@@ -54,12 +82,6 @@ public record RunState(
 
   /** The process of 'instashop up', if it lives. */
   public Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(handle -> started(handle) == startedAt);
-  }
-
-  private static long started(ProcessHandle handle) {
-    return handle.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+    return new ProcessIdentity(pid, startedAt, bootId, startTicks).find();
   }
 }

@@ -8,20 +8,22 @@ import java.util.Optional;
 
 /** The programs of the platform, in the order of the data flow. */
 public enum Service {
-  GENERATOR("generator-service", 8081, 256),
-  PRODUCER("producer-service", 8082, 320),
-  CONSUMER("consumer-service", 8083, 384),
-  METRICS("metrics-job", 8084, 1024),
-  DASHBOARD("dashboard-service", 8501, 256);
+  GENERATOR("generator-service", 8081, 256, 300),
+  PRODUCER("producer-service", 8082, 320, 320),
+  CONSUMER("consumer-service", 8083, 384, 330),
+  METRICS("metrics-job", 8084, 1024, 700),
+  DASHBOARD("dashboard-service", 8501, 256, 300);
 
   private final String module;
   private final int port;
   private final int heapMegabytes;
+  private final int memoryMegabytes;
 
-  Service(String module, int port, int heapMegabytes) {
+  Service(String module, int port, int heapMegabytes, int memoryMegabytes) {
     this.module = module;
     this.port = port;
     this.heapMegabytes = heapMegabytes;
+    this.memoryMegabytes = memoryMegabytes;
   }
 
   /** Its name, which is its module's. */
@@ -42,6 +44,11 @@ public enum Service {
   /** The most heap it gets, in MiB. */
   public int heapMegabytes() {
     return heapMegabytes;
+  }
+
+  /** What its process takes in the first minutes at ordinary load, in MiB. */
+  public int memoryMegabytes() {
+    return memoryMegabytes;
   }
 
   /** Its jar below the project's folder. */

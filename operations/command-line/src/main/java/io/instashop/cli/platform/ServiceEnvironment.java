@@ -1,5 +1,8 @@
 package io.instashop.cli.platform;
 
+import io.instashop.local.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,9 +46,7 @@ final class ServiceEnvironment {
         // open.
         environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", "local");
       }
-      case METRICS ->
-          environment.put(
-              "INSTASHOP_METRICS_CHECKPOINT_DIR", data.part("metrics-checkpoint").toString());
+      case METRICS -> environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", checkpoint());
       case DASHBOARD -> {
         useWarehouse(environment);
         for (Service other : Service.values()) {
@@ -65,6 +66,14 @@ final class ServiceEnvironment {
       environment.put(
           "SPRING_DATASOURCE_" + setting,
           addresses.get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
+    }
+  }
+
+  private String checkpoint() {
+    try {
+      return Folders.createPrivate(data.part("metrics-checkpoint")).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -51,7 +51,12 @@ public record Stage(String stage, String aggregation, long events, double firstA
   }
 
   private static double epochSeconds(JsonNode time) {
-    return time.isString() ? Instant.parse(time.asString()).toEpochMilli() / 1000.0 : Double.NaN;
+    if (!time.isString()) {
+      return Double.NaN;
+    }
+    // In seconds: a time that a row calls 'infinity' has more milliseconds than a long can hold.
+    Instant instant = Instant.parse(time.asString());
+    return instant.getEpochSecond() + instant.getNano() / 1e9;
   }
 
   /** Its name with the aggregation, for people. */

@@ -98,6 +98,7 @@ public final class PlatformRun {
       platform.start(SOONEST_NUMBER);
     }
     double firstNumberSeconds = new FirstNumber(platform, console).await(sinceCommand);
+    platform.beginAlarms();
     announce();
     LiveStatus status = new LiveStatus(view);
     Duration refresh = console.isTerminal() ? TERMINAL_REFRESH : LOG_REFRESH;

@@ -3,8 +3,10 @@ package io.instashop.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.local.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,15 +44,42 @@ class DataFolderTest {
   void keepsTheAddressesOfARunningPlatformForTheOtherCommands() {
     Path file = dir.resolve("state.json");
     RunState state =
-        RunState.ofThisProcess(Map.of("A", "1"), Map.of("producer-service", "http://x"));
+        RunState.ofThisProcess(
+            Map.of("A", "1"), Map.of("producer-service", "http://x"), Map.of("Redis", 6379));
 
     state.write(file);
 
     assertThat(RunState.read(file)).contains(state);
     assertThat(state.process()).isPresent();
-    assertThat(new RunState(state.pid(), state.startedAt() - 1, Map.of(), Map.of()).process())
-        .as("another process that was given the same number")
-        .isEmpty();
+  }
+
+  @Test
+  void findsThePlatformOfAnOlderVersionAndNoOtherProcessOfItsNumber() throws Exception {
+    ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
+    String old =
+        """
+        {"pid": %d, "startedAt": %d, "environment": {"A": "1"},
+         "services": {"producer-service": "http://x"}}""";
+    Path file = dir.resolve("state.json");
+
+    Files.writeString(file, old.formatted(self.pid(), self.startedAt()));
+    assertThat(RunState.read(file).flatMap(RunState::process)).isPresent();
+    assertThat(RunState.read(file).orElseThrow().servers()).isEmpty();
+
+    Files.writeString(file, old.formatted(self.pid(), self.startedAt() - 1));
+    assertThat(RunState.read(file).flatMap(RunState::process)).isEmpty();
+  }
+
+  /** They hold passwords, and what customers did. */
+  @Test
+  void letsNobodyElseReadStateAndLogs() throws Exception {
+    DataFolder folder = new DataFolder(dir.resolve("data"));
+    folder.lock();
+
+    for (String name : new String[] {"run", "logs"}) {
+      assertThat(Files.getPosixFilePermissions(folder.root().resolve(name)))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -64,6 +64,11 @@ public record DeadLetter(
         .orElse(source);
   }
 
+  /** Whether the value is only the beginning of the record's. */
+  public boolean isCutDown() {
+    return record.headers().lastHeader(DeadLetterHeaders.VALUE_BYTES) != null;
+  }
+
   /** The value as text; bytes that are no UTF-8 are shown as the replacement character. */
   public String payload() {
     return record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8);

@@ -109,6 +109,12 @@ public final class DeadLetterReplay {
     if (decoded == null) {
       return new Outcome(letter, What.SKIPPED, "does not say which record it was made from");
     }
+    if (letter.isCutDown()) {
+      return new Outcome(
+          letter,
+          What.SKIPPED,
+          "holds only the beginning of a record too large to be sent whole: " + letter.source());
+    }
     Instant replayed = marks.get(letter.place());
     if (replayed != null) {
       return new Outcome(letter, What.SKIPPED, REPLAYED + replayed);

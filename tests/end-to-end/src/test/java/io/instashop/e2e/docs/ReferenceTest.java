@@ -93,15 +93,6 @@ class ReferenceTest {
         .allSatisfy(c -> assertThat(page).contains("`" + c + "`"));
   }
 
-  @Test
-  void everyAlertIsOnThePageOfOperations() throws IOException {
-    String page = Files.readString(HOME.resolve("docs/operations.md"));
-    String alerts = Files.readString(HOME.resolve("infra/prometheus/alerts.yml"));
-    assertThat(Pattern.compile("- alert: (\\w+)").matcher(alerts).results().map(m -> m.group(1)))
-        .hasSizeGreaterThan(10)
-        .allSatisfy(alert -> assertThat(page).contains("`" + alert + "`"));
-  }
-
   private static void hold(String page, String part, String text) {
     GeneratedPart generated = new GeneratedPart(REFERENCE.resolve(page), part);
     if (Boolean.getBoolean("docs.write")) {

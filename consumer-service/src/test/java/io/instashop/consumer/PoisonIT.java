@@ -1,0 +1,228 @@
+package io.instashop.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.GoldenSamples;
+import io.instashop.contracts.topics.Topics;
+import io.instashop.testservers.Patience;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * One record never stops the service, and a partition that stands is seen to stand.
+ *
+ * <p>Promise: "a bad record is quarantined with reason and origin, and stops nobody".
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PoisonIT {
+
+  private static final Duration PATIENCE = Patience.seconds(60);
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final PostgresServer warehouse = TestServers.warehouse();
+  private Service service;
+  private long id = 1_000;
+
+  @BeforeAll
+  void start() {
+    Service.forgetEverything(warehouse);
+    service = Service.start(warehouse).awaitReading();
+  }
+
+  @AfterAll
+  void stop() {
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @AfterEach
+  void healthy() {
+    healTheWarehouse();
+    await().atMost(PATIENCE).until(() -> service.get("/actuator/health").statusCode() == 200);
+  }
+
+  @Test
+  void aSessionIdThatNoIndexCanHoldIsADeadLetter() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.USER_BEHAVIOR));
+    byte[] view =
+        new String(GoldenSamples.accepted("user_behavior_page_view"), StandardCharsets.UTF_8)
+            .replace("s-0000000010", "s".repeat(3_200))
+            .getBytes(StandardCharsets.UTF_8);
+    Topic.send(Topics.USER_BEHAVIOR, "3", view);
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> !letters.records().isEmpty());
+    assertThat(letters.records())
+        .extracting(letter -> Topic.header(letter, "dlt-message"))
+        .containsExactly("field 'session_id' has 3200 bytes in UTF-8, the limit is 2048");
+  }
+
+  @Test
+  void tenMegabytesInAFewKilobytesAreADeadLetterThatIsCutDown() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+    byte[] blanks = new byte[10_000_000];
+    Arrays.fill(blanks, (byte) ' ');
+    byte[] event = GoldenSamples.accepted("transaction");
+    System.arraycopy(event, 0, blanks, 0, event.length);
+    Topic.sendCompressed(Topics.TRANSACTIONS, "3", blanks);
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> letters.records().size() == 1);
+    ConsumerRecord<byte[], byte[]> letter = letters.records().get(0);
+    assertThat(Topic.header(letter, "dlt-reason")).isEqualTo("too_large");
+    assertThat(Topic.header(letter, "dlt-message")).contains("10000000 bytes");
+    assertThat(Topic.header(letter, "dlt-value-bytes")).isEqualTo("10000000");
+    assertThat(letter.value()).startsWith(event).hasSize(64 * 1024);
+  }
+
+  @Test
+  void anObjectOfManyNamesIsADeadLetter() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.USER_BEHAVIOR));
+    byte[] names =
+        IntStream.range(0, 90_000)
+            .mapToObj(n -> "\"n" + n + "\":0")
+            .collect(Collectors.joining(",", "{", "}"))
+            .getBytes(StandardCharsets.UTF_8);
+    for (int record = 0; record < 4; record++) {
+      Topic.send(Topics.USER_BEHAVIOR, "3", names);
+    }
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> letters.records().size() == 4);
+  }
+
+  /** Stands for whatever the codec lets pass and the database does not take. */
+  @Test
+  void whatOnlyTheDatabaseRefusesIsFoundInItsBatchAndIsADeadLetter() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.USER_BEHAVIOR));
+    plant("s-unwanted", "22023");
+    List<Event> events =
+        IntStream.range(0, 300).mapToObj(n -> view(n == 123 ? "s-unwanted" : "s-wanted")).toList();
+    Topic.sendAll(events);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Service.value(
+                            warehouse,
+                            "select count(*) from realtime_events where session_id = 's-wanted'"))
+                    .isEqualTo("299"));
+    await().atMost(PATIENCE).until(() -> letters.records().size() == 1);
+    assertThat(Topic.header(letters.records().get(0), "dlt-reason"))
+        .isEqualTo("refused_by_warehouse");
+    assertThat(Topic.header(letters.records().get(0), "dlt-message")).contains("planted");
+    assertThat(
+            Service.value(
+                warehouse,
+                "select session_data -> 'counts' ->> 'page_view' from customer_sessions"
+                    + " where session_id = 's-wanted'"))
+        .isEqualTo("299");
+  }
+
+  /** The other thread's success does not clear it: health says so in every look. */
+  @Test
+  void whileOnePartitionStandsHealthSaysSoInEveryLook() {
+    plant("s-stands", "XX000");
+    try {
+      Topic.send(view("s-stands"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("/actuator/health").body())
+                      .contains("planted", "stand since"));
+      long rows = searches();
+      for (int look = 0; look < 100; look++) {
+        Topic.send(search());
+        assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
+        assertThat(service.get("/api/status").body())
+            .contains("\"state\":\"failing\"", "user_behavior-", "planted", "\"since\":\"20");
+      }
+      assertThat(searches()).as("other partitions went on").isGreaterThan(rows);
+    } finally {
+      healTheWarehouse();
+    }
+  }
+
+  @Test
+  void aTopicThatIsMostlyBadIsAFaultUntilItIsGoodAgain() {
+    for (int record = 0; record < 60; record++) {
+      Topic.send(Topics.INTERACTIONS, "3", "no event".getBytes(StandardCharsets.UTF_8));
+    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(service.get("/actuator/health").body())
+                    .contains("records of topic interactions", "malformed_json"));
+    Event good = GoldenSamples.event("interaction");
+    Topic.sendAll(IntStream.range(0, 400).mapToObj(n -> good).toList());
+  }
+
+  /** The warehouse refuses a session's rows with an SQLSTATE. */
+  private void plant(String session, String state) {
+    Service.execute(
+        warehouse,
+        """
+        create function refuse() returns trigger language plpgsql as
+          $$ begin if new.session_id = '%s' then
+            raise exception 'planted' using errcode = '%s'; end if; return new; end $$;
+        create trigger refuses before insert on realtime_events
+          for each row execute function refuse()
+        """
+            .formatted(session, state));
+  }
+
+  private void healTheWarehouse() {
+    Service.execute(warehouse, "drop function if exists refuse() cascade");
+  }
+
+  private void assertOthersLand() {
+    long transaction = ++id;
+    Topic.sendAll(Samples.transactions(transaction, 1, NOON));
+    List<Event> views = IntStream.range(0, 40).mapToObj(n -> view("s-other-" + n)).toList();
+    Topic.sendAll(views);
+    ConsumerGroup.awaitDrained();
+    assertThat(
+            Service.value(
+                warehouse,
+                "select count(*) from realtime_events where event_id = 'transaction-"
+                    + transaction
+                    + "'"))
+        .isEqualTo("1");
+  }
+
+  private long searches() {
+    return Long.parseLong(
+        Service.value(
+            warehouse, "select count(*) from realtime_events where event_type = 'search'"));
+  }
+
+  private Event view(String session) {
+    return GoldenSamples.changed(
+        "user_behavior_page_view", "event_id", "user_behavior-" + ++id, "session_id", session);
+  }
+
+  private Event search() {
+    return GoldenSamples.changed(
+        "search", "event_id", "search-" + ++id, "customer_id", 1 + id % 50);
+  }
+}

@@ -1,0 +1,222 @@
+package io.instashop.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.contracts.topics.Topics;
+import io.instashop.testservers.Patience;
+import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A position is believed only if it fits the data: the warehouse, Kafka's offsets or a topic are
+ * put back, lost or made anew.
+ *
+ * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
+ * itself, or refuses and names the command".
+ */
+class RestoredWarehouseIT {
+
+  private static final Duration PATIENCE = Patience.seconds(90);
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final List<String> TABLES =
+      List.of("realtime_events", "customer_sessions", "read_positions");
+
+  private final PostgresServer warehouse = TestServers.warehouse();
+  private Topic items;
+  private Topic deadLetters;
+
+  @BeforeEach
+  void begin() {
+    Service.forgetEverything(warehouse);
+    Service.start(warehouse).awaitReading().close();
+    items = Topic.from(Topics.TRANSACTION_ITEMS);
+    deadLetters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+  }
+
+  @Test
+  void whatAWarehouseLostThatWasPutBackLandsAgainAndIsNotSentAgain() {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 200);
+      backUp();
+      send(201, 200);
+    }
+    restore();
+    assertThat(transactions()).isEqualTo("200");
+
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      awaitAll(400);
+      assertOnce(400, 4);
+      await().atMost(PATIENCE).until(() -> gaps().equals("0"));
+      assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aWarehouseThatIsPutBackUnderARunningServiceIsNoticedWithTheNextBatch() {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 200);
+      backUp();
+      send(201, 200);
+      restore();
+
+      send(401, 200);
+
+      awaitAll(600);
+      assertOnce(600, 6);
+    }
+  }
+
+  @Test
+  void anEmptyWarehouseLandsAllThatKafkaStillHas() {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 200);
+    }
+    warehouse.recreateDatabase("dwh_db");
+
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      awaitAll(200);
+      assertOnce(200, 2);
+    }
+  }
+
+  @Test
+  void whatIsGoneFromBothIsAFaultUntilAPersonAcceptsIt() {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 200);
+      backUp();
+      send(201, 200);
+      ConsumerGroup.deleteRecords();
+      send(401, 200);
+    }
+    restore();
+
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      awaitAll(400);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("/actuator/health").body())
+                      .contains("Kafka has deleted them", "delete from landing_gaps"));
+      assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
+
+      Service.execute(warehouse, "delete from landing_gaps");
+      await().atMost(PATIENCE).until(() -> service.get("/actuator/health").statusCode() == 200);
+    }
+  }
+
+  @Test
+  void withoutOffsetsReadingGoesOnWhereTheWarehouseKnowsOfThem() {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 200);
+    }
+    ConsumerGroup.deleteOffsets();
+
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(201, 200);
+
+      assertThat(service.duplicates()).isZero();
+      assertOnce(400, 4);
+    }
+  }
+
+  @Test
+  void aTopicMadeAnewWhileTheServiceIsDownIsReadFromItsBeginning() throws Exception {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 40);
+    }
+    SourceTopics.delete(Topics.TRANSACTIONS);
+    SourceTopics.create(Topics.DEFAULT_PARTITIONS);
+    // More than the old topic had: the old offset is a valid one.
+    Topic.sendAll(Samples.transactions(41, 400, NOON));
+
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      awaitAll(440);
+      assertOnce(440, 1);
+    }
+  }
+
+  @Test
+  void aTopicMadeAnewUnderARunningServiceIsReadFromItsBeginning() throws Exception {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 400);
+      SourceTopics.delete(Topics.TRANSACTIONS);
+      SourceTopics.create(Topics.DEFAULT_PARTITIONS);
+      Topic.sendAll(Samples.transactions(401, 40, NOON));
+
+      awaitAll(440);
+      assertOnce(440, 1);
+      await().atMost(PATIENCE).until(() -> service.get("/actuator/health").statusCode() == 200);
+    }
+  }
+
+  private static void send(long first, int count) {
+    Topic.sendAll(Samples.transactions(first, count, NOON));
+    // Also where a batch has nothing but dead letters, its position is known.
+    Topic.send(Topics.TRANSACTIONS, "1", "no event".getBytes(StandardCharsets.UTF_8));
+    Topic.send(Topics.TRANSACTIONS, "7", "no event".getBytes(StandardCharsets.UTF_8));
+    ConsumerGroup.awaitDrained();
+  }
+
+  private void backUp() {
+    for (String table : TABLES) {
+      Service.execute(warehouse, "create table kept_" + table + " as select * from " + table);
+    }
+  }
+
+  private void restore() {
+    StringBuilder all = new StringBuilder("begin;");
+    TABLES.forEach(
+        table ->
+            all.append(
+                "delete from %1$s; insert into %1$s select * from kept_%1$s;".formatted(table)));
+    Service.execute(warehouse, all.append("commit").toString());
+  }
+
+  private void awaitAll(int count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(transactions()).isEqualTo(Integer.toString(count)));
+  }
+
+  private void assertOnce(int count, int letters) {
+    int lines = Samples.transactions(1, count, NOON).stream().mapToInt(t -> t.items().size()).sum();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(items.records()).hasSizeGreaterThanOrEqualTo(lines));
+    assertThat(items.records())
+        .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
+        .doesNotHaveDuplicates()
+        .hasSize(lines);
+    assertThat(
+            Service.value(
+                warehouse,
+                "select count(*) || '/' || count(distinct event_id) from realtime_events"
+                    + " where event_type = 'transaction_item'"))
+        .isEqualTo(lines + "/" + lines);
+    assertThat(deadLetters.records()).hasSizeGreaterThanOrEqualTo(letters / 2);
+    assertThat(deadLetters.records())
+        .extracting(
+            record ->
+                Topic.header(record, "dlt-source-partition")
+                    + "@"
+                    + Topic.header(record, "dlt-source-offset"))
+        .doesNotHaveDuplicates();
+  }
+
+  private String transactions() {
+    return Service.value(
+        warehouse, "select count(*) from realtime_events where event_type = 'transaction'");
+  }
+
+  private String gaps() {
+    return Service.value(warehouse, "select count(*) from landing_gaps");
+  }
+}

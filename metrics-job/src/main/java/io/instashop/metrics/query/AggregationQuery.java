@@ -1,0 +1,119 @@
+package io.instashop.metrics.query;
+
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.metrics.checkpoint.CheckpointFolder;
+import io.instashop.metrics.checkpoint.CheckpointPositions;
+import io.instashop.metrics.checkpoint.CheckpointRepair;
+import io.instashop.metrics.checkpoint.CheckpointWatermarks;
+import io.instashop.metrics.checkpoint.TopicNote;
+import io.instashop.metrics.input.AggregationInput;
+import io.instashop.metrics.input.EventSource;
+import io.instashop.metrics.input.TallyAccumulator;
+import io.instashop.metrics.progress.AggregationProgress;
+import io.instashop.metrics.settings.MetricsSettings;
+import io.instashop.metrics.sink.RedisSink;
+import io.instashop.metrics.sink.WriterToken;
+import io.instashop.metrics.window.Windowing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.io.CompressionCodec;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/**
+ * Starts the query of one aggregation: when its topics are there, when nobody else writes, and from
+ * a checkpoint that is whole and fits the topics.
+ */
+final class AggregationQuery implements QuerySupervisor.Start {
+
+  private static final String CODEC = "spark.sql.streaming.stateStore.compression.codec";
+
+  private final Aggregation aggregation;
+  private final MetricsSettings settings;
+  private final SparkSession spark;
+  private final TopicReadiness kafka;
+  private final RedisSink redis;
+  private final AggregationProgress progress;
+  private final Clock clock;
+  private final String location;
+  private final CheckpointFolder folder;
+
+  AggregationQuery(
+      Aggregation aggregation,
+      MetricsSettings settings,
+      SparkSession spark,
+      TopicReadiness kafka,
+      RedisSink redis,
+      AggregationProgress progress,
+      Clock clock) {
+    this.aggregation = aggregation;
+    this.settings = settings;
+    this.spark = spark;
+    this.kafka = kafka;
+    this.redis = redis;
+    this.progress = progress;
+    this.clock = clock;
+    this.location = new Path(settings.checkpointDir(), aggregation.wireName()).toString();
+    try {
+      this.folder = new CheckpointFolder(location, spark.sparkContext().hadoopConfiguration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  CheckpointPositions positions() {
+    return new CheckpointPositions(folder);
+  }
+
+  TopicNote note() {
+    return new TopicNote(aggregation.wireName(), folder);
+  }
+
+  @Override
+  public StreamingQuery start() throws TimeoutException, InterruptedException {
+    Collection<String> topics = AggregationInput.topics(aggregation);
+    kafka.await(topics);
+    // Before the checkpoint is read: its last writer may be the job whose turn has just ended.
+    WriterToken token = redis.awaitTurn();
+    try {
+      new CheckpointRepair(aggregation.wireName(), folder, codec()).run();
+      note().check(QueryWatch.ids(kafka.ask(topics)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // A pool of its own, so that one query's backlog does not queue before the others' batches.
+    spark.sparkContext().setLocalProperty("spark.scheduler.pool", aggregation.wireName());
+    TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());
+    spark.sparkContext().register(tallies, "tallies-" + aggregation.wireName());
+    Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies, clock);
+    return Windowing.of(aggregation)
+        .aggregate(events, settings.window(), settings.watermark())
+        .writeStream()
+        .queryName(aggregation.wireName())
+        .outputMode("update")
+        .option("checkpointLocation", location)
+        .trigger(Trigger.ProcessingTime(settings.trigger().toMillis()))
+        .foreachBatch(
+            new BatchHandler(
+                aggregation,
+                tallies,
+                new CheckpointWatermarks(folder),
+                redis,
+                token,
+                progress,
+                clock))
+        .start();
+  }
+
+  private CompressionCodec codec() {
+    return CompressionCodec.createCodec(
+        spark.sparkContext().conf(), spark.conf().get(CODEC, "lz4"));
+  }
+}

@@ -1,0 +1,132 @@
+package io.instashop.metrics.query;
+
+import io.instashop.contracts.windows.Aggregation;
+import io.instashop.kit.failure.Causes;
+import io.instashop.metrics.checkpoint.CheckpointPositions;
+import io.instashop.metrics.checkpoint.TopicMadeAnewException;
+import io.instashop.metrics.checkpoint.TopicNote;
+import io.instashop.metrics.input.AggregationInput;
+import io.instashop.metrics.input.KafkaTopics;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches one query for what it does not notice itself: partitions that stand still, and a topic
+ * that was made anew while it ran.
+ */
+final class QueryWatch implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(QueryWatch.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int LOOKS_PER_LIMIT = 8;
+
+  private final Aggregation aggregation;
+  private final QuerySupervisor query;
+  private final TopicReadiness kafka;
+  private final CheckpointPositions positions;
+  private final TopicNote note;
+  private final StallClock stalls;
+  private final Clock clock;
+  private final Duration pause;
+  private final Thread thread;
+  private volatile @Nullable String fault;
+  private volatile boolean closed;
+
+  QueryWatch(
+      Aggregation aggregation,
+      QuerySupervisor query,
+      TopicReadiness kafka,
+      CheckpointPositions positions,
+      TopicNote note,
+      Duration limit,
+      Clock clock) {
+    this.aggregation = aggregation;
+    this.query = query;
+    this.kafka = kafka;
+    this.positions = positions;
+    this.note = note;
+    this.stalls = new StallClock(limit);
+    this.clock = clock;
+    Duration part = limit.dividedBy(LOOKS_PER_LIMIT);
+    this.pause = part.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : part;
+    this.thread = new Thread(this::run, "watch-" + aggregation.wireName());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** What is wrong although the query runs, in one line. */
+  Optional<String> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Thread.sleep(pause.toMillis());
+        try {
+          look();
+        } catch (IOException | ExecutionException | TimeoutException | KafkaException e) {
+          // Kafka's absence is told by its own component; for us it is only a gap.
+          log.debug("{}: not watched at present: {}", aggregation.wireName(), Causes.inOneLine(e));
+          stalls.forget();
+        } catch (RuntimeException e) {
+          if (closed) {
+            return;
+          }
+          log.warn("{}: cannot be watched: {}", aggregation.wireName(), Causes.inOneLine(e));
+        }
+      }
+    } catch (InterruptedException e) {
+      // closed
+    }
+  }
+
+  private void look()
+      throws IOException, ExecutionException, TimeoutException, InterruptedException {
+    Map<String, KafkaTopics.Found> topics = kafka.ask(AggregationInput.topics(aggregation));
+    if (topics.size() < AggregationInput.topics(aggregation).size()) {
+      return; // the query waits for them, or fails and says so
+    }
+    if (query.isRunning()) {
+      try {
+        note.check(ids(topics));
+      } catch (TopicMadeAnewException e) {
+        query.restart(e);
+        return;
+      }
+    }
+    Optional<String> stalled =
+        stalls.look(positions.committed(), kafka.extents(topics), clock.instant());
+    stalled.filter(any -> fault == null).ifPresent(this::warn);
+    if (stalled.isEmpty() && fault != null) {
+      log.info("{}: all partitions move again", aggregation.wireName());
+    }
+    fault = stalled.orElse(null);
+  }
+
+  private void warn(String cause) {
+    log.warn("{}: {}", aggregation.wireName(), cause);
+  }
+
+  static Map<String, Uuid> ids(Map<String, KafkaTopics.Found> topics) {
+    return topics.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, topic -> topic.getValue().id()));
+  }
+}

@@ -1,0 +1,85 @@
+package io.instashop.metrics.query;
+
+import io.instashop.metrics.input.KafkaTopics.Extent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Finds partitions that stand still while Kafka has records for them. A query that hangs reports no
+ * fault of its own, so only its positions tell. Not thread-safe.
+ */
+final class StallClock {
+
+  private record Standing(long position, Instant since) {}
+
+  private final Duration limit;
+  private final Map<TopicPartition, Standing> standing = new HashMap<>();
+
+  /**
+   * No partition stands yet.
+   *
+   * @param limit how long one may
+   */
+  StallClock(Duration limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * Takes in one look.
+   *
+   * @param positions up to where partitions are read; one that is absent is not read at all
+   * @param extents what Kafka has
+   * @return the fault in one line, if a partition stands for longer than the limit
+   */
+  Optional<String> look(
+      Map<TopicPartition, Long> positions, Map<TopicPartition, Extent> extents, Instant now) {
+    standing.keySet().retainAll(extents.keySet());
+    extents.forEach(
+        (partition, extent) -> {
+          long position = positions.getOrDefault(partition, extent.first());
+          Standing before = standing.get(partition);
+          if (position >= extent.end()) {
+            standing.remove(partition);
+          } else if (before == null || before.position() != position) {
+            standing.put(partition, new Standing(position, now));
+          }
+        });
+    List<TopicPartition> stalled =
+        standing.entrySet().stream()
+            .filter(one -> one.getValue().since().plus(limit).isBefore(now))
+            .map(Map.Entry::getKey)
+            .sorted(
+                Comparator.comparing(TopicPartition::topic)
+                    .thenComparing(TopicPartition::partition))
+            .toList();
+    return stalled.isEmpty() ? Optional.empty() : Optional.of(describe(stalled, extents));
+  }
+
+  /** Nothing is known for a while, as Kafka does not answer, so the clock begins anew. */
+  void forget() {
+    standing.clear();
+  }
+
+  private String describe(List<TopicPartition> stalled, Map<TopicPartition, Extent> extents) {
+    TopicPartition first = stalled.get(0);
+    Standing one = Objects.requireNonNull(standing.get(first));
+    String others = stalled.size() == 1 ? "" : "; so do " + (stalled.size() - 1) + " more";
+    return "partition "
+        + first
+        + " stands at offset "
+        + one.position()
+        + " since "
+        + one.since().truncatedTo(ChronoUnit.SECONDS)
+        + ", though Kafka has records up to "
+        + Objects.requireNonNull(extents.get(first)).end()
+        + others;
+  }
+}

@@ -1,0 +1,32 @@
+package io.instashop.metrics.sink;
+
+import io.instashop.contracts.windows.NewestWindow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** What runs inside Redis, where nobody comes between a check and what depends on it. */
+final class Scripts {
+
+  /** Who writes, for a few seconds. */
+  static final String HOLDER = "metrics:writer";
+
+  /** How often the holder has changed. */
+  static final String EPOCH = "metrics:writer:epoch";
+
+  static final String HOLD = read("hold.lua");
+  static final String RELEASE = read("release.lua");
+  static final String WRITE = read("fence.lua") + read("write.lua");
+  static final String NEWEST = read("fence.lua") + read("newest.lua") + NewestWindow.SCRIPT;
+
+  private Scripts() {}
+
+  private static String read(String name) {
+    try (InputStream in = Scripts.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

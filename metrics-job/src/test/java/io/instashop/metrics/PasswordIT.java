@@ -1,0 +1,124 @@
+package io.instashop.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.testservers.Patience;
+import io.instashop.testservers.RedisServer;
+import io.instashop.testservers.TestServers;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The job as a process of its own, whose whole output is looked at. */
+class PasswordIT {
+
+  private static final String PASSWORD = "s3cret-trial";
+
+  @TempDir private Path folder;
+
+  @Test
+  void neitherLogNorHealthNorSparksPagesShowThePasswordOfRedis() throws Exception {
+    RedisServer redis = TestServers.redis();
+    int health = freePort();
+    int pages = freePort();
+    Process job =
+        start(
+            Map.of(),
+            "--redis-url=redis://:" + PASSWORD + "@127.0.0.1:" + redis.port(),
+            "--kafka-bootstrap-servers=" + TestServers.kafka().bootstrapServers(),
+            "--server-port=" + health,
+            "--ui-port=" + pages,
+            "--checkpoint-dir=" + folder.resolve("checkpoint"));
+    try {
+      await().atMost(Patience.seconds(60)).until(() -> output().contains("Metrics job: Kafka"));
+      assertThat(output()).contains("Redis redis://******@127.0.0.1:" + redis.port());
+      assertThat(get("http://127.0.0.1:" + health + "/actuator/health"))
+          .contains("\"redis\"")
+          .doesNotContain(PASSWORD);
+      assertThat(get("http://127.0.0.1:" + health + "/api/status")).doesNotContain(PASSWORD);
+      String api = "http://127.0.0.1:" + pages + "/api/v1/applications";
+      String id = get(api).replaceAll("(?s).*\"id\" : \"([^\"]+)\".*", "$1");
+      assertThat(get(api + "/" + id + "/environment"))
+          .contains("sun.java.command")
+          .doesNotContain(PASSWORD);
+      assertThat(get("http://127.0.0.1:" + pages + "/environment/")).doesNotContain(PASSWORD);
+    } finally {
+      job.destroy();
+      job.waitFor();
+    }
+    assertThat(output()).doesNotContain(PASSWORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rediss//:" + PASSWORD + "@host",
+        ":" + PASSWORD + "@host:6379",
+        "redis://:" + PASSWORD + "@host:port",
+        "redis://:" + PASSWORD + " @host"
+      })
+  void aRefusalDoesNotShowIt(String url) throws Exception {
+    Process job = start(Map.of("SPRING_DATA_REDIS_URL", url));
+
+    assertThat(job.waitFor()).isEqualTo(2);
+    assertThat(output())
+        .contains("--redis-url (SPRING_DATA_REDIS_URL) must be like redis://localhost:6379")
+        .doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void theHelpDoesNotShowTheOneInTheEnvironment() throws Exception {
+    Process job =
+        start(Map.of("SPRING_DATA_REDIS_URL", "redis://:" + PASSWORD + "@host"), "--help");
+
+    assertThat(job.waitFor()).isZero();
+    assertThat(output()).contains("--redis-url").doesNotContain(PASSWORD);
+  }
+
+  private Process start(Map<String, String> environment, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add(MetricsJob.class.getName());
+    command.addAll(List.of(options));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile());
+    builder.environment().remove("SPRING_DATA_REDIS_URL");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"));
+  }
+
+  private static String get(String address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.instashop.metrics.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryStatus;
+import org.junit.jupiter.api.Test;
+
+class QuerySupervisorTest {
+
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+
+  private final AtomicInteger starts = new AtomicInteger();
+  private final AtomicBoolean mended = new AtomicBoolean();
+
+  /** A start is no success: a query that finds a poisoned batch dies a second later, every time. */
+  @Test
+  void aFaultStaysUntilTheQueryHasWorked() throws Exception {
+    try (QuerySupervisor supervisor =
+        new QuerySupervisor("transactions", () -> query(starts.incrementAndGet()), NOON)) {
+      await().until(() -> starts.get() >= 2);
+      while (starts.get() < 3) {
+        assertThat(supervisor.fault().orElse(""))
+            .startsWith("cannot be read (since 2026-03-01T12:00:00Z");
+        Thread.sleep(5);
+      }
+      await().untilAsserted(() -> assertThat(supervisor.fault().orElse("")).contains("3 failed"));
+
+      mended.set(true);
+      await().untilAsserted(() -> assertThat(supervisor.fault()).isEmpty());
+    }
+  }
+
+  @Test
+  void aQueryThatWasStoppedForAReasonSaysTheReason() {
+    mended.set(true);
+    try (QuerySupervisor supervisor =
+        new QuerySupervisor("transactions", () -> query(starts.incrementAndGet()), NOON)) {
+      await().until(supervisor::isRunning);
+      mended.set(false);
+      supervisor.restart(new IllegalStateException("the topic is another one"));
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(supervisor.fault().orElse(""))
+                      .startsWith("the topic is another one (since"));
+    }
+  }
+
+  /** A query that does nothing, and dies soon unless all is mended. */
+  private StreamingQuery query(int number) throws TimeoutException {
+    boolean well = mended.get();
+    long end = System.nanoTime() + 300_000_000L;
+    return (StreamingQuery)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {StreamingQuery.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "awaitTermination" -> {
+                    Thread.sleep(20);
+                    if (!well && System.nanoTime() > end) {
+                      throw new IllegalStateException("cannot be read");
+                    }
+                    yield false;
+                  }
+                  case "isActive" -> true;
+                  case "status" ->
+                      new StreamingQueryStatus(
+                          well ? "Waiting for data to arrive" : "Initializing sources",
+                          false,
+                          false);
+                  case "name" -> "query " + number;
+                  default -> null;
+                });
+  }
+}

@@ -1,0 +1,179 @@
+package io.instashop.metrics.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.contracts.events.Event;
+import io.instashop.contracts.topics.Topics;
+import io.instashop.metrics.RandomShop;
+import io.instashop.metrics.RedisWindows;
+import io.instashop.metrics.TestTopics;
+import io.instashop.metrics.input.AggregationInput;
+import io.instashop.testservers.Patience;
+import io.instashop.testservers.TestServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Topics that change under the job.
+ *
+ * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
+ * itself, or refuses and names the command".
+ */
+class TopicMadeAnewIT {
+
+  private static final String KAFKA = TestServers.kafka().bootstrapServers();
+
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant from = now.minus(Duration.ofMinutes(5));
+  private final Instant to = now.minus(Duration.ofMinutes(1));
+  private final List<Event> first = new RandomShop(1, from, to).events(300);
+  private final List<Event> second = new RandomShop(2, from, to).events(1_500);
+
+  @TempDir private Path checkpoint;
+  private TestTopics topics;
+  private RedisWindows redis;
+
+  @AfterAll
+  static void stopSpark() {
+    TestJob.stopSpark();
+  }
+
+  @BeforeEach
+  void startEmpty() throws Exception {
+    topics = TestTopics.empty(KAFKA);
+    redis = new RedisWindows(TestServers.redis().url());
+    redis.commands().flushall();
+  }
+
+  @AfterEach
+  void close() {
+    topics.close();
+    redis.close();
+  }
+
+  @Test
+  void aTopicMadeAnewThatHasGrownPastTheOldOffsetsIsNotReadInTheMiddle() throws Exception {
+    topics.send(first);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitWindowsOf(redis, first);
+      TestJob.awaitUp(job);
+    }
+    makeAnew();
+    Map<String, Map<String, Object>> before = redis.all();
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      awaitRefusal(job);
+      assertThat(redis.all()).isEqualTo(before);
+      redis.commands().flushall();
+      move();
+
+      // By itself, from the new topics' beginning, and each event once.
+      TestJob.awaitWindowsOf(redis, second);
+      TestJob.awaitUp(job);
+    }
+  }
+
+  @Test
+  void itIsNoticedWhileTheJobRuns() throws Exception {
+    topics.send(first);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitWindowsOf(redis, first);
+      TestJob.awaitUp(job);
+
+      makeAnew();
+
+      awaitRefusal(job);
+      for (int look = 0; look < 100; look++) {
+        assertThat(TestJob.health(job)).contains("\"status\":\"DOWN\"").contains("made anew");
+      }
+    }
+  }
+
+  @Test
+  void aCheckpointFromBeforeThereWereNotesIsAcceptedAndNoted() throws Exception {
+    topics.send(first);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitWindowsOf(redis, first);
+      TestJob.awaitUp(job);
+    }
+    Path note = checkpoint.resolve("transactions/topics.json");
+    String noted = Files.readString(note);
+    Files.delete(note);
+    topics.send(second);
+    List<Event> all = new ArrayList<>(first);
+    all.addAll(second);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitWindowsOf(redis, all);
+      TestJob.awaitUp(job);
+    }
+    assertThat(note).hasContent(noted);
+  }
+
+  @Test
+  void aPartitionAddedAtRunTimeIsReadFromItsBeginning() throws Exception {
+    topics.send(first);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitWindowsOf(redis, first);
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
+        admin
+            .createPartitions(
+                Map.of(
+                    Topics.TRANSACTIONS,
+                    NewPartitions.increaseTo(12),
+                    Topics.TRANSACTION_ITEMS,
+                    NewPartitions.increaseTo(12)))
+            .all()
+            .get();
+      }
+      // A producer of its own, which knows the new partitions from its start.
+      try (TestTopics later = TestTopics.existing(KAFKA)) {
+        later.send(second);
+      }
+      List<Event> all = new ArrayList<>(first);
+      all.addAll(second);
+      TestJob.awaitWindowsOf(redis, all);
+      TestJob.awaitUp(job);
+      assertThat(TestTopics.partitions(KAFKA)).containsEntry(Topics.TRANSACTIONS, 12);
+    }
+  }
+
+  /** With more records than before, so that the old offsets exist in the new topics. */
+  private void makeAnew() throws Exception {
+    topics.close();
+    TestTopics.deleteAll(KAFKA);
+    TestTopics.create(KAFKA, AggregationInput.topics(), Topics.DEFAULT_PARTITIONS);
+    topics = TestTopics.existing(KAFKA);
+    topics.send(second);
+  }
+
+  private void awaitRefusal(MetricsPipeline job) {
+    await()
+        .atMost(Patience.seconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(TestJob.health(job))
+                    .contains("\"status\":\"DOWN\"")
+                    .contains("transactions: topic transactions was deleted and made anew")
+                    .contains("products: topic transaction_items was deleted and made anew")
+                    .contains("Move the folder " + checkpoint + "/products away"));
+  }
+
+  private void move() throws Exception {
+    for (String query : List.of("transactions", "behavior", "products")) {
+      Files.move(checkpoint.resolve(query), checkpoint.resolve(query + "-old"));
+    }
+  }
+}

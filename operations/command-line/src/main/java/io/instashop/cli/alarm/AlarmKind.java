@@ -1,0 +1,36 @@
+package io.instashop.cli.alarm;
+
+import java.util.Locale;
+
+/** What can be wrong with a part. Prometheus knows the same alarms by the same names. */
+public enum AlarmKind {
+  /** It does not run, or gives no answer. */
+  PART_DOWN("PartDown", "critical"),
+  /** It answers that it does not do its work. */
+  PART_NOT_WORKING("PartNotWorking", "critical"),
+  /** It was started again too often. */
+  PART_KEEPS_RESTARTING("PartKeepsRestarting", "warning");
+
+  private final String title;
+  private final String severity;
+
+  AlarmKind(String title, String severity) {
+    this.title = title;
+    this.severity = severity;
+  }
+
+  /** Its name. */
+  public String title() {
+    return title;
+  }
+
+  /** {@code critical} or {@code warning}. */
+  public String severity() {
+    return severity;
+  }
+
+  /** Where it is written what to do. */
+  public String page() {
+    return "docs/operations.md#" + title.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,87 @@
+package io.instashop.cli.capacity;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what the parts need with what the machine has. A platform on too small a machine starts,
+ * and then loses one part after the other to the system's killer of processes, or to a full disk.
+ */
+public final class CapacityCheck {
+
+  /** The databases' logs alone may grow to 2 GiB each before they are used again. */
+  static final long DISK_BYTES = 2L << 30;
+
+  /** With less than this, the next hour may fill the disk. */
+  private static final long LEAST_DISK_BYTES = 1L << 30;
+
+  private final AvailableMemory memory;
+
+  private CapacityCheck(AvailableMemory memory) {
+    this.memory = memory;
+  }
+
+  /** A check of this machine. */
+  public static CapacityCheck ofThisMachine() {
+    return at(Path.of("/"));
+  }
+
+  static CapacityCheck at(Path root) {
+    return new CapacityCheck(new AvailableMemory(root));
+  }
+
+  /**
+   * What is too small, each with its numbers; empty if all is well.
+   *
+   * @param memoryBytes what the parts need
+   * @param folder for the data, which need not exist yet
+   */
+  public List<String> complaints(long memoryBytes, Path folder) {
+    List<String> complaints = new ArrayList<>();
+    AvailableMemory.Left left = memory.left();
+    if (left != null && left.bytes() < memoryBytes) {
+      complaints.add(
+          "%s of memory are available%s, but the parts need about %s"
+              .formatted(
+                  gib(left.bytes()),
+                  left.limited() ? " below the limit of this control group" : "",
+                  gib(memoryBytes)));
+    }
+    Long disk = usable(folder);
+    if (disk != null && disk < DISK_BYTES) {
+      complaints.add(
+          "%s of disk are free at %s, but the data need %s to begin with"
+              .formatted(gib(disk), folder, gib(DISK_BYTES)));
+    }
+    return complaints;
+  }
+
+  /** What to say of a disk that is nearly full while the platform runs; empty if it is not. */
+  public static String nearlyFull(Path folder) {
+    Long disk = usable(folder);
+    return disk == null || disk >= LEAST_DISK_BYTES
+        ? ""
+        : "only %s are free at %s".formatted(gib(disk), folder);
+  }
+
+  private static @Nullable Long usable(Path folder) {
+    Path existing = folder.toAbsolutePath();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    try {
+      return existing == null ? null : (Long) Files.getFileStore(existing).getUsableSpace();
+    } catch (IOException e) {
+      return null; // where it cannot be asked, the start itself will tell
+    }
+  }
+
+  private static String gib(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+  }
+}

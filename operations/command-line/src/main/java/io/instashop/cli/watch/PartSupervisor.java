@@ -1,0 +1,70 @@
+package io.instashop.cli.watch;
+
+import io.instashop.kit.failure.Causes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Watches all parts, each in a thread of its own: a restart that takes a minute delays no other,
+ * and whatever is thrown while one is looked at ends no watch.
+ */
+public final class PartSupervisor implements AutoCloseable {
+
+  private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
+
+  private final WatchSettings settings;
+  private final WatchListener listener;
+  private final Consumer<String> say;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean closed;
+
+  /**
+   * A supervisor without parts.
+   *
+   * @param say prints a line for the user
+   */
+  public PartSupervisor(WatchSettings settings, WatchListener listener, Consumer<String> say) {
+    this.settings = settings;
+    this.listener = listener;
+    this.say = say;
+  }
+
+  /** Begins to watch a part that runs. */
+  public synchronized void watch(Part part) {
+    if (closed) {
+      return;
+    }
+    PartWatch watch = new PartWatch(part, settings, listener, say, System::nanoTime);
+    Thread thread = new Thread(() -> run(part.name(), watch), "watch " + part.name());
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+
+  /** Ends the watch and does not wait: what a restart under way still starts, its owner stops. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    threads.forEach(Thread::interrupt);
+  }
+
+  private void run(String name, PartWatch watch) {
+    String before = "";
+    while (!closed) {
+      try {
+        watch.step();
+        before = "";
+      } catch (Throwable e) { // an Error, too, as after a rebuild
+        String cause = Causes.inOneLine(e);
+        if (!closed && !cause.equals(before)) {
+          before = cause;
+          say.accept("  " + name + " could not be looked at (" + cause + "); trying again");
+        }
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+}

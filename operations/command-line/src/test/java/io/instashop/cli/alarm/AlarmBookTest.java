@@ -1,0 +1,97 @@
+package io.instashop.cli.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlarmBookTest {
+
+  private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+  private final AlarmBook book =
+      new AlarmBook(
+          Duration.ofSeconds(60),
+          new Clock() {
+            @Override
+            public ZoneId getZone() {
+              return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+              return this;
+            }
+
+            @Override
+            public Instant instant() {
+              return now;
+            }
+          });
+
+  @Test
+  void aPartThatIsDownForTooLongIsAnAlarmOnceAndAgainWhenItIsWell() {
+    Instant begin = now;
+    assertThat(down()).isEmpty();
+    pass(59);
+    assertThat(down()).isEmpty();
+    pass(1);
+    assertThat(down())
+        .containsExactly(new Alarm(AlarmKind.PART_NOT_WORKING, "shop", "no disk", begin, null));
+    pass(600);
+    assertThat(down()).isEmpty();
+
+    assertThat(up())
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.until()).isEqualTo(now))
+        .satisfies(alarm -> assertThat(alarm.since()).isEqualTo(begin));
+    assertThat(up()).isEmpty();
+  }
+
+  @Test
+  void aShortFailureIsNone() {
+    down();
+    pass(50);
+    assertThat(up()).isEmpty();
+    pass(50);
+    assertThat(down()).isEmpty();
+    pass(59);
+    assertThat(down()).isEmpty();
+  }
+
+  @Test
+  void aThirdRestartInAQuarterOfAnHourIsOne() {
+    assertThat(restarted()).isEmpty();
+    pass(60);
+    assertThat(restarted()).isEmpty();
+    pass(60);
+    assertThat(restarted())
+        .singleElement()
+        .returns(AlarmKind.PART_KEEPS_RESTARTING, Alarm::kind)
+        .satisfies(alarm -> assertThat(alarm.cause()).contains("3 times in 15 minutes", "ended"));
+    assertThat(restarted()).isEmpty();
+    assertThat(up()).isEmpty();
+    pass(15 * 60);
+    assertThat(up()).singleElement().satisfies(alarm -> assertThat(alarm.until()).isNotNull());
+  }
+
+  private List<Alarm> down() {
+    return book.seen("shop", AlarmKind.PART_NOT_WORKING, "no disk");
+  }
+
+  private List<Alarm> up() {
+    return book.seen("shop", null, "");
+  }
+
+  private List<Alarm> restarted() {
+    return book.restarted("shop", "has ended");
+  }
+
+  private void pass(long seconds) {
+    now = now.plusSeconds(seconds);
+  }
+}

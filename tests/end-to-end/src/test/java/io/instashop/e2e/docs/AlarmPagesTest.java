@@ -1,0 +1,52 @@
+package io.instashop.e2e.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.instashop.cli.alarm.AlarmKind;
+import io.instashop.testservers.ProjectFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is woken by an alarm finds the place where it says what to do. */
+class AlarmPagesTest {
+
+  private static final Path HOME = ProjectFolder.path();
+  private static final Pattern RULE =
+      Pattern.compile("- alert: (\\w+)([\\s\\S]*?)(?=- alert: |\\z)");
+  private static final Pattern PAGE = Pattern.compile("(?m)^ +page: (\\S+)$");
+
+  @Test
+  void everyRuleNamesItsPlaceWhichExists() throws Exception {
+    List<MatchResult> rules =
+        RULE.matcher(Files.readString(HOME.resolve("infra/prometheus/alerts.yml")))
+            .results()
+            .toList();
+    assertThat(rules).hasSizeGreaterThan(10);
+    for (MatchResult rule : rules) {
+      assertThat(PAGE.matcher(rule.group(2)).results().map(page -> page.group(1)))
+          .as(rule.group(1))
+          .singleElement()
+          .isEqualTo("docs/operations.md#" + rule.group(1).toLowerCase(Locale.ROOT))
+          .satisfies(AlarmPagesTest::exists);
+    }
+  }
+
+  @Test
+  void everyAlarmOfTheCommandLineNamesAPlaceThatExists() {
+    Stream<String> places = Arrays.stream(AlarmKind.values()).map(AlarmKind::page);
+    assertThat(places).isNotEmpty().allSatisfy(AlarmPagesTest::exists);
+  }
+
+  private static void exists(String place) {
+    String[] parts = place.split("#", 2);
+    MarkdownPage page = MarkdownPage.read(HOME.resolve(parts[0]));
+    assertThat(page.anchors()).contains(parts[1]);
+  }
+}

@@ -1,0 +1,222 @@
+package io.instashop.faults;
+
+import io.instashop.contracts.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** State that is put back to an earlier one, is lost, or is claimed by two. */
+final class StateFaults {
+
+  private static final Duration BOUND = Duration.ofSeconds(90);
+
+  /** Long enough for some hundred rows to be lost. */
+  private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+  private static final List<String> WAREHOUSE =
+      List.of("realtime_events", "customer_sessions", "read_positions", "landing_gaps");
+
+  private StateFaults() {}
+
+  static List<Fault> all() {
+    return List.of(
+        Fault.other(
+                "warehouse put back to an earlier state under a running consumer",
+                BOUND,
+                (p, r) -> putBack(p, false))
+            .mended(StateFaults::awaitNoGap),
+        Fault.other(
+                "warehouse put back to an earlier state while the consumer is down",
+                BOUND,
+                (p, r) -> putBack(p, true))
+            .mended(StateFaults::awaitNoGap),
+        Fault.other("the consumer group's offsets lost", BOUND, (p, r) -> offsetsLost(p)),
+        Fault.other("two consumers of one name", BOUND, (p, r) -> namesake(p))
+            .mended(p -> p.namesakeOfTheConsumer().remove()),
+        Fault.other(
+                "consumer halted until another has taken over, then woken",
+                BOUND,
+                (p, r) -> halted(p))
+            .mended(StateFaults::woken),
+        Fault.other("two metrics jobs", BOUND, (p, r) -> secondMetrics(p))
+            .mended(p -> p.secondMetrics().remove()),
+        Fault.other("two generators", BOUND, (p, r) -> secondGenerator(p))
+            .mended(p -> p.secondGenerator().remove()),
+        Fault.other("newest file of a Spark checkpoint emptied", BOUND, (p, r) -> emptied(p)),
+        Fault.other("the producer's cursors deleted", BOUND, (p, r) -> cursorsDeleted(p)));
+  }
+
+  private static Instant secondMetrics(FaultPlatform platform) {
+    awaitWord(platform.secondMetrics(), "another metrics job");
+    return Instant.now();
+  }
+
+  private static Instant secondGenerator(FaultPlatform platform) {
+    awaitWord(platform.secondGenerator(), "writes to this shop");
+    return Instant.now();
+  }
+
+  /** Starts a second one and waits until it says why it does nothing. */
+  private static void awaitWord(ServiceProcess second, String word) {
+    second.start();
+    Wait.until(
+        second.name() + " to say '" + word + "'",
+        BOUND,
+        () -> second.get("/actuator/health").toString().contains(word));
+  }
+
+  /** As a power cut leaves it. */
+  private static Instant emptied(FaultPlatform platform) throws IOException {
+    platform.metrics().stop();
+    Path offsets = platform.checkpoint().resolve("transactions/offsets");
+    Path newest;
+    try (Stream<Path> files = Files.list(offsets)) {
+      newest =
+          files
+              .filter(file -> file.getFileName().toString().matches("[0-9]+"))
+              .max(Comparator.comparingLong(f -> Long.parseLong(f.getFileName().toString())))
+              .orElseThrow();
+    }
+    Files.write(newest, new byte[0]);
+    Files.deleteIfExists(offsets.resolve("." + newest.getFileName() + ".crc"));
+    platform.metrics().start();
+    return Instant.now();
+  }
+
+  /**
+   * The refusal is what is right, and the command that the message names is the way out. Writers
+   * pause for it.
+   */
+  private static Instant cursorsDeleted(FaultPlatform platform) throws Exception {
+    ServiceProcess owner = platform.owner();
+    platform.generator().stop();
+    try (KafkaView kafka = platform.kafka()) {
+      kafka.deleteTopic(Topics.PRODUCER_CURSORS);
+    }
+    Wait.until(
+        "the refusal of each shard",
+        BOUND,
+        () -> platform.producers().stream().anyMatch(StateFaults::refusesAll));
+    platform.instashop("producer", "adopt", "--all", "--yes");
+    platform.generator().start();
+    owner.awaitUp(BOUND);
+    return Instant.now();
+  }
+
+  private static Instant putBack(FaultPlatform platform, boolean down) throws Exception {
+    warehouse(platform, StateFaults::keep);
+    Wait.pause(BETWEEN);
+    if (down) {
+      platform.consumer().stop();
+    }
+    warehouse(platform, StateFaults::restore);
+    if (down) {
+      platform.consumer().start();
+    }
+    return Instant.now();
+  }
+
+  private static void keep(Statement statement) throws SQLException {
+    statement.execute("drop schema if exists kept cascade; create schema kept; begin");
+    statement.execute("lock table read_positions in exclusive mode");
+    for (String table : WAREHOUSE) {
+      statement.execute("create table kept.%1$s as table %1$s".formatted(table));
+    }
+    statement.execute("commit");
+  }
+
+  /** Locked, so that a batch lands before or after it, as with a real backup. */
+  private static void restore(Statement statement) throws SQLException {
+    statement.execute("begin; lock table read_positions in exclusive mode");
+    for (String table : WAREHOUSE) {
+      statement.execute(
+          "delete from %1$s; insert into %1$s select * from kept.%1$s".formatted(table));
+    }
+    statement.execute("commit; drop schema kept cascade");
+  }
+
+  private static void awaitNoGap(FaultPlatform platform) {
+    Wait.until(
+        "all that the warehouse lost to be landed again",
+        BOUND,
+        () -> {
+          boolean[] none = new boolean[1];
+          warehouse(
+              platform,
+              statement -> {
+                try (ResultSet row = statement.executeQuery("select 1 from landing_gaps")) {
+                  none[0] = !row.next();
+                }
+              });
+          return none[0];
+        });
+  }
+
+  /** As Kafka deletes them seven days after the last member has gone. */
+  private static Instant offsetsLost(FaultPlatform platform) throws Exception {
+    platform.consumer().stop();
+    try (KafkaView kafka = platform.kafka()) {
+      kafka.deleteConsumerOffsets();
+    } finally {
+      platform.consumer().start();
+    }
+    return Instant.now();
+  }
+
+  private static Instant namesake(FaultPlatform platform) {
+    ServiceProcess second = platform.namesakeOfTheConsumer();
+    second.start();
+    Wait.until(
+        "the second one to say that it waits",
+        BOUND,
+        () ->
+            second
+                .get("/api/status")
+                .path("cause")
+                .asString("")
+                .contains("another consumer-service runs as instance"));
+    return Instant.now();
+  }
+
+  private static Instant halted(FaultPlatform platform) {
+    ServiceProcess other = platform.consumerNamed("consumer2");
+    other.start();
+    other.awaitUp(BOUND);
+    platform.consumer().halt();
+    return Instant.now();
+  }
+
+  private static boolean refusesAll(ServiceProcess producer) {
+    JsonNode shards = producer.get("/api/status").path("parts");
+    return shards.size() > 0
+        && shards.valueStream().allMatch(s -> s.path("cause").asString("").contains("adopt"));
+  }
+
+  private static void woken(FaultPlatform platform) {
+    platform.consumer().wake();
+    platform.consumer().awaitUp(BOUND);
+    platform.consumerNamed("consumer2").stop();
+  }
+
+  private static void warehouse(FaultPlatform platform, Work work) throws SQLException {
+    try (Connection warehouse = platform.servers().warehouse();
+        Statement statement = warehouse.createStatement()) {
+      work.on(statement);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(Statement statement) throws SQLException;
+  }
+}
