@@ -90,7 +90,7 @@ public final class Overview {
 
   private String cause(JsonNode part) {
     String since =
-        Ages.parse(part.path("since").asString(""))
+        Ages.parse(part.path("details").path("since").asString(""))
             .map(at -> " since " + at + " (" + Ages.of(at, clock.instant()) + ")")
             .orElse("");
     return part.path("state").asString("") + since + ": " + part.path("cause").asString("");

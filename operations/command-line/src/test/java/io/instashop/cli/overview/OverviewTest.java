@@ -52,7 +52,7 @@ class OverviewTest {
             {"state": "running", "cause": null, "parts": [
               {"name": "transactions-0", "state": "running", "cause": null},
               {"name": "transactions-1", "state": "failing", "cause": "index row too large",
-               "since": "2026-03-01T09:30:00Z"},
+               "details": {"since": "2026-03-01T09:30:00Z", "attempts": 3}},
               {"name": "transactions-2", "state": "waiting", "cause": "no broker"}]}""");
 
     assertThat(part.isUp()).as("a part of it stands").isFalse();
