@@ -212,13 +212,20 @@ class EdgeRowsIT {
   }
 
   @Test
-  void aTransactionOfManyLinesIsAnEventLikeAnyOther() {
-    transaction("60000", "completed");
-    lines(6_000, "10, 10");
+  void aTransactionOfAThousandLinesIsAnEventLikeAnyOther() {
+    transaction("10000", "completed");
+    lines(1_000, "10, 10");
     try (TestSource.Instance instance = source.start("edge")) {
       await().atMost(Patience.seconds(60)).until(() -> instance.events() == 1);
     }
     assertThat(CommittedRecords.ids(source, Topics.TRANSACTIONS)).containsExactly("transaction-1");
+  }
+
+  @Test
+  void moreLinesThanAnEventMayHaveAreSentForRejection() {
+    transaction("60000", "completed");
+    lines(6_000, "10, 10");
+    assertRejected(onlyBadRecordOf(Topics.TRANSACTIONS), RejectionReason.INVALID_FIELD, "items");
   }
 
   @Test
