@@ -37,14 +37,16 @@ final class PoisonFaults {
 
   static List<Fault> all() {
     return List.of(
-        row("a row whose number has 2,000 digits", metadata("1e2000")),
-        row("a row nested 600 deep", metadata("[".repeat(600) + "]".repeat(600))),
         row("an order line that costs NaN", SALE),
-        row("a row dated infinity", VIEW.formatted("poison", "'infinity'", "{}")),
-        record("a session id of 3,200 bytes", Topics.USER_BEHAVIOR, view("s".repeat(3_200))),
-        record("an object of 90,000 names", Topics.TRANSACTIONS, names()),
         record("a record of 10 MB in some kilobytes", Topics.TRANSACTIONS, " ".repeat(10_000_000)),
-        record("a record nested 100,000 deep", Topics.SEARCHES, "{\"a\":[".repeat(100_000)));
+        row("a row whose number has 2,000 digits", metadata("1e2000")).onlyInFull(),
+        row("a row nested 600 deep", metadata("[".repeat(600) + "]".repeat(600))).onlyInFull(),
+        row("a row dated infinity", VIEW.formatted("poison", "'infinity'", "{}")).onlyInFull(),
+        record("a session id of 3,200 bytes", Topics.USER_BEHAVIOR, view("s".repeat(3_200)))
+            .onlyInFull(),
+        record("an object of 90,000 names", Topics.TRANSACTIONS, names()).onlyInFull(),
+        record("a record nested 100,000 deep", Topics.SEARCHES, "{\"a\":[".repeat(100_000))
+            .onlyInFull());
   }
 
   private static Fault row(String name, String insert) {

@@ -39,19 +39,25 @@ final class StateFaults {
                 "warehouse put back to an earlier state while the consumer is down",
                 BOUND,
                 (p, r) -> putBack(p, true))
-            .mended(StateFaults::awaitNoGap),
-        Fault.other("the consumer group's offsets lost", BOUND, (p, r) -> offsetsLost(p)),
+            .mended(StateFaults::awaitNoGap)
+            .onlyInFull(),
+        Fault.other("the consumer group's offsets lost", BOUND, (p, r) -> offsetsLost(p))
+            .onlyInFull(),
         Fault.other("two consumers of one name", BOUND, (p, r) -> namesake(p))
-            .mended(p -> p.namesakeOfTheConsumer().remove()),
+            .mended(p -> p.namesakeOfTheConsumer().remove())
+            .onlyInFull(),
         Fault.other(
                 "consumer halted until another has taken over, then woken",
                 BOUND,
                 (p, r) -> halted(p))
-            .mended(StateFaults::woken),
+            .mended(StateFaults::woken)
+            .onlyInFull(),
         Fault.other("two metrics jobs", BOUND, (p, r) -> secondMetrics(p))
-            .mended(p -> p.secondMetrics().remove()),
+            .mended(p -> p.secondMetrics().remove())
+            .onlyInFull(),
         Fault.other("two generators", BOUND, (p, r) -> secondGenerator(p))
-            .mended(p -> p.secondGenerator().remove()),
+            .mended(p -> p.secondGenerator().remove())
+            .onlyInFull(),
         Fault.other("newest file of a Spark checkpoint emptied", BOUND, (p, r) -> emptied(p)),
         Fault.other("the producer's cursors deleted", BOUND, (p, r) -> cursorsDeleted(p)));
   }
