@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +33,16 @@ class RestoredWarehouseIT {
   private Topic items;
   private Topic deadLetters;
 
+  /** Makes the topics that the service owns. */
+  @BeforeAll
+  static void createTopics() {
+    Service.forgetEverything(TestServers.warehouse());
+    Service.start(TestServers.warehouse()).awaitReading().close();
+  }
+
   @BeforeEach
   void begin() {
     Service.forgetEverything(warehouse);
-    Service.start(warehouse).awaitReading().close();
     items = Topic.from(Topics.TRANSACTION_ITEMS);
     deadLetters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
   }

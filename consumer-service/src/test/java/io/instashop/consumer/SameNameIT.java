@@ -32,6 +32,14 @@ class SameNameIT {
     }
   }
 
+  /** Its landing would hold the positions that its successor has to enter. */
+  @Test
+  void oneThatHangsInALandingIsEndedByTheDatabase() {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      assertThat(service.databaseSetting("idle_in_transaction_session_timeout")).isEqualTo("15s");
+    }
+  }
+
   private Service startedBesideAnother() {
     try (Service first = Service.start(warehouse).awaitReading()) {
       Service second = Service.start(warehouse);

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The service as it runs in production, against the test servers. */
 final class Service implements AutoCloseable {
@@ -99,6 +101,12 @@ final class Service implements AutoCloseable {
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .sum();
+  }
+
+  /** A setting of the service's own sessions in the warehouse. */
+  String databaseSetting(String name) {
+    return new JdbcTemplate(context.getBean(DataSource.class))
+        .queryForObject("show " + name, String.class);
   }
 
   /** How many rows the warehouse had already. */
