@@ -24,10 +24,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the checkpoint as a power cut leaves them. Each query gets a damage of its own. */
+@Tag("faults")
 class CheckpointIT {
 
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);

@@ -17,10 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two jobs on one Redis: one in an IDE, say, beside the one of the platform. */
+@Tag("faults")
 class SecondJobIT {
 
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);

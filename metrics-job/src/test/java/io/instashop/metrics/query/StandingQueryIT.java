@@ -17,10 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One query that stands while the others work. */
+@Tag("faults")
 class StandingQueryIT {
 
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);

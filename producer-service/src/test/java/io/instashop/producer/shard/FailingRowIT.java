@@ -17,9 +17,11 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A batch that fails is made smaller, until it fits or the row that fails is alone. */
+@Tag("faults")
 class FailingRowIT {
 
   private static final Duration PATIENCE = Patience.seconds(120);

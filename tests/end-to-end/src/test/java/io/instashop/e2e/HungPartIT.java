@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Parts that live and do nothing are started again, and a person hears of it. */
-@Tag("slow")
+@Tag("faults")
 class HungPartIT {
 
   @TempDir Path dir;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However early, late or often the platform is stopped, no process is left behind. */
-@Tag("slow")
+@Tag("faults")
 class StopIT {
 
   /** Everything but the shop, which is enough where the parts themselves do not matter. */
