@@ -1,9 +1,9 @@
 package io.instashop.consumer.progress;
 
 import io.instashop.contracts.topics.Topics;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class DeadLetterShare {
 
   private static final Duration SPAN = Duration.ofMinutes(1);
 
-  private final Clock clock;
+  private final InstantSource clock;
   private final Map<String, Recent> topics = new TreeMap<>();
 
   private record Batch(Instant at, int records, int deadLetters, String reason) {}
@@ -61,7 +61,7 @@ public final class DeadLetterShare {
   }
 
   /** No record has been read yet. */
-  public DeadLetterShare(Clock clock) {
+  public DeadLetterShare(InstantSource clock) {
     this.clock = clock;
   }
 

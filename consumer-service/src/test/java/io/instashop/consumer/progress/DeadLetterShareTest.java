@@ -2,35 +2,15 @@ package io.instashop.consumer.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterShareTest {
 
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final DeadLetterShare share =
-      new DeadLetterShare(
-          new Clock() {
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-
-            @Override
-            public Instant instant() {
-              return now;
-            }
-          });
+  private final DeadLetterShare share = new DeadLetterShare(() -> now);
 
   @Test
   void singleBadRecordsAreNoFault() {

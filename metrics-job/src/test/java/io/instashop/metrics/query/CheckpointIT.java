@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.metrics.RandomShop;
-import io.instashop.metrics.RedisWindows;
-import io.instashop.metrics.TestTopics;
 import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,43 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files of the checkpoint as a power cut leaves them. Each query gets a damage of its own. */
 @Tag("faults")
-class CheckpointIT {
+class CheckpointIT extends JobWorld {
 
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private final List<Event> events =
-      new RandomShop(7, now.minus(Duration.ofMinutes(5)), now.minus(Duration.ofMinutes(1)))
-          .events(1_200);
-
-  @TempDir private Path checkpoint;
-  private TestTopics topics;
-  private RedisWindows redis;
-
-  @AfterAll
-  static void stopSpark() {
-    TestJob.stopSpark();
-  }
-
-  @BeforeEach
-  void startEmpty() throws Exception {
-    topics = TestTopics.empty(TestServers.kafka().bootstrapServers());
-    redis = new RedisWindows(TestServers.redis().url());
-    redis.commands().flushall();
-  }
-
-  @AfterEach
-  void close() {
-    topics.close();
-    redis.close();
-  }
+  private final List<Event> events = shop(7).events(1_200);
 
   @Test
   void anEmptyLastFileOfEachKindIsMendedAndTheWindowsAreRight() throws Exception {

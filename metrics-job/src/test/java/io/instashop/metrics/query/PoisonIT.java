@@ -7,54 +7,17 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.metrics.RandomShop;
-import io.instashop.metrics.RedisWindows;
-import io.instashop.metrics.TestTopics;
 import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Records that are made to stop whoever reads them. */
-class PoisonIT {
+class PoisonIT extends JobWorld {
 
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private final List<Event> events =
-      new RandomShop(5, now.minus(Duration.ofMinutes(5)), now.minus(Duration.ofMinutes(1)))
-          .events(400);
-
-  @TempDir private Path checkpoint;
-  private TestTopics topics;
-  private RedisWindows redis;
-
-  @AfterAll
-  static void stopSpark() {
-    TestJob.stopSpark();
-  }
-
-  @BeforeEach
-  void startEmpty() throws Exception {
-    topics = TestTopics.empty(TestServers.kafka().bootstrapServers());
-    redis = new RedisWindows(TestServers.redis().url());
-    redis.commands().flushall();
-  }
-
-  @AfterEach
-  void close() {
-    topics.close();
-    redis.close();
-  }
+  private final List<Event> events = shop(5).events(400);
 
   @Test
   void eachIsCountedAsRejectedAndPassed() {

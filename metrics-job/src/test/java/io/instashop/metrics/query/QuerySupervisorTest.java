@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeoutException;
@@ -28,11 +29,14 @@ class QuerySupervisorTest {
     try (QuerySupervisor supervisor =
         new QuerySupervisor("transactions", () -> query(starts.incrementAndGet()), NOON)) {
       await().until(() -> starts.get() >= 2);
-      while (starts.get() < 3) {
-        assertThat(supervisor.fault().orElse(""))
-            .startsWith("cannot be read (since 2026-03-01T12:00:00Z");
-        Thread.sleep(5);
-      }
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(
+              () -> {
+                assertThat(supervisor.fault().orElse(""))
+                    .startsWith("cannot be read (since 2026-03-01T12:00:00Z");
+                return starts.get() >= 3;
+              });
       await().untilAsserted(() -> assertThat(supervisor.fault().orElse("")).contains("3 failed"));
 
       mended.set(true);

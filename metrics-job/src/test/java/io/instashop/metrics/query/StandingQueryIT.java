@@ -5,51 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.metrics.RandomShop;
-import io.instashop.metrics.RedisWindows;
-import io.instashop.metrics.TestTopics;
 import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One query that stands while the others work. */
 @Tag("faults")
-class StandingQueryIT {
+class StandingQueryIT extends JobWorld {
 
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private final RandomShop shop =
-      new RandomShop(9, now.minus(Duration.ofMinutes(5)), now.minus(Duration.ofMinutes(1)));
-
-  @TempDir private Path checkpoint;
-  private TestTopics topics;
-  private RedisWindows redis;
-
-  @AfterAll
-  static void stopSpark() {
-    TestJob.stopSpark();
-  }
-
-  @BeforeEach
-  void startEmpty() throws Exception {
-    topics = TestTopics.empty(TestServers.kafka().bootstrapServers());
-    redis = new RedisWindows(TestServers.redis().url());
-    redis.commands().flushall();
-  }
-
-  @AfterEach
-  void close() {
-    topics.close();
-    redis.close();
-  }
+  private final RandomShop shop = shop(9);
 
   @Test
   void isTheFaultInEveryLookWhateverTheOthersDo() throws Exception {

@@ -5,27 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.metrics.RandomShop;
-import io.instashop.metrics.RedisWindows;
 import io.instashop.metrics.TestTopics;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Topics that change under the job.
@@ -33,37 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
  * itself, or refuses and names the command".
  */
-class TopicMadeAnewIT {
+class TopicMadeAnewIT extends JobWorld {
 
   private static final String KAFKA = TestServers.kafka().bootstrapServers();
 
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private final Instant from = now.minus(Duration.ofMinutes(5));
-  private final Instant to = now.minus(Duration.ofMinutes(1));
-  private final List<Event> first = new RandomShop(1, from, to).events(300);
-  private final List<Event> second = new RandomShop(2, from, to).events(1_500);
-
-  @TempDir private Path checkpoint;
-  private TestTopics topics;
-  private RedisWindows redis;
-
-  @AfterAll
-  static void stopSpark() {
-    TestJob.stopSpark();
-  }
-
-  @BeforeEach
-  void startEmpty() throws Exception {
-    topics = TestTopics.empty(KAFKA);
-    redis = new RedisWindows(TestServers.redis().url());
-    redis.commands().flushall();
-  }
-
-  @AfterEach
-  void close() {
-    topics.close();
-    redis.close();
-  }
+  private final List<Event> first = shop(1).events(300);
+  private final List<Event> second = shop(2).events(1_500);
 
   @Test
   void aTopicMadeAnewThatHasGrownPastTheOldOffsetsIsNotReadInTheMiddle() throws Exception {

@@ -1,8 +1,8 @@
 package io.instashop.cli.alarm;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,7 +20,7 @@ final class AlarmBook {
   private static final int BEARABLE_RESTARTS = 2;
 
   private final Duration after;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Map<String, State> states = new HashMap<>();
 
   private static final class State {
@@ -35,7 +35,7 @@ final class AlarmBook {
    *
    * @param after how long a part may be down before that is an alarm
    */
-  AlarmBook(Duration after, Clock clock) {
+  AlarmBook(Duration after, InstantSource clock) {
     this.after = after;
     this.clock = clock;
   }

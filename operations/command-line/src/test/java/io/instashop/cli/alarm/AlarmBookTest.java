@@ -2,36 +2,15 @@ package io.instashop.cli.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlarmBookTest {
 
   private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-  private final AlarmBook book =
-      new AlarmBook(
-          Duration.ofSeconds(60),
-          new Clock() {
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-
-            @Override
-            public Instant instant() {
-              return now;
-            }
-          });
+  private final AlarmBook book = new AlarmBook(Duration.ofSeconds(60), () -> now);
 
   @Test
   void aPartThatIsDownForTooLongIsAnAlarmOnceAndAgainWhenItIsWell() {
