@@ -12,6 +12,7 @@ import io.instashop.cli.producer.ProducerCommand;
 import io.instashop.kit.cli.OneLineErrors;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,6 +43,8 @@ public final class Instashop {
 
   /** Runs one command and exits: 0 fine, 1 it failed or an audit found a difference, 2 refused. */
   public static void main(String[] arguments) {
+    // Once and here: threads that come first to it together make SLF4J complain.
+    LoggerFactory.getILoggerFactory();
     System.exit(commandLine().execute(arguments));
   }
 
