@@ -1,5 +1,7 @@
 package io.instashop.cli;
 
+import io.instashop.cli.backup.BackupCommand;
+import io.instashop.cli.backup.RestoreCommand;
 import io.instashop.cli.command.AuditCommand;
 import io.instashop.cli.command.DownCommand;
 import io.instashop.cli.command.ReplayCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ProducerCommand.class,
       DownCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       GenerateCommand.class,
       LakehouseCommand.class,
       CommandLine.HelpCommand.class
