@@ -46,13 +46,15 @@ final class NetworkFaults {
                     Duration.ofSeconds(12))));
     faults.add(
         Fault.other(
-            "brokers' answers to the consumer held back for 12 s",
-            BOUND,
-            (p, r) ->
-                disturbed(
-                    relays(p, Link.CONSUMER),
-                    relay -> relay.hold(Relay.Direction.TO_CLIENT),
-                    Duration.ofSeconds(12))));
+                "brokers' answers to the consumer held back for 12 s",
+                BOUND,
+                (p, r) ->
+                    disturbed(
+                        relays(p, Link.CONSUMER),
+                        relay -> relay.hold(Relay.Direction.TO_CLIENT),
+                        Duration.ofSeconds(12)))
+            // The next one is its sharper form.
+            .onlyInFull());
     faults.add(
         Fault.other(
             "answers to the consumer's commits held back for 12 s",

@@ -25,23 +25,27 @@ final class ProcessFaults {
     return List.of(
         Fault.kill(
             "generator killed in the middle of a transaction", BOUND, ProcessFaults::generator),
+        // This one and the consumer's are tested in every build: CommitFaultsIT.
         Fault.kill(
-            "producer killed between send and commit",
-            BOUND,
-            (p, r) -> producer(p, victim -> Trap.beforeCommit(r.nextInt(4), victim::kill))),
+                "producer killed between send and commit",
+                BOUND,
+                (p, r) -> producer(p, victim -> Trap.beforeCommit(r.nextInt(4), victim::kill)))
+            .onlyInFull(),
         Fault.kill(
             "producer killed after the commit, before the answer",
             BOUND,
             (p, r) -> producer(p, victim -> Trap.afterCommit(r.nextInt(4), victim::kill))),
         zombie(),
-        Fault.other("two producers on one shard", BOUND, ProcessFaults::rival),
+        // In every build: TakeoverIT.
+        Fault.other("two producers on one shard", BOUND, ProcessFaults::rival).onlyInFull(),
         Fault.kill(
-            "consumer killed between the database's commit and Kafka's",
-            BOUND,
-            (p, r) ->
-                trap(
-                    p.brokers().relays(Link.CONSUMER),
-                    Trap.beforeCommit(r.nextInt(4), p.consumer()::kill))),
+                "consumer killed between the database's commit and Kafka's",
+                BOUND,
+                (p, r) ->
+                    trap(
+                        p.brokers().relays(Link.CONSUMER),
+                        Trap.beforeCommit(r.nextInt(4), p.consumer()::kill)))
+            .onlyInFull(),
         Fault.other("consumers 1, 3, 1", BOUND, (p, r) -> moreConsumers(p))
             .mended(ProcessFaults::fewerConsumers),
         Fault.kill(
