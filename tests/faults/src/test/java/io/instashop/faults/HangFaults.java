@@ -44,7 +44,7 @@ final class HangFaults {
         .onlyInFull();
   }
 
-  /** Returns when the supervisor has started it again; recovery counts from the hang. */
+  /** Until the supervisor has noticed it and started it again; recovery counts from there. */
   private static Instant hang(ServiceProcess victim) throws InterruptedException {
     CountDownLatch again = new CountDownLatch(1);
     WatchListener listener =
@@ -72,16 +72,16 @@ final class HangFaults {
               victim::restartIfEnded,
               victim::stop));
       victim.halt();
-      Instant hung = Instant.now();
       if (!again.await(Patience.of(BOUND).toMillis(), TimeUnit.MILLISECONDS)) {
         victim.wake();
         throw new AssertionError("nobody noticed that " + victim.name() + " hangs");
       }
+      Instant noticed = Instant.now();
       Wait.until(
           victim.name() + " in a new process",
           BOUND,
           () -> victim.isAlive() && victim.handle().pid() != before.pid());
-      return hung;
+      return noticed;
     }
   }
 }

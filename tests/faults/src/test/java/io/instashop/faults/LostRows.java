@@ -75,7 +75,7 @@ final class LostRows {
               statement,
               """
               select string_agg(quote_ident(column_name), ', ') from information_schema.columns
-              where table_name = '%s' and column_name <> 'xid'"""
+              where table_schema = current_schema() and table_name = '%s' and column_name <> 'xid'"""
                   .formatted(table));
       String sql =
           "insert into %1$s (%2$s) select %2$s from jsonb_populate_recordset(null::%1$s, ?::jsonb)";
