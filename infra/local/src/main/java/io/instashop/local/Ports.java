@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>They lie below the range from which systems give ports to outgoing connections (Linux from
  * 32768, others from 49152). A port of the system's own choice can be taken by any connection
- * before its server listens, or while its server is down.
+ * before its server listens, or while its server is down. A port that was given out is this
+ * process's until it ends, so that two platforms that start in the same second get different ones.
  */
 public final class Ports {
 
@@ -22,22 +23,27 @@ public final class Ports {
   private static final AtomicInteger NEXT =
       new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % COUNT));
 
+  private static final PortClaims CLAIMS = PortClaims.ofThisUser();
+
   private Ports() {}
 
-  /** The preferred port if nothing listens there, otherwise a free one. */
+  /**
+   * The preferred port if nothing listens there and no other process of this user has chosen it,
+   * otherwise a free one.
+   */
   public static int preferred(int port) {
-    return isFree(port) ? port : free();
+    return isFree(port) && CLAIMS.claim(port) ? port : free();
   }
 
   /**
-   * A free port that this process was not given before.
+   * A free port that neither this process was given before nor another one of this user holds.
    *
    * @throws IllegalStateException if none of 20,000 is free
    */
   public static int free() {
     for (int i = 0; i < COUNT; i++) {
       int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
-      if (isFree(port)) {
+      if (isFree(port) && CLAIMS.claim(port)) {
         return port;
       }
     }

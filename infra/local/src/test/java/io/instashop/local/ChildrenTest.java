@@ -2,11 +2,14 @@ package io.instashop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -101,21 +104,22 @@ class ChildrenTest {
     return children.start(name, command, Map.of(), dir.resolve("log"), dir.resolve(name + ".pid"));
   }
 
-  private static ProcessHandle awaitChild() throws InterruptedException {
+  private static ProcessHandle awaitChild() {
     return awaitChildOf(ProcessHandle.current());
   }
 
-  private static ProcessHandle awaitChildOf(ProcessHandle parent) throws InterruptedException {
-    while (true) {
-      var child =
-          parent
-              .children()
-              .filter(c -> c.info().command().filter(p -> p.endsWith("sleep")).isPresent())
-              .findAny();
-      if (child.isPresent()) {
-        return child.get();
-      }
-      Thread.sleep(10);
-    }
+  private static ProcessHandle awaitChildOf(ProcessHandle parent) {
+    return await()
+        .pollInterval(Duration.ofMillis(10))
+        .atMost(Duration.ofSeconds(50))
+        .until(() -> sleeper(parent), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Optional<ProcessHandle> sleeper(ProcessHandle parent) {
+    return parent
+        .children()
+        .filter(c -> c.info().command().filter(p -> p.endsWith("sleep")).isPresent())
+        .findAny();
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.testservers.Instashop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,21 +18,21 @@ class StartScriptIT {
 
   @Test
   void aDemoMakesDataFillsTheLayersAndItsTablesCanBeLookedAt() throws Exception {
-    StartScript.Result demo =
-        StartScript.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
+    Instashop.Result demo =
+        Instashop.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
     assertThat(demo.code()).as(demo.output()).isZero();
     assertThat(demo.output())
         .contains("kafka-orders  1\n", "Look around: ./instashop lake tables --lake " + dir);
     String lake = dir.resolve("demo/payments/lake").toString();
 
-    StartScript.Result tables = StartScript.run("lake", "tables", "--lake", lake);
+    Instashop.Result tables = Instashop.run("lake", "tables", "--lake", lake);
     assertThat(tables.code()).as(tables.output()).isZero();
     assertThat(tables.output())
         .containsPattern("silver.payments +1 rows")
         .containsPattern("bronze.kafka_multiplex +\\d+ rows");
 
-    StartScript.Result sql =
-        StartScript.run(
+    Instashop.Result sql =
+        Instashop.run(
             "lake",
             "sql",
             "--csv",
@@ -41,7 +42,7 @@ class StartScriptIT {
     assertThat(sql.code()).as(sql.output()).isZero();
     assertThat(sql.output().strip()).isEqualTo("n\n1");
 
-    StartScript.Result history = StartScript.run("lake", "history", "--lake", lake);
+    Instashop.Result history = Instashop.run("lake", "history", "--lake", lake);
     assertThat(history.code()).as(history.output()).isZero();
     assertThat(history.output())
         .containsPattern("job +payments +ok")
@@ -52,8 +53,8 @@ class StartScriptIT {
   @Test
   void generatedFilesLieWhereTheyWereAskedFor() throws Exception {
     Path files = dir.resolve("payments");
-    StartScript.Result run =
-        StartScript.run(
+    Instashop.Result run =
+        Instashop.run(
             "generate",
             "payments",
             "--count",
@@ -77,11 +78,11 @@ class StartScriptIT {
 
   @Test
   void whatIsWrongIsToldInOneLineWithTheExitCode() throws Exception {
-    StartScript.Result unknown =
-        StartScript.run(
+    Instashop.Result unknown =
+        Instashop.run(
             Map.of("INSTASHOP_LAKE_DIR", dir.resolve("lake").toString()), "lake", "run", "nothing");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.output()).contains("nothing");
-    assertThat(StartScript.run("generate", "payments", "--count", "0").code()).isEqualTo(2);
+    assertThat(Instashop.run("generate", "payments", "--count", "0").code()).isEqualTo(2);
   }
 }

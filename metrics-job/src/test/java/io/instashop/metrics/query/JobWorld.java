@@ -20,7 +20,7 @@ abstract class JobWorld {
   TestTopics topics;
   RedisWindows redis;
 
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   @BeforeEach
   final void startEmpty() throws Exception {

@@ -8,102 +8,53 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.metrics.ExpectedWindows;
 import io.instashop.metrics.RandomShop;
-import io.instashop.metrics.RedisWindows;
 import io.instashop.metrics.TestTopics;
 import io.instashop.metrics.input.AggregationInput;
-import io.instashop.metrics.settings.MetricsSettings;
-import io.instashop.metrics.settings.RedisAddress;
-import io.instashop.metrics.spark.SparkSessions;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From topics to Redis, against a computation in plain Java.
  *
  * <p>Promise: "every window in Redis is what SQL makes of the warehouse".
  */
-class MetricsPipelineIT {
+class MetricsPipelineIT extends JobWorld {
 
-  private static final long WINDOW = 30;
-
-  private static SparkSession spark;
-
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private final RandomShop shop =
-      new RandomShop(42, now.minus(Duration.ofMinutes(5)), now.minus(Duration.ofMinutes(1)));
-
-  @TempDir private Path checkpoint;
-  private TestTopics topics;
-  private RedisWindows redis;
-
-  @AfterAll
-  static void stopSpark() {
-    if (spark != null) {
-      spark.stop();
-    }
-  }
-
-  @BeforeEach
-  void startEmpty() throws Exception {
-    topics = TestTopics.empty(TestServers.kafka().bootstrapServers());
-    redis = new RedisWindows(TestServers.redis().url());
-    redis.commands().flushall();
-  }
-
-  @AfterEach
-  void close() {
-    topics.close();
-    redis.close();
-  }
+  private static final Duration WATERMARK = Duration.ofHours(48);
 
   @Test
   void windowsEqualAComputationOfTheSameEventsInPlainJava() {
-    List<Event> events = shop.events(2_000);
-    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+    List<Event> events = shop(42).events(2_000);
+    try (MetricsPipeline job = start(WATERMARK)) {
       topics.send(events.subList(0, 1_500));
       topics.send(events.subList(1_500, events.size()));
 
       awaitWindowsOf(events);
       assertThat(redis.commands().ttl("metrics:transactions")).isBetween(3_000L, 3_600L);
-      awaitUp(job);
+      TestJob.awaitUp(job);
     }
   }
 
   @Test
   void aRestartInTheMiddleChangesNothing() {
-    List<Event> events = shop.events(2_000);
+    List<Event> events = shop(42).events(2_000);
     int half = events.size() / 2;
     topics.send(events.subList(0, half));
-    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+    try (MetricsPipeline job = start(WATERMARK)) {
       awaitWindowsOf(events.subList(0, half));
-      awaitUp(job);
+      TestJob.awaitUp(job);
     }
     topics.send(events.subList(half, events.size()));
-    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+    try (MetricsPipeline job = start(WATERMARK)) {
       awaitWindowsOf(events);
-      awaitUp(job);
+      TestJob.awaitUp(job);
       // Only the second half was read again: the checkpoint knew where to go on.
       assertThat(total("transactions") + total("behavior") + total("products"))
           .isEqualTo(events.size() - half);
@@ -112,7 +63,7 @@ class MetricsPipelineIT {
 
   @Test
   void whatWasAbortedOrIsNoEventDoesNotCount() {
-    List<Event> events = shop.events(300);
+    List<Event> events = shop(42).events(300);
     Event tomorrow = at(new RandomShop(7, now, now.plusSeconds(60)), now.plus(Duration.ofDays(1)));
     topics.sendAndAbort(new RandomShop(43, now.minusSeconds(300), now).events(500));
     topics.sendRaw("transactions", "{\"event_id\":".getBytes(StandardCharsets.UTF_8));
@@ -122,9 +73,9 @@ class MetricsPipelineIT {
     topics.sendRaw("transactions", new byte[2 * 1024 * 1024]);
     topics.sendRaw("transactions", new EventCodec().encode(tomorrow));
     topics.send(events);
-    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+    try (MetricsPipeline job = start(WATERMARK)) {
       awaitWindowsOf(events);
-      awaitUp(job);
+      TestJob.awaitUp(job);
       assertThat(redis.json("metrics:progress:transactions").path("rejected_events").asLong())
           .isEqualTo(4);
       assertThat(total("transactions"))
@@ -135,7 +86,7 @@ class MetricsPipelineIT {
 
   @Test
   void anEventThatComesTooLateIsCountedAsLateAndChangesNoWindow() {
-    List<Event> events = shop.events(300);
+    List<Event> events = shop(42).events(300);
     Event late = at(new RandomShop(8, now, now.plusSeconds(60)), now.minus(Duration.ofHours(1)));
     try (MetricsPipeline job = start(Duration.ofMinutes(10))) {
       topics.send(events);
@@ -160,7 +111,7 @@ class MetricsPipelineIT {
       await()
           .untilAsserted(
               () ->
-                  assertThat(get(job, "/actuator/prometheus").body())
+                  assertThat(TestJob.get(job, "/actuator/prometheus").body())
                       .contains(
                           "instashop_metrics_late_events_total{aggregation=\"transactions\"} 1.0"));
     }
@@ -170,11 +121,11 @@ class MetricsPipelineIT {
   void aQueryWaitsForTheOwnersOfItsTopicsAndTheJobCreatesNone() throws Exception {
     String kafka = TestServers.kafka().bootstrapServers();
     TestTopics.deleteAll(kafka);
-    try (MetricsPipeline job = start(Duration.ofHours(48))) {
+    try (MetricsPipeline job = start(WATERMARK)) {
       await()
           .untilAsserted(
               () ->
-                  assertThat(get(job, "/actuator/health").body())
+                  assertThat(TestJob.health(job))
                       .contains(
                           "topic transactions does not exist yet; producer-service creates it"));
       // Longer than it waits between two looks.
@@ -185,18 +136,18 @@ class MetricsPipelineIT {
       List<String> ofTheProducer =
           AggregationInput.topics().stream().filter(Topics.SOURCE_TOPICS::contains).toList();
       TestTopics.create(kafka, ofTheProducer, 12);
-      List<Event> events = shop.events(300);
+      List<Event> events = shop(42).events(300);
       List<Event> shown =
           events.stream().filter(event -> ofTheProducer.contains(event.type().topic())).toList();
       topics.send(shown);
       awaitWindowsOf(shown);
-      assertThat(get(job, "/actuator/health").body())
+      assertThat(TestJob.health(job))
           .contains("topic transaction_items does not exist yet; consumer-service creates it");
 
       TestTopics.create(kafka, List.of(Topics.TRANSACTION_ITEMS), 12);
       topics.send(events.stream().filter(event -> !shown.contains(event)).toList());
       awaitWindowsOf(events);
-      awaitUp(job);
+      TestJob.awaitUp(job);
       assertThat(TestTopics.partitions(kafka))
           .hasSize(5)
           .allSatisfy((topic, n) -> assertThat(n).isEqualTo(12));
@@ -236,44 +187,10 @@ class MetricsPipelineIT {
   }
 
   private void awaitWindowsOf(List<Event> events) {
-    Map<String, Map<String, Object>> expected = ExpectedWindows.of(events, WINDOW);
-    await()
-        .atMost(Patience.seconds(40))
-        .untilAsserted(() -> assertThat(redis.all()).isEqualTo(expected));
+    TestJob.awaitWindowsOf(redis, events);
   }
 
-  private static void awaitUp(MetricsPipeline job) {
-    await()
-        .untilAsserted(() -> assertThat(get(job, "/actuator/health").statusCode()).isEqualTo(200));
-  }
-
-  private static HttpResponse<String> get(MetricsPipeline job, String path) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + job.port() + path)).build(),
-            HttpResponse.BodyHandlers.ofString());
-  }
-
-  /** On one session for all tests, as only the first one's start tells anything new. */
   private MetricsPipeline start(Duration watermark) {
-    MetricsSettings settings =
-        new MetricsSettings(
-            TestServers.kafka().bootstrapServers(),
-            new RedisAddress(TestServers.redis().url()),
-            "127.0.0.1",
-            0,
-            checkpoint.toString(),
-            Duration.ofSeconds(WINDOW),
-            watermark,
-            Duration.ofHours(48),
-            Duration.ZERO,
-            200_000,
-            Duration.ofMinutes(2),
-            OptionalInt.empty(),
-            "");
-    if (spark == null) {
-      spark = SparkSessions.start(settings);
-    }
-    return MetricsPipeline.start(settings, Clock.systemUTC(), spark);
+    return TestJob.start(checkpoint, watermark, Duration.ofMinutes(2));
   }
 }

@@ -43,6 +43,10 @@ final class TestJob {
   }
 
   static MetricsPipeline start(Path checkpoint, Duration stallLimit) {
+    return start(checkpoint, Duration.ofHours(48), stallLimit);
+  }
+
+  static MetricsPipeline start(Path checkpoint, Duration watermark, Duration stallLimit) {
     MetricsSettings settings =
         new MetricsSettings(
             TestServers.kafka().bootstrapServers(),
@@ -51,7 +55,7 @@ final class TestJob {
             0,
             checkpoint.toString(),
             Duration.ofSeconds(WINDOW),
-            Duration.ofHours(48),
+            watermark,
             Duration.ofHours(48),
             Duration.ZERO,
             200_000,
@@ -75,7 +79,7 @@ final class TestJob {
   static void awaitWindowsOf(RedisWindows redis, List<Event> events) {
     Map<String, Map<String, Object>> expected = ExpectedWindows.of(events, WINDOW);
     await()
-        .atMost(Patience.seconds(20))
+        .atMost(Patience.seconds(40))
         .untilAsserted(() -> assertThat(differences(redis.all(), expected)).isEmpty());
   }
 

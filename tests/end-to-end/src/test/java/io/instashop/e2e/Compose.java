@@ -1,11 +1,11 @@
 package io.instashop.e2e;
 
 import io.instashop.local.Ports;
+import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.ProjectFolder;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -215,11 +214,12 @@ final class Compose implements AutoCloseable {
     closed = true;
   }
 
-  /** A build that is broken off must not leave containers behind. */
-  private void closeIfOpen() {
+  /** A build that is broken off must not leave containers behind. Complains, but never throws. */
+  void closeIfOpen() {
     if (!closed) {
       try {
         tryRun(Patience.minutes(1), "--profile", "*", "down", "--volumes", "--timeout", "1");
+        closed = true;
       } catch (IOException | AssertionError e) {
         System.err.println("compose project " + project + " was left behind: " + e.getMessage());
       } catch (InterruptedException e) {
@@ -231,24 +231,8 @@ final class Compose implements AutoCloseable {
   static Instashop.Result execute(
       Map<String, String> environment, Duration patience, List<String> command)
       throws IOException, InterruptedException {
-    Path output = Files.createTempFile("compose", ".out");
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
-      builder.environment().putAll(environment);
-      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroy();
-        throw new AssertionError(
-            String.join(" ", command)
-                + " has not ended after "
-                + patience
-                + ":\n"
-                + Files.readString(output));
-      }
-      return new Instashop.Result(
-          process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-    } finally {
-      Files.delete(output);
-    }
+    ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
+    builder.environment().putAll(environment);
+    return Instashop.toEnd(builder, patience);
   }
 }

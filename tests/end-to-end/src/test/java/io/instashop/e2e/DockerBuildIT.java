@@ -2,6 +2,7 @@ package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.instashop.cli.platform.RunState;
 import io.instashop.e2e.docs.MarkdownPage;
+import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.ProjectFolder;
 import java.net.URI;

@@ -7,6 +7,7 @@ import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import io.lettuce.core.RedisClient;
 import java.nio.charset.StandardCharsets;

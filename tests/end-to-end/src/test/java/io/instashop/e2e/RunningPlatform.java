@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.cli.platform.RunState;
 import io.instashop.local.ChildProcess;
+import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,7 +13,10 @@ final class Catalogue {
     faults.addAll(DataFaults.all());
     faults.addAll(PoisonFaults.all());
     faults.addAll(StateFaults.all());
+    faults.addAll(ShopFaults.all());
+    faults.addAll(ClockFaults.all());
     faults.addAll(ProcessFaults.all());
+    faults.addAll(HangFaults.all());
     faults.addAll(NetworkFaults.all());
     faults.addAll(ServerFaults.all(scope));
     return faults;

@@ -1,7 +1,6 @@
 package io.instashop.faults;
 
 import io.instashop.cli.platform.Service;
-import io.instashop.testservers.ProjectFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,10 +92,7 @@ record Defect(
   PlatformOptions options() {
     PlatformOptions options =
         new PlatformOptions()
-            .replace(
-                service,
-                mainClass,
-                ProjectFolder.path().resolve(service.module()).resolve("target/test-classes"));
+            .replace(service, PlatformOptions.Replacement.inTests(service, mainClass));
     if (!needsStandby) {
       options.withoutStandby();
     }

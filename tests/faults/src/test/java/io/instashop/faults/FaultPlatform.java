@@ -3,15 +3,16 @@ package io.instashop.faults;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.platform.Service;
 import io.instashop.local.Ports;
+import io.instashop.testservers.Instashop;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.ProjectFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -92,8 +93,7 @@ final class FaultPlatform implements AutoCloseable {
         "an owner of the shards",
         Duration.ofMinutes(1),
         () -> {
-          found[0] =
-              producers().stream().filter(p -> hasShards(p, "running")).findFirst().orElse(null);
+          found[0] = producers().stream().filter(this::feeds).findFirst().orElse(null);
           return found[0] != null;
         });
     return found[0];
@@ -136,6 +136,25 @@ final class FaultPlatform implements AutoCloseable {
         : add("generator2", Service.GENERATOR, generatorSettings());
   }
 
+  /** A producer that stands by, on a host whose clock is so far ahead; not started here. */
+  ServiceProcess skewedProducer(Duration offset) {
+    String name = "producer" + offset;
+    if (services.containsKey(name)) {
+      return services.get(name);
+    }
+    Map<String, String> environment = kafka(Link.STANDBY);
+    environment.put("CLOCK_OFFSET", offset.toString());
+    return add(
+        name,
+        Service.PRODUCER,
+        environment,
+        () ->
+            programs.command(
+                Service.PRODUCER,
+                PlatformOptions.Replacement.inTests(
+                    Service.PRODUCER, "io.instashop.producer.defects.SkewedClockProducer")));
+  }
+
   /** Where the metrics job keeps its checkpoint. */
   Path checkpoint() {
     return dir.resolve("checkpoint");
@@ -143,19 +162,19 @@ final class FaultPlatform implements AutoCloseable {
 
   /** Runs a command of {@code ./instashop} on this platform and returns what it said. */
   String instashop(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(home.resolve("instashop").toString()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = Instashop.builder(List.of(arguments)).directory(dir.toFile());
     builder.environment().putAll(servers.databases());
     builder.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers().direct());
-    builder.environment().put("INSTASHOP_SKIP_BUILD", "1");
-    builder.directory(dir.toFile());
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", arguments) + " said: " + said);
+    Instashop.Result result = Instashop.toEnd(builder, Patience.minutes(5));
+    if (result.code() != 0) {
+      throw new IllegalStateException(String.join(" ", arguments) + " said: " + result.output());
     }
-    return said;
+    return result.output();
+  }
+
+  /** Whether a producer owns all shards and feeds them. */
+  boolean feeds(ServiceProcess producer) {
+    return hasShards(producer, "running");
   }
 
   /** Whether a producer waits for the shards and feeds none. */
@@ -266,11 +285,18 @@ final class FaultPlatform implements AutoCloseable {
   }
 
   private ServiceProcess add(String name, Service service, Map<String, String> environment) {
+    return add(name, service, environment, () -> programs.command(service));
+  }
+
+  private ServiceProcess add(
+      String name,
+      Service service,
+      Map<String, String> environment,
+      Supplier<List<String>> command) {
     int port = Ports.free();
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.putAll(options.settings(service));
-    ServiceProcess process =
-        new ServiceProcess(name, port, () -> programs.command(service), environment, dir);
+    ServiceProcess process = new ServiceProcess(name, port, command, environment, dir);
     services.put(name, process);
     watchdog.watch(process);
     return process;

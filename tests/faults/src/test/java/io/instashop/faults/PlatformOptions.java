@@ -1,6 +1,7 @@
 package io.instashop.faults;
 
 import io.instashop.cli.platform.Service;
+import io.instashop.testservers.ProjectFolder;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,7 +17,15 @@ final class PlatformOptions {
    * @param mainClass is started instead of the service's own
    * @param ahead class path entries before the service's own
    */
-  record Replacement(String mainClass, List<Path> ahead) {}
+  record Replacement(String mainClass, List<Path> ahead) {
+
+    /** A main class in the test sources of a service. */
+    static Replacement inTests(Service service, String mainClass) {
+      return new Replacement(
+          mainClass,
+          List.of(ProjectFolder.path().resolve(service.module()).resolve("target/test-classes")));
+    }
+  }
 
   private final Map<Service, Replacement> replacements = new EnumMap<>(Service.class);
   private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
@@ -27,8 +36,8 @@ final class PlatformOptions {
   private boolean quickStarts = true;
 
   /** Starts a service with another main class, for example one with a deliberate defect. */
-  PlatformOptions replace(Service service, String mainClass, Path... ahead) {
-    replacements.put(service, new Replacement(mainClass, List.of(ahead)));
+  PlatformOptions replace(Service service, Replacement other) {
+    replacements.put(service, other);
     return this;
   }
 

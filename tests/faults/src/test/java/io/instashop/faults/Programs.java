@@ -22,10 +22,15 @@ final class Programs {
     this.options = options;
   }
 
+  /** The command of a service of this platform. */
   List<String> command(Service service) {
-    List<String> command = new Program(service, home).command();
     PlatformOptions.Replacement other = options.replacement(service);
-    return other == null ? command : replaced(command, other);
+    return other == null ? new Program(service, home).command() : command(service, other);
+  }
+
+  /** The command of a service with another main class than the platform's own has. */
+  List<String> command(Service service, PlatformOptions.Replacement other) {
+    return replaced(new Program(service, home).command(), other);
   }
 
   /** Whether services still start without a class-data archive, and so slowly. */

@@ -4,6 +4,8 @@ import io.instashop.local.ChildProcess;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalRedis;
 import io.instashop.local.Ports;
+import io.instashop.testservers.Instashop;
+import io.instashop.testservers.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,6 +84,23 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     shop = postgres("shop", port, "instashop", "crm_db");
   }
 
+  /** Stops the shop's server, copies its data folder as a person would, and starts it again. */
+  void keepShop() {
+    shop.close();
+    Path kept = dir.resolve("shop-kept");
+    run("rm", "-rf", kept.toString());
+    run("cp", "-a", dir.resolve("shop").toString(), kept.toString());
+    startShop();
+  }
+
+  /** Stops the shop's server and puts the copy in the place of its data folder. */
+  void putShopBack() {
+    shop.close();
+    run("rm", "-rf", dir.resolve("shop").toString());
+    run("mv", dir.resolve("shop-kept").toString(), dir.resolve("shop").toString());
+    startShop();
+  }
+
   void killRedis() {
     redis.process().kill();
   }
@@ -145,6 +164,20 @@ final class Servers implements AutoCloseable, DatabasePlaces {
   private LocalPostgres postgres(String name, int port, String... databases) {
     return LocalPostgres.start(
         dir.resolve(name), port, true, dir.resolve(name + ".log"), List.of(databases));
+  }
+
+  private static void run(String... command) {
+    try {
+      Instashop.Result result = Instashop.toEnd(new ProcessBuilder(command), Patience.minutes(1));
+      if (result.code() != 0) {
+        throw new IllegalStateException(String.join(" ", command) + ": " + result.output());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

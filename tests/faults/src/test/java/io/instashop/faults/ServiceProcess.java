@@ -2,6 +2,7 @@ package io.instashop.faults;
 
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.Program;
+import io.instashop.cli.watch.PartAnswer;
 import io.instashop.local.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,15 @@ final class ServiceProcess {
   /** Waits until its health is up. */
   void awaitUp(Duration patience) {
     Wait.until(name + " up, see " + log(), patience, () -> probe.health(address("/")).isUp());
+  }
+
+  /** What it says when it is asked how it is. */
+  PartAnswer answer() {
+    HealthProbe.Health health = probe.health(address("/"));
+    if (!health.answered()) {
+      return PartAnswer.NONE;
+    }
+    return health.isUp() ? PartAnswer.UP : PartAnswer.down(health.complaint());
   }
 
   /** Kills it as a power failure would; the watchdog starts it again. */

@@ -2,6 +2,7 @@ package io.instashop.lake.command;
 
 import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.definition.Job;
+import io.instashop.lake.definition.Schedule;
 import io.instashop.lake.run.DatasetRunner;
 import io.instashop.lake.run.JobRunner;
 import java.time.Duration;
@@ -39,7 +40,8 @@ final class JobCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Definitions definitions = options.definitions();
     Job job = definitions.job(name);
-    if (schedule && job.schedule() == null) {
+    Schedule times = job.schedule();
+    if (schedule && times == null) {
       throw new ParameterException(
           spec.commandLine(), "job " + name + " declares no 'schedule'; omit --schedule");
     }
@@ -52,9 +54,9 @@ final class JobCommand implements Callable<Integer> {
             definitions,
             options.clock(),
             console::say);
-    while (schedule) {
+    while (schedule && times != null) {
       ZonedDateTime now = ZonedDateTime.now(options.clock()).withZoneSameInstant(ZoneOffset.UTC);
-      ZonedDateTime next = job.schedule().after(now);
+      ZonedDateTime next = times.after(now);
       console.say(name + ": next run at " + next.toInstant());
       Thread.sleep(Duration.between(now, next).toMillis());
       console.say(name + ": " + runner.run(job, restart).outcome());

@@ -85,6 +85,6 @@ final class StreamCommand implements Callable<Integer> {
   }
 
   private static boolean byItself(Dataset dataset) {
-    return !dataset.isIntake() || dataset.source().streams() || dataset.schedule() != null;
+    return !dataset.isIntake() || dataset.origin().streams() || dataset.schedule() != null;
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.lake.definition;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that a schema cannot make, shared by the records; each complaint names the key. */
 final class Checks {
@@ -14,11 +15,11 @@ final class Checks {
     }
   }
 
-  static <T> List<T> list(List<T> value) {
+  static <T> List<T> list(@Nullable List<T> value) {
     return value == null ? List.of() : List.copyOf(value);
   }
 
-  static Map<String, String> map(Map<String, String> value) {
+  static Map<String, String> map(@Nullable Map<String, String> value) {
     return value == null ? Map.of() : Map.copyOf(value);
   }
 }

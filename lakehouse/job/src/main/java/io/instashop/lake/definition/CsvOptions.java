@@ -1,6 +1,8 @@
 package io.instashop.lake.definition;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How lines of values are written.
@@ -13,16 +15,11 @@ import java.io.Serializable;
  * @param multiline whether a quoted value may span lines; such files are read by one task each
  */
 public record CsvOptions(
-    Boolean header, String delimiter, String quote, String nullValue, Boolean multiline)
+    boolean header, String delimiter, String quote, String nullValue, boolean multiline)
     implements Serializable {
 
-  /** Fills in the defaults. */
+  /** Checks what a schema cannot. */
   public CsvOptions {
-    header = header == null || header;
-    delimiter = delimiter == null ? "," : delimiter;
-    quote = quote == null ? "\"" : quote;
-    nullValue = nullValue == null ? "" : nullValue;
-    multiline = multiline != null && multiline;
     Checks.check(delimiter.length() == 1, "'source.csv.delimiter' must be one character");
     Checks.check(quote.length() == 1, "'source.csv.quote' must be one character");
     Checks.check(
@@ -30,7 +27,24 @@ public record CsvOptions(
         "with 'source.csv.multiline', 'delimiter' and 'quote' must be ASCII");
   }
 
-  static CsvOptions defaults() {
-    return new CsvOptions(null, null, null, null, null);
+  /** Reads the YAML. */
+  @JsonCreator
+  static CsvOptions of(
+      @Nullable Boolean header,
+      @Nullable String delimiter,
+      @Nullable String quote,
+      @Nullable String nullValue,
+      @Nullable Boolean multiline) {
+    return new CsvOptions(
+        header == null || header,
+        delimiter == null ? "," : delimiter,
+        quote == null ? "\"" : quote,
+        nullValue == null ? "" : nullValue,
+        multiline != null && multiline);
+  }
+
+  /** A header, commas, double quotes, a record a line. */
+  public static CsvOptions defaults() {
+    return of(null, null, null, null, null);
   }
 }

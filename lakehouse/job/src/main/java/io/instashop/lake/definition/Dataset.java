@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dataset as declared: either it has a source and is brought in as received, or SQL makes it of
@@ -28,20 +29,44 @@ public record Dataset(
     String name,
     String file,
     String description,
-    Source source,
-    String sql,
-    String changes,
-    StructType schema,
+    @Nullable Source source,
+    @Nullable String sql,
+    @Nullable String changes,
+    @Nullable StructType schema,
     int schemaVersion,
     List<String> select,
     Target target,
     List<QualityRule> quality,
-    Schedule schedule,
+    @Nullable Schedule schedule,
     Set<String> missing) {
 
   /** Whether it brings records in, rather than deriving them. */
   public boolean isIntake() {
     return source != null;
+  }
+
+  /**
+   * Where its records come from.
+   *
+   * @throws IllegalStateException if SQL makes it
+   */
+  public Source origin() {
+    if (source == null) {
+      throw new IllegalStateException("dataset " + name + " has no source");
+    }
+    return source;
+  }
+
+  /**
+   * The SQL that makes it.
+   *
+   * @throws IllegalStateException if it has a source
+   */
+  public String query() {
+    if (sql == null) {
+      throw new IllegalStateException("dataset " + name + " has a source and no SQL");
+    }
+    return sql;
   }
 
   /** The declared columns, if any. */

@@ -8,20 +8,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** The YAML of a dataset, key by key. */
 record DatasetFile(
-    String dataset,
-    String description,
-    Source source,
-    @JsonProperty("sql") String sqlFile,
-    String changes,
-    List<String> schema,
-    Integer schemaVersion,
-    List<String> select,
+    @Nullable String dataset,
+    @Nullable String description,
+    @Nullable Source source,
+    @JsonProperty("sql") @Nullable String sqlFile,
+    @Nullable String changes,
+    @Nullable List<String> schema,
+    @Nullable Integer schemaVersion,
+    @Nullable List<String> select,
     Target target,
-    List<QualityRule> quality,
-    Schedule schedule) {
+    @Nullable List<QualityRule> quality,
+    @Nullable Schedule schedule) {
 
   Dataset toDataset(Path file, Set<String> missing) {
     String fileName = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
@@ -68,7 +69,7 @@ record DatasetFile(
     return target.jdbc() != null || target.format() != Target.Format.DELTA;
   }
 
-  private StructType columns() {
+  private @Nullable StructType columns() {
     if (schema == null) {
       return null;
     }
@@ -79,7 +80,11 @@ record DatasetFile(
       // The parser's complaint is a checked exception that it does not declare.
       throw new IllegalArgumentException(
           "'schema' is no list of columns like 'price DECIMAL(12,2) NOT NULL': "
-              + e.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+              + String.valueOf(e.getMessage())
+                  .lines()
+                  .filter(line -> !line.isBlank())
+                  .findFirst()
+                  .orElse(""));
     }
     for (String column : columns.fieldNames()) {
       Checks.check(

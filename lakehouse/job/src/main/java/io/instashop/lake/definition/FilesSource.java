@@ -1,6 +1,7 @@
 package io.instashop.lake.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are dropped into a folder.
@@ -34,14 +35,14 @@ public record FilesSource(
   @JsonCreator
   static FilesSource of(
       String path,
-      String pattern,
+      @Nullable String pattern,
       FileFormat format,
-      CsvOptions csv,
-      String records,
-      String timestampFormat,
-      String maxRecordSize,
-      Integer maxFilesPerBatch,
-      Boolean readCopies) {
+      @Nullable CsvOptions csv,
+      @Nullable String records,
+      @Nullable String timestampFormat,
+      @Nullable String maxRecordSize,
+      @Nullable Integer maxFilesPerBatch,
+      @Nullable Boolean readCopies) {
     Checks.check(csv == null || format == FileFormat.CSV, "'source.csv' is for format csv only");
     Checks.check(
         records == null || format == FileFormat.JSON_DOCUMENT,

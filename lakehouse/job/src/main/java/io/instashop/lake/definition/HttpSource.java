@@ -3,6 +3,7 @@ package io.instashop.lake.definition;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A REST resource that answers with JSON. Each run captures it whole; the answers are kept as they
@@ -21,7 +22,7 @@ public record HttpSource(
     String url,
     Map<String, String> headers,
     String records,
-    Page page,
+    @Nullable Page page,
     String timestampFormat,
     int retries,
     Duration backoff,
@@ -37,14 +38,20 @@ public record HttpSource(
    *     the first page without records is the end
    * @param size records of a page
    */
-  public record Page(String parameter, Integer start, String sizeParameter, Integer size) {
+  public record Page(String parameter, int start, String sizeParameter, int size) {
 
-    /** Fills in the defaults. */
-    public Page {
-      parameter = parameter == null ? "page" : parameter;
-      start = start == null ? 1 : start;
-      sizeParameter = sizeParameter == null ? "" : sizeParameter;
-      size = size == null ? 100 : size;
+    /** Reads the YAML. */
+    @JsonCreator
+    static Page of(
+        @Nullable String parameter,
+        @Nullable Integer start,
+        @Nullable String sizeParameter,
+        @Nullable Integer size) {
+      return new Page(
+          parameter == null ? "page" : parameter,
+          start == null ? 1 : start,
+          sizeParameter == null ? "" : sizeParameter,
+          size == null ? 100 : size);
     }
   }
 
@@ -52,13 +59,13 @@ public record HttpSource(
   @JsonCreator
   static HttpSource of(
       String url,
-      Map<String, String> headers,
-      String records,
-      Page page,
-      String timestampFormat,
-      Integer retries,
-      String backoff,
-      String timeout) {
+      @Nullable Map<String, String> headers,
+      @Nullable String records,
+      @Nullable Page page,
+      @Nullable String timestampFormat,
+      @Nullable Integer retries,
+      @Nullable String backoff,
+      @Nullable String timeout) {
     return new HttpSource(
         url,
         Checks.map(headers),

@@ -1,6 +1,7 @@
 package io.instashop.lake.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table or query of a relational database: PostgreSQL, MySQL or MariaDB.
@@ -18,9 +19,9 @@ public record JdbcSource(
     String url,
     String user,
     String password,
-    String table,
-    String query,
-    String incrementalBy,
+    @Nullable String table,
+    @Nullable String query,
+    @Nullable String incrementalBy,
     int fetchSize)
     implements Source {
 
@@ -28,12 +29,12 @@ public record JdbcSource(
   @JsonCreator
   static JdbcSource of(
       String url,
-      String user,
-      String password,
-      String table,
-      String query,
-      String incrementalBy,
-      Integer fetchSize) {
+      @Nullable String user,
+      @Nullable String password,
+      @Nullable String table,
+      @Nullable String query,
+      @Nullable String incrementalBy,
+      @Nullable Integer fetchSize) {
     Checks.check((table == null) != (query == null), "'source' needs either 'table' or 'query'");
     return new JdbcSource(
         url,

@@ -2,6 +2,7 @@ package io.instashop.lake.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ordered tasks.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param schedule when it runs by itself, or null
  * @param tasks in order
  */
-public record Job(String name, String description, Schedule schedule, List<Task> tasks) {
+public record Job(String name, String description, @Nullable Schedule schedule, List<Task> tasks) {
 
   /**
    * A step of a job.
@@ -20,18 +21,20 @@ public record Job(String name, String description, Schedule schedule, List<Task>
    * @param run datasets to run, in order
    * @param optional whether the job goes on when it fails
    */
-  public record Task(String name, List<String> run, Boolean optional) {
+  public record Task(String name, List<String> run, boolean optional) {
 
-    /** Fills in the defaults. */
-    public Task {
-      name = name == null ? String.join("+", run) : name;
-      optional = optional != null && optional;
+    /** Reads the YAML. */
+    @JsonCreator
+    static Task of(@Nullable String name, List<String> run, @Nullable Boolean optional) {
+      return new Task(
+          name == null ? String.join("+", run) : name, run, optional != null && optional);
     }
   }
 
   /** Reads the YAML. */
   @JsonCreator
-  static Job of(String job, String description, Schedule schedule, List<Task> tasks) {
+  static Job of(
+      String job, @Nullable String description, @Nullable Schedule schedule, List<Task> tasks) {
     Checks.check(
         tasks.stream().map(Task::name).distinct().count() == tasks.size(),
         "two tasks have the same name");

@@ -3,6 +3,7 @@ package io.instashop.lake.definition;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Topics of Kafka, read {@code read_committed} from the oldest record on.
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param bootstrapServers {@code host:port,...}
  * @param topics their names
  * @param format what the values hold
- * @param registry URL of a Confluent-compatible schema registry, for Avro
+ * @param registry URL of a Confluent-compatible schema registry, for Avro; null for other formats
  * @param timestampFormat as for files
  * @param maxRecordsPerBatch the most records of one commit
  * @param options further options of the Kafka client, like {@code security.protocol}
@@ -19,7 +20,7 @@ public record KafkaSource(
     String bootstrapServers,
     List<String> topics,
     Format format,
-    String registry,
+    @Nullable String registry,
     String timestampFormat,
     long maxRecordsPerBatch,
     Map<String, String> options)
@@ -35,16 +36,28 @@ public record KafkaSource(
     TEXT
   }
 
+  /**
+   * The registry that has the schemas of Avro records.
+   *
+   * @throws IllegalStateException if the records are none
+   */
+  public String avroRegistry() {
+    if (registry == null) {
+      throw new IllegalStateException("records of format " + format + " have no registry");
+    }
+    return registry;
+  }
+
   /** Reads the YAML. */
   @JsonCreator
   static KafkaSource of(
       String bootstrapServers,
-      List<String> topics,
-      Format format,
-      String registry,
-      String timestampFormat,
-      Long maxRecordsPerBatch,
-      Map<String, String> options) {
+      @Nullable List<String> topics,
+      @Nullable Format format,
+      @Nullable String registry,
+      @Nullable String timestampFormat,
+      @Nullable Long maxRecordsPerBatch,
+      @Nullable Map<String, String> options) {
     Format kind = format == null ? Format.JSON : format;
     Checks.check(
         (kind == Format.AVRO) == (registry != null),

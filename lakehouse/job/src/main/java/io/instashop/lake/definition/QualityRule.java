@@ -2,6 +2,7 @@ package io.instashop.lake.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a good row fulfils. A row for which the condition is unknown (null) counts as good.
@@ -24,7 +25,7 @@ public record QualityRule(String name, String check, Action action) implements S
 
   /** Reads the YAML. */
   @JsonCreator
-  static QualityRule of(String name, String check, Action action) {
+  static QualityRule of(String name, String check, @Nullable Action action) {
     return new QualityRule(name, check, action == null ? Action.QUARANTINE : action);
   }
 }

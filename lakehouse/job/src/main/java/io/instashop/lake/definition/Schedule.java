@@ -7,6 +7,8 @@ import com.cronutils.parser.CronParser;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When something runs by itself.
@@ -14,11 +16,11 @@ import java.time.ZonedDateTime;
  * @param every pause between two starts, or null
  * @param cron five fields as in a crontab, in UTC, or null
  */
-public record Schedule(Duration every, String cron) {
+public record Schedule(@Nullable Duration every, @Nullable String cron) {
 
   /** Reads {@code every: 10m} or {@code cron: "0 2 * * *"}. */
   @JsonCreator
-  static Schedule of(String every, String cron) {
+  static Schedule of(@Nullable String every, @Nullable String cron) {
     Checks.check(
         (every == null) != (cron == null), "'schedule' needs either 'every' or 'cron', not both");
     if (cron != null) {
@@ -32,7 +34,7 @@ public record Schedule(Duration every, String cron) {
     if (every != null) {
       return time.plus(every);
     }
-    return executionTime(cron)
+    return executionTime(Objects.requireNonNull(cron, "neither 'every' nor 'cron'"))
         .nextExecution(time)
         .orElseThrow(() -> new IllegalArgumentException("cron '" + cron + "' never comes again"));
   }

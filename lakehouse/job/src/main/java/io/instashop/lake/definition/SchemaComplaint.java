@@ -6,6 +6,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words a broken rule of a schema in one line. Where the rule has an {@code errorMessage}, which
@@ -26,7 +27,7 @@ record SchemaComplaint(Error error, JsonNode rule) {
     };
   }
 
-  private String key(String last) {
+  private String key(@Nullable String last) {
     NodePath path = error.getInstanceLocation();
     StringBuilder key = new StringBuilder();
     for (int i = 0; i < path.getNameCount(); i++) {

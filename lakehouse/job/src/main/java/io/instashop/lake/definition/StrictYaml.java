@@ -68,7 +68,7 @@ final class StrictYaml {
    * What the schema let through: broken YAML, keys that do not go together, names without value.
    */
   private static String complaint(JsonProcessingException e) {
-    if (e.getCause() instanceof IllegalArgumentException own) {
+    if (e.getCause() instanceof IllegalArgumentException own && own.getMessage() != null) {
       return own.getMessage();
     }
     String where = e instanceof JsonMappingException mapping ? path(mapping) : "";

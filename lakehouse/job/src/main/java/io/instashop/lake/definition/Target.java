@@ -2,6 +2,7 @@ package io.instashop.lake.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a dataset goes.
@@ -10,7 +11,7 @@ import java.util.List;
  *     null for a table of a database
  * @param table its name in the layer or the database
  * @param format how it is kept
- * @param mode how a run changes it
+ * @param mode how a run changes it; null for a dataset with a source, which appends
  * @param keys that identify a row, for {@code merge}
  * @param latestBy columns that say which of two rows with equal keys is the later one, the first
  *     counts most
@@ -18,14 +19,14 @@ import java.util.List;
  * @param jdbc the database, or null for the lake
  */
 public record Target(
-    String layer,
+    @Nullable String layer,
     String table,
     Format format,
-    Mode mode,
+    @Nullable Mode mode,
     List<String> keys,
     List<String> latestBy,
     List<PartitionColumn> partitionBy,
-    Jdbc jdbc) {
+    @Nullable Jdbc jdbc) {
 
   /** How a table is kept. */
   public enum Format {
@@ -56,10 +57,10 @@ public record Target(
    */
   public record Jdbc(String url, String user, String password) {
 
-    /** Fills in the defaults. */
-    public Jdbc {
-      user = user == null ? "" : user;
-      password = password == null ? "" : password;
+    /** Reads the YAML. */
+    @JsonCreator
+    static Jdbc of(String url, @Nullable String user, @Nullable String password) {
+      return new Jdbc(url, user == null ? "" : user, password == null ? "" : password);
     }
 
     /** Keeps the password out of messages. */
@@ -72,14 +73,14 @@ public record Target(
   /** Reads the YAML. */
   @JsonCreator
   static Target of(
-      String layer,
+      @Nullable String layer,
       String table,
-      Format format,
-      Mode mode,
-      List<String> keys,
-      List<String> latestBy,
-      List<PartitionColumn> partitionBy,
-      Jdbc jdbc) {
+      @Nullable Format format,
+      @Nullable Mode mode,
+      @Nullable List<String> keys,
+      @Nullable List<String> latestBy,
+      @Nullable List<PartitionColumn> partitionBy,
+      @Nullable Jdbc jdbc) {
     Checks.check(
         jdbc == null || layer == null && format == null && partitionBy == null,
         "'target.jdbc' goes without layer, format and partition_by");

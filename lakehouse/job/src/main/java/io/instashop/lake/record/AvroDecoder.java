@@ -10,6 +10,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Avro in Confluent's wire format to typed columns: a zero, the schema's id in four bytes, the
@@ -22,7 +23,7 @@ public final class AvroDecoder implements RecordDecoder {
 
   private final String registry;
   private final JsonDecoder columns;
-  private transient BinaryDecoder reuse;
+  private transient @Nullable BinaryDecoder reuse;
 
   /**
    * A decoder.

@@ -18,6 +18,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Avro values as plain JSON: logical types as people write them, unions without their wrapper. */
 public final class AvroJson {
@@ -33,7 +34,8 @@ public final class AvroJson {
     return bytes.toByteArray();
   }
 
-  private static void write(Object value, Schema schema, JsonGenerator json) throws IOException {
+  private static void write(@Nullable Object value, Schema schema, JsonGenerator json)
+      throws IOException {
     if (value == null) {
       json.writeNull();
       return;
@@ -92,7 +94,7 @@ public final class AvroJson {
     }
   }
 
-  private static String time(LogicalType logical, long value) {
+  private static @Nullable String time(LogicalType logical, long value) {
     return switch (logical.getName()) {
       case "date" -> LocalDate.ofEpochDay(value).toString();
       case "time-millis" -> LocalTime.ofNanoOfDay(value * 1_000_000).toString();

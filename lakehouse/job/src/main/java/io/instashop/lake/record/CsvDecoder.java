@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** One line of values to typed columns, by the header of its file. */
 public final class CsvDecoder implements RecordDecoder {
@@ -22,7 +23,7 @@ public final class CsvDecoder implements RecordDecoder {
   private final String[] header;
   private final int[] columnOf;
   private final boolean headerIsDeclared;
-  private transient CsvParser parser;
+  private transient @Nullable CsvParser parser;
 
   /**
    * A decoder.
@@ -33,12 +34,12 @@ public final class CsvDecoder implements RecordDecoder {
    * @param headerLine first line of the file, or null if the file has none
    */
   public CsvDecoder(
-      StructType schema, CsvOptions options, String timestampFormat, String headerLine) {
+      StructType schema, CsvOptions options, String timestampFormat, @Nullable String headerLine) {
     this.schema = schema;
     this.options = options;
     scalars = new Scalars(timestampFormat);
     headerIsDeclared = headerLine == null;
-    header = headerIsDeclared ? schema.fieldNames() : names(headerLine);
+    header = headerLine == null ? schema.fieldNames() : names(headerLine);
     columnOf = new int[header.length];
     List<String> declared = Arrays.stream(schema.fieldNames()).map(CsvDecoder::normal).toList();
     List<Integer> taken = new ArrayList<>();
@@ -78,7 +79,8 @@ public final class CsvDecoder implements RecordDecoder {
       texts = parser().parseLine(line);
     } catch (TextParsingException e) {
       return Decoded.broken(
-          "no line of values: " + e.getMessage().lines().findFirst().orElse("not readable"));
+          "no line of values: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse("not readable"));
     }
     int found = texts == null ? 0 : texts.length;
     if (found < header.length) {
@@ -94,7 +96,7 @@ public final class CsvDecoder implements RecordDecoder {
   }
 
   private Decoded typed(String[] texts) {
-    Object[] values = new Object[schema.size()];
+    @Nullable Object[] values = new Object[schema.size()];
     Rescue rescue = new Rescue();
     for (int i = 0; i < texts.length; i++) {
       String text = texts[i];

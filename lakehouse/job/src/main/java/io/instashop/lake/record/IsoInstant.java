@@ -3,6 +3,7 @@ package io.instashop.lake.record;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the usual way to write a moment in UTC, {@code 2025-01-15T10:00:00.123Z}, digit by digit:
@@ -19,7 +20,7 @@ final class IsoInstant {
    *
    * @throws java.time.DateTimeException if there is no such day or time
    */
-  static Instant parse(String text) {
+  static @Nullable Instant parse(String text) {
     int end = text.length();
     if (end > 0 && text.charAt(end - 1) == 'Z') {
       end--;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object to typed columns, in one pass over its bytes. */
 public final class JsonDecoder implements RecordDecoder {
@@ -36,7 +37,7 @@ public final class JsonDecoder implements RecordDecoder {
   @Override
   public Decoded decode(byte[] record) {
     Rescue rescue = new Rescue();
-    Object[] values;
+    @Nullable Object[] values;
     try (JsonParser parser = Json.FACTORY.createParser(record)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return Decoded.broken("no JSON object");

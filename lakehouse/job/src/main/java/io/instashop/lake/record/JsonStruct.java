@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, of the record itself or of one within it. */
 final class JsonStruct implements Serializable {
@@ -29,8 +30,8 @@ final class JsonStruct implements Serializable {
   }
 
   /** Reads from the object's opening brace to its closing one. */
-  Object[] read(JsonParser parser, Rescue rescue) throws IOException {
-    Object[] values = new Object[fields.length];
+  @Nullable Object[] read(JsonParser parser, Rescue rescue) throws IOException {
+    @Nullable Object[] values = new Object[fields.length];
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();

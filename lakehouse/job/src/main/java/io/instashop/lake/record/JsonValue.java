@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -42,8 +44,8 @@ final class JsonValue implements Serializable {
   private final String path;
   private final Scalars scalars;
   private final Kind kind;
-  private final JsonStruct struct;
-  private final JsonValue element;
+  private final @Nullable JsonStruct struct;
+  private final @Nullable JsonValue element;
 
   JsonValue(DataType type, String path, Scalars scalars) {
     this.type = type;
@@ -88,7 +90,7 @@ final class JsonValue implements Serializable {
   }
 
   /** The value that the parser stands at, or null if it is none or was rescued. */
-  Object read(JsonParser parser, Rescue rescue) throws IOException {
+  @Nullable Object read(JsonParser parser, Rescue rescue) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return null;
@@ -107,7 +109,7 @@ final class JsonValue implements Serializable {
               token == JsonToken.VALUE_STRING ? scalars.parse(parser.getText(), type) : null;
           case STRUCT ->
               token == JsonToken.START_OBJECT
-                  ? RowFactory.create(struct.read(parser, rescue))
+                  ? RowFactory.create(Objects.requireNonNull(struct).read(parser, rescue))
                   : null;
           case ARRAY -> token == JsonToken.START_ARRAY ? array(parser, rescue) : null;
           case MAP -> token == JsonToken.START_OBJECT ? map(parser, rescue) : null;
@@ -120,7 +122,7 @@ final class JsonValue implements Serializable {
     return value;
   }
 
-  private Object whole(JsonParser parser) throws IOException {
+  private @Nullable Object whole(JsonParser parser) throws IOException {
     if (type.equals(DataTypes.LongType)
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       return parser.getLongValue();
@@ -128,7 +130,7 @@ final class JsonValue implements Serializable {
     return Scalars.whole(parser.getBigIntegerValue(), type);
   }
 
-  private Object real(JsonParser parser) throws IOException {
+  private @Nullable Object real(JsonParser parser) throws IOException {
     double value = parser.getDoubleValue();
     if (Double.isInfinite(value)) {
       return null;
@@ -150,20 +152,22 @@ final class JsonValue implements Serializable {
 
   /** As Scala's, which alone Spark takes within a row; so for maps. */
   private Seq<Object> array(JsonParser parser, Rescue rescue) throws IOException {
-    List<Object> values = new ArrayList<>();
+    JsonValue each = Objects.requireNonNull(element);
+    List<@Nullable Object> values = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      values.add(element.read(parser, rescue));
+      values.add(each.read(parser, rescue));
     }
     return CollectionConverters.asScala(values).toSeq();
   }
 
   private scala.collection.Map<String, Object> map(JsonParser parser, Rescue rescue)
       throws IOException {
-    Map<String, Object> values = new LinkedHashMap<>();
+    JsonValue each = Objects.requireNonNull(element);
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      values.put(name, element.read(parser, rescue));
+      values.put(name, each.read(parser, rescue));
     }
     return CollectionConverters.asScala(values);
   }

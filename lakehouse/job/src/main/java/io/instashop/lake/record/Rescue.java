@@ -5,17 +5,24 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what fits no column of one record: path and value as received. */
 final class Rescue {
 
-  private StringWriter text;
-  private JsonGenerator generator;
-  private String problem;
+  /**
+   * What is collected.
+   *
+   * @param text that the generator writes
+   * @param problem why the first of it was kept
+   */
+  private record Kept(StringWriter text, JsonGenerator generator, String problem) {}
+
+  private @Nullable Kept kept;
 
   /** Keeps the value the parser stands at. */
   void keep(String path, JsonParser parser, String why) throws IOException {
-    open(why);
+    JsonGenerator generator = opened(why);
     generator.writeFieldName(path);
     if (parser.currentToken().isNumeric()) {
       generator.writeNumber(parser.getText());
@@ -27,34 +34,32 @@ final class Rescue {
   /** Keeps a text. */
   void keep(String path, String value, String why) {
     try {
-      open(why);
-      generator.writeStringField(path, value);
+      opened(why).writeStringField(path, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void open(String why) throws IOException {
-    if (generator == null) {
-      text = new StringWriter();
-      generator = Json.FACTORY.createGenerator(text);
+  private JsonGenerator opened(String why) throws IOException {
+    if (kept == null) {
+      StringWriter text = new StringWriter();
+      JsonGenerator generator = Json.FACTORY.createGenerator(text);
       generator.writeStartObject();
+      kept = new Kept(text, generator, why);
     }
-    if (problem == null) {
-      problem = why;
-    }
+    return kept.generator();
   }
 
-  Decoded decoded(Object[] values) {
-    if (generator == null) {
+  Decoded decoded(@Nullable Object[] values) {
+    if (kept == null) {
       return new Decoded(values, null, null, null);
     }
     try {
-      generator.writeEndObject();
-      generator.close();
+      kept.generator().writeEndObject();
+      kept.generator().close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Decoded(values, text.toString(), problem, null);
+    return new Decoded(values, kept.text().toString(), kept.problem(), null);
   }
 }

@@ -17,6 +17,7 @@ import java.time.temporal.TemporalQueries;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text to a value of a column's type, exactly or not at all: a value that would be rounded, cut or
@@ -42,7 +43,7 @@ final class Scalars implements Serializable {
           .withResolverStyle(ResolverStyle.STRICT);
 
   private final String pattern;
-  private transient DateTimeFormatter format;
+  private transient @Nullable DateTimeFormatter format;
 
   /**
    * The rules.
@@ -54,7 +55,7 @@ final class Scalars implements Serializable {
   }
 
   /** The value, or null if the text does not fit the type. */
-  Object parse(String text, DataType type) {
+  @Nullable Object parse(String text, DataType type) {
     try {
       if (type.equals(DataTypes.StringType)) {
         return text;
@@ -89,7 +90,7 @@ final class Scalars implements Serializable {
   }
 
   /** A whole number, or null if it lies outside the type's range. */
-  static Object whole(BigInteger value, DataType type) {
+  static @Nullable Object whole(BigInteger value, DataType type) {
     int bits = value.bitLength();
     if (type.equals(DataTypes.LongType)) {
       return bits < 64 ? value.longValue() : null;
@@ -102,7 +103,7 @@ final class Scalars implements Serializable {
   }
 
   /** A decimal with the type's scale, or null if that would change its value. */
-  static BigDecimal exact(BigDecimal value, DecimalType type) {
+  static @Nullable BigDecimal exact(BigDecimal value, DecimalType type) {
     try {
       BigDecimal scaled = value.setScale(type.scale(), java.math.RoundingMode.UNNECESSARY);
       return scaled.precision() <= type.precision() ? scaled : null;
@@ -111,13 +112,13 @@ final class Scalars implements Serializable {
     }
   }
 
-  private static Double number(String text) {
+  private static @Nullable Double number(String text) {
     // Java takes '1d' and ' 1 ', too; a measurement is neither.
     char last = text.isEmpty() ? 'x' : text.charAt(text.length() - 1);
     return last >= '0' && last <= '9' || last == '.' ? Double.valueOf(text) : null;
   }
 
-  private static Boolean bool(String text) {
+  private static @Nullable Boolean bool(String text) {
     return switch (text) {
       case "true", "TRUE", "True" -> true;
       case "false", "FALSE", "False" -> false;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Runs datasets one by one and records the outcome of each. */
 public final class DatasetRunner {
@@ -115,10 +116,10 @@ public final class DatasetRunner {
       IntakeRun run,
       Dataset dataset,
       String started,
-      String ended,
+      @Nullable String ended,
       String outcome,
       Tally.Counts counts,
-      String message) {
+      @Nullable String message) {
     return new RunRecord(
         run.id(),
         "dataset",

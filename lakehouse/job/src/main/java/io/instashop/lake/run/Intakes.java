@@ -34,7 +34,7 @@ public final class Intakes {
   public Intake of(Dataset dataset) {
     dataset.requireSettings();
     finishEmptying(dataset);
-    Source source = dataset.source();
+    Source source = dataset.origin();
     if (source instanceof FilesSource files) {
       return new FilesIntake(spark, lake, dataset, files);
     } else if (source instanceof KafkaSource kafka) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tasks of a job in order and writes down each that is done. A job that failed, or was
@@ -92,7 +93,7 @@ public final class JobRunner {
       totals.rescued += run.rescued();
       totals.quarantined += run.quarantined();
       if (!run.outcome().equals("ok")) {
-        return Optional.of(run.message());
+        return Optional.of(run.message() == null ? run.outcome() : run.message());
       }
     }
     return Optional.empty();
@@ -106,7 +107,7 @@ public final class JobRunner {
       String outcome,
       Totals totals,
       List<String> done,
-      String message) {
+      @Nullable String message) {
     return new RunRecord(
         id,
         "job",

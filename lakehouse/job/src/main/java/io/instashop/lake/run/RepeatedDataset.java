@@ -17,23 +17,24 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset that is run again and again: by its schedule, or when there is something new. */
 final class RepeatedDataset {
 
   private final Dataset dataset;
-  private final Supplier<Map<String, Long>> inputs;
+  private final @Nullable Supplier<Map<String, Long>> inputs;
   private final Function<IntakeRun, Tally.Counts> execute;
   private final Clock clock;
   private final RunHistory history;
   private final Consumer<String> say;
-  private Map<String, Long> seen;
-  private ZonedDateTime next;
+  private @Nullable Map<String, Long> seen;
+  private @Nullable ZonedDateTime next;
   private String trouble = "";
 
   private RepeatedDataset(
       Dataset dataset,
-      Supplier<Map<String, Long>> inputs,
+      @Nullable Supplier<Map<String, Long>> inputs,
       Function<IntakeRun, Tally.Counts> execute,
       Clock clock,
       RunHistory history,
@@ -50,7 +51,7 @@ final class RepeatedDataset {
       Dataset dataset, Intakes intakes, Clock clock, RunHistory history, Consumer<String> say) {
     // Made once, so that the files read before are not listed from memory each time; made anew
     // after a failure.
-    Intake[] made = new Intake[1];
+    @Nullable Intake[] made = new Intake[1];
     Function<IntakeRun, Tally.Counts> execute =
         run -> {
           Intake intake = made[0] == null ? intakes.of(dataset) : made[0];

@@ -1,6 +1,7 @@
 package io.instashop.lake.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one run of a dataset or a job.
@@ -23,13 +24,13 @@ public record RunRecord(
     String kind,
     String name,
     String started,
-    String ended,
+    @Nullable String ended,
     String outcome,
     long rows,
     long rescued,
     long quarantined,
     List<String> done,
-    String message) {
+    @Nullable String message) {
 
   RunRecord interrupted() {
     return new RunRecord(

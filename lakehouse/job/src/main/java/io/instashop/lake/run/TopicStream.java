@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.jspecify.annotations.Nullable;
 
 /** One streaming query, started again after a failure. */
 final class TopicStream {
@@ -22,7 +23,7 @@ final class TopicStream {
   private final Clock clock;
   private final RunHistory history;
   private final Consumer<String> say;
-  private StreamingQuery query;
+  private @Nullable StreamingQuery query;
   private String trouble = "";
 
   TopicStream(

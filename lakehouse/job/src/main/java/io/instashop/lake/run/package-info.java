@@ -1,2 +1,5 @@
 /** Runs of datasets and jobs, once, on a schedule or without end, and their history. */
+@NullMarked
 package io.instashop.lake.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,9 +20,9 @@ final class DatabaseLoad {
   private final Target target;
   private final Databases database;
 
-  DatabaseLoad(Target target) {
+  DatabaseLoad(Target target, Target.Jdbc address) {
     this.target = target;
-    database = new Databases(target.jdbc().url(), target.jdbc().user(), target.jdbc().password());
+    database = new Databases(address.url(), address.user(), address.password());
   }
 
   void replace(Dataset<Row> rows) {

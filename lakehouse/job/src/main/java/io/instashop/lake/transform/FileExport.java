@@ -4,6 +4,7 @@ import io.instashop.lake.definition.PartitionColumn;
 import io.instashop.lake.definition.Target;
 import io.instashop.lake.table.LakeFolder;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,7 +25,7 @@ final class FileExport {
 
   void replace(Dataset<Row> rows) {
     String format = target.format().name().toLowerCase(Locale.ROOT);
-    Path folder = lake.table(target.layer(), target.table() + "." + format);
+    Path folder = lake.table(Objects.requireNonNull(target.layer()), target.table() + "." + format);
     Path draft = new Path(folder.getParent(), "_" + folder.getName() + ".draft");
     rows.coalesce(1)
         .write()

@@ -47,7 +47,7 @@ final class TableWriter {
     org.apache.spark.sql.Dataset<Row> all =
         parted(target.mode() == Target.Mode.MERGE ? latest(rows) : rows);
     if (target.jdbc() != null) {
-      new DatabaseLoad(target).replace(all);
+      new DatabaseLoad(target, target.jdbc()).replace(all);
       return;
     }
     if (target.format() != Target.Format.DELTA) {

@@ -60,7 +60,7 @@ public final class Transform {
   /** The tables it reads, with their versions; one that does not exist is not among them. */
   public Map<String, Long> inputs() {
     Map<String, Long> versions = new TreeMap<>();
-    TableNames.in(dataset.sql()).forEach(name -> put(versions, name));
+    TableNames.in(dataset.query()).forEach(name -> put(versions, name));
     if (dataset.changes() != null) {
       put(versions, dataset.changes());
     }
@@ -82,8 +82,9 @@ public final class Transform {
   public Tally.Counts run(IntakeRun run, boolean anew) {
     dataset.requireSettings();
     try {
-      tables.mentionedIn(dataset.sql());
-      return dataset.changes() == null ? whole(run, anew) : changed(run, anew);
+      tables.mentionedIn(dataset.query());
+      String changes = dataset.changes();
+      return changes == null ? whole(run, anew) : changed(changes, run, anew);
     } catch (LakeException e) {
       throw e;
     } catch (Exception e) {
@@ -93,7 +94,7 @@ public final class Transform {
 
   private Tally.Counts whole(IntakeRun run, boolean anew) throws Exception {
     Tally tally = tally();
-    org.apache.spark.sql.Dataset<Row> judged = judge(spark.sql(dataset.sql()), tally);
+    org.apache.spark.sql.Dataset<Row> judged = judge(spark.sql(dataset.query()), tally);
     String note = note(run);
     if (dataset.target().mode() == Target.Mode.MERGE && !anew && exists()) {
       writer.merge(good(judged), null, note);
@@ -109,8 +110,7 @@ public final class Transform {
     return counts;
   }
 
-  private Tally.Counts changed(IntakeRun run, boolean anew) throws Exception {
-    String source = dataset.changes();
+  private Tally.Counts changed(String source, IntakeRun run, boolean anew) throws Exception {
     OptionalLong newest = tables.version(source);
     if (newest.isEmpty()) {
       run.say().accept(dataset.name() + ": " + source + " is not there yet");
@@ -125,7 +125,7 @@ public final class Transform {
     changes(source, first ? -1 : last.getAsLong(), newest.getAsLong())
         .createOrReplaceTempView(CHANGES);
     Tally tally = tally();
-    org.apache.spark.sql.Dataset<Row> judged = judge(spark.sql(dataset.sql()), tally);
+    org.apache.spark.sql.Dataset<Row> judged = judge(spark.sql(dataset.query()), tally);
     Transaction transaction = new Transaction(application, newest.getAsLong(), note(run));
     // The quarantine first: the table's commit is what marks the changes as done.
     if (!dataset.quality().isEmpty()) {

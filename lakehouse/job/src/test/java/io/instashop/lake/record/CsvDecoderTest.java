@@ -52,7 +52,7 @@ class CsvDecoderTest {
   }
 
   private static CsvDecoder decoder(String header) {
-    return new CsvDecoder(COLUMNS, new CsvOptions(null, null, null, null, null), "", header);
+    return new CsvDecoder(COLUMNS, CsvOptions.defaults(), "", header);
   }
 
   private static Decoded decode(CsvDecoder decoder, String line) {

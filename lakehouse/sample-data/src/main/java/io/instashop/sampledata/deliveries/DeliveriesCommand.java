@@ -1,20 +1,19 @@
 package io.instashop.sampledata.deliveries;
 
 import io.instashop.kit.cli.DurationConverter;
-import io.instashop.kit.settings.AllowedValues;
-import io.instashop.kit.settings.RefusedSettingException;
-import io.instashop.kit.settings.SettingName;
 import io.instashop.sampledata.deliveries.upload.Targets;
+import io.instashop.sampledata.run.Amount;
 import io.instashop.sampledata.run.RandomSource;
 import io.instashop.sampledata.run.StopSignal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Random;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,6 +39,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
   private final StopSignal stop;
 
   @Spec private CommandSpec spec;
+  @Mixin private Amount amount;
 
   @Option(
       names = "--customers",
@@ -82,19 +82,6 @@ public final class DeliveriesCommand implements Callable<Integer> {
       description = "YAML with interval and target, read again while it runs")
   private Path settings;
 
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      description = "make N orders and end (default: go on until stopped)")
-  private Long count;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description =
-          "repeat a run: all but its dates comes out the same (default: another each run)")
-  private Long seed;
-
   /**
    * The command.
    *
@@ -108,33 +95,28 @@ public final class DeliveriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RefusedSettingException.unless(
-        count == null || count >= 1,
-        SettingName.option("--count"),
-        AllowedValues.wholeNumberFrom(1),
-        count);
+    Optional<Long> count = amount.count();
     PrintWriter out = spec.commandLine().getOut();
     Geography geography = GeographyFiles.read(customers, employees, polygon);
-    RandomSource dice = new RandomSource(seed == null ? new Random() : new Random(seed));
+    RandomSource dice = new RandomSource(amount.random());
     long made =
         new DeliveryRound(
                 new OrderDesk(geography, dice, clock),
-                settings(),
+                settings(count.isEmpty()),
                 new Targets(System.getenv()),
                 stop,
                 line -> {
                   out.println(line);
                   out.flush();
                 })
-            .run(count == null ? Long.MAX_VALUE : count);
+            .run(count.orElse(Long.MAX_VALUE));
     out.println("  deliveries  " + made);
     out.flush();
     return 0;
   }
 
-  private Supplier<DeliverySettings> settings() {
-    Duration pause =
-        interval != null ? interval : count == null ? Duration.ofSeconds(5) : Duration.ZERO;
+  private Supplier<DeliverySettings> settings(boolean endless) {
+    Duration pause = interval != null ? interval : endless ? Duration.ofSeconds(5) : Duration.ZERO;
     DeliverySettings given = new DeliverySettings(pause, target);
     if (settings == null) {
       return () -> given;

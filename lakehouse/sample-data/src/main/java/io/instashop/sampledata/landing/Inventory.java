@@ -10,24 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The stock of every product in every region: each file is a whole count. */
-final class Inventory implements Dataset {
+record Inventory(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) implements Dataset {
 
   private static final String WORD = "quantity is a word";
   private static final String SHORT = "cells missing";
   private static final String LONG = "a cell too many";
   private static final BigDecimal COST_SHARE = new BigDecimal("0.62");
-
-  private final Farm farm;
-  private final RandomSource dice;
-  private final RowCorruption dirt;
-  private final Clock clock;
-
-  Inventory(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
-    this.farm = farm;
-    this.dice = dice;
-    this.dirt = dirt;
-    this.clock = clock;
-  }
 
   @Override
   public String name() {

@@ -13,23 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the soil sensors measured. */
-final class IotSensors implements Dataset {
+record IotSensors(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock)
+    implements Dataset {
 
   private static final String BLIND = "no moisture";
   private static final String SOUR = "ph above 14";
   private static final int READINGS_PER_ORDER = 2;
-
-  private final Farm farm;
-  private final RandomSource dice;
-  private final RowCorruption dirt;
-  private final Clock clock;
-
-  IotSensors(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
-    this.farm = farm;
-    this.dice = dice;
-    this.dirt = dirt;
-    this.clock = clock;
-  }
 
   record Reading(
       @Alias("reading_id") String id,

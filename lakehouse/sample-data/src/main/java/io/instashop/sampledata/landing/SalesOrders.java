@@ -12,24 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the stores sold. */
-final class SalesOrders implements Dataset {
+record SalesOrders(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock)
+    implements Dataset {
 
   private static final String UNKNOWN = "unknown product";
   private static final String NOTHING = "quantity 0";
   private static final String TWICE = "order repeated";
   private static final int CUSTOMERS = 300;
-
-  private final Farm farm;
-  private final RandomSource dice;
-  private final RowCorruption dirt;
-  private final Clock clock;
-
-  SalesOrders(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
-    this.farm = farm;
-    this.dice = dice;
-    this.dirt = dirt;
-    this.clock = clock;
-  }
 
   @JsonPropertyOrder({
     "order_id",

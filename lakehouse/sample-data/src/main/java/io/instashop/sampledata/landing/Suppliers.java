@@ -7,20 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who delivers: each file is the whole list, with ratings that drift. */
-final class Suppliers implements Dataset {
+record Suppliers(Farm farm, RandomSource dice, RowCorruption dirt) implements Dataset {
 
   private static final String BLANK = "no id";
   private static final String TWICE = "row repeated";
-
-  private final Farm farm;
-  private final RandomSource dice;
-  private final RowCorruption dirt;
-
-  Suppliers(Farm farm, RandomSource dice, RowCorruption dirt) {
-    this.farm = farm;
-    this.dice = dice;
-    this.dirt = dirt;
-  }
 
   @Override
   public String name() {

@@ -9,23 +9,11 @@ import java.time.Clock;
 import java.util.List;
 
 /** What the stations saw, some minutes apart. */
-final class Weather implements Dataset {
+record Weather(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) implements Dataset {
 
   private static final String CUT = "line cut off";
   private static final String DAMP = "humidity above 100 %";
   private static final int ORDERS_PER_OBSERVATION = 2;
-
-  private final Farm farm;
-  private final RandomSource dice;
-  private final RowCorruption dirt;
-  private final Clock clock;
-
-  Weather(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) {
-    this.farm = farm;
-    this.dice = dice;
-    this.dirt = dirt;
-    this.clock = clock;
-  }
 
   @JsonPropertyOrder({
     "observation_id",

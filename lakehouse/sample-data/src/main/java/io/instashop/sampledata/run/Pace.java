@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongConsumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,11 +21,7 @@ public final class Pace {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--count",
-      paramLabel = "N",
-      description = "make N and end (default: go on until stopped)")
-  private Long count;
+  @Mixin private Amount amount;
 
   @Option(
       names = "--batch",
@@ -40,21 +37,9 @@ public final class Pace {
       description = "pause between batches: 500ms, 5s, 1m (default: 5s; none with --count)")
   private Duration interval;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description =
-          "repeat a run: all but its times comes out the same (default: another each run)")
-  private Long seed;
-
   /** Whether a number was asked for. */
   public Optional<Long> count() {
-    RefusedSettingException.unless(
-        count == null || count >= 1,
-        SettingName.option("--count"),
-        AllowedValues.wholeNumberFrom(1),
-        count);
-    return Optional.ofNullable(count);
+    return amount.count();
   }
 
   /** The pause between batches, if one was asked for. */
@@ -64,12 +49,12 @@ public final class Pace {
 
   /** Whether the run can be repeated. */
   public boolean isSeeded() {
-    return seed != null;
+    return amount.isSeeded();
   }
 
   /** The source of everything random. */
   public Random random() {
-    return seed == null ? new Random() : new Random(seed);
+    return amount.random();
   }
 
   /**
@@ -82,8 +67,9 @@ public final class Pace {
   public long run(StopSignal stop, LongConsumer makeBatch) {
     RefusedSettingException.unless(
         batch >= 1, SettingName.option("--batch"), AllowedValues.wholeNumberFrom(1), batch);
-    long left = count().orElse(Long.MAX_VALUE);
-    Duration pause = interval().orElse(count == null ? DEFAULT_INTERVAL : Duration.ZERO);
+    Optional<Long> count = count();
+    long left = count.orElse(Long.MAX_VALUE);
+    Duration pause = interval().orElse(count.isEmpty() ? DEFAULT_INTERVAL : Duration.ZERO);
     long made = 0;
     while (!stop.isStopped()) {
       long size = Math.min(batch, left - made);

@@ -1,6 +1,7 @@
 package io.instashop.audit.report;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of event at all stages. What a stage does not have is null.
@@ -16,13 +17,13 @@ import java.math.BigDecimal;
  */
 public record StageRow(
     String eventType,
-    Long sourceRows,
-    Long topicRecords,
-    Long warehouseRows,
-    Long deadLetters,
-    BigDecimal sourceAmount,
-    BigDecimal topicAmount,
-    BigDecimal warehouseAmount) {
+    @Nullable Long sourceRows,
+    @Nullable Long topicRecords,
+    @Nullable Long warehouseRows,
+    @Nullable Long deadLetters,
+    @Nullable BigDecimal sourceAmount,
+    @Nullable BigDecimal topicAmount,
+    @Nullable BigDecimal warehouseAmount) {
 
   /** Names records of the source topics that are no events, and so have no reliable kind. */
   public static final String REJECTED = "(rejected)";

@@ -6,6 +6,7 @@ import io.instashop.contracts.events.EventType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and adds up each kind of event at each stage. */
 public final class StageTable {
@@ -51,7 +52,7 @@ public final class StageTable {
         + evidence.topics().unexplained().size();
   }
 
-  private static BigDecimal amount(EventType type, EventLedger ledger) {
+  private static @Nullable BigDecimal amount(EventType type, EventLedger ledger) {
     return switch (type) {
       case TRANSACTION, TRANSACTION_STATUS, CART_EVENT, TRANSACTION_ITEM ->
           BigDecimal.valueOf(ledger.totalCents(), 2);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An audit report as text for a terminal, at most 120 columns wide. */
 public final class AuditText {
@@ -131,11 +132,11 @@ public final class AuditText {
     };
   }
 
-  private static String count(Long value) {
+  private static String count(@Nullable Long value) {
     return value == null ? "" : String.format(Locale.ROOT, "%,d", value);
   }
 
-  private static String money(BigDecimal value) {
+  private static String money(@Nullable BigDecimal value) {
     return value == null ? "" : String.format(Locale.ROOT, "%,.2f", value);
   }
 }

@@ -5,6 +5,7 @@ import io.instashop.kit.status.ServiceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param firstAt when the first event entered, epoch seconds; NaN before
  * @param lastAt when the last event left, epoch seconds; NaN before
  */
-public record Stage(String stage, String aggregation, long events, double firstAt, double lastAt) {
+public record Stage(
+    String stage, @Nullable String aggregation, long events, double firstAt, double lastAt) {
 
   /**
    * The stages of a service: itself, or the aggregations of the metrics job.
@@ -75,12 +77,12 @@ public record Stage(String stage, String aggregation, long events, double firstA
   }
 
   /** When the first event entered, null before. */
-  public Instant first() {
+  public @Nullable Instant first() {
     return Double.isNaN(firstAt) ? null : Instant.ofEpochMilli(Math.round(firstAt * 1000));
   }
 
   /** When the last event left, null before. */
-  public Instant last() {
+  public @Nullable Instant last() {
     return Double.isNaN(lastAt) ? null : Instant.ofEpochMilli(Math.round(lastAt * 1000));
   }
 }

@@ -20,6 +20,7 @@ class AlarmPagesTest {
   private static final Path HOME = ProjectFolder.path();
   private static final Pattern RULE =
       Pattern.compile("- alert: (\\w+)([\\s\\S]*?)(?=- alert: |\\z)");
+  private static final Pattern METER = Pattern.compile("\\binstashop_[a-z_]+");
   private static final Pattern PAGE = Pattern.compile("(?m)^ +page: (\\S+)$");
 
   @Test
@@ -36,6 +37,23 @@ class AlarmPagesTest {
           .isEqualTo("docs/operations.md#" + rule.group(1).toLowerCase(Locale.ROOT))
           .satisfies(AlarmPagesTest::exists);
     }
+  }
+
+  /** A meter that was renamed would leave its alarm silent for ever. */
+  @Test
+  void everyMeterOfARuleIsOneThatIsDocumented() throws Exception {
+    String rules = Files.readString(HOME.resolve("infra/prometheus/alerts.yml"));
+    String meters = Files.readString(HOME.resolve("docs/reference/meters.md"));
+    Stream<String> used =
+        METER
+            .matcher(rules)
+            .results()
+            .map(MatchResult::group)
+            .map(meter -> meter.replaceFirst("_(sum|count)$", ""))
+            .distinct();
+    assertThat(used)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(meter -> assertThat(meters).contains("| `" + meter + "` |"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a JSON document: of the array at a pointer, or the one object that lies there. */
 final class DocumentReader implements Iterator<Row>, Closeable {
@@ -26,7 +27,7 @@ final class DocumentReader implements Iterator<Row>, Closeable {
   private final RecordDecoder decoder;
   private final FileRows rows;
   private final boolean many;
-  private Boolean more;
+  private @Nullable Boolean more;
   private long number;
 
   DocumentReader(InputStream in, String pointer, RecordDecoder decoder, FileRows rows)

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.TaskCompletionListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a file that may break in the middle: what came before lands, the last row carries the
@@ -19,12 +20,12 @@ final class FailSafeRows implements Iterator<Row> {
 
   private final Iterator<Row> rows;
   private final Closeable file;
-  private final Function<String, Row> last;
+  private final @Nullable Function<String, Row> last;
   private long read;
-  private Row next;
+  private @Nullable Row next;
   private boolean over;
 
-  FailSafeRows(Iterator<Row> rows, Closeable file, Function<String, Row> last) {
+  FailSafeRows(Iterator<Row> rows, Closeable file, @Nullable Function<String, Row> last) {
     this.rows = rows;
     this.file = file;
     this.last = last;
@@ -59,10 +60,11 @@ final class FailSafeRows implements Iterator<Row> {
 
   @Override
   public Row next() {
-    if (!hasNext()) {
+    hasNext();
+    Row row = next;
+    if (row == null) {
       throw new NoSuchElementException();
     }
-    Row row = next;
     next = null;
     return row;
   }

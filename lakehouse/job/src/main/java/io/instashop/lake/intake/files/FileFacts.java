@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one file, as the engine remembers it.
@@ -22,7 +23,7 @@ import org.apache.hadoop.fs.Path;
  * @param version 1 for the first content under this name, then counted up
  * @param firstNumber how many records its folder had before it
  * @param fate what was decided
- * @param of the earlier file with the same content, or null
+ * @param of the earlier file with the same content, or why it is unreadable; otherwise null
  */
 record FileFacts(
     String path,
@@ -35,7 +36,7 @@ record FileFacts(
     int version,
     long firstNumber,
     Fate fate,
-    String of)
+    @Nullable String of)
     implements Serializable {
 
   /** What is done with a file. */
@@ -50,7 +51,7 @@ record FileFacts(
     UNREADABLE
   }
 
-  FileFacts decided(int version, long firstNumber, Fate fate, String of) {
+  FileFacts decided(int version, long firstNumber, Fate fate, @Nullable String of) {
     return new FileFacts(
         path, folder, size, modified, fingerprint, lines, parts, version, firstNumber, fate, of);
   }
@@ -65,7 +66,7 @@ record FileFacts(
    * stores tell milliseconds in a listing and whole seconds of a single object.
    */
   @JsonIgnore
-  String gone(Configuration configuration) throws IOException {
+  @Nullable String gone(Configuration configuration) throws IOException {
     Path file = new Path(path);
     try {
       FileStatus now = file.getFileSystem(configuration).getFileStatus(file);

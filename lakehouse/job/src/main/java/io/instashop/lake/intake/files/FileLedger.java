@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files were read, in batches. A batch is planned first, in a file of its own ({@code
@@ -42,7 +43,7 @@ final class FileLedger {
   private final Map<String, String> byContent = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
   private long next;
-  private Plan pending;
+  private @Nullable Plan pending;
 
   FileLedger(LakeFolder lake, IntakeMemory memory) {
     this.lake = lake;

@@ -5,6 +5,7 @@ import io.instashop.lake.table.Tally;
 import java.time.Instant;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Makes landing rows of the records of one file, and counts them in the tally. */
 final class FileRows {
@@ -37,7 +38,7 @@ final class FileRows {
   }
 
   /** Something of the file that is no record; what was read before it lands all the same. */
-  Row refused(String reason, byte[] raw, String keptAt, Long row) {
+  Row refused(String reason, byte @Nullable [] raw, @Nullable String keptAt, @Nullable Long row) {
     tally.add(Tally.Entry.broken(place(row) + reason + "; quarantined"));
     return row(new Object[width], row, null, reason, raw, keptAt);
   }
@@ -47,13 +48,18 @@ final class FileRows {
     tally.add(Tally.Entry.remark(place(null) + text));
   }
 
-  private String place(Long row) {
+  private String place(@Nullable Long row) {
     return dataset + ": " + file.path() + (row == null ? "" : " row " + row) + ": ";
   }
 
   private Row row(
-      Object[] values, Long row, String rescued, String broken, byte[] raw, String keptAt) {
-    Object[] all = new Object[width + 12];
+      @Nullable Object[] values,
+      @Nullable Long row,
+      @Nullable String rescued,
+      @Nullable String broken,
+      byte @Nullable [] raw,
+      @Nullable String keptAt) {
+    @Nullable Object[] all = new Object[width + 12];
     System.arraycopy(values, 0, all, 0, width);
     all[width + 1] = file.path();
     all[width + 2] = file.folder();

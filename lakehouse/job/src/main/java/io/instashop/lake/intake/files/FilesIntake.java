@@ -29,6 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the files that are new or changed, batch by batch, until there are none. A batch is planned
@@ -101,7 +102,7 @@ public final class FilesIntake implements Intake {
               dataset.name()
                   + ": "
                   + file.path()
-                  + (file.of().equals(file.path())
+                  + (file.path().equals(file.of())
                       ? ": dropped again with the same content; not read again"
                       : ": has the content of " + file.of() + "; not read again"));
       case READ ->
@@ -191,7 +192,7 @@ public final class FilesIntake implements Intake {
     return Landing.WHOLE;
   }
 
-  private static String note(IntakeRun run, FileLedger.Plan plan, Tally.Counts counts) {
+  private static String note(IntakeRun run, FileLedger.Plan plan, Tally.@Nullable Counts counts) {
     return "{\"run\":\"%s\",\"batch\":%d,\"files\":%d%s}"
         .formatted(
             run.id(),

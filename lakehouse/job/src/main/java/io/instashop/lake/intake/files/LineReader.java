@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits bytes into lines and knows where each begins. Never holds more than the longest allowed.
@@ -45,7 +46,7 @@ final class LineReader implements Lines {
   }
 
   @Override
-  public Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     if (position >= end || !fill()) {
       return null;
     }

@@ -1,6 +1,5 @@
 package io.instashop.lake.intake.files;
 
-import io.instashop.lake.record.Decoded;
 import io.instashop.lake.record.RecordDecoder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.LongFunction;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of a file's lines; blank lines are none. */
 final class LineRows implements Iterator<Row>, Closeable {
@@ -18,7 +18,7 @@ final class LineRows implements Iterator<Row>, Closeable {
   private final FileRows rows;
   private final LongFunction<String> keptAt;
   private final long longest;
-  private Lines.Line next;
+  private Lines.@Nullable Line next;
   private boolean over;
 
   LineRows(
@@ -66,14 +66,15 @@ final class LineRows implements Iterator<Row>, Closeable {
 
   @Override
   public Row next() {
-    if (!hasNext()) {
+    hasNext();
+    Lines.Line line = next;
+    if (line == null) {
       throw new NoSuchElementException();
     }
-    Lines.Line line = next;
     next = null;
     if (line.bytes() == null) {
-      Decoded tooLong = PartReader.tooLong(line.size(), longest);
-      return rows.refused(tooLong.broken(), null, keptAt.apply(line.number()), line.number());
+      String reason = PartReader.tooLong(line.size(), longest);
+      return rows.refused(reason, null, keptAt.apply(line.number()), line.number());
     }
     if (line.problem() != null) {
       return rows.refused(line.problem(), line.bytes(), null, line.number());

@@ -2,6 +2,7 @@ package io.instashop.lake.intake.files;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Records of a text file, one after the other. */
 interface Lines extends Closeable {
@@ -14,13 +15,13 @@ interface Lines extends Closeable {
    * @param size in bytes
    * @param problem why it is no record, or null
    */
-  record Line(long number, byte[] bytes, long size, String problem) {
+  record Line(long number, byte @Nullable [] bytes, long size, @Nullable String problem) {
 
-    Line(long number, byte[] bytes, long size) {
+    Line(long number, byte @Nullable [] bytes, long size) {
       this(number, bytes, size, null);
     }
   }
 
   /** The next one, or null at the end. */
-  Line next() throws IOException;
+  @Nullable Line next() throws IOException;
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of Parquet files: sound ones grouped by schema, and a row of complaint for each broken
@@ -91,7 +92,7 @@ final class ParquetFiles {
     return spark.createDataFrame(rows, Landing.columns(columns));
   }
 
-  private String copy(FileFacts file) {
+  private @Nullable String copy(FileFacts file) {
     try {
       return file.gone(lake.configuration()) == null ? kept.copy(file, lake.configuration()) : null;
     } catch (IOException e) {

@@ -4,7 +4,6 @@ import io.instashop.lake.definition.CsvOptions;
 import io.instashop.lake.definition.FileFormat;
 import io.instashop.lake.definition.FilesSource;
 import io.instashop.lake.record.CsvDecoder;
-import io.instashop.lake.record.Decoded;
 import io.instashop.lake.record.JsonDecoder;
 import io.instashop.lake.record.RecordDecoder;
 import io.instashop.lake.record.TextDecoder;
@@ -24,6 +23,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads parts of files, in the tasks. A file that cannot be read to its end gives a last row with
@@ -159,7 +159,7 @@ record PartReader(
     return new JsonDecoder(columns, timestampFormat);
   }
 
-  private String header(FilePart part, Configuration configuration) throws IOException {
+  private @Nullable String header(FilePart part, Configuration configuration) throws IOException {
     FilePart start = new FilePart(part.file(), 0, 1, 1);
     try (LineReader lines =
         new LineReader(
@@ -208,8 +208,11 @@ record PartReader(
   }
 
   /** For messages of one record. */
-  static Decoded tooLong(long size, long longest) {
-    return Decoded.broken(
-        "a record of " + size + " bytes, more than source.max_record_size (" + longest + " bytes)");
+  static String tooLong(long size, long longest) {
+    return "a record of "
+        + size
+        + " bytes, more than source.max_record_size ("
+        + longest
+        + " bytes)";
   }
 }

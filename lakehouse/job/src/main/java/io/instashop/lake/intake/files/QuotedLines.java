@@ -3,6 +3,7 @@ package io.instashop.lake.intake.files;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Joins the lines of a quoted value. Holds no more than the longest record allowed. */
 final class QuotedLines implements Lines {
@@ -13,7 +14,7 @@ final class QuotedLines implements Lines {
   private final long longest;
   private final LineReader.Spill spill;
   private boolean quoted;
-  private Line pending;
+  private @Nullable Line pending;
 
   /**
    * A reader.
@@ -33,23 +34,23 @@ final class QuotedLines implements Lines {
   }
 
   @Override
-  public Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     Line first = pending == null ? lines.next() : pending;
     pending = null;
     quoted = false;
     if (first == null || first.bytes() == null || !staysOpen(first.bytes())) {
       return first;
     }
-    return joined(first);
+    return joined(first, first.bytes());
   }
 
-  private Line joined(Line first) throws IOException {
+  private Line joined(Line first, byte[] begin) throws IOException {
     ByteArrayOutputStream held = new ByteArrayOutputStream();
-    held.writeBytes(first.bytes());
+    held.writeBytes(begin);
     OutputStream out = held;
     long size = first.size();
     String problem = null;
-    Line before = first;
+    boolean returned = first.size() > begin.length;
     try {
       while (quoted) {
         Line line = lines.next();
@@ -65,11 +66,10 @@ final class QuotedLines implements Lines {
           held.writeTo(out);
         }
         // Within a value the line's end is part of it, as it was.
-        out.write(
-            before.size() > before.bytes().length ? new byte[] {'\r', '\n'} : new byte[] {'\n'});
+        out.write(returned ? new byte[] {'\r', '\n'} : new byte[] {'\n'});
         out.write(line.bytes());
         staysOpen(line.bytes());
-        before = line;
+        returned = line.size() > line.bytes().length;
       }
     } finally {
       out.close();

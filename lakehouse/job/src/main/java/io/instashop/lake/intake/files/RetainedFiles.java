@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of what is too broken or too long for a table, in {@code quarantine/_files/<dataset>}. The
@@ -15,7 +16,7 @@ import org.apache.hadoop.fs.Path;
  */
 record RetainedFiles(String folder) implements Serializable {
 
-  String path(FileFacts file, Long row) {
+  String path(FileFacts file, @Nullable Long row) {
     String mark = file.fingerprint().isEmpty() ? "unread" : file.fingerprint();
     return folder + "/" + mark + (row == null ? "" : "-row" + row) + "-" + file.name();
   }

@@ -51,13 +51,12 @@ final class HttpCapture {
       String url = url(pages);
       byte[] answer = fetch(url, run);
       JsonNode records = records(url, answer);
-      boolean paged = source.page() != null;
-      if (paged && records.isArray() && records.isEmpty()) {
+      HttpSource.Page paging = source.page();
+      if (paging != null && records.isArray() && records.isEmpty()) {
         break;
       }
       lake.write(new Path(draft, "page-%06d.json".formatted(++pages)), answer);
-      if (!paged
-          || (!source.page().sizeParameter().isEmpty() && records.size() < source.page().size())) {
+      if (paging == null || (!paging.sizeParameter().isEmpty() && records.size() < paging.size())) {
         break;
       }
     }

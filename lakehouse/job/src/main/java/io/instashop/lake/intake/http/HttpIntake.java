@@ -52,7 +52,7 @@ public final class HttpIntake implements Intake {
             captures().toString(),
             "*",
             FileFormat.JSON_DOCUMENT,
-            new CsvOptions(null, null, null, null, null),
+            CsvOptions.defaults(),
             source.records(),
             source.timestampFormat(),
             Integer.MAX_VALUE,

@@ -110,13 +110,10 @@ public final class JdbcIntake implements Intake {
   private String bounded(JdbcBounds bounds) {
     String from =
         source.table() != null ? source.table() : "(" + source.query() + ") instashop_query";
-    return bounds.isEmpty()
+    String by = source.incrementalBy();
+    return by == null || bounds.isEmpty()
         ? "(SELECT * FROM " + from + ") instashop_read"
-        : "(SELECT * FROM "
-            + from
-            + " WHERE "
-            + bounds.condition(source.incrementalBy())
-            + ") instashop_read";
+        : "(SELECT * FROM " + from + " WHERE " + bounds.condition(by) + ") instashop_read";
   }
 
   private org.apache.spark.sql.Dataset<Row> landing(

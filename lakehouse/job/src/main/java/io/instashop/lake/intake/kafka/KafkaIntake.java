@@ -82,7 +82,8 @@ public final class KafkaIntake implements Intake {
                     whole
                         ? Landing.WHOLE
                         : AvroColumns.of(
-                            SchemaRegistry.at(source.registry()).latestOf(source.topics().get(0))));
+                            SchemaRegistry.at(source.avroRegistry())
+                                .latestOf(source.topics().get(0))));
     KafkaRows rows = new KafkaRows(dataset.name(), source, columns, whole);
     try {
       return reader()

@@ -89,7 +89,7 @@ final class KafkaRows {
       return new TextDecoder();
     }
     return source.format() == KafkaSource.Format.AVRO
-        ? new AvroDecoder(source.registry(), columns, source.timestampFormat())
+        ? new AvroDecoder(source.avroRegistry(), columns, source.timestampFormat())
         : new JsonDecoder(columns, source.timestampFormat());
   }
 
