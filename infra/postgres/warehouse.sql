@@ -4,6 +4,7 @@
 -- Tables belong to warehouse_owner, whoever migrates them: the consumer-service, or a developer as 'instashop'.
 set log_min_error_statement = panic;
 set log_error_verbosity = terse;
+set client_min_messages = warning;
 
 do $$
 declare
