@@ -33,7 +33,7 @@ alter role audit set default_transaction_read_only = on;
 -- No statement, and no transaction that somebody forgot, lasts for ever. The limits are far above what each role does:
 -- migrations, landing a gap, a rebuild of many days, the audit's long reads. The consumer sets a shorter one for itself.
 alter role consumer set statement_timeout = '1h';
-alter role consumer set idle_in_transaction_session_timeout = '2min';
+alter role consumer set idle_in_transaction_session_timeout = '5min';
 alter role dashboard set statement_timeout = '1min';
 alter role dashboard set idle_in_transaction_session_timeout = '1min';
 alter role dashboard set idle_session_timeout = '2h';

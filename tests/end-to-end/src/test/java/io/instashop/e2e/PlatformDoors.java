@@ -8,8 +8,12 @@ import io.instashop.local.Folders;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -32,16 +36,41 @@ final class PlatformDoors {
     this.environment = RunState.read(data.resolve("run/state.json")).orElseThrow().environment();
   }
 
-  /** Files and folders that others may touch in any way. */
+  /** Files and folders that others may touch in any way; what disappears meanwhile is none. */
   List<Path> openToOthers() throws IOException {
     List<Path> open = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(data)) {
-      for (Path path : paths.filter(path -> !Files.isSymbolicLink(path)).toList()) {
-        if (Files.exists(path) && Folders.isOpen(path)) {
-          open.add(path);
-        }
-      }
-    }
+    Files.walkFileTree(
+        data,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            return visitFile(folder, attributes);
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              if (!attributes.isSymbolicLink() && Folders.isOpen(file)) {
+                open.add(file);
+              }
+            } catch (NoSuchFileException e) {
+              // It is gone.
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
     return open;
   }
 
