@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the databases and roles of a PostgreSQL container: by itself on an empty volume; on a volume of an older version by
+# Makes the databases and roles of a PostgreSQL container: by itself on an empty volume, on an older one by
 #   docker compose exec postgres roles.sh       and       docker compose exec postgres-dwh roles.sh
 # SERVER is 'shop' or 'warehouse', DATABASES are its databases; passwords come from the environment.
 set -eu

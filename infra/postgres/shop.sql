@@ -1,7 +1,8 @@
--- Roles of the shop's PostgreSQL server, each with just the rights that it needs. A superuser runs this in the database
--- 'postgres' of containers (roles.sh) and of embedded servers (infra/local): at the first start, and again at will.
--- The settings instashop.ROLE_password of the session hold the passwords. A role's rights in a database: shop-database.sql.
--- Tables belong to shop_owner, whoever migrates them: the generator-service, or a developer as 'instashop'.
+-- Roles of the shop's PostgreSQL server, each with just the rights that it needs. A superuser runs this in the
+-- database 'postgres' of containers (roles.sh) and of embedded servers (infra/local): at the first start, and again
+-- at will. The settings instashop.ROLE_password of the session hold the passwords. Rights in a database:
+-- shop-database.sql. Tables belong to shop_owner, whoever migrates them: the generator-service, or a developer as
+-- 'instashop'.
 set log_min_error_statement = panic;
 set log_error_verbosity = terse;
 set client_min_messages = warning;
@@ -32,9 +33,9 @@ revoke all on database postgres, template1 from public;
 alter role producer set default_transaction_read_only = on;
 alter role audit set default_transaction_read_only = on;
 
--- No statement, and no transaction that somebody forgot, lasts for ever: an open one that has written holds back all that
--- the producer may read. The limits are far above what each role does: migrations, a backfill, the audit's long reads,
--- a batch of the producer that waits for Kafka.
+-- No statement, and no transaction that somebody forgot, lasts for ever: an open one that has written holds back all
+-- that the producer may read. The limits are far above what each role does: migrations, a backfill, the audit's long
+-- reads, a batch of the producer that waits for Kafka.
 alter role generator set statement_timeout = '1h';
 alter role generator set idle_in_transaction_session_timeout = '2min';
 alter role producer set statement_timeout = '10min';

@@ -1,7 +1,8 @@
--- Roles of the warehouse's PostgreSQL server, each with just the rights that it needs. A superuser runs this in the database
--- 'postgres' of containers (roles.sh) and of embedded servers (infra/local): at the first start, and again at will.
--- The settings instashop.ROLE_password of the session hold the passwords. Rights in the database: warehouse-database.sql.
--- Tables belong to warehouse_owner, whoever migrates them: the consumer-service, or a developer as 'instashop'.
+-- Roles of the warehouse's PostgreSQL server, each with just the rights that it needs. A superuser runs this in the
+-- database 'postgres' of containers (roles.sh) and of embedded servers (infra/local): at the first start, and again
+-- at will. The settings instashop.ROLE_password of the session hold the passwords. Rights in the database:
+-- warehouse-database.sql. Tables belong to warehouse_owner, whoever migrates them: the consumer-service, or a
+-- developer as 'instashop'.
 set log_min_error_statement = panic;
 set log_error_verbosity = terse;
 set client_min_messages = warning;
@@ -30,8 +31,9 @@ revoke all on database postgres, template1 from public;
 alter role dashboard set default_transaction_read_only = on;
 alter role audit set default_transaction_read_only = on;
 
--- No statement, and no transaction that somebody forgot, lasts for ever. The limits are far above what each role does:
--- migrations, landing a gap, a rebuild of many days, the audit's long reads. The consumer sets a shorter one for itself.
+-- No statement, and no transaction that somebody forgot, lasts for ever. The limits are far above what each role
+-- does: migrations, landing a gap, a rebuild of many days, the audit's long reads. The consumer sets a shorter one
+-- for itself.
 alter role consumer set statement_timeout = '1h';
 alter role consumer set idle_in_transaction_session_timeout = '5min';
 alter role dashboard set statement_timeout = '1min';

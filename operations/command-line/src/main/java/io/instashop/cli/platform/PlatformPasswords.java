@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ final class PlatformPasswords {
           SettingName.variable(name),
           "must consist of letters, digits and . _ ~ -",
           given);
-      byName.put(name, given.isEmpty() ? kept.get(name) : given);
+      byName.put(name, given.isEmpty() ? Objects.requireNonNull(kept.get(name)) : given);
     }
     if (isNew) {
       write(data.passwords(), kept);
