@@ -1,35 +1,48 @@
--- Runs once, when the shop's PostgreSQL starts on an empty volume: databases, and a role for each service with just the rights
--- it needs. Tables belong to shop_owner, whoever migrates them: the generator-service, or a developer as 'instashop'.
-\set ON_ERROR_STOP on
-\getenv generator_password GENERATOR_DB_PASSWORD
-\getenv producer_password PRODUCER_DB_PASSWORD
-\getenv audit_password AUDIT_DB_PASSWORD
+-- Roles of the shop's PostgreSQL server, each with just the rights that it needs. A superuser runs this in the
+-- database 'postgres' of containers (roles.sh) and of embedded servers (infra/local): at the first start, and again
+-- at will. The settings instashop.ROLE_password of the session hold the passwords. Rights in a database:
+-- shop-database.sql. Tables belong to shop_owner, whoever migrates them: the generator-service, or a developer as
+-- 'instashop'.
+set log_min_error_statement = panic;
+set log_error_verbosity = terse;
+set client_min_messages = warning;
 
-create role shop_owner nologin;
-create role generator login password :'generator_password' in role shop_owner;
-create role producer login password :'producer_password';
-create role audit login password :'audit_password';
+do $$
+declare
+  name text;
+begin
+  if not exists (select from pg_roles where rolname = 'shop_owner') then
+    create role shop_owner nologin;
+  end if;
+  foreach name in array array['generator', 'producer', 'audit', 'instashop'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I', name);
+    end if;
+    execute format(
+      'alter role %I login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password %L',
+      name, current_setting('instashop.' || name || '_password'));
+  end loop;
+end $$;
+
+grant shop_owner to generator, instashop;
 -- How long other roles' transactions are open, for the age of the horizon.
 grant pg_read_all_stats to producer;
+revoke all on database postgres, template1 from public;
 
-create database crm_db owner shop_owner;
-alter database instashop owner to shop_owner;
-revoke all on database instashop, crm_db, postgres, template1 from public;
-grant connect on database instashop, crm_db to generator, producer, audit;
+-- Readers write nothing, not even by accident.
+alter role producer set default_transaction_read_only = on;
+alter role audit set default_transaction_read_only = on;
 
-\connect instashop
-alter schema public owner to shop_owner;
-revoke all on schema public from public;
-grant usage on schema public to producer, audit;
-alter default privileges for role shop_owner in schema public grant select on tables to producer, audit;
-
-\connect crm_db
-alter schema public owner to shop_owner;
-revoke all on schema public from public;
-grant usage on schema public to producer, audit;
-alter default privileges for role shop_owner in schema public grant select on tables to producer, audit;
-
--- Whatever these create belongs to the common owner.
-alter role generator set role = 'shop_owner';
-alter role instashop in database instashop set role = 'shop_owner';
-alter role instashop in database crm_db set role = 'shop_owner';
+-- No statement, and no transaction that somebody forgot, lasts for ever: an open one that has written holds back all
+-- that the producer may read. The limits are far above what each role does: migrations, a backfill, the audit's long
+-- reads, a batch of the producer that waits for Kafka.
+alter role generator set statement_timeout = '1h';
+alter role generator set idle_in_transaction_session_timeout = '2min';
+alter role producer set statement_timeout = '10min';
+alter role producer set idle_in_transaction_session_timeout = '5min';
+alter role producer set idle_session_timeout = '2h';
+alter role audit set statement_timeout = '1h';
+alter role audit set idle_in_transaction_session_timeout = '10min';
+alter role audit set idle_session_timeout = '2h';
+alter role instashop set statement_timeout = '1h';
+alter role instashop set idle_in_transaction_session_timeout = '10min';

@@ -1,23 +1,46 @@
--- Runs once, when the warehouse's PostgreSQL starts on an empty volume: a role for each service with just the rights it needs.
--- Tables belong to warehouse_owner, whoever migrates them: the consumer-service, or a developer as 'instashop'.
-\set ON_ERROR_STOP on
-\getenv consumer_password CONSUMER_DB_PASSWORD
-\getenv dashboard_password DASHBOARD_DB_PASSWORD
-\getenv audit_password AUDIT_DB_PASSWORD
+-- Roles of the warehouse's PostgreSQL server, each with just the rights that it needs. A superuser runs this in the
+-- database 'postgres' of containers (roles.sh) and of embedded servers (infra/local): at the first start, and again
+-- at will. The settings instashop.ROLE_password of the session hold the passwords. Rights in the database:
+-- warehouse-database.sql. Tables belong to warehouse_owner, whoever migrates them: the consumer-service, or a
+-- developer as 'instashop'.
+set log_min_error_statement = panic;
+set log_error_verbosity = terse;
+set client_min_messages = warning;
 
-create role warehouse_owner nologin;
-create role consumer login password :'consumer_password' in role warehouse_owner;
-create role dashboard login password :'dashboard_password';
-create role audit login password :'audit_password';
+do $$
+declare
+  name text;
+begin
+  if not exists (select from pg_roles where rolname = 'warehouse_owner') then
+    create role warehouse_owner nologin;
+  end if;
+  foreach name in array array['consumer', 'dashboard', 'audit', 'instashop'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I', name);
+    end if;
+    execute format(
+      'alter role %I login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password %L',
+      name, current_setting('instashop.' || name || '_password'));
+  end loop;
+end $$;
 
-alter database dwh_db owner to warehouse_owner;
-revoke all on database dwh_db, postgres, template1 from public;
-grant connect on database dwh_db to consumer, dashboard, audit;
-alter schema public owner to warehouse_owner;
-revoke all on schema public from public;
-grant usage on schema public to dashboard, audit;
-alter default privileges for role warehouse_owner in schema public grant select on tables to dashboard, audit;
+grant warehouse_owner to consumer, instashop;
+revoke all on database postgres, template1 from public;
 
--- Whatever these create belongs to the common owner.
-alter role consumer set role = 'warehouse_owner';
-alter role instashop in database dwh_db set role = 'warehouse_owner';
+-- Readers write nothing, not even by accident.
+alter role dashboard set default_transaction_read_only = on;
+alter role audit set default_transaction_read_only = on;
+
+-- No statement, and no transaction that somebody forgot, lasts for ever. The limits are far above what each role
+-- does: migrations, landing a gap, a rebuild of many days, the audit's long reads. The consumer sets a shorter one
+-- for itself.
+alter role consumer set statement_timeout = '1h';
+alter role consumer set idle_in_transaction_session_timeout = '5min';
+alter role dashboard set statement_timeout = '1min';
+alter role dashboard set idle_in_transaction_session_timeout = '1min';
+alter role dashboard set idle_session_timeout = '2h';
+alter role audit set statement_timeout = '1h';
+alter role audit set idle_in_transaction_session_timeout = '10min';
+alter role audit set idle_session_timeout = '2h';
+alter role instashop set statement_timeout = '1h';
+alter role instashop set idle_in_transaction_session_timeout = '10min';

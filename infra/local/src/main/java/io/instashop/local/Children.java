@@ -32,7 +32,20 @@ public final class Children implements AutoCloseable {
       Map<String, String> environment,
       Path log,
       Path pidFile,
-      Request request) {}
+      Request request,
+      Path input) {
+
+    /** One that is given nothing to read. */
+    Start(
+        String name,
+        List<String> command,
+        Map<String, String> environment,
+        Path log,
+        Path pidFile,
+        Request request) {
+      this(name, command, environment, log, pidFile, request, nullDevice());
+    }
+  }
 
   /**
    * Starts a program that runs until it is stopped.
@@ -58,7 +71,7 @@ public final class Children implements AutoCloseable {
       builder.environment().putAll(start.environment());
       builder
           .redirectErrorStream(true)
-          .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
+          .redirectInput(ProcessBuilder.Redirect.from(start.input().toFile()))
           .redirectOutput(ProcessBuilder.Redirect.appendTo(start.log().toFile()));
       ChildProcess child = launch(start, builder);
       try {
@@ -82,8 +95,15 @@ public final class Children implements AutoCloseable {
    */
   public int run(String name, List<String> command, Map<String, String> environment, Path log)
       throws IOException {
+    return run(name, command, environment, log, nullDevice());
+  }
+
+  /** As {@link #run(String, List, Map, Path)}, with a file that the helper reads. */
+  int run(String name, List<String> command, Map<String, String> environment, Path log, Path input)
+      throws IOException {
     Path pidFile = Files.createTempFile("instashop-", ".pid");
-    ChildProcess child = start(name, command, environment, log, pidFile);
+    ChildProcess child =
+        start(new Start(name, command, environment, log, pidFile, Request.TERMINATE, input));
     try {
       return child.awaitExit();
     } catch (InterruptedException e) {
@@ -159,8 +179,7 @@ public final class Children implements AutoCloseable {
     return child;
   }
 
-  private static java.io.File nullDevice() {
-    return new java.io.File(
-        System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+  private static Path nullDevice() {
+    return Path.of(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
   }
 }

@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -15,25 +13,40 @@ import java.util.concurrent.locks.LockSupport;
 /** A PostgreSQL server on the loopback address, whose data outlives it. */
 public final class LocalPostgres implements AutoCloseable {
 
-  /** The demo role that owns the databases; its password is the same word. */
+  /** The developers' role. */
   public static final String USER = "instashop";
+
+  /** Its password where nothing but tests is at stake. */
+  private static final String DEMO_PASSWORD = "instashop";
 
   /** Long, for a busy machine; a server that cannot start ends at once. */
   private static final Duration STARTUP = Duration.ofMinutes(3);
 
+  /** PostgreSQL's code for a wrong password. */
+  private static final String REFUSED = "28P01";
+
   private final ChildProcess process;
   private final int port;
+  private final PostgresAdministration administration;
+  private final PostgresRoles roles;
 
-  private LocalPostgres(ChildProcess process, int port) {
+  private LocalPostgres(
+      ChildProcess process, PostgresAdministration administration, PostgresRoles roles) {
     this.process = process;
-    this.port = port;
+    this.port = administration.port();
+    this.administration = administration;
+    this.roles = roles;
   }
 
-  /** As {@link #start(Path, int, boolean, Path, List, Children)}, without a family. */
+  /**
+   * As {@link #start(Path, int, boolean, Path, PostgresRoles, Children)}, without a family, for
+   * tests: {@link #USER} owns the databases, and its password is the same word.
+   */
   @SuppressWarnings("resource") // it lives as long as its process
   public static LocalPostgres start(
       Path dir, int port, boolean durable, Path log, List<String> databases) {
-    return start(dir, port, durable, log, databases, new Children());
+    PostgresRoles owner = PostgresRoles.owner(DEMO_PASSWORD, databases);
+    return start(dir, port, durable, log, owner, new Children());
   }
 
   /**
@@ -45,11 +58,11 @@ public final class LocalPostgres implements AutoCloseable {
    * @param durable whether a commit survives a crash of the machine ({@code fsync}, {@code
    *     synchronous_commit}); off is for tests of logic only
    * @param log the server's output is appended here
-   * @param databases databases to create, owned by {@link #USER}
+   * @param roles who may enter, and the databases to create
    * @param children to which its processes belong
    */
   public static LocalPostgres start(
-      Path dir, int port, boolean durable, Path log, List<String> databases, Children children) {
+      Path dir, int port, boolean durable, Path log, PostgresRoles roles, Children children) {
     PostgresFolder folder = new PostgresFolder(dir.resolve("data").toAbsolutePath());
     folder.stop(false);
     try {
@@ -57,15 +70,14 @@ public final class LocalPostgres implements AutoCloseable {
       PostgresPrograms programs =
           new PostgresPrograms(
               PostgresBinaries.in(dir.resolveSibling("binaries").toAbsolutePath()), log, children);
-      if (!folder.isInitialised()) {
-        programs.initialise(folder);
-      }
+      String password = new PostgresDoors(dir).close(folder, programs);
       LocalPostgres postgres =
           new LocalPostgres(
-              programs.serve(folder, port, durable, dir.resolve("postgres.pid")), port);
+              programs.serve(folder, port, durable, dir.resolve("postgres.pid")),
+              new PostgresAdministration(port, password),
+              roles);
       postgres.awaitReady();
-      postgres.createRole();
-      databases.forEach(postgres::createDatabase);
+      postgres.administration.apply(roles);
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -84,24 +96,14 @@ public final class LocalPostgres implements AutoCloseable {
     return port;
   }
 
-  /** A connection to a database as its owner. */
+  /** A connection to a database as {@link #USER}. */
   public Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(database), USER, USER);
+    return DriverManager.getConnection(jdbcUrl(database), USER, roles.userPassword());
   }
 
-  /** Creates a database unless it exists. */
+  /** Creates a database, which belongs to {@link #USER}, unless it exists. */
   public void createDatabase(String database) {
-    administrate(
-        statement -> {
-          try (ResultSet row =
-              statement.executeQuery(
-                  "select 1 from pg_database where datname = '" + database + "'")) {
-            if (row.next()) {
-              return;
-            }
-          }
-          statement.execute("create database \"" + database + "\" owner " + USER);
-        });
+    administration.create(database);
   }
 
   /** Kills the server at once, as a power failure of its machine would. */
@@ -147,11 +149,19 @@ public final class LocalPostgres implements AutoCloseable {
   private void awaitReady() throws IOException {
     long begun = System.nanoTime();
     while (true) {
-      try (Connection connection = administration()) {
+      try {
+        administration.enter();
         return;
       } catch (SQLException e) {
         if (!process.isAlive()) {
           throw new IOException("the server has ended again: " + process.lastComplaint(), e);
+        }
+        if (REFUSED.equals(e.getSQLState())) {
+          process.close();
+          throw new IOException(
+              "it refuses the superuser's password; delete 'administrator-password' in its folder"
+                  + " to have a new one made",
+              e);
         }
         if (System.nanoTime() - begun > STARTUP.toNanos()) {
           process.close();
@@ -160,37 +170,5 @@ public final class LocalPostgres implements AutoCloseable {
       }
       LockSupport.parkNanos(50_000_000L);
     }
-  }
-
-  private Connection administration() throws SQLException {
-    return DriverManager.getConnection(
-        jdbcUrl("postgres") + "?loginTimeout=10", PostgresPrograms.ADMINISTRATOR, "");
-  }
-
-  private void createRole() {
-    administrate(
-        statement ->
-            statement.execute(
-                "do $$ begin if not exists (select from pg_roles where rolname = '"
-                    + USER
-                    + "') then create role "
-                    + USER
-                    + " login createdb password '"
-                    + USER
-                    + "'; end if; end $$"));
-  }
-
-  private void administrate(SqlWork work) {
-    try (Connection connection = administration();
-        Statement statement = connection.createStatement()) {
-      work.run(statement);
-    } catch (SQLException e) {
-      throw new IllegalStateException("PostgreSQL refused: " + e.getMessage(), e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface SqlWork {
-    void run(Statement statement) throws SQLException;
   }
 }

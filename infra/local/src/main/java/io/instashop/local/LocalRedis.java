@@ -1,21 +1,16 @@
 package io.instashop.local;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import redis.embedded.core.ExecutableProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Redis server on the loopback address with an append-only file: {@code redis-server} or {@code
- * valkey-server} from the PATH, or else the one that the library brings.
+ * valkey-server} from the PATH, or else the one that a library brings.
  */
 public final class LocalRedis implements AutoCloseable {
 
@@ -29,16 +24,18 @@ public final class LocalRedis implements AutoCloseable {
 
   private final ChildProcess process;
   private final int port;
+  private final @Nullable RedisUsers users;
 
-  private LocalRedis(ChildProcess process, int port) {
+  private LocalRedis(ChildProcess process, int port, @Nullable RedisUsers users) {
     this.process = process;
     this.port = port;
+    this.users = users;
   }
 
-  /** As {@link #start(Path, int, Path, Children)}, without a family. */
+  /** As {@link #start(Path, int, Path, RedisUsers, Children)}, open to all, for tests. */
   @SuppressWarnings("resource") // it lives as long as its process
   public static LocalRedis start(Path dir, int port, Path log) {
-    return start(dir, port, log, new Children());
+    return launch(dir, port, log, null, new Children());
   }
 
   /**
@@ -47,38 +44,71 @@ public final class LocalRedis implements AutoCloseable {
    *
    * @param port TCP port; it must be free
    * @param log the server's output is appended here
+   * @param users who may enter
    * @param children to which its process belongs
+   * @throws UncheckedIOException if it cannot be started, or a newer server wrote the data
    */
-  public static LocalRedis start(Path dir, int port, Path log, Children children) {
+  public static LocalRedis start(
+      Path dir, int port, Path log, RedisUsers users, Children children) {
+    return launch(dir, port, log, users, children);
+  }
+
+  private static LocalRedis launch(
+      Path dir, int port, Path log, @Nullable RedisUsers users, Children children) {
     try {
       Folders.createPrivate(dir);
       Path pidFile = dir.resolve("server.pid");
       ChildProcess.stopOrphan(pidFile);
-      List<String> command =
-          List.of(
-              executable(dir).toString(),
-              "--bind",
-              "127.0.0.1",
-              "--port",
-              Integer.toString(port),
-              "--dir",
-              dir.toAbsolutePath().toString(),
-              "--appendonly",
-              "yes",
-              "--save",
-              "");
+      RedisProgram program = RedisProgram.find(dir.resolveSibling("binaries"));
+      program.version().takeOver(dir, program.path());
+      Path settings = dir.resolve("redis.conf");
+      Folders.writePrivate(settings, settings(dir.toAbsolutePath(), port, users));
+      List<String> command = List.of(program.path().toString(), settings.toString());
       LocalRedis redis =
-          new LocalRedis(children.start("Redis", command, ENVIRONMENT, log, pidFile), port);
+          new LocalRedis(children.start("Redis", command, ENVIRONMENT, log, pidFile), port, users);
       redis.awaitReady();
       return redis;
     } catch (IOException e) {
-      throw new UncheckedIOException("Redis cannot be started in " + dir, e);
+      throw new UncheckedIOException(
+          "Redis cannot be started in " + dir + ": " + e.getMessage(), e);
     }
   }
 
-  /** The address for clients. */
+  private static String settings(Path dir, int port, @Nullable RedisUsers users)
+      throws IOException {
+    StringBuilder settings =
+        new StringBuilder(
+            """
+            # Written at every start.
+            bind 127.0.0.1
+            port %d
+            dir %s
+            appendonly yes
+            save ""
+            """
+                .formatted(port, quoted(dir)));
+    if (users != null) {
+      Path file = dir.resolve("users.acl");
+      Folders.writePrivate(file, users.file());
+      settings.append("aclfile ").append(quoted(file)).append('\n');
+    }
+    return settings.toString();
+  }
+
+  private static String quoted(Path path) {
+    return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** The address for clients, without a user. */
   public String url() {
     return "redis://localhost:" + port;
+  }
+
+  /** The address for a user, with the password. */
+  public String url(String user) {
+    return users == null
+        ? url()
+        : "redis://" + user + ":" + users.password(user) + "@localhost:" + port;
   }
 
   /** The TCP port. */
@@ -117,44 +147,10 @@ public final class LocalRedis implements AutoCloseable {
     return ChildProcess.stopOrphan(dir.resolve("server.pid"), patience);
   }
 
-  private static Path executable(Path dir) throws IOException {
-    Stream<Path> onPath =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .filter(folder -> !folder.isEmpty())
-            .flatMap(
-                folder ->
-                    Stream.of(Path.of(folder, "redis-server"), Path.of(folder, "valkey-server")));
-    Path found = onPath.filter(Files::isExecutable).findFirst().orElse(null);
-    if (found != null) {
-      return found;
-    }
-    return unpacked(Folders.createPrivate(dir.resolveSibling("binaries")));
-  }
-
-  /**
-   * The library's program, whose name has its version. One that is there is never written again: a
-   * server may run it, and another may be about to start.
-   */
-  private static Path unpacked(Path binaries) throws IOException {
-    Path draft = Files.createTempDirectory(binaries, "redis-");
-    try {
-      Path program = ExecutableProvider.newJarResourceProvider(draft.toFile()).get().toPath();
-      Path target = binaries.resolve(program.getFileName());
-      if (!Files.exists(target)) {
-        Files.move(program, target, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return target;
-    } finally {
-      try (Stream<Path> left = Files.walk(draft)) {
-        left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-      }
-    }
-  }
-
   private void awaitReady() {
     long deadline = System.nanoTime() + STARTUP.toNanos();
     // While it loads its data, it answers with an error.
-    while (ServerAnswer.REDIS.first(port, Duration.ofSeconds(1)) != '+') {
+    while (!isReady()) {
       if (!process.isAlive()) {
         throw new IllegalStateException("Redis ended while starting: " + process.lastComplaint());
       }
@@ -164,5 +160,13 @@ public final class LocalRedis implements AutoCloseable {
       }
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
     }
+  }
+
+  private boolean isReady() {
+    Duration patience = Duration.ofSeconds(1);
+    return users == null
+        ? ServerAnswer.REDIS.first(port, patience) == '+'
+        : RedisPing.isAnswered(
+            port, RedisUsers.HEALTH, users.password(RedisUsers.HEALTH), patience);
   }
 }

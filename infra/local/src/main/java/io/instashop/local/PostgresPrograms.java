@@ -22,8 +22,12 @@ record PostgresPrograms(Path binaries, Path log, Children children) {
 
   private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C", "LANG", "C");
 
-  /** Makes a database folder, which appears in one step. */
-  void initialise(PostgresFolder folder) throws IOException {
+  /**
+   * Makes a database folder, which appears in one step.
+   *
+   * @param password the file that holds the administrator's
+   */
+  void initialise(PostgresFolder folder, Path password) throws IOException {
     Path draft = folder.data().resolveSibling("initialising");
     Folders.delete(draft);
     Files.createDirectories(log.toAbsolutePath().getParent());
@@ -32,7 +36,8 @@ record PostgresPrograms(Path binaries, Path log, Children children) {
             "PostgreSQL's initdb",
             command(
                 "initdb",
-                "--auth=trust",
+                "--auth=scram-sha-256",
+                "--pwfile=" + password,
                 "--username=" + ADMINISTRATOR,
                 "--pgdata=" + draft,
                 "--encoding=UTF-8",
@@ -47,6 +52,16 @@ record PostgresPrograms(Path binaries, Path log, Children children) {
     }
     folder.clear();
     Files.move(draft, folder.data(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Runs SQL, a statement a line, on the data of a server that does not run. */
+  void runAlone(PostgresFolder folder, Path sql) throws IOException {
+    List<String> command =
+        command("postgres", "--single", "-D", folder.data().toString(), ADMINISTRATOR);
+    if (children.run("PostgreSQL without clients", command, ENVIRONMENT, log, sql) != 0) {
+      throw new IOException(
+          "the superuser's password could not be set: " + LogTail.lastComplaint(log));
+    }
   }
 
   /** Starts a server and does not wait for it. */

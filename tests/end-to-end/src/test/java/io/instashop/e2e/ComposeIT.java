@@ -99,7 +99,8 @@ class ComposeIT {
         .isPositive();
     assertThat(platform.count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events"))
         .isPositive();
-    RedisClient client = RedisClient.create("redis://localhost:" + compose.port("REDIS"));
+    RedisClient client =
+        RedisClient.create("redis://instashop:instashop@localhost:" + compose.port("REDIS"));
     try (var connection = client.connect()) {
       assertThat(connection.sync().keys("metrics:*")).isNotEmpty();
     } finally {
@@ -125,9 +126,52 @@ class ComposeIT {
     assertThat(platform.count(server, database, role, password, table)).isPositive();
     try (Connection connection = platform.connect(server, database, role, password);
         Statement statement = connection.createStatement()) {
-      assertThatThrownBy(() -> statement.execute(forbidden))
-          .isInstanceOf(SQLException.class)
-          .hasMessageContaining("permission denied");
+      // The rights count, not only the role's default.
+      statement.execute("set default_transaction_read_only = off");
+      for (String sql : List.of(forbidden, "copy (select 1) to program 'true'")) {
+        assertThatThrownBy(() -> statement.execute(sql))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  @Test
+  @Order(4)
+  void nobodyFromOutsideIsTheSuperuser() throws Exception {
+    for (String server : List.of("POSTGRES", "WAREHOUSE")) {
+      for (String password : List.of("instashop", "postgres", "taken-away-by-roles.sh")) {
+        assertThatThrownBy(() -> connect(server, "postgres", "postgres", password).close())
+            .hasMessageContaining("authentication failed");
+      }
+      String database = server.equals("POSTGRES") ? "instashop" : "dwh_db";
+      try (Connection developer = connect(server, database, "instashop", "instashop");
+          Statement statement = developer.createStatement()) {
+        assertThatThrownBy(() -> statement.execute("copy (select 1) to program 'true'"))
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+
+  /** The same users as the embedded server's, of which each is tried in every build. */
+  @ParameterizedTest
+  @Order(4)
+  @CsvSource({"metrics, demo-metrics", "dashboard, demo-dashboard", "instashop, instashop"})
+  void noUserOfRedisMayEmptyIt(String user, String password) {
+    String place = "localhost:" + compose.port("REDIS");
+    RedisClient client = RedisClient.create("redis://" + user + ":" + password + "@" + place);
+    try (var connection = client.connect()) {
+      assertThatThrownBy(() -> connection.sync().flushall()).hasMessageContaining("NOPERM");
+      assertThatThrownBy(() -> connection.sync().configGet("dir")).hasMessageContaining("NOPERM");
+    } finally {
+      client.shutdown();
+    }
+    RedisClient stranger = RedisClient.create("redis://" + place);
+    try (var connection = stranger.connect()) {
+      assertThatThrownBy(() -> connection.sync().get("metrics:transactions"))
+          .hasMessageContaining("NOAUTH");
+    } finally {
+      stranger.shutdown();
     }
   }
 

@@ -116,7 +116,8 @@ class DocumentedCommandsIT {
   }
 
   private static String address(String url) {
-    return URI.create(url).getAuthority();
+    String authority = URI.create(url).getAuthority();
+    return authority.substring(authority.lastIndexOf('@') + 1);
   }
 
   private String shell(String script) throws Exception {

@@ -180,7 +180,7 @@ class PlatformIT {
       shop.commit();
     }
     places.awaitLanded("user_behavior-" + late);
-    awaitUp();
+    platform.awaitUp();
     Instant to = Instant.now();
     // What is under way may take its time: late is not lost, and what is lost stays so.
     await("a clean audit up to " + to)
@@ -236,6 +236,16 @@ class PlatformIT {
     assertThat(second.output()).contains("in use").contains("--data");
   }
 
+  @Test
+  @Order(7)
+  void anotherUserOfTheMachineFindsDoorsClosedAndNoPassword() throws Exception {
+    PlatformDoors doors = new PlatformDoors(data);
+    assertThat(doors.openToOthers()).isEmpty();
+    assertThat(doors.placesOfPasswords(said("status"), platform.said())).isEmpty();
+    doors.assertLocked();
+    assertThat(doors.readByNobody(platform.service("generator-service"))).isEmpty();
+  }
+
   /** Killed hard, it leaves every process behind; the next start must find and end them. */
   @Test
   @Order(8)
@@ -272,17 +282,6 @@ class PlatformIT {
       assertThat(generator.said()).contains("Stopped; the data is kept");
       assertThat(generator.survivors()).isEmpty();
     }
-  }
-
-  private void awaitUp() {
-    await("every part is up")
-        .atMost(Patience.minutes(2))
-        .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(
-            () -> {
-              Instashop.Result status = Instashop.run("status", "--data", data.toString());
-              assertThat(status.code()).as(status.output()).isZero();
-            });
   }
 
   /** What a command on this platform said that succeeded. */

@@ -65,6 +65,18 @@ final class RunningPlatform implements AutoCloseable {
             });
   }
 
+  /** Waits until every part says that it is up. */
+  void awaitUp() {
+    await("every part is up")
+        .atMost(Patience.minutes(2))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              Instashop.Result status = Instashop.run("status", "--data", data.toString());
+              assertThat(status.code()).as(status.output()).isZero();
+            });
+  }
+
   /** Kills a service as a power failure would; 'up' starts it again. */
   void kill(String service) {
     Path pidFile = data.resolve("run").resolve(service + ".pid");

@@ -8,10 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -75,20 +71,6 @@ final class EmbeddedServers implements ServerKind {
       this.dir = dir;
       this.port = port;
       start();
-      askForPasswords();
-    }
-
-    /** As a container does, and as the embedded server on its own would not. */
-    private void askForPasswords() {
-      Path rules = dir.resolve("data/pg_hba.conf");
-      try (Connection admin = DriverManager.getConnection(jdbcUrl("postgres"), "postgres", "");
-          Statement statement = admin.createStatement()) {
-        String others = Files.readString(rules);
-        Files.writeString(rules, "host all " + USER + " all scram-sha-256\n" + others);
-        statement.execute("select pg_reload_conf()");
-      } catch (IOException | SQLException e) {
-        throw new IllegalStateException("PostgreSQL cannot be made to ask for passwords", e);
-      }
     }
 
     @Override

@@ -5,7 +5,7 @@ final class Images {
 
   static final String POSTGRES = "postgres:17.12";
   static final String KAFKA = "apache/kafka:4.2.1";
-  static final String REDIS = "redis:8.0.2";
+  static final String REDIS = "redis:8.2.8";
 
   private Images() {}
 }

@@ -1,5 +1,9 @@
 package io.instashop.lake.spark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -19,11 +23,7 @@ public final class LakeSessions {
       // A machine's cores share one disk and one heap; more parts only make more small files.
       conf.setIfMissing("spark.sql.shuffle.partitions", "4");
       conf.setIfMissing("spark.ui.enabled", "false");
-      conf.setIfMissing(
-          "spark.sql.warehouse.dir",
-          java.nio.file.Path.of(System.getProperty("java.io.tmpdir"), "instashop-lake-warehouse")
-              .toUri()
-              .toString());
+      conf.setIfMissing("spark.sql.warehouse.dir", privateFolder());
       conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
     }
     S3Settings.of(System.getenv()).forEach(conf::setIfMissing);
@@ -41,5 +41,16 @@ public final class LakeSessions {
     conf.setIfMissing("spark.scheduler.mode", "FAIR");
     conf.setIfMissing("spark.sql.streaming.pollingDelay", "100ms");
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Spark wants one, and none of our tables is there. A fixed name could be another user's. */
+  private static String privateFolder() {
+    try {
+      Path folder = Files.createTempDirectory("instashop-lake-");
+      folder.toFile().deleteOnExit();
+      return folder.toUri().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

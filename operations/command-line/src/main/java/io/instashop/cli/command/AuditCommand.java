@@ -54,7 +54,7 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AuditSettings settings = addresses.settings();
+    AuditSettings settings = addresses.readOnly();
     if (from != null || to != null) {
       settings = settings.withInterval(from, to);
     }

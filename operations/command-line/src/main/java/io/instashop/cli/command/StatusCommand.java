@@ -6,9 +6,11 @@ import io.instashop.cli.options.DataOption;
 import io.instashop.cli.overview.Overview;
 import io.instashop.cli.overview.PartState;
 import io.instashop.cli.platform.DataFolder;
+import io.instashop.cli.platform.Entrance;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.RunState;
+import io.instashop.kit.text.Secrets;
 import io.instashop.kit.text.TextTable;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -58,9 +60,11 @@ public final class StatusCommand implements Callable<Integer> {
         .forEach(
             (name, value) -> {
               if (!name.endsWith("PASSWORD") && !name.endsWith("USERNAME")) {
-                out.println("  " + name + "=" + value);
+                out.println("  " + name + "=" + Secrets.hiddenIn(value));
               }
             });
+    out.println("  Enter as the developer:");
+    Entrance.of(folder, state).commands().forEach(command -> out.println("    " + command));
     out.flush();
     return parts.stream().allMatch(PartState::isUp) ? 0 : 1;
   }

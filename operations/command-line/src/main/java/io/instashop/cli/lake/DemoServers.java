@@ -9,7 +9,9 @@ import io.instashop.local.Children;
 import io.instashop.local.LocalKafka;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalSchemaRegistry;
+import io.instashop.local.Passwords;
 import io.instashop.local.Ports;
+import io.instashop.local.PostgresRoles;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ final class DemoServers implements AutoCloseable {
 
   private final Path folder;
   private final Children children = new Children();
+  private final String password = Passwords.random();
   private final Deque<Runnable> stops = new ArrayDeque<>();
 
   DemoServers(Path folder) {
@@ -61,7 +64,7 @@ final class DemoServers implements AutoCloseable {
             Ports.free(),
             false,
             log("postgres"),
-            List.of("instashop", "crm_db", "store"),
+            PostgresRoles.owner(password, List.of("instashop", "crm_db", "store")),
             children);
     atEnd(postgres::close);
     int port = Ports.free();
@@ -69,7 +72,12 @@ final class DemoServers implements AutoCloseable {
     atEnd(shop::close);
     awaitFinished(shop, URI.create("http://localhost:" + port + "/api/status"));
     return Map.of(
-        "FAKE_STORE_URL", "http://localhost:" + port, "STORE_DB_URL", postgres.jdbcUrl("store"));
+        "FAKE_STORE_URL",
+        "http://localhost:" + port,
+        "STORE_DB_URL",
+        postgres.jdbcUrl("store"),
+        "STORE_DB_PASSWORD",
+        password);
   }
 
   private ChildProcess startGenerator(LocalPostgres postgres, int port, int events) {
@@ -93,8 +101,11 @@ final class DemoServers implements AutoCloseable {
             "--instashop.crm.datasource.url=" + postgres.jdbcUrl("crm_db"),
             "--instashop.generator.backfill=" + events,
             "--instashop.generator.duration=1ms");
+    Map<String, String> logins =
+        Map.of(
+            "SPRING_DATASOURCE_PASSWORD", password, "INSTASHOP_CRM_DATASOURCE_PASSWORD", password);
     return children.start(
-        "generator-service", command, Map.of(), log("generator-service"), generatorPid());
+        "generator-service", command, logins, log("generator-service"), generatorPid());
   }
 
   private Path generatorPid() {

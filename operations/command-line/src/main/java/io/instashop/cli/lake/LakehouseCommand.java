@@ -1,6 +1,11 @@
 package io.instashop.cli.lake;
 
+import io.instashop.cli.options.Home;
+import io.instashop.cli.platform.DataFolder;
+import io.instashop.cli.platform.RunState;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,6 +25,17 @@ public final class LakehouseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return ChildJvm.lake().run(arguments);
+    return ChildJvm.lake().with(warehouse()).run(arguments);
+  }
+
+  /** Where the platform's warehouse is that runs on the project's data, to read it. */
+  private static Map<String, String> warehouse() {
+    Map<String, String> settings = new HashMap<>();
+    RunState.read(new DataFolder(Home.path().resolve("data")).state())
+        .filter(state -> state.process().isPresent())
+        .ifPresent(state -> settings.putAll(state.auditor()));
+    settings.keySet().removeIf(name -> !name.startsWith("INSTASHOP_WAREHOUSE_"));
+    settings.keySet().removeAll(System.getenv().keySet());
+    return settings;
   }
 }

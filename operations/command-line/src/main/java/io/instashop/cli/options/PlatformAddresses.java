@@ -14,11 +14,27 @@ public final class PlatformAddresses {
 
   @Mixin private DataOption data;
 
+  /** With a login that may write, as the developer's. */
   public AuditSettings settings() {
+    return settings(false);
+  }
+
+  /** With a login that may read. */
+  public AuditSettings readOnly() {
+    return settings(true);
+  }
+
+  private AuditSettings settings(boolean readOnly) {
     Map<String, String> environment = new HashMap<>();
     RunState.read(data.folder().state())
         .filter(state -> state.process().isPresent())
-        .ifPresent(state -> environment.putAll(state.environment()));
+        .ifPresent(
+            state -> {
+              environment.putAll(state.environment());
+              if (readOnly) {
+                environment.putAll(state.auditor());
+              }
+            });
     environment.putAll(System.getenv());
     return AuditSettings.fromEnvironment(environment);
   }

@@ -9,7 +9,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds all data, logs and run state of one platform, and the lock that makes it
@@ -21,6 +24,23 @@ public final class DataFolder {
    * Locks of this process, never given back; the garbage collector would close unreferenced ones.
    */
   private static final List<FileLock> HELD = new CopyOnWriteArrayList<>();
+
+  /** What we and our lakehouse put there. */
+  private static final Set<String> PARTS =
+      Set.of(
+          "postgres-shop",
+          "postgres-warehouse",
+          "kafka",
+          "redis",
+          "metrics-checkpoint",
+          "binaries",
+          "run",
+          "logs",
+          "demo",
+          "lake",
+          "landing",
+          "payments",
+          "deliveries-input");
 
   private final Path root;
 
@@ -54,6 +74,21 @@ public final class DataFolder {
     return root.resolve("run").resolve("state.json");
   }
 
+  /** The passwords of roles and users. */
+  Path passwords() {
+    return root.resolve("run").resolve("passwords.properties");
+  }
+
+  /** The password of the developer's role, as psql reads it. */
+  Path passwordFile() {
+    return root.resolve("run").resolve("pgpass");
+  }
+
+  /** The password of the developer's user of Redis. */
+  Path developerPassword() {
+    return root.resolve("run").resolve("developer-password");
+  }
+
   /**
    * Creates the folder and takes it for this process, until it ends.
    *
@@ -62,7 +97,11 @@ public final class DataFolder {
   public void lock() {
     Path lockFile = root.resolve("run").resolve("lock");
     try {
-      // These hold passwords and what customers did; the folder itself may be shared.
+      // All of it holds passwords and what customers did.
+      if (close()) {
+        LoggerFactory.getLogger(DataFolder.class)
+            .info("Closed the data folder {}, which others could read", root);
+      }
       Folders.createPrivate(root.resolve("run"));
       Folders.createPrivate(root.resolve("logs"));
     } catch (IOException e) {
@@ -110,6 +149,35 @@ public final class DataFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Closes the folder to other users of the machine. Older versions left it open, and much of what
+   * is in it; behind a closed door nothing need be looked for. A folder that holds other things as
+   * well stays open, and our parts in it are closed.
+   *
+   * @return whether something was open
+   */
+  private boolean close() throws IOException {
+    if (!Files.exists(root)) {
+      Folders.createPrivate(root);
+      return false;
+    }
+    if (!Folders.isOpen(root)) {
+      return false;
+    }
+    boolean ours;
+    try (Stream<Path> entries = Files.list(root)) {
+      ours = entries.allMatch(entry -> PARTS.contains(entry.getFileName().toString()));
+    }
+    int open = 0;
+    for (String part : PARTS) {
+      open += Folders.tighten(root.resolve(part));
+    }
+    if (ours) {
+      Folders.createPrivate(root);
+    }
+    return open > 0;
   }
 
   private PlatformException unwritable(IOException e) {

@@ -8,6 +8,8 @@ import io.instashop.local.LocalKafka;
 import io.instashop.local.LocalPostgres;
 import io.instashop.local.LocalRedis;
 import io.instashop.local.Ports;
+import io.instashop.local.PostgresRoles;
+import io.instashop.local.RedisUsers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +35,17 @@ final class Infrastructure {
   private final DataFolder data;
   private final Console console;
   private final Children children;
+  private final PlatformPasswords passwords;
   private volatile @Nullable LocalPostgres shop;
   private volatile @Nullable LocalPostgres warehouse;
   private volatile @Nullable LocalKafka kafka;
   private volatile @Nullable LocalRedis redis;
 
-  Infrastructure(DataFolder data, Console console, Children children) {
+  Infrastructure(DataFolder data, Console console, Children children, PlatformPasswords passwords) {
     this.data = data;
     this.console = console;
     this.children = children;
+    this.passwords = passwords;
   }
 
   /**
@@ -108,20 +112,20 @@ final class Infrastructure {
     return parts().stream().allMatch(part -> part.answer().get().given());
   }
 
-  /** The addresses, under the names that services and audit read. */
+  /** The addresses and the developer's login, under the names that services and audit read. */
   Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("SPRING_DATASOURCE_URL", started(shop).jdbcUrl("instashop"));
     environment.put("SPRING_DATASOURCE_USERNAME", LocalPostgres.USER);
-    environment.put("SPRING_DATASOURCE_PASSWORD", LocalPostgres.USER);
+    environment.put("SPRING_DATASOURCE_PASSWORD", passwords.developer());
     environment.put("INSTASHOP_CRM_DATASOURCE_URL", started(shop).jdbcUrl("crm_db"));
     environment.put("INSTASHOP_CRM_DATASOURCE_USERNAME", LocalPostgres.USER);
-    environment.put("INSTASHOP_CRM_DATASOURCE_PASSWORD", LocalPostgres.USER);
+    environment.put("INSTASHOP_CRM_DATASOURCE_PASSWORD", passwords.developer());
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", started(warehouse).jdbcUrl("dwh_db"));
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_USERNAME", LocalPostgres.USER);
-    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_PASSWORD", LocalPostgres.USER);
+    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_PASSWORD", passwords.developer());
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", started(kafka).bootstrapServers());
-    environment.put("SPRING_DATA_REDIS_URL", started(redis).url());
+    environment.put("SPRING_DATA_REDIS_URL", started(redis).url(LocalPostgres.USER));
     return environment;
   }
 
@@ -156,16 +160,24 @@ final class Infrastructure {
   }
 
   private LocalPostgres startShop(int port) {
-    return postgres("postgres-shop", port, List.of("instashop", "crm_db"));
+    return postgres(
+        "postgres-shop",
+        port,
+        PostgresRoles.shop(
+            passwords.databases("generator", "producer", "audit", LocalPostgres.USER)));
   }
 
   private LocalPostgres startWarehouse(int port) {
-    return postgres("postgres-warehouse", port, List.of("dwh_db"));
+    return postgres(
+        "postgres-warehouse",
+        port,
+        PostgresRoles.warehouse(
+            passwords.databases("consumer", "dashboard", "audit", LocalPostgres.USER)));
   }
 
   /** Durable: this platform promises that nothing committed is lost. */
-  private LocalPostgres postgres(String name, int port, List<String> databases) {
-    return LocalPostgres.start(data.part(name), port, true, data.log(name), databases, children);
+  private LocalPostgres postgres(String name, int port, PostgresRoles roles) {
+    return LocalPostgres.start(data.part(name), port, true, data.log(name), roles, children);
   }
 
   private LocalKafka startKafka(int port) {
@@ -173,7 +185,9 @@ final class Infrastructure {
   }
 
   private LocalRedis startRedis(int port) {
-    return LocalRedis.start(data.part("redis"), port, data.log("redis"), children);
+    RedisUsers users =
+        new RedisUsers(passwords.redisUsers("metrics", "dashboard", "audit", LocalPostgres.USER));
+    return LocalRedis.start(data.part("redis"), port, data.log("redis"), users, children);
   }
 
   private Runnable step(String name, int port, Supplier<?> start) {

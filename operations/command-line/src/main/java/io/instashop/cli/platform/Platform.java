@@ -29,6 +29,7 @@ public final class Platform implements AutoCloseable {
   private final Console console;
   private final Children children = new Children();
   private final HealthProbe probe = new HealthProbe();
+  private final PlatformPasswords passwords;
   private final Infrastructure infrastructure;
   private final Alarms alarms;
   private final PartSupervisor supervisor;
@@ -47,7 +48,8 @@ public final class Platform implements AutoCloseable {
     this.data = data;
     this.console = console;
     this.alarms = alarms;
-    this.infrastructure = new Infrastructure(data, console, children);
+    this.passwords = PlatformPasswords.of(data, System.getenv(), !settings.without().isEmpty());
+    this.infrastructure = new Infrastructure(data, console, children, passwords);
     this.supervisor = new PartSupervisor(settings.watch(), alarms, console::say);
   }
 
@@ -102,9 +104,19 @@ public final class Platform implements AutoCloseable {
     return !settings.without().contains(service);
   }
 
-  /** The addresses of databases, broker and Redis under the names that services and audit read. */
+  /**
+   * The addresses of databases, broker and Redis with the developer's login, under the names that
+   * services and audit read.
+   */
   public Map<String, String> environment() {
     return infrastructure.environment();
+  }
+
+  /** As {@link #environment()}, with the login of a program that only reads. */
+  public Map<String, String> auditEnvironment() {
+    Map<String, String> environment = new LinkedHashMap<>(infrastructure.environment());
+    environment.putAll(new Logins(passwords).auditor(environment));
+    return environment;
   }
 
   /** Stops everything in the order of the data flow, then the infrastructure. */
@@ -149,7 +161,8 @@ public final class Platform implements AutoCloseable {
         return;
       }
       ServiceEnvironment environment =
-          new ServiceEnvironment(settings, data, infrastructure.environment(), ports);
+          new ServiceEnvironment(
+              settings, data, infrastructure.environment(), new Logins(passwords), ports);
       program =
           new RunningService(
               service,
@@ -189,7 +202,14 @@ public final class Platform implements AutoCloseable {
   private void writeState() {
     Map<String, String> addresses = new LinkedHashMap<>();
     ports.forEach((service, port) -> addresses.put(service.module(), address(service).toString()));
-    RunState.ofThisProcess(infrastructure.environment(), addresses, infrastructure.ports())
-        .write(data.state());
+    Map<String, String> environment = infrastructure.environment();
+    RunState state =
+        RunState.ofThisProcess(
+            environment,
+            new Logins(passwords).auditor(environment),
+            addresses,
+            infrastructure.ports());
+    Entrance.of(data, state).open(passwords.developer());
+    state.write(data.state());
   }
 }

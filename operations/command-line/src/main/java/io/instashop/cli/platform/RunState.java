@@ -1,11 +1,11 @@
 package io.instashop.cli.platform;
 
+import io.instashop.local.Folders;
 import io.instashop.local.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param startedAt when that process started, epoch milliseconds: a pid alone may have a new owner
  * @param bootId the start of the machine in which it started, or null if not known
  * @param startTicks when it started, in ticks since then, or null if not known
- * @param environment the addresses of all parts, under the names of the services' settings; empty
- *     while the servers start
+ * @param environment the addresses of all parts and the developer's login, under the names of the
+ *     services' settings; empty while the servers start
+ * @param auditor what replaces settings of the environment for a program that only reads
  * @param services base address of each service's HTTP endpoints, by service name
  * @param servers port of each server on this machine, by its name
  */
@@ -32,6 +33,7 @@ public record RunState(
     @Nullable String bootId,
     @Nullable Long startTicks,
     Map<String, String> environment,
+    Map<String, String> auditor,
     Map<String, String> services,
     Map<String, Integer> servers) {
 
@@ -40,13 +42,23 @@ public record RunState(
   /** Takes nothing for what an older version did not write. */
   public RunState {
     environment = Objects.requireNonNullElse(environment, Map.of());
+    auditor = Objects.requireNonNullElse(auditor, Map.of());
     services = Objects.requireNonNullElse(services, Map.of());
     servers = Objects.requireNonNullElse(servers, Map.of());
   }
 
-  /** The state of this process. */
+  /** The state of this process, without an auditor. */
   public static RunState ofThisProcess(
       Map<String, String> environment, Map<String, String> services, Map<String, Integer> servers) {
+    return ofThisProcess(environment, Map.of(), services, servers);
+  }
+
+  /** The state of this process. */
+  static RunState ofThisProcess(
+      Map<String, String> environment,
+      Map<String, String> auditor,
+      Map<String, String> services,
+      Map<String, Integer> servers) {
     ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
     return new RunState(
         self.pid(),
@@ -54,6 +66,7 @@ public record RunState(
         self.bootId(),
         self.startTicks(),
         environment,
+        auditor,
         services,
         servers);
   }
@@ -69,12 +82,13 @@ public record RunState(
     }
   }
 
-  /** Writes the state in one step, so that a reader sees all of it or nothing. */
+  /**
+   * Writes the state in one step, so that a reader sees all of it or nothing. It holds passwords:
+   * only its owner may read it.
+   */
   public void write(Path file) {
     try {
-      Path draft = file.resolveSibling(file.getFileName() + ".new");
-      MAPPER.writerWithDefaultPrettyPrinter().writeValue(draft.toFile(), this);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Folders.writePrivate(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

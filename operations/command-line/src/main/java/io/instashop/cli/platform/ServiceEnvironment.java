@@ -12,21 +12,24 @@ final class ServiceEnvironment {
   private final PlatformSettings settings;
   private final DataFolder data;
   private final Map<String, String> addresses;
+  private final Logins logins;
   private final Map<Service, Integer> ports;
 
   ServiceEnvironment(
       PlatformSettings settings,
       DataFolder data,
       Map<String, String> addresses,
+      Logins logins,
       Map<Service, Integer> ports) {
     this.settings = settings;
     this.data = data;
     this.addresses = addresses;
+    this.logins = logins;
     this.ports = ports;
   }
 
   Map<String, String> of(Service service) {
-    Map<String, String> environment = new HashMap<>(addresses);
+    Map<String, String> environment = new HashMap<>(logins.of(service, addresses));
     environment.put("SERVER_PORT", String.valueOf(ports.get(service)));
     switch (service) {
       case GENERATOR -> {
@@ -40,15 +43,11 @@ final class ServiceEnvironment {
             .ifPresent(d -> environment.put("INSTASHOP_GENERATOR_DURATION", d.toString()));
       }
       case PRODUCER -> {}
-      case CONSUMER -> {
-        useWarehouse(environment);
-        // The same at every start, so that a restarted consumer fences what its predecessor left
-        // open.
-        environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", "local");
-      }
+      // The same at every start, so that a restarted consumer fences what its predecessor left
+      // open.
+      case CONSUMER -> environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", "local");
       case METRICS -> environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", checkpoint());
       case DASHBOARD -> {
-        useWarehouse(environment);
         for (Service other : Service.values()) {
           if (other != Service.DASHBOARD) {
             environment.put(
@@ -59,14 +58,6 @@ final class ServiceEnvironment {
       }
     }
     return environment;
-  }
-
-  private void useWarehouse(Map<String, String> environment) {
-    for (String setting : new String[] {"URL", "USERNAME", "PASSWORD"}) {
-      environment.put(
-          "SPRING_DATASOURCE_" + setting,
-          addresses.get("INSTASHOP_WAREHOUSE_DATASOURCE_" + setting));
-    }
   }
 
   private String checkpoint() {

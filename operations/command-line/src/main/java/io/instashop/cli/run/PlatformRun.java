@@ -122,7 +122,7 @@ public final class PlatformRun {
 
   private int conclude(double firstNumberSeconds) {
     console.say("The generator has finished; draining the pipeline ...");
-    AuditSettings auditSettings = AuditSettings.fromEnvironment(platform.environment());
+    AuditSettings auditSettings = AuditSettings.fromEnvironment(platform.auditEnvironment());
     new Drain(auditSettings, view, console, clock).await();
     console.say("Drained. Auditing ...");
     List<Stage> stages = view.stages();
@@ -175,6 +175,11 @@ public final class PlatformRun {
           "  Not started, by request: "
               + service.module()
               + " (its README describes how to start it from an IDE)");
+    }
+    if (!settings.without().isEmpty()) {
+      console.say(
+          "  Meanwhile the demo login 'instashop' is open, with that word as its password unless"
+              + " DEVELOPER_PASSWORD is set; 'instashop status' shows how to enter");
     }
     if (platform.runs(Service.DASHBOARD)) {
       console.say("The dashboard is at " + page);

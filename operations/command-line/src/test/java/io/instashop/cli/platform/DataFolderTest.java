@@ -3,10 +3,12 @@ package io.instashop.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.local.Folders;
 import io.instashop.local.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,41 @@ class DataFolderTest {
         .isInstanceOf(PlatformException.class)
         .hasMessageContaining("in use")
         .hasMessageContaining("--data");
+  }
+
+  /** Older versions left the folder and most of its files open to every user of the machine. */
+  @Test
+  void closesWhatAnOlderVersionLeftOpen() throws Exception {
+    Path data = Files.createDirectories(dir.resolve("data"));
+    Path log = Files.createDirectories(data.resolve("kafka/data")).resolve("0.log");
+    Files.writeString(log, "x");
+    for (Path path : List.of(data, data.resolve("kafka"), data.resolve("kafka/data"), log)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    new DataFolder(data).lock();
+
+    for (Path path : List.of(data, data.resolve("kafka"), data.resolve("kafka/data"), log)) {
+      assertThat(Folders.isOpen(path)).as(path.toString()).isFalse();
+    }
+  }
+
+  /** Somebody may name his home: what is not ours there is none of our business. */
+  @Test
+  void closesOnlyItsOwnPartsOfAFolderThatHoldsMore() throws Exception {
+    Path data = Files.createDirectories(dir.resolve("data"));
+    Path stranger = Files.writeString(data.resolve("letter"), "x");
+    Path logs = Files.createDirectories(data.resolve("logs"));
+    for (Path path : List.of(data, stranger, logs)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    new DataFolder(data).lock();
+
+    assertThat(Folders.isOpen(data)).isTrue();
+    assertThat(Folders.isOpen(stranger)).isTrue();
+    assertThat(Folders.isOpen(logs)).isFalse();
+    assertThat(Folders.isOpen(data.resolve("run"))).isFalse();
   }
 
   @Test
