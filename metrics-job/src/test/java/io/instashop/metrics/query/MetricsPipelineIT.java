@@ -8,6 +8,7 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.metrics.ExpectedWindows;
 import io.instashop.metrics.RandomShop;
 import io.instashop.metrics.RedisWindows;
@@ -258,7 +259,7 @@ class MetricsPipelineIT {
   private MetricsPipeline start(Duration watermark) {
     MetricsSettings settings =
         new MetricsSettings(
-            TestServers.kafka().bootstrapServers(),
+            KafkaAccess.open(TestServers.kafka().bootstrapServers()),
             new RedisAddress(TestServers.redis().url()),
             "127.0.0.1",
             0,
