@@ -1,5 +1,6 @@
 package io.instashop.cli;
 
+import io.instashop.cli.access.KafkaCommand;
 import io.instashop.cli.command.AuditCommand;
 import io.instashop.cli.command.DownCommand;
 import io.instashop.cli.command.ReplayCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       DltCommand.class,
       ReplayCommand.class,
       ProducerCommand.class,
+      KafkaCommand.class,
       DownCommand.class,
       GenerateCommand.class,
       LakehouseCommand.class,
