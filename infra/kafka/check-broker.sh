@@ -14,6 +14,7 @@ fi
 
 health.sh "$1" run bash "$0" ask || exit 1
 
+client=/tmp/broker-client.properties # with secured.yml
 KAFKA_HEAP_OPTS=-Xmx64m KAFKA_JVM_PERFORMANCE_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" \
   KAFKA_LOG4J_OPTS=-Dlog4j2.configurationFile=/etc/instashop/log4j2.yaml \
-  exec /opt/kafka/bin/kafka-metadata-quorum.sh --bootstrap-server localhost:19092 describe --status
+  exec /opt/kafka/bin/kafka-metadata-quorum.sh --bootstrap-server "broker$NODE_ID:29092" $([ ! -f $client ] || echo --command-config $client) describe --status

@@ -2,6 +2,7 @@ package io.instashop.metrics;
 
 import io.instashop.kit.cli.DurationConverter;
 import io.instashop.kit.cli.RefusedValueException;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.metrics.query.MetricsPipeline;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.settings.RedisAddress;
@@ -28,6 +29,7 @@ final class MetricsCommand implements Callable<Integer> {
 
   @Option(
       names = "--kafka-bootstrap-servers",
+      description = "where to read, host:port,...; the environment says as whom",
       defaultValue = "${env:SPRING_KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}")
   private String kafkaBootstrapServers;
 
@@ -114,7 +116,7 @@ final class MetricsCommand implements Callable<Integer> {
    */
   MetricsSettings settings() {
     return new MetricsSettings(
-        kafkaBootstrapServers,
+        KafkaAccess.of(kafkaBootstrapServers, System.getenv()),
         new RedisAddress(redisUrl),
         serverAddress,
         serverPort,

@@ -52,7 +52,7 @@ abstract class DefectiveJob {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
     redis = new RedisSink(settings.redis(), "a defective job", settings.history(), clock);
-    kafka = new TopicReadiness(settings.kafkaBootstrapServers());
+    kafka = new TopicReadiness(settings.kafka());
     new StatusServer(
         settings.serverAddress(),
         settings.serverPort(),

@@ -3,6 +3,7 @@ package io.instashop.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.settings.RedisAddress;
@@ -22,7 +23,7 @@ class MetricsCommandTest {
     assertThat(parse())
         .isEqualTo(
             new MetricsSettings(
-                "localhost:9092",
+                KafkaAccess.open("localhost:9092"),
                 new RedisAddress("redis://localhost:6379"),
                 "127.0.0.1",
                 8084,
@@ -56,7 +57,7 @@ class MetricsCommandTest {
                 "--master=spark://m:7077;local[2]"))
         .isEqualTo(
             new MetricsSettings(
-                "a:1,b:2",
+                KafkaAccess.open("a:1,b:2"),
                 new RedisAddress("redis://c:3"),
                 "0.0.0.0",
                 4,

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.kit.kafka.BrokerWatch;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.DatabaseClock;
 import io.instashop.producer.feed.HorizonWatch;
@@ -92,7 +93,7 @@ class ProducerConfiguration {
 
   @Bean
   BrokerWatch brokerWatch(KafkaClients clients, KafkaProperties kafka) {
-    return new BrokerWatch(clients::admin, kafka.getBootstrapServers());
+    return new BrokerWatch(clients::admin, KafkaAccess.ofClient(kafka.buildAdminProperties()));
   }
 
   @Bean

@@ -5,7 +5,9 @@ import io.instashop.consumer.progress.FailureState;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.contracts.topics.TransactionalIds;
 import io.instashop.kit.kafka.BrokerWatch;
+import io.instashop.kit.kafka.KafkaAccess;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -45,12 +47,14 @@ class IntakeConfiguration {
 
   @Bean(destroyMethod = "close")
   Admin admin(KafkaAdmin settings) {
+    // Refuses what does not fit together in words of ours, before the client does in its own.
+    KafkaAccess.ofClient(settings.getConfigurationProperties());
     return Admin.create(settings.getConfigurationProperties());
   }
 
   @Bean
   BrokerWatch brokerWatch(Admin admin, KafkaProperties kafka) {
-    return new BrokerWatch(() -> admin, kafka.getBootstrapServers());
+    return new BrokerWatch(() -> admin, KafkaAccess.ofClient(kafka.buildAdminProperties()));
   }
 
   /**
@@ -76,7 +80,7 @@ class IntakeConfiguration {
   @Bean
   DefaultKafkaProducerFactoryCustomizer transactionalId(
       IntakeSettings settings, InstanceLock instance) {
-    String prefix = ConsumerGroups.CONSUMER + "-" + instance.instance() + "-";
+    String prefix = TransactionalIds.CONSUMER_PREFIX + instance.instance() + "-";
     return factory -> {
       factory.setTransactionIdPrefix(prefix);
       // One id a thread and never another: a producer that replaces a failed one takes its id and

@@ -33,6 +33,7 @@ class ListenerSupervisor implements SmartLifecycle {
   private final Warehouse warehouse;
   private final InstanceLock instance;
   private final ZombieFencing predecessor;
+  private final GroupRight group;
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final IntakeSettings settings;
   private final FailureState faults;
@@ -44,6 +45,7 @@ class ListenerSupervisor implements SmartLifecycle {
       Warehouse warehouse,
       InstanceLock instance,
       ZombieFencing predecessor,
+      GroupRight group,
       ConcurrentMessageListenerContainer<byte[], byte[]> container,
       IntakeSettings settings,
       FailureState faults) {
@@ -51,6 +53,7 @@ class ListenerSupervisor implements SmartLifecycle {
     this.warehouse = warehouse;
     this.instance = instance;
     this.predecessor = predecessor;
+    this.group = group;
     this.container = container;
     this.settings = settings;
     this.faults = faults;
@@ -89,9 +92,16 @@ class ListenerSupervisor implements SmartLifecycle {
     if (worker != null
         && event.getReason() != ConsumerStoppedEvent.Reason.NORMAL
         && event.getContainer(ConcurrentMessageListenerContainer.class) == container) {
-      faults.failed("Reading stopped", new IllegalStateException(event.getReason().name()));
+      faults.failed("Reading stopped", new IllegalStateException(reason(event.getReason())));
       worker.execute(this::bringUp);
     }
+  }
+
+  private static String reason(ConsumerStoppedEvent.Reason reason) {
+    return reason == ConsumerStoppedEvent.Reason.AUTH
+        ? "Kafka does not let the service read; check the user in"
+            + " SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG and its rights"
+        : reason.name();
   }
 
   /** The lock goes with its connection to the warehouse; another instance may have taken it. */
@@ -146,6 +156,7 @@ class ListenerSupervisor implements SmartLifecycle {
       instance.acquire();
       topics.ensure();
       predecessor.fence();
+      group.check();
       container.start();
       faults.cleared();
       return true;

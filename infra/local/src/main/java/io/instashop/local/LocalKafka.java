@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,20 +48,39 @@ public final class LocalKafka implements AutoCloseable {
    * @param children to which its processes belong
    */
   public static LocalKafka start(Path dir, int port, Path log, Children children) {
+    return start(dir, port, log, children, Map.of(), Map.of());
+  }
+
+  /**
+   * The same with settings of one's own, for example a Kafka that asks who calls.
+   *
+   * @param broker settings of the broker, which win; its listeners are {@code CLIENTS} and {@code
+   *     CONTROLLER}
+   * @param client settings by which the start's own client gets in
+   */
+  public static LocalKafka start(
+      Path dir,
+      int port,
+      Path log,
+      Children children,
+      Map<String, String> broker,
+      Map<String, String> client) {
     try {
       Folders.createPrivate(dir);
       Path pidFile = dir.resolve("kafka.pid");
       ChildProcess.stopOrphan(pidFile);
       Path config = dir.resolve("server.properties");
       boolean isNew = !Files.exists(dir.resolve("data/meta.properties"));
-      write(config, settings(dir, port, isNew ? Ports.free() : controllerPort(config)));
+      Properties settings = settings(dir, port, isNew ? Ports.free() : controllerPort(config));
+      settings.putAll(broker);
+      write(config, settings);
       if (isNew) {
         format(config, log, children);
       }
       ChildProcess process =
           children.start("Kafka", java("kafka.Kafka", config.toString()), Map.of(), log, pidFile);
       LocalKafka kafka = new LocalKafka(process, port);
-      kafka.awaitReady();
+      kafka.awaitReady(client);
       return kafka;
     } catch (IOException e) {
       throw new UncheckedIOException("Kafka cannot be started in " + dir, e);
@@ -113,8 +133,10 @@ public final class LocalKafka implements AutoCloseable {
     p.setProperty("process.roles", "broker,controller");
     p.setProperty("node.id", "1");
     p.setProperty(
-        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    p.setProperty("advertised.listeners", "PLAINTEXT://localhost:" + port);
+        "listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    p.setProperty("advertised.listeners", "CLIENTS://localhost:" + port);
+    p.setProperty("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    p.setProperty("inter.broker.listener.name", "CLIENTS");
     p.setProperty("controller.listener.names", "CONTROLLER");
     p.setProperty("controller.quorum.bootstrap.servers", "127.0.0.1:" + controllerPort);
     p.setProperty("log.dirs", dir.resolve("data").toAbsolutePath().toString());
@@ -177,13 +199,12 @@ public final class LocalKafka implements AutoCloseable {
     return command;
   }
 
-  private void awaitReady() {
+  private void awaitReady(Map<String, String> client) {
     long deadline = System.nanoTime() + STARTUP.toNanos();
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
     while (true) {
       if (!process.isAlive()) {
         throw new IllegalStateException("Kafka ended while starting: " + process.lastComplaint());

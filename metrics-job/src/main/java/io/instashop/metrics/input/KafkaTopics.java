@@ -1,5 +1,6 @@
 package io.instashop.metrics.input;
 
+import io.instashop.kit.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,12 +30,12 @@ public final class KafkaTopics implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private @Nullable Admin admin;
 
   /** Does not wait for Kafka. */
-  public KafkaTopics(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  public KafkaTopics(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   /**
@@ -107,12 +108,16 @@ public final class KafkaTopics implements AutoCloseable {
     if (admin == null) {
       admin =
           Admin.create(
-              Map.of(
-                  "bootstrap.servers", bootstrapServers,
-                  "client.id", "metrics-job",
-                  "reconnect.backoff.max.ms", 2_000,
-                  "request.timeout.ms", TIMEOUT_MILLIS,
-                  "default.api.timeout.ms", TIMEOUT_MILLIS));
+              kafka.client(
+                  Map.of(
+                      "client.id",
+                      "metrics-job",
+                      "reconnect.backoff.max.ms",
+                      2_000,
+                      "request.timeout.ms",
+                      TIMEOUT_MILLIS,
+                      "default.api.timeout.ms",
+                      TIMEOUT_MILLIS)));
     }
     return admin;
   }

@@ -66,7 +66,7 @@ public final class MetricsPipeline implements AutoCloseable {
             this::components,
             this::fault,
             clock);
-    kafka = new TopicReadiness(settings.kafkaBootstrapServers());
+    kafka = new TopicReadiness(settings.kafka());
     spark = session.apply(settings);
   }
 
@@ -88,7 +88,7 @@ public final class MetricsPipeline implements AutoCloseable {
     pipeline.startQueries();
     log.info(
         "Metrics job: Kafka {} -> Redis {}, health on port {}{}",
-        settings.kafkaBootstrapServers(),
+        settings.kafka().bootstrapServers(),
         settings.redis(),
         pipeline.port(),
         Optional.ofNullable(pipeline.spark.sparkContext().uiWebUrl().getOrElse(() -> null))

@@ -1,8 +1,8 @@
 package io.instashop.metrics.query;
 
 import io.instashop.contracts.topics.Topics;
-import io.instashop.kit.failure.Causes;
 import io.instashop.kit.kafka.BrokerWatch;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.KafkaTopics;
 import io.instashop.metrics.progress.Component;
@@ -31,7 +31,7 @@ public final class TopicReadiness implements AutoCloseable {
   private static final String NOT_ASKED = "no answer yet";
 
   private final KafkaTopics topics;
-  private final String servers;
+  private final KafkaAccess kafka;
   private final BrokerWatch brokers;
   private final Thread thread = new Thread(this::run, "topic-readiness");
   private @Nullable String fault = NOT_ASKED;
@@ -40,13 +40,12 @@ public final class TopicReadiness implements AutoCloseable {
   private Map<String, KafkaTopics.Found> found = Map.of();
 
   /** Begins to ask Kafka, whether or not it is there yet. */
-  public TopicReadiness(String servers) {
-    this.servers = servers;
-    this.topics = new KafkaTopics(servers);
+  public TopicReadiness(KafkaAccess kafka) {
+    this.kafka = kafka;
+    this.topics = new KafkaTopics(kafka);
     this.brokers =
         new BrokerWatch(
-            () -> Admin.create(Map.of("bootstrap.servers", servers, "client.id", "broker-watch")),
-            List.of(servers.split("\\s*,\\s*")));
+            () -> Admin.create(kafka.client(Map.of("client.id", "broker-watch"))), kafka);
     thread.setDaemon(true);
     thread.start();
   }
@@ -67,7 +66,7 @@ public final class TopicReadiness implements AutoCloseable {
     try {
       return topics.find(wanted);
     } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("Kafka does not answer: " + Causes.inOneLine(e), e);
+      throw new KafkaException("Kafka does not answer: " + kafka.explain(e), e);
     }
   }
 
@@ -108,7 +107,7 @@ public final class TopicReadiness implements AutoCloseable {
             pause = PAUSE_MILLIS;
           }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-          unusable(Causes.inOneLine(e));
+          unusable(kafka.explain(e));
           pause = PAUSE_MILLIS;
         }
         Thread.sleep(pause);
@@ -172,7 +171,7 @@ public final class TopicReadiness implements AutoCloseable {
 
   private synchronized void unusable(String cause) {
     if (fault == null || fault.equals(NOT_ASKED)) {
-      log.warn("Kafka at {} cannot be used, trying again: {}", servers, cause);
+      log.warn("Kafka at {} cannot be used, trying again: {}", kafka.bootstrapServers(), cause);
     }
     fault = cause;
   }

@@ -2,6 +2,7 @@ package io.instashop.metrics.settings;
 
 import static io.instashop.kit.settings.RefusedSettingException.unless;
 
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.kit.settings.AllowedValues;
 import io.instashop.kit.settings.Durations;
 import io.instashop.kit.settings.RefusedSettingException;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
  * What can be set. Each refusal names the option and, since both set the same, its environment
  * variable.
  *
- * @param kafkaBootstrapServers where to read, {@code host:port,...}
+ * @param kafka where to read, {@code host:port,...}, and as whom
  * @param redis where to write, {@code redis://host:port}
  * @param serverAddress the address that health and metrics are served on
  * @param serverPort the port of that, 0 for any free one
@@ -40,7 +41,7 @@ import java.util.OptionalInt;
  *     its host's name resolves
  */
 public record MetricsSettings(
-    String kafkaBootstrapServers,
+    KafkaAccess kafka,
     RedisAddress redis,
     String serverAddress,
     int serverPort,
@@ -84,12 +85,12 @@ public record MetricsSettings(
    * @throws RefusedSettingException with one line that names the setting
    */
   public MetricsSettings {
-    for (String server : kafkaBootstrapServers.split(",")) {
+    for (String server : kafka.bootstrapServers().split(",")) {
       unless(
           server.trim().matches("[^\\s:]+:\\d{1,5}|\\[[^]]+]:\\d{1,5}"),
           KAFKA,
           "must be host:port,...",
-          kafkaBootstrapServers);
+          kafka.bootstrapServers());
     }
     unless(!serverAddress.isBlank(), ADDRESS, "must not be empty", serverAddress);
     unless(isPort(serverPort), PORT, A_PORT, serverPort);

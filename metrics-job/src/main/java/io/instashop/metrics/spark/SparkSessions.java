@@ -21,7 +21,11 @@ public final class SparkSessions {
   private static final Logger log = LoggerFactory.getLogger(SparkSessions.class);
 
   /** Spark's own expression, and addresses with a password. */
-  private static final String SECRETS = "(?i)secret|password|token|access[.]?key|redis|//[^/\\s]*@";
+  private static final String SECRETS =
+      "(?i)secret|password|token|access[.]?key|redis|jaas|//[^/\\s]*@";
+
+  /** Spark's own name, under which a master and its workers know it, too. */
+  private static final String CLUSTER_SECRET = "_SPARK_AUTH_SECRET";
 
   private SparkSessions() {}
 
@@ -60,6 +64,11 @@ public final class SparkSessions {
     conf.setIfMissing("spark.sql.ui.retainedExecutions", "50");
     conf.setIfMissing("spark.ui.enabled", Boolean.toString(settings.uiPort().isPresent()));
     settings.uiPort().ifPresent(port -> conf.setIfMissing("spark.ui.port", Integer.toString(port)));
+    String secret = System.getenv(CLUSTER_SECRET);
+    if (!local && secret != null && !secret.isBlank()) {
+      conf.setIfMissing("spark.authenticate", "true");
+      conf.setIfMissing("spark.authenticate.secret", secret);
+    }
     if (local) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

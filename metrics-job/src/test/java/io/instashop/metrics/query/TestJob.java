@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.metrics.ExpectedWindows;
 import io.instashop.metrics.RedisWindows;
 import io.instashop.metrics.settings.MetricsSettings;
@@ -49,7 +50,7 @@ final class TestJob {
   static MetricsPipeline start(Path checkpoint, Duration watermark, Duration stallLimit) {
     MetricsSettings settings =
         new MetricsSettings(
-            TestServers.kafka().bootstrapServers(),
+            KafkaAccess.open(TestServers.kafka().bootstrapServers()),
             new RedisAddress(TestServers.redis().url()),
             "127.0.0.1",
             0,

@@ -2,6 +2,7 @@ package io.instashop.audit;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.audit.settings.Database;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class TestSettings {
         database(TestServers.shop(), "instashop"),
         database(TestServers.shop(), "crm_db"),
         database(TestServers.warehouse(), "dwh_db"),
-        TestServers.kafka().bootstrapServers(),
+        KafkaAccess.open(TestServers.kafka().bootstrapServers()),
         TestServers.redis().url(),
         Duration.ofSeconds(30),
         Duration.ofHours(48),

@@ -56,7 +56,7 @@ class UnreachablePlaceIT {
     environment.put("SPRING_DATASOURCE_URL", servers.shop().url());
     environment.put("INSTASHOP_CRM_DATASOURCE_URL", servers.crm().url());
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", servers.warehouse().url());
-    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", servers.kafkaBootstrapServers());
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
     environment.put("SPRING_DATA_REDIS_URL", servers.redisUrl());
     environment.putAll(changes);
     assertThatThrownBy(

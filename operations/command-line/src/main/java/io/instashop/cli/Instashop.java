@@ -1,5 +1,6 @@
 package io.instashop.cli;
 
+import io.instashop.cli.access.KafkaCommand;
 import io.instashop.cli.backup.BackupCommand;
 import io.instashop.cli.backup.RestoreCommand;
 import io.instashop.cli.command.AuditCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       DltCommand.class,
       ReplayCommand.class,
       ProducerCommand.class,
+      KafkaCommand.class,
       DownCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

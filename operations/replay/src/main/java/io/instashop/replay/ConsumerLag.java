@@ -83,13 +83,9 @@ public final class ConsumerLag {
   private Map<TopicPartition, Long> committed() {
     try (Admin admin =
         Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                settings.kafkaBootstrapServers(),
-                "default.api.timeout.ms",
-                60_000,
-                "request.timeout.ms",
-                10_000))) {
+            settings
+                .kafka()
+                .client(Map.of("default.api.timeout.ms", 60_000, "request.timeout.ms", 10_000)))) {
       Map<TopicPartition, Long> offsets = new HashMap<>();
       Map<TopicPartition, OffsetAndMetadata> found =
           admin
@@ -109,7 +105,7 @@ public final class ConsumerLag {
     } catch (Exception e) {
       throw new ReplayException(
           "Kafka at "
-              + settings.kafkaBootstrapServers()
+              + settings.kafka().bootstrapServers()
               + " does not give the offsets of "
               + ConsumerGroups.CONSUMER
               + "; its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",

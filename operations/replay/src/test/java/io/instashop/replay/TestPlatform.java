@@ -7,6 +7,7 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.ProjectFolder;
 import io.instashop.testservers.TestServers;
@@ -87,7 +88,7 @@ public final class TestPlatform {
         warehouse,
         warehouse,
         warehouse,
-        TestServers.kafka().bootstrapServers(),
+        KafkaAccess.open(TestServers.kafka().bootstrapServers()),
         TestServers.redis().url(),
         Duration.ofSeconds(30),
         Duration.ofHours(48),

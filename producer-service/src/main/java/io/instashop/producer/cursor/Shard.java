@@ -1,6 +1,7 @@
 package io.instashop.producer.cursor;
 
 import io.instashop.contracts.topics.Topics;
+import io.instashop.contracts.topics.TransactionalIds;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public enum Shard {
 
   /** The producer's identity in Kafka, the same for every instance, so that a new owner fences. */
   public String transactionalId() {
-    return "producer-service-" + wireName;
+    return TransactionalIds.PRODUCER_PREFIX + wireName;
   }
 
   /** The shard whose cursor lives in that partition; spare partitions have none. */

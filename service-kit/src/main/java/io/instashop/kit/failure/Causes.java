@@ -22,7 +22,8 @@ public final class Causes {
   /**
    * The first line of the innermost cause, at most 300 characters. Two exceptions to that: a
    * network error without an address gives way to the wrapper that has one, and a message of one
-   * word gets the name of its exception. Passwords in addresses are hidden.
+   * word gets the name of its exception. Passwords in addresses are hidden. If Kafka refused a user
+   * or a right, the settings to look at follow.
    */
   public static String inOneLine(Throwable thrown) {
     List<Throwable> chain = chain(thrown);
@@ -31,7 +32,7 @@ public final class Causes {
       Throwable wrapper = chain.get(chain.size() - 2);
       deepest = namesPort(wrapper) ? wrapper : deepest;
     }
-    return cut(Secrets.hidden(describe(deepest)));
+    return cut(Secrets.hidden(describe(deepest))) + KafkaRefusal.advice(chain);
   }
 
   /** The outermost exception of a type. */

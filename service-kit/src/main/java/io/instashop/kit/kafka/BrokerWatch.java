@@ -1,6 +1,5 @@
 package io.instashop.kit.kafka;
 
-import io.instashop.kit.failure.Causes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class BrokerWatch implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 3_000;
 
   private final Supplier<Admin> clients;
-  private final List<String> configured;
+  private final KafkaAccess access;
   private @Nullable Admin admin;
   private volatile Observation last = new Observation(0, List.of(), null);
 
@@ -45,11 +44,11 @@ public final class BrokerWatch implements AutoCloseable {
    *
    * @param clients makes the client, which the watch closes. It may throw a {@link KafkaException},
    *     as it does while no configured name resolves; the next observation asks it again
-   * @param configured addresses as configured, {@code host:port}
+   * @param access as configured; its addresses are those that may be missing
    */
-  public BrokerWatch(Supplier<Admin> clients, List<String> configured) {
+  public BrokerWatch(Supplier<Admin> clients, KafkaAccess access) {
     this.clients = clients;
-    this.configured = List.copyOf(configured);
+    this.access = access;
   }
 
   /** What was seen last. */
@@ -87,10 +86,19 @@ public final class BrokerWatch implements AutoCloseable {
               .describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MILLIS))
               .nodes()
               .get();
-      return new Observation(nodes.size(), missing(configured, nodes), null);
+      return new Observation(nodes.size(), missing(configured(), nodes), null);
     } catch (ExecutionException | KafkaException e) {
-      return new Observation(0, last.missing(), Causes.inOneLine(e));
+      String cause = access.explain(e);
+      // What the work says of its own timeouts does not tell this.
+      if (cause.contains("SPRING_KAFKA_SECURITY_PROTOCOL") && !cause.equals(last.error())) {
+        log.warn("Kafka cannot be used: {}", cause);
+      }
+      return new Observation(0, last.missing(), cause);
     }
+  }
+
+  private List<String> configured() {
+    return List.of(access.bootstrapServers().strip().split("\\s*,\\s*"));
   }
 
   /**

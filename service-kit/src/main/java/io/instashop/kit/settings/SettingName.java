@@ -34,7 +34,7 @@ public record SettingName(String name, @Nullable String variable) {
 
   /** Whether a value must not be shown. */
   boolean isSecret() {
-    return name.toLowerCase(Locale.ROOT).matches(".*(password|secret|token|credential).*");
+    return name.toLowerCase(Locale.ROOT).matches(".*(password|secret|token|credential|jaas).*");
   }
 
   /** As in a message: {@code name (VARIABLE)}. */

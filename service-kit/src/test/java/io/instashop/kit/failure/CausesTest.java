@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class CausesTest {
@@ -30,6 +32,17 @@ class CausesTest {
         .isEqualTo("unknown host kafka");
     assertThat(line(new IllegalStateException("first"))).isEqualTo("IllegalStateException: first");
     assertThat(line(new IllegalStateException())).isEqualTo("IllegalStateException");
+  }
+
+  @Test
+  void aRefusalOfKafkasNamesTheSettingsToLookAt() {
+    assertThat(line(new RuntimeException(new SaslAuthenticationException("who are you"))))
+        .isEqualTo(
+            "who are you; check SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG, ..._SASL_MECHANISM and"
+                + " SPRING_KAFKA_SECURITY_PROTOCOL");
+    assertThat(line(new RuntimeException(new TopicAuthorizationException("not you"))))
+        .isEqualTo(
+            "not you; the Kafka user in SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG lacks a right");
   }
 
   @Test

@@ -159,9 +159,10 @@ final class Compose implements AutoCloseable {
     return text.toString();
   }
 
-  /** Where the containers of the project reach a running service of one container. */
-  InetAddress address(String service) throws IOException, InterruptedException {
-    String format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+  /** Where the others on a network of the file reach a running service of one container. */
+  InetAddress address(String network, String service) throws IOException, InterruptedException {
+    String format =
+        "{{(index .NetworkSettings.Networks \"%s_%s\").IPAddress}}".formatted(project, network);
     List<String> command = List.of("docker", "inspect", "--format", format, container(service));
     return InetAddress.getByName(execute(Map.of(), Patience.minutes(1), command).output().strip());
   }

@@ -49,6 +49,7 @@ final class Broker {
     p.setProperty("listeners", String.join(",", listeners));
     p.setProperty("advertised.listeners", String.join(",", advertised));
     p.setProperty("listener.security.protocol.map", String.join(",", protocols));
+    p.setProperty("inter.broker.listener.name", "INSIDE");
     p.setProperty("log.dirs", dir.resolve("data").toString());
     p.setProperty("num.network.threads", "1");
     write(p);

@@ -39,7 +39,7 @@ final class Campaign implements AutoCloseable {
     this.seed = seed;
     this.liveness = new Liveness(platform);
     this.auditor =
-        new Auditor(platform.servers(), platform.auditSettings().kafkaBootstrapServers());
+        new Auditor(platform.servers(), platform.auditSettings().kafka().bootstrapServers());
   }
 
   /**

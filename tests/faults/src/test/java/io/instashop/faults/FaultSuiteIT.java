@@ -96,7 +96,7 @@ class FaultSuiteIT {
   void theWitnessSeesWhatIsDoubledAndWhatIsInvented() throws Exception {
     try (KafkaView kafka = platform.kafka();
         Auditor auditor =
-            new Auditor(platform.servers(), platform.auditSettings().kafkaBootstrapServers())) {
+            new Auditor(platform.servers(), platform.auditSettings().kafka().bootstrapServers())) {
       String event = kafka.anyValue(Topics.USER_BEHAVIOR);
       kafka.send(Topics.USER_BEHAVIOR, "1", event);
       kafka.send(

@@ -1,11 +1,11 @@
 package io.instashop.sampledata.output;
 
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.sampledata.run.SampleDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -28,39 +28,40 @@ public final class Topics implements AutoCloseable {
    */
   private static final int REQUESTS_IN_FLIGHT = 1;
 
-  private final String servers;
+  private final KafkaAccess kafka;
   private final KafkaProducer<byte[], byte[]> producer;
   private final List<Future<?>> unconfirmed = new ArrayList<>();
 
-  private Topics(String servers) {
-    this.servers = servers;
+  private Topics(KafkaAccess kafka) {
+    this.kafka = kafka;
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                servers,
-                "linger.ms",
-                20,
-                "compression.type",
-                "lz4",
-                "max.block.ms",
-                20_000,
-                "delivery.timeout.ms",
-                60_000,
-                "max.in.flight.requests.per.connection",
-                REQUESTS_IN_FLIGHT),
+            kafka.client(
+                Map.of(
+                    "linger.ms",
+                    20,
+                    "compression.type",
+                    "lz4",
+                    "max.block.ms",
+                    20_000,
+                    "delivery.timeout.ms",
+                    60_000,
+                    "max.in.flight.requests.per.connection",
+                    REQUESTS_IN_FLIGHT)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
 
   /**
    * Connects and creates those that are missing, with 4 partitions and the brokers' replication.
+   * The environment says as whom.
    *
    * @throws SampleDataException if Kafka does not answer
    */
   public static Topics open(String servers, List<String> names) {
-    create(servers, names);
-    return new Topics(servers);
+    KafkaAccess kafka = KafkaAccess.of(servers, System.getenv());
+    create(kafka, names);
+    return new Topics(kafka);
   }
 
   /** Sends a record; {@link #confirm} returns whether it arrived. */
@@ -77,7 +78,7 @@ public final class Topics implements AutoCloseable {
   public void confirm() {
     producer.flush();
     for (Future<?> record : unconfirmed) {
-      await(record, servers);
+      await(record, kafka);
     }
     unconfirmed.clear();
   }
@@ -87,40 +88,30 @@ public final class Topics implements AutoCloseable {
     producer.close();
   }
 
-  private static void create(String servers, List<String> names) {
+  private static void create(KafkaAccess kafka, List<String> names) {
     try (Admin admin =
         Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                servers,
-                "default.api.timeout.ms",
-                20_000,
-                "request.timeout.ms",
-                5_000))) {
+            kafka.client(Map.of("default.api.timeout.ms", 20_000, "request.timeout.ms", 5_000)))) {
       List<NewTopic> topics =
           names.stream()
               .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
               .toList();
       for (Future<Void> created : admin.createTopics(topics).values().values()) {
-        await(created, servers);
+        await(created, kafka);
       }
     } catch (org.apache.kafka.common.KafkaException e) {
       throw new SampleDataException(
-          "Kafka at " + servers + " cannot be used: " + e.getMessage(), e);
+          "Kafka at " + kafka.bootstrapServers() + " cannot be used: " + kafka.explain(e), e);
     }
   }
 
-  private static void await(Future<?> request, String servers) {
+  private static void await(Future<?> request, KafkaAccess kafka) {
     try {
       request.get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new SampleDataException(
-            "Kafka at "
-                + servers
-                + " did not confirm: "
-                + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
-            e);
+            "Kafka at " + kafka.bootstrapServers() + " did not confirm: " + kafka.explain(e), e);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

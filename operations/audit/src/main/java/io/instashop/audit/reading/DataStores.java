@@ -41,8 +41,7 @@ public final class DataStores {
     try (TopicScan scan = new TopicScan(settings)) {
       work.on(scan);
     } catch (Exception e) {
-      throw AuditException.of(
-          "Kafka", settings.kafkaBootstrapServers(), "SPRING_KAFKA_BOOTSTRAP_SERVERS", e);
+      throw AuditException.kafka(settings.kafka(), e);
     }
   }
 

@@ -33,7 +33,7 @@ public final class TopicScan implements AutoCloseable {
   TopicScan(AuditSettings settings) {
     timeout = settings.timeout();
     Properties p = new Properties();
-    p.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafkaBootstrapServers());
+    p.putAll(settings.kafka().client(Map.of()));
     p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     p.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

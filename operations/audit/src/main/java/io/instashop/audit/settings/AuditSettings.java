@@ -1,6 +1,7 @@
 package io.instashop.audit.settings;
 
 import io.instashop.audit.evidence.Interval;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.kit.settings.Durations;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shop source database {@code instashop}
  * @param crm source database {@code crm_db}
  * @param warehouse database {@code dwh_db}
- * @param kafkaBootstrapServers Kafka's addresses, {@code host:port} joined by commas
+ * @param kafka Kafka's addresses, {@code host:port} joined by commas, and the user that reads
  * @param redisUrl Redis' address, for example {@code redis://localhost:6379}
  * @param window length of a metrics window, whole seconds
  * @param history how long Redis keeps a window; older ones are not checked
@@ -29,7 +30,7 @@ public record AuditSettings(
     Database shop,
     Database crm,
     Database warehouse,
-    String kafkaBootstrapServers,
+    KafkaAccess kafka,
     String redisUrl,
     Duration window,
     Duration history,
@@ -74,7 +75,7 @@ public record AuditSettings(
         env.database("SPRING_DATASOURCE", "jdbc:postgresql://localhost:5432/instashop"),
         env.database("INSTASHOP_CRM_DATASOURCE", "jdbc:postgresql://localhost:5432/crm_db"),
         env.database("INSTASHOP_WAREHOUSE_DATASOURCE", "jdbc:postgresql://localhost:5436/dwh_db"),
-        env.text("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"),
+        KafkaAccess.of(env.text("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"), environment),
         env.text("SPRING_DATA_REDIS_URL", "redis://localhost:6379"),
         env.duration("INSTASHOP_METRICS_WINDOW", "30s"),
         env.duration("INSTASHOP_METRICS_HISTORY", "48h"),
@@ -87,17 +88,7 @@ public record AuditSettings(
   /** The same settings over another interval; null stands for the default of {@link #from}/to. */
   public AuditSettings withInterval(@Nullable Instant newFrom, @Nullable Instant newTo) {
     return new AuditSettings(
-        shop,
-        crm,
-        warehouse,
-        kafkaBootstrapServers,
-        redisUrl,
-        window,
-        history,
-        settle,
-        timeout,
-        newFrom,
-        newTo);
+        shop, crm, warehouse, kafka, redisUrl, window, history, settle, timeout, newFrom, newTo);
   }
 
   /** The interval, given the present time. */

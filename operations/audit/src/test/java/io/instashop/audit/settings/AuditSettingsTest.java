@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.reading.RedisSpan;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.kit.settings.RefusedSettingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class AuditSettingsTest {
                 demo("jdbc:postgresql://localhost:5432/instashop"),
                 demo("jdbc:postgresql://localhost:5432/crm_db"),
                 demo("jdbc:postgresql://localhost:5436/dwh_db"),
-                "localhost:9092",
+                KafkaAccess.open("localhost:9092"),
                 "redis://localhost:6379",
                 Duration.ofSeconds(30),
                 Duration.ofHours(48),
@@ -63,7 +64,7 @@ class AuditSettingsTest {
                 new Database("jdbc:postgresql://a/1", "u1", "p1"),
                 new Database("jdbc:postgresql://b/2", "u2", "p2"),
                 new Database("jdbc:postgresql://c/3", "u3", "p3"),
-                "k:1,k:2",
+                KafkaAccess.open("k:1,k:2"),
                 "redis://r:1",
                 Duration.ofMinutes(1),
                 Duration.ofDays(2),

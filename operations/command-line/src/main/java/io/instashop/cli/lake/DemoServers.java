@@ -4,6 +4,7 @@ import io.instashop.cli.options.Home;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.Service;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.local.ChildProcess;
 import io.instashop.local.Children;
 import io.instashop.local.LocalKafka;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,9 +53,10 @@ final class DemoServers implements AutoCloseable {
     LocalSchemaRegistry registry =
         LocalSchemaRegistry.start(folder.resolve("registry"), Ports.free());
     atEnd(registry::close);
-    return Map.of(
-        "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-        "SCHEMA_REGISTRY_URL", registry.url());
+    Map<String, String> environment = new HashMap<>(KafkaAccess.openOver(System.getenv()));
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("SCHEMA_REGISTRY_URL", registry.url());
+    return environment;
   }
 
   /** PostgreSQL with an empty database for the job, and the shop with so many events. */

@@ -3,6 +3,7 @@ package io.instashop.cli.platform;
 import io.instashop.cli.watch.Part;
 import io.instashop.cli.watch.PartAnswer;
 import io.instashop.kit.failure.Causes;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.local.Children;
 import io.instashop.local.LocalKafka;
 import io.instashop.local.LocalPostgres;
@@ -124,6 +125,7 @@ final class Infrastructure {
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", started(warehouse).jdbcUrl("dwh_db"));
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_USERNAME", LocalPostgres.USER);
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_PASSWORD", passwords.developer());
+    environment.putAll(KafkaAccess.openOver(System.getenv()));
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", started(kafka).bootstrapServers());
     environment.put("SPRING_DATA_REDIS_URL", started(redis).url(LocalPostgres.USER));
     return environment;

@@ -78,7 +78,7 @@ final class Adoption {
     } catch (KafkaException e) {
       throw new AdoptException(
           "Kafka at "
-              + settings.kafkaBootstrapServers()
+              + settings.kafka().bootstrapServers()
               + " refuses; run the command again. Its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",
           e);
     }

@@ -3,6 +3,7 @@ package io.instashop.cli.producer;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.audit.settings.Database;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.contracts.topics.TransactionalIds;
 import java.util.List;
 import java.util.Locale;
 
@@ -106,7 +107,7 @@ enum SourceShard {
 
   /** The producer's own, so that whoever uses it fences the producer. */
   String transactionalId() {
-    return "producer-service-" + wireName();
+    return TransactionalIds.PRODUCER_PREFIX + wireName();
   }
 
   /**

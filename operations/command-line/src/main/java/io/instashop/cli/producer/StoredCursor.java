@@ -57,13 +57,14 @@ final class StoredCursor implements AutoCloseable {
   void fence() {
     producer =
         new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                settings.kafkaBootstrapServers(),
-                "transactional.id",
-                shard.transactionalId(),
-                "max.block.ms",
-                Math.min(60_000L, settings.timeout().toMillis())),
+            settings
+                .kafka()
+                .client(
+                    Map.of(
+                        "transactional.id",
+                        shard.transactionalId(),
+                        "max.block.ms",
+                        Math.min(60_000L, settings.timeout().toMillis()))),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     producer.initTransactions();

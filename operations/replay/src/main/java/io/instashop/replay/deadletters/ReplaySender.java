@@ -6,6 +6,7 @@ import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.contracts.topics.TransactionalIds;
 import io.instashop.replay.ReplayException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,9 +31,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends copies of dead letters, each with its mark in the same Kafka transaction. */
 final class ReplaySender implements AutoCloseable {
 
-  /** One for all replayers, so that the newest fences the others. */
-  static final String TRANSACTIONAL_ID = "instashop-dlt-replay";
-
   private final AuditSettings settings;
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -40,15 +38,16 @@ final class ReplaySender implements AutoCloseable {
     this.settings = settings;
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                settings.kafkaBootstrapServers(),
-                "transactional.id",
-                TRANSACTIONAL_ID,
-                "max.request.size",
-                Topics.MAX_DEAD_LETTER_BYTES + 1024 * 1024,
-                "max.block.ms",
-                Math.min(60_000L, settings.timeout().toMillis())),
+            settings
+                .kafka()
+                .client(
+                    Map.of(
+                        "transactional.id",
+                        TransactionalIds.DEAD_LETTER_REPLAY,
+                        "max.request.size",
+                        Topics.MAX_DEAD_LETTER_BYTES + 1024 * 1024,
+                        "max.block.ms",
+                        Math.min(60_000L, settings.timeout().toMillis()))),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
@@ -61,7 +60,7 @@ final class ReplaySender implements AutoCloseable {
     } catch (KafkaException | ExecutionException e) {
       throw new ReplayException(
           "Kafka at "
-              + settings.kafkaBootstrapServers()
+              + settings.kafka().bootstrapServers()
               + " refuses; nothing was sent. Its address is SPRING_KAFKA_BOOTSTRAP_SERVERS",
           e);
     } catch (InterruptedException e) {
@@ -143,13 +142,9 @@ final class ReplaySender implements AutoCloseable {
     TopicSpec.Fixed partitions = (TopicSpec.Fixed) marks.partitions();
     try (Admin admin =
         Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                settings.kafkaBootstrapServers(),
-                "default.api.timeout.ms",
-                60_000,
-                "request.timeout.ms",
-                10_000))) {
+            settings
+                .kafka()
+                .client(Map.of("default.api.timeout.ms", 60_000, "request.timeout.ms", 10_000)))) {
       NewTopic topic =
           new NewTopic(marks.name(), Optional.of(partitions.count()), Optional.empty())
               .configs(marks.config());

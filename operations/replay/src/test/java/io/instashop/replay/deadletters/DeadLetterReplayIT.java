@@ -9,6 +9,7 @@ import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.contracts.topics.TransactionalIds;
 import io.instashop.replay.ReplayException;
 import io.instashop.replay.Samples;
 import io.instashop.replay.TestPlatform;
@@ -91,7 +92,7 @@ class DeadLetterReplayIT {
   void aReplayThatWasKilledBeforeItsCommitIsTakenBackAndMadeAgain() {
     DeadLetter letter = find(deadLetter).get(0);
     KafkaProducer<byte[], byte[]> killed =
-        TestPlatform.producer(Map.of("transactional.id", ReplaySender.TRANSACTIONAL_ID));
+        TestPlatform.producer(Map.of("transactional.id", TransactionalIds.DEAD_LETTER_REPLAY));
     try {
       killed.initTransactions();
       killed.beginTransaction();

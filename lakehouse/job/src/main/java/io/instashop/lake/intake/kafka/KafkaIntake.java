@@ -130,13 +130,14 @@ public final class KafkaIntake implements Intake {
         spark
             .readStream()
             .format("kafka")
-            .option("kafka.bootstrap.servers", source.bootstrapServers())
             .option("kafka.isolation.level", "read_committed")
             .option("subscribe", String.join(",", source.topics()))
             .option("startingOffsets", "earliest")
             .option("failOnDataLoss", "true")
             .option("maxOffsetsPerTrigger", source.maxRecordsPerBatch());
-    source.options().forEach((name, value) -> reader.option("kafka." + name, value));
+    SourceAccess.of(source)
+        .client(source.options())
+        .forEach((name, value) -> reader.option("kafka." + name, value.toString()));
     return reader;
   }
 
@@ -146,7 +147,7 @@ public final class KafkaIntake implements Intake {
     if (own != null) {
       return own;
     }
-    String text = Causes.inOneLine(e);
+    String text = SourceAccess.of(source).explain(e);
     if (text.contains("failOnDataLoss") || text.contains("DATA_LOSS")) {
       text =
           "Kafka no longer has records that were not read yet (retention, or the topic was made"

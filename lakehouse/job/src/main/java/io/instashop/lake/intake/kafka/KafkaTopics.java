@@ -1,9 +1,8 @@
 package io.instashop.lake.intake.kafka;
 
-import io.instashop.kit.failure.Causes;
+import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.lake.definition.KafkaSource;
 import io.instashop.lake.table.LakeException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +25,8 @@ final class KafkaTopics {
    * @throws LakeException in one line, if Kafka does not answer or a topic is missing
    */
   static void require(String dataset, KafkaSource source) {
-    Map<String, Object> settings = new HashMap<>(source.options());
-    settings.put("bootstrap.servers", source.bootstrapServers());
+    KafkaAccess access = SourceAccess.of(source);
+    Map<String, Object> settings = access.client(source.options());
     settings.put("default.api.timeout.ms", PATIENCE_SECONDS * 1000);
     settings.put("request.timeout.ms", 5_000);
     try (Admin admin = Admin.create(settings)) {
@@ -48,7 +47,7 @@ final class KafkaTopics {
               + ": Kafka "
               + source.bootstrapServers()
               + " does not answer ("
-              + Causes.inOneLine(e)
+              + access.explain(e)
               + "); check source.bootstrap_servers",
           e);
     } catch (InterruptedException e) {
