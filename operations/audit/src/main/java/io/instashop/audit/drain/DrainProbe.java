@@ -97,13 +97,12 @@ public final class DrainProbe {
     Rows.each(
         connection,
         WINDOWED,
-        windows,
-        1,
         row -> {
           counted[Aggregation.TRANSACTIONS.ordinal()] = row.getLong("transactions");
           counted[Aggregation.BEHAVIOR.ordinal()] = row.getLong("behavior");
           counted[Aggregation.PRODUCTS.ordinal()] = row.getLong("items");
-        });
+        },
+        windows);
   }
 
   private static long count(Connection connection, String sql) throws SQLException {
