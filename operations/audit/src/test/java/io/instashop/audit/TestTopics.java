@@ -79,6 +79,18 @@ public final class TestTopics implements AutoCloseable {
     }
   }
 
+  /** Deletes all records of a topic, and puts a record of long ago in each partition. */
+  static void vouch(String topic) throws Exception {
+    deleteAll(topic);
+    try (TestTopics topics = new TestTopics()) {
+      topics.producer.beginTransaction();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        topics.producer.send(new ProducerRecord<>(topic, partition, 0L, null, bytes("old")));
+      }
+      topics.producer.commitTransaction();
+    }
+  }
+
   /** Commits events in the order given. */
   void publish(List<? extends Event> events) {
     producer.beginTransaction();

@@ -114,7 +114,7 @@ public final class Reach {
     Instant start = clamped(from);
     if (start.isAfter(of(type).from())) {
       byType.put(type, new Interval(start, interval.to()));
-      unchecked.add(new Unchecked("events " + type.wireName(), interval.from(), start, reason));
+      note("events " + type.wireName(), start, reason);
     }
   }
 
@@ -123,7 +123,7 @@ public final class Reach {
     Instant start = clamped(from);
     if (start.isAfter(interval.from())) {
       deadLetters.put(topic, start);
-      unchecked.add(new Unchecked("dead letters of " + topic, interval.from(), start, reason));
+      note("dead letters of " + topic, start, reason);
     }
   }
 
@@ -137,7 +137,7 @@ public final class Reach {
     Instant start = clamped(from);
     if (start.isAfter(sessions)) {
       sessions = start;
-      unchecked.add(new Unchecked("sessions that began", interval.from(), start, reason));
+      note("sessions that began", start, reason);
     }
   }
 
@@ -146,8 +146,14 @@ public final class Reach {
     Instant start = clamped(from);
     if (start.isAfter(windows)) {
       windows = start;
-      unchecked.add(new Unchecked("windows", interval.from(), start, reason));
+      note("windows", start, reason);
     }
+  }
+
+  /** Of two limits only the later one is told. */
+  private void note(String what, Instant start, String reason) {
+    unchecked.removeIf(earlier -> earlier.what().equals(what));
+    unchecked.add(new Unchecked(what, interval.from(), start, reason));
   }
 
   private Instant clamped(Instant from) {

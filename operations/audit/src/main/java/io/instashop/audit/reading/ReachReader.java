@@ -6,9 +6,7 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.topics.Topics;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,25 +83,9 @@ final class ReachReader {
   }
 
   private void marks(Connection connection, String database) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet table =
-          statement.executeQuery("select to_regclass('retention_marks') is not null")) {
-        table.next();
-        if (!table.getBoolean(1)) {
-          return;
-        }
-      }
-      try (ResultSet row =
-          statement.executeQuery(
-              "select place, (extract(epoch from before) * 1000000)::bigint from retention_marks"
-                  + " where isfinite(before) order by place")) {
-        while (row.next()) {
-          String place = row.getString(1);
-          retired(
-              place, Interval.instant(row.getLong(2)), database + " has retired rows of " + place);
-        }
-      }
-    }
+    RetentionMarks.of(connection)
+        .forEach(
+            (place, before) -> retired(place, before, database + " has retired rows of " + place));
   }
 
   private void retired(String place, Instant before, String reason) {
