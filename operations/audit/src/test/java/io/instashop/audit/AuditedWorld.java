@@ -67,9 +67,11 @@ abstract class AuditedWorld {
     }
     TestPlaces.session(
         world.buyingSession,
+        world.at(1),
         "{\"page_view\":1,\"product_view\":1,\"search\":1,\"add_to_cart\":1,\"transaction\":1}",
         "conversion");
-    TestPlaces.session(world.abandonedSession, "{\"cart_abandonment\":1}", "cart_abandonment");
+    TestPlaces.session(
+        world.abandonedSession, world.at(50), "{\"cart_abandonment\":1}", "cart_abandonment");
   }
 
   final Event invented() {

@@ -124,11 +124,11 @@ public final class TestPlaces {
   }
 
   /** A session's row. */
-  static void session(String id, String counts, String outcome) throws SQLException {
+  static void session(String id, Instant began, String counts, String outcome) throws SQLException {
     warehouse(
         "insert into customer_sessions values (?, 3, ?::jsonb, ?, now())",
         id,
-        "{\"counts\": " + counts + "}",
+        "{\"first_event\": \"" + began + "\", \"counts\": " + counts + "}",
         outcome);
   }
 

@@ -23,6 +23,7 @@ public final class TestTables {
       create table user_behavior (behavior_id bigint, customer_id bigint, buyer_id bigint,
         event_type text, product_id bigint, session_id text, channel text, "timestamp" timestamptz,
         metadata jsonb, xid xid8 not null default pg_current_xact_id());
+      create table retention_marks (place text primary key, before timestamptz);
       """;
 
   private static final String CRM =
@@ -42,6 +43,7 @@ public final class TestTables {
       create table realtime_events_all partition of realtime_events default;
       create table customer_sessions (session_id text primary key, customer_id bigint,
         session_data jsonb, outcome text, "timestamp" timestamptz);
+      create table retention_marks (place text primary key, before timestamptz);
       """;
 
   private TestTables() {}

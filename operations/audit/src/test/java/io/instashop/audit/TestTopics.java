@@ -8,6 +8,7 @@ import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to the topics as producer and consumer do: in transactions, keyed by the seller. */
@@ -61,6 +64,30 @@ public final class TestTopics implements AutoCloseable {
                   .toList())
           .all()
           .get();
+    }
+  }
+
+  /** Deletes all records of a topic, as the broker does with old ones. */
+  static void deleteAll(String topic) throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
+      }
+      admin.deleteRecords(all).all().get();
+    }
+  }
+
+  /** Deletes all records of a topic, and puts a record of long ago in each partition. */
+  static void vouch(String topic) throws Exception {
+    deleteAll(topic);
+    try (TestTopics topics = new TestTopics()) {
+      topics.producer.beginTransaction();
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        topics.producer.send(new ProducerRecord<>(topic, partition, 0L, null, bytes("old")));
+      }
+      topics.producer.commitTransaction();
     }
   }
 

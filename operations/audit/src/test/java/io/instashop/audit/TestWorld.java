@@ -77,19 +77,22 @@ public final class TestWorld {
     events.add(search());
     events.add(addToCart());
     events.add(abandonment("10.00"));
-    events.add(
-        new InteractionEvent(
-            "interaction-" + id(1),
-            at(20),
-            1,
-            "crm_db",
-            id(1),
-            3,
-            "Ana Lima",
-            "support_request",
-            "chat",
-            "open"));
+    events.add(interaction(1, 20));
     return events;
+  }
+
+  Event interaction(int number, int second) {
+    return new InteractionEvent(
+        "interaction-" + id(number),
+        at(second),
+        1,
+        "crm_db",
+        id(number),
+        3,
+        "Ana Lima",
+        "support_request",
+        "chat",
+        "open");
   }
 
   /** The line items of the transactions. */

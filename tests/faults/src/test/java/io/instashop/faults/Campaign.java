@@ -124,6 +124,7 @@ final class Campaign implements AutoCloseable {
         report.nothingToCompare(),
         report.from(),
         report.to(),
+        report.unchecked(),
         report.stages(),
         findings,
         report.durations());

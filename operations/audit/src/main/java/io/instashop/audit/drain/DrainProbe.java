@@ -5,18 +5,20 @@ import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.reading.RedisSpan;
 import io.instashop.audit.reading.RedisWindows;
+import io.instashop.audit.reading.RetentionMarks;
 import io.instashop.audit.reading.Rows;
 import io.instashop.audit.reading.SourceDeadLetters;
 import io.instashop.audit.settings.AuditException;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.windows.Aggregation;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
  * Tells cheaply whether anything is still on its way: it counts and does not compare. Meant for a
@@ -26,12 +28,16 @@ public final class DrainProbe {
 
   private static final String SHOP =
       """
-      select (select count(*) from transaction) + (select count(*) from transaction_status_change)
-          + (select count(*) from user_behavior)
+      select (select count(*) from transaction where transaction_date >= ?)
+          + (select count(*) from transaction_status_change where changed_at >= ?)
+          + (select count(*) from user_behavior where "timestamp" >= ?)
       """;
-  private static final String CRM = "select count(*) from interaction";
+  private static final String CRM = "select count(*) from interaction where interaction_date >= ?";
   private static final String LANDED =
-      "select count(*) from realtime_events where event_type <> 'transaction_item'";
+      """
+      select count(*) from realtime_events
+      where event_type <> 'transaction_item' and "timestamp" >= ?
+      """;
   private static final String WINDOWED =
       """
       select count(*) filter (where event_type = 'transaction') as transactions,
@@ -44,6 +50,7 @@ public final class DrainProbe {
 
   private final DataStores places;
   private final Interval windows;
+  private Instant since = Instant.EPOCH;
   private long source;
   private long landed;
   private long deadLetters;
@@ -67,8 +74,11 @@ public final class DrainProbe {
   }
 
   private DrainCounts measure() {
-    places.shop(connection -> source += count(connection, SHOP));
-    places.crm(connection -> source += count(connection, CRM));
+    places.shop(this::noteRetired);
+    places.crm(this::noteRetired);
+    places.warehouse(this::noteRetired);
+    places.shop(connection -> source += count(connection, SHOP, 3));
+    places.crm(connection -> source += count(connection, CRM, 1));
     places.redis(this::countShown);
     places.warehouse(this::countLanded);
     if (source > landed) {
@@ -93,24 +103,34 @@ public final class DrainProbe {
   }
 
   private void countLanded(Connection connection) throws SQLException {
-    landed = count(connection, LANDED);
+    landed = count(connection, LANDED, 1);
     Rows.each(
         connection,
         WINDOWED,
-        windows,
-        1,
         row -> {
           counted[Aggregation.TRANSACTIONS.ordinal()] = row.getLong("transactions");
           counted[Aggregation.BEHAVIOR.ordinal()] = row.getLong("behavior");
           counted[Aggregation.PRODUCTS.ordinal()] = row.getLong("items");
-        });
+        },
+        windows);
   }
 
-  private static long count(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
+  /** What one place may have retired is counted at none. */
+  private void noteRetired(Connection connection) throws SQLException {
+    for (Instant before : RetentionMarks.of(connection).values()) {
+      since = before.isAfter(since) ? before : since;
+    }
+  }
+
+  private long count(Connection connection, String sql, int tables) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 1; i <= tables; i++) {
+        statement.setObject(i, since.atOffset(ZoneOffset.UTC));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
     }
   }
 }

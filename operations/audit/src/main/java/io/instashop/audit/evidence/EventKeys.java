@@ -23,7 +23,7 @@ public final class EventKeys {
   private static final long NUMBER_MASK = (1L << TYPE_SHIFT) - 1;
   private static final int MAX_DIGITS = 18;
   private static final int MAX_TRANSACTION_DIGITS = 14;
-  private static final int REMEMBERED = 100_000;
+  private static final int REMEMBERED = 10_000;
 
   private final Map<Long, String> foreign = new ConcurrentHashMap<>();
 
@@ -73,9 +73,14 @@ public final class EventKeys {
     return TYPES[(int) (tagged >>> TYPE_SHIFT)];
   }
 
+  /** The number of a {@linkplain #tagged tagged} number's event among those of its kind. */
+  public static long keyOf(long tagged) {
+    return tagged & NUMBER_MASK;
+  }
+
   /** The event id of a {@linkplain #tagged tagged} number. */
   public String text(long tagged) {
-    return text(typeOf(tagged), tagged & NUMBER_MASK);
+    return text(typeOf(tagged), keyOf(tagged));
   }
 
   private static long itemKey(String id, int start) {

@@ -23,6 +23,11 @@ public record Interval(Instant from, Instant to) {
     return !time.isBefore(from) && time.isBefore(to);
   }
 
+  /** Whether no event time lies in it. */
+  public boolean isEmpty() {
+    return from.equals(to);
+  }
+
   /** The windows that lie wholly in it: its start rounded up, its end rounded down. */
   public Interval wholeWindows(Duration window) {
     long length = window.toSeconds();
@@ -31,6 +36,12 @@ public record Interval(Instant from, Instant to) {
     return new Interval(
         Instant.ofEpochSecond(first * length),
         Instant.ofEpochSecond(Math.max(first, last) * length));
+  }
+
+  /** The instant of epoch microseconds. */
+  public static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000L);
   }
 
   /** Epoch microseconds of an instant, as PostgreSQL and Spark keep it. */

@@ -10,6 +10,7 @@ public final class SourceEvidence {
 
   private final Ledgers ledgers = new Ledgers();
   private final Map<Shard, KeyIndex> order = new EnumMap<>(Shard.class);
+  private final Map<Shard, LongList> ranks = new EnumMap<>(Shard.class);
   private final EventLedger gross = new EventLedger();
   private final LongList orphans = new LongList();
 
@@ -17,6 +18,7 @@ public final class SourceEvidence {
   public SourceEvidence() {
     for (Shard shard : Shard.values()) {
       order.put(shard, new KeyIndex());
+      ranks.put(shard, new LongList());
     }
   }
 
@@ -32,8 +34,15 @@ public final class SourceEvidence {
 
   /** Enters a row of a fact table; rows must come in the shard's order (xid, rank, id). */
   public void add(EventType type, long id, long cents, long micros) {
+    add(type, id, cents, micros, index(Shard.of(type)).size());
+  }
+
+  /** Enters a row whose rank in its shard's order is known. */
+  public void add(EventType type, long id, long cents, long micros, long rank) {
     ledgers.of(type).add(id, cents, micros);
-    order(Shard.of(type)).add(EventKeys.tagged(type, id));
+    if (index(Shard.of(type)).add(EventKeys.tagged(type, id)) >= 0) {
+      Objects.requireNonNull(ranks.get(Shard.of(type))).add(rank);
+    }
   }
 
   /** Enters what a transaction's items must add up to: total plus discount. */
@@ -51,9 +60,11 @@ public final class SourceEvidence {
     orphans.add(statusChangeId);
   }
 
-  /** {@linkplain EventKeys#tagged Tagged} ids of a shard's rows in the order of the feed. */
-  public KeyIndex order(Shard shard) {
-    return Objects.requireNonNull(order.get(shard));
+  /** The rank of a {@linkplain EventKeys#tagged tagged} id in its shard's order, or -1. */
+  public long rank(long tagged) {
+    Shard shard = Shard.of(EventKeys.typeOf(tagged));
+    int number = index(shard).find(tagged);
+    return number < 0 ? -1 : Objects.requireNonNull(ranks.get(shard)).get(number);
   }
 
   /** Total plus discount of each transaction. */
@@ -64,5 +75,9 @@ public final class SourceEvidence {
   /** Ids of status changes without a transaction. */
   public LongList orphans() {
     return orphans;
+  }
+
+  private KeyIndex index(Shard shard) {
+    return Objects.requireNonNull(order.get(shard));
   }
 }

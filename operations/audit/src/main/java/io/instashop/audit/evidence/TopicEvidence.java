@@ -5,23 +5,30 @@ import io.instashop.contracts.events.EventType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The committed records of the event topics and of the dead-letter topics. */
 public final class TopicEvidence {
 
   private final Ledgers ledgers = new Ledgers();
-  private final Map<String, LongList> sequences = new TreeMap<>();
+  private final Sequence sequence = new Sequence();
   private final Set<Position> rejected = new TreeSet<>();
   private final Set<Long> rejectedRows = new HashSet<>();
   private final Set<Position> quarantined = new TreeSet<>();
   private final List<Position> quarantinedAgain = new ArrayList<>();
   private final List<Position> unexplained = new ArrayList<>();
-  private final List<String> truncated = new ArrayList<>();
-  private final Replays replays = new Replays();
+  private final Replays replays;
+
+  /** No records. */
+  public TopicEvidence() {
+    this(new Replays());
+  }
+
+  /** No records, and what is known of those that were sent back. */
+  public TopicEvidence(Replays replays) {
+    this.replays = replays;
+  }
 
   /** Records that are events, by kind. */
   public EventLedger ledger(EventType type) {
@@ -40,19 +47,25 @@ public final class TopicEvidence {
    * @param cents money, or {@link EventLedger#NO_MONEY}
    */
   public void add(EventType type, String partition, long key, long cents, long micros) {
+    add(type, partition, key, cents, micros, sequence.size());
+  }
+
+  /** Enters a record that is an event, with its number in the order of reading. */
+  public void add(
+      EventType type, String partition, long key, long cents, long micros, long number) {
     ledgers.of(type).add(key, cents, micros);
     if (key >= 0 && type != EventType.TRANSACTION_ITEM) {
-      sequence(partition).add(EventKeys.tagged(type, key));
+      sequence.add(partition, number, EventKeys.tagged(type, key));
     }
   }
 
   /** Enters a record that the codec rejects. */
-  public synchronized void addRejected(Position position) {
+  public void addRejected(Position position) {
     rejected.add(position);
   }
 
   /** Enters the id that a rejected record names: the row that it was made of. */
-  public synchronized void addRejectedRow(EventType type, long key) {
+  public void addRejectedRow(EventType type, long key) {
     rejectedRows.add(EventKeys.tagged(type, key));
   }
 
@@ -62,20 +75,15 @@ public final class TopicEvidence {
   }
 
   /** Enters a dead letter, by the place of the record it was made from. */
-  public synchronized void addDeadLetter(Position origin) {
+  public void addDeadLetter(Position origin) {
     if (!quarantined.add(origin)) {
       quarantinedAgain.add(origin);
     }
   }
 
   /** Enters a dead letter that does not say where it came from, by its own place. */
-  public synchronized void addUnexplained(Position deadLetter) {
+  public void addUnexplained(Position deadLetter) {
     unexplained.add(deadLetter);
-  }
-
-  /** Enters a partition whose oldest records the broker has deleted. */
-  public synchronized void addTruncated(String partition) {
-    truncated.add(partition);
   }
 
   /** Which records were sent back from the dead letters. */
@@ -83,9 +91,9 @@ public final class TopicEvidence {
     return replays;
   }
 
-  /** Tagged ids of each partition's records ({@code topic/partition}) in the order of offsets. */
-  public Map<String, LongList> sequences() {
-    return sequences;
+  /** The records that have an order to keep. */
+  public Sequence sequence() {
+    return sequence;
   }
 
   /** Places of the records that the codec rejects. */
@@ -106,14 +114,5 @@ public final class TopicEvidence {
   /** Dead letters without a usable origin, by their own place. */
   public List<Position> unexplained() {
     return unexplained;
-  }
-
-  /** Partitions whose oldest records the broker has deleted. */
-  public List<String> truncated() {
-    return truncated;
-  }
-
-  private synchronized LongList sequence(String partition) {
-    return sequences.computeIfAbsent(partition, name -> new LongList());
   }
 }

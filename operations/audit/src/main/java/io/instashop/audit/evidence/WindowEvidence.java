@@ -19,7 +19,6 @@ public final class WindowEvidence {
 
   private final Map<WindowKey, long[]> computed = new TreeMap<>();
   private final Map<WindowKey, long[]> shown = new TreeMap<>();
-  private long expired;
   private @Nullable String notChecked;
 
   /** Enters a window computed from the warehouse. */
@@ -30,11 +29,6 @@ public final class WindowEvidence {
   /** Enters a window that stands in Redis. */
   public synchronized void addShown(WindowKey key, long[] hundredths) {
     shown.put(key, hundredths);
-  }
-
-  /** Enters how many windows are older than what Redis keeps. */
-  public synchronized void expired(long windows) {
-    expired = windows;
   }
 
   /** Says that windows could not be compared at all, and why. */
@@ -50,11 +44,6 @@ public final class WindowEvidence {
   /** Windows that stand in Redis. */
   public Map<WindowKey, long[]> shown() {
     return shown;
-  }
-
-  /** Windows with events, older than what Redis keeps. */
-  public long expired() {
-    return expired;
   }
 
   /** Why windows were not compared, if they were not. */

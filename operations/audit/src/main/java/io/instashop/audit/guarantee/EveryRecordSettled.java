@@ -26,8 +26,8 @@ public final class EveryRecordSettled implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     TopicEvidence topics = evidence.topics();
     Set<Position> rejected = topics.rejected();
     for (Position position : rejected) {
@@ -56,9 +56,20 @@ public final class EveryRecordSettled implements Guarantee {
     for (Position copy : topics.replays().unmarked()) {
       differences.add("sent back without a mark", copy::toString);
     }
-    long landed = checkLanded(evidence, differences);
-    return differences.finding(
-        this, landed + " events landed, " + topics.quarantined().size() + " dead letters");
+    tally.count("landed", checkLanded(evidence, differences));
+    tally.count("dead letters", topics.quarantined().size());
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally
+        .differences()
+        .finding(
+            this,
+            tally.counted("landed")
+                + " events landed, "
+                + tally.counted("dead letters")
+                + " dead letters");
   }
 
   private static long checkLanded(Evidence evidence, Differences differences) {

@@ -19,7 +19,7 @@ public record Finding(
     List<Difference> differences) {
 
   /** A judgement that could not be made. */
-  static Finding notChecked(Guarantee guarantee, String reason) {
+  public static Finding notChecked(Guarantee guarantee, String reason) {
     return new Finding(
         guarantee.name(), guarantee.statement(), Verdict.NOT_CHECKED, reason, List.of());
   }

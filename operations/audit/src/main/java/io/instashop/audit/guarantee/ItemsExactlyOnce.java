@@ -5,6 +5,8 @@ import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.LongPredicate;
 
 /** Lines of transactions → enriched records and warehouse rows. */
@@ -23,8 +25,13 @@ public final class ItemsExactlyOnce implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public Collection<EventType> kinds() {
+    return List.of(ITEM);
+  }
+
+  @Override
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
     EventLedger lines = evidence.source().ledger(ITEM);
     EventLedger records = evidence.topics().ledger(ITEM);
@@ -46,6 +53,11 @@ public final class ItemsExactlyOnce implements Guarantee {
         differences.add("record that is no event", position::toString);
       }
     }
-    return differences.finding(this, lines.rows() + " lines looked up");
+    tally.count("lines", lines.rows());
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally.differences().finding(this, tally.counted("lines") + " lines looked up");
   }
 }

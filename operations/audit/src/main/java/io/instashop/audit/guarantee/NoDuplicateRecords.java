@@ -17,15 +17,18 @@ public final class NoDuplicateRecords implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
-    long records = 0;
     for (EventType type : EventType.values()) {
       var ledger = evidence.topics().ledger(type);
       comparison.unrepeated(type, ledger, "again in topic " + type.topic());
-      records += ledger.rows();
+      tally.count("records", ledger.rows());
     }
-    return differences.finding(this, records + " records");
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally.differences().finding(this, tally.counted("records") + " records");
   }
 }

@@ -18,12 +18,17 @@ public final class NoDuplicateRows implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
     for (EventType type : EventType.values()) {
       comparison.unrepeated(type, evidence.warehouse().ledger(type), "again in realtime_events");
     }
-    return differences.finding(this, evidence.warehouse().rows() + " rows");
+    tally.count("rows", evidence.warehouse().rows());
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally.differences().finding(this, tally.counted("rows") + " rows");
   }
 }

@@ -17,15 +17,18 @@ public final class NothingInvented implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
-    long records = 0;
     for (EventType type : Comparison.SOURCE_TYPES) {
       var topic = evidence.topics().ledger(type);
       comparison.present(type, topic, evidence.source().ledger(type), "not in the source");
-      records += topic.rows();
+      tally.count("records", topic.rows());
     }
-    return differences.finding(this, records + " records looked up");
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally.differences().finding(this, tally.counted("records") + " records looked up");
   }
 }

@@ -18,10 +18,9 @@ public final class NothingLost implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
-    long rows = 0;
     for (EventType type : Comparison.SOURCE_TYPES) {
       var source = evidence.source().ledger(type);
       var topic = evidence.topics().ledger(type);
@@ -32,14 +31,12 @@ public final class NothingLost implements Guarantee {
           "not in topic " + type.topic(),
           key -> evidence.topics().isRejectedRow(type, key));
       comparison.equal(type, source, topic, "(source ≠ topic)");
-      rows += source.rows();
+      tally.count("rows", source.rows());
     }
-    String truncated =
-        evidence.topics().truncated().isEmpty()
-            ? ""
-            : "; the broker has deleted the oldest records of "
-                + String.join(", ", evidence.topics().truncated())
-                + ", so audit a later interval";
-    return differences.finding(this, rows + " rows looked up" + truncated);
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally.differences().finding(this, tally.counted("rows") + " rows looked up");
   }
 }

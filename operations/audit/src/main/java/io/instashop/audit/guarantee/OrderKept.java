@@ -3,8 +3,8 @@ package io.instashop.audit.guarantee;
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.KeyIndex;
-import io.instashop.audit.evidence.LongList;
-import io.instashop.audit.evidence.Shard;
+import io.instashop.audit.evidence.Sequence;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public final class OrderKept implements Guarantee {
 
+  private final EventKeys keys = new EventKeys();
+
   @Override
   public String name() {
     return "order-kept";
@@ -26,43 +28,59 @@ public final class OrderKept implements Guarantee {
     return "Within a partition, the events of a shard stand in the order of their commit.";
   }
 
+  /** A slice tells the rank of each record's row; what stands between them lies in other slices. */
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
-    long compared = 0;
-    for (Map.Entry<String, LongList> partition : evidence.topics().sequences().entrySet()) {
-      compared += check(partition.getKey(), partition.getValue(), evidence, differences);
+  public void examine(Evidence slice, Tally tally) {
+    Sequence sequence = slice.topics().sequence();
+    Map<String, KeyIndex> seen = new HashMap<>();
+    for (int i = 0; i < sequence.size(); i++) {
+      long tagged = sequence.tagged(i);
+      long rank = slice.source().rank(tagged);
+      if (rank >= 0
+          && seen.computeIfAbsent(sequence.partition(i), any -> new KeyIndex()).add(tagged) >= 0) {
+        tally.followed().add(sequence.partition(i), sequence.number(i), rank, tagged);
+      }
     }
-    return differences.finding(
-        this,
-        compared + " records in " + evidence.topics().sequences().size() + " partitions followed");
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    Map<String, Last> partitions = new HashMap<>();
+    tally
+        .followed()
+        .inOrder(
+            (partition, rank, tagged) -> {
+              tally.count("records", 1);
+              follow(
+                  partition,
+                  partitions.computeIfAbsent(partition, any -> new Last()),
+                  rank,
+                  tagged,
+                  tally.differences());
+            });
+    return tally
+        .differences()
+        .finding(
+            this,
+            tally.counted("records") + " records in " + partitions.size() + " partitions followed");
   }
 
   /** A topic belongs to one shard, so one rising number a partition is enough. */
-  private static long check(
-      String partition, LongList sequence, Evidence evidence, Differences differences) {
-    KeyIndex seen = new KeyIndex();
-    int highest = -1;
-    long before = 0;
-    long compared = 0;
-    for (int i = 0; i < sequence.size(); i++) {
-      long tagged = sequence.get(i);
-      int place = evidence.source().order(Shard.of(EventKeys.typeOf(tagged))).find(tagged);
-      if (place < 0 || seen.add(tagged) < 0) {
-        continue;
-      }
-      compared++;
-      if (place < highest) {
-        long predecessor = before;
-        EventKeys keys = evidence.keys();
-        differences.add(
-            "too late in " + partition,
-            () -> keys.text(tagged) + " after " + keys.text(predecessor));
-      } else {
-        highest = place;
-        before = tagged;
-      }
+  private void follow(
+      String partition, Last last, long rank, long tagged, Differences differences) {
+    if (rank < last.rank) {
+      long predecessor = last.tagged;
+      differences.add(
+          "too late in " + partition, () -> keys.text(tagged) + " after " + keys.text(predecessor));
+    } else {
+      last.rank = rank;
+      last.tagged = tagged;
     }
-    return compared;
+  }
+
+  /** The record of a partition with the highest rank so far. */
+  private static final class Last {
+    private long rank = -1;
+    private long tagged;
   }
 }

@@ -2,6 +2,9 @@ package io.instashop.audit.guarantee;
 
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.WarehouseEvidence.SessionMismatch;
+import io.instashop.contracts.events.EventType;
+import java.util.Collection;
+import java.util.List;
 
 /** Warehouse: the sessions add up to their events. */
 public final class SessionsEqualEvents implements Guarantee {
@@ -17,8 +20,13 @@ public final class SessionsEqualEvents implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public Collection<EventType> kinds() {
+    return List.of();
+  }
+
+  @Override
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     for (SessionMismatch mismatch : evidence.warehouse().sessionMismatches()) {
       differences.add(
           "session and events disagree",
@@ -29,6 +37,11 @@ public final class SessionsEqualEvents implements Guarantee {
                   + ", its events "
                   + mismatch.landed());
     }
-    return differences.finding(this, evidence.warehouse().sessions() + " sessions added up");
+    tally.count("sessions", evidence.warehouse().sessions());
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally.differences().finding(this, tally.counted("sessions") + " sessions added up");
   }
 }

@@ -22,8 +22,8 @@ public final class SourceIntegrity implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     SourceEvidence source = evidence.source();
     EventKeys keys = evidence.keys();
     Comparison comparison = new Comparison(keys, differences);
@@ -43,8 +43,20 @@ public final class SourceIntegrity implements Guarantee {
         keys,
         differences,
         id -> evidence.topics().isRejectedRow(EventType.TRANSACTION, id));
-    return differences.finding(
-        this, source.gross().size() + " transactions added up, " + source.rows() + " rows in all");
+    tally.count("transactions", source.gross().size());
+    tally.count("rows", source.rows());
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally
+        .differences()
+        .finding(
+            this,
+            tally.counted("transactions")
+                + " transactions added up, "
+                + tally.counted("rows")
+                + " rows in all");
   }
 
   private static void checkTotals(

@@ -18,21 +18,24 @@ public final class WarehouseEqualsTopics implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
-    Differences differences = new Differences();
+  public void examine(Evidence evidence, Tally tally) {
+    Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
-    long rows = 0;
     for (EventType type : Comparison.SOURCE_TYPES) {
       EventLedger topic = evidence.topics().ledger(type);
       EventLedger warehouse = evidence.warehouse().ledger(type);
       comparison.present(type, topic, warehouse, "not in the warehouse");
       comparison.present(type, warehouse, topic, "not in topic " + type.topic());
       comparison.equal(type, topic, warehouse, "(topic ≠ warehouse)");
-      rows += warehouse.rows();
+      tally.count("rows", warehouse.rows());
     }
     for (String id : evidence.warehouse().unknown()) {
       differences.add("row of an unknown event_type", () -> id);
     }
-    return differences.finding(this, rows + " rows matched");
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally.differences().finding(this, tally.counted("rows") + " rows matched");
   }
 }

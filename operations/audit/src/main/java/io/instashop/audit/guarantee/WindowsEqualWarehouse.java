@@ -3,9 +3,11 @@ package io.instashop.audit.guarantee;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.WindowField;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,12 +29,18 @@ public final class WindowsEqualWarehouse implements Guarantee {
   }
 
   @Override
-  public Finding check(Evidence evidence) {
+  public Collection<EventType> kinds() {
+    return List.of();
+  }
+
+  @Override
+  public void examine(Evidence evidence, Tally tally) {
     WindowEvidence windows = evidence.windows();
     if (windows.notChecked().isPresent()) {
-      return Finding.notChecked(this, windows.notChecked().get());
+      tally.notChecked(windows.notChecked().get());
+      return;
     }
-    Differences differences = new Differences();
+    Differences differences = tally.differences();
     for (Map.Entry<WindowKey, long[]> entry : windows.computed().entrySet()) {
       long[] shown = windows.shown().get(entry.getKey());
       if (shown == null) {
@@ -46,11 +54,17 @@ public final class WindowsEqualWarehouse implements Guarantee {
         differences.add("in Redis, but without rows", key::toString);
       }
     }
-    String expired =
-        windows.expired() == 0
-            ? ""
-            : ", " + windows.expired() + " older than Redis keeps were not checked";
-    return differences.finding(this, windows.computed().size() + " windows compared" + expired);
+    tally.count("windows", windows.computed().size());
+  }
+
+  @Override
+  public Finding conclude(Tally tally) {
+    return tally
+        .notChecked()
+        .map(reason -> Finding.notChecked(this, reason))
+        .orElseGet(
+            () ->
+                tally.differences().finding(this, tally.counted("windows") + " windows compared"));
   }
 
   /** Whether a window of Redis is what was computed, as far as this guarantee compares it. */

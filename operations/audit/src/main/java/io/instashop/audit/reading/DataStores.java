@@ -40,6 +40,8 @@ public final class DataStores {
   public void kafka(Work<TopicScan> work) {
     try (TopicScan scan = new TopicScan(settings)) {
       work.on(scan);
+    } catch (AuditException e) {
+      throw e;
     } catch (Exception e) {
       throw AuditException.kafka(settings.kafka(), e);
     }
@@ -53,6 +55,8 @@ public final class DataStores {
   public void redis(Work<RedisWindows> work) {
     try (RedisWindows redis = new RedisWindows(settings)) {
       work.on(redis);
+    } catch (AuditException e) {
+      throw e;
     } catch (Exception e) {
       throw AuditException.of("Redis", settings.redisUrl(), "SPRING_DATA_REDIS_URL", e);
     }
@@ -61,6 +65,8 @@ public final class DataStores {
   private void database(String part, Database database, String setting, Work<Connection> work) {
     try (Connection connection = database.open(settings.timeout())) {
       work.on(connection);
+    } catch (AuditException e) {
+      throw e;
     } catch (Exception e) {
       throw AuditException.of(part, database.url(), setting, e);
     }

@@ -1,11 +1,19 @@
 package io.instashop.audit.reading;
 
+import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.evidence.Reach;
+import io.instashop.audit.evidence.Replays;
+import io.instashop.audit.evidence.SourceEvidence;
+import io.instashop.audit.evidence.TopicEvidence;
+import io.instashop.audit.evidence.WarehouseEvidence;
+import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.settings.AuditException;
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.audit.slice.Slices;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,36 +25,55 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Reads all places at once, each in a thread of its own. */
+/**
+ * Reads all places at once, each in a thread of its own and once, and has what it read judged in
+ * slices.
+ */
 public final class EvidenceCollector {
 
   private final AuditSettings settings;
-  private final Interval interval;
-  private final RedisSpan span;
-  private final Evidence evidence;
+  private final Clock clock;
+  private final Consumer<Evidence> judge;
   private final Consumer<String> progress;
   private final DataStores places;
+  private final EventKeys keys = new EventKeys();
 
+  /**
+   * Reads nothing yet.
+   *
+   * @param judge takes the evidence a slice at a time, from any thread
+   */
   public EvidenceCollector(
-      AuditSettings settings,
-      Interval interval,
-      Instant now,
-      Evidence evidence,
-      Consumer<String> progress) {
+      AuditSettings settings, Clock clock, Consumer<Evidence> judge, Consumer<String> progress) {
     this.settings = settings;
-    this.interval = interval;
-    this.span = RedisSpan.of(interval, settings, now);
-    this.evidence = evidence;
+    this.clock = clock;
+    this.judge = judge;
     this.progress = progress;
     this.places = new DataStores(settings);
   }
 
-  /** Fills the evidence and measures how long each place took. */
-  public Map<String, Duration> run() {
-    SourceReader source = new SourceReader(interval, evidence.source());
-    TopicReader topics = new TopicReader(interval, evidence.keys(), evidence.topics());
-    WarehouseReader warehouse =
-        new WarehouseReader(interval, evidence.keys(), evidence.warehouse());
+  /** What of an interval the places still hold. */
+  public Reach reach(Interval interval) {
+    return new ReachReader(places, interval).read();
+  }
+
+  /** Has everything judged, and measures how long each place and the judging took. */
+  public Map<String, Duration> run(Reach reach) {
+    Replays replays = new Replays();
+    try (Slices slices = new Slices(keys)) {
+      Map<String, Duration> durations = inParallel(steps(reach, slices, replays));
+      Stopwatch judging = new Stopwatch("judging", progress);
+      judge.accept(ofReplays(replays));
+      slices.each(judge);
+      durations.put("judging", judging.stop());
+      return durations;
+    }
+  }
+
+  private Map<String, Runnable> steps(Reach reach, Slices slices, Replays replays) {
+    SourceReader source = new SourceReader(reach, slices);
+    TopicReader topics = new TopicReader(reach, keys, slices, replays);
+    WarehouseReader warehouse = new WarehouseReader(reach, keys, slices, judge);
     Map<String, Runnable> steps = new LinkedHashMap<>();
     steps.put(
         "source",
@@ -58,21 +85,17 @@ public final class EvidenceCollector {
     steps.put("items topic", () -> places.kafka(topics::readItems));
     steps.put("warehouse", () -> places.warehouse(warehouse::readEvents));
     steps.put("sessions", () -> places.warehouse(warehouse::readSessions));
-    steps.put("windows", this::readWindows);
-    return inParallel(steps);
+    steps.put("windows", () -> new WindowReader(settings, clock, reach, judge).read(places));
+    return steps;
   }
 
-  private void readWindows() {
-    if (span.isEmpty()) {
-      evidence.windows().notChecked("no closed window lies in the interval and in Redis' history");
-    }
-    WarehouseWindows computed = new WarehouseWindows(settings.window(), evidence.windows());
-    places.redis(redis -> redis.read(span.kept(), evidence.windows()));
-    places.warehouse(
-        connection -> {
-          computed.read(connection, span.kept());
-          computed.countExpired(connection, span.expired());
-        });
+  private Evidence ofReplays(Replays replays) {
+    return new Evidence(
+        keys,
+        new SourceEvidence(),
+        new TopicEvidence(replays),
+        new WarehouseEvidence(),
+        new WindowEvidence());
   }
 
   private Map<String, Duration> inParallel(Map<String, Runnable> steps) {

@@ -28,7 +28,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the window history of Redis. */
+/** Reads the window history of Redis, and what an audit has noted there. */
 public final class RedisWindows implements AutoCloseable {
 
   private static final int AT_ONCE = 500;
@@ -69,6 +69,18 @@ public final class RedisWindows implements AutoCloseable {
     long[] sum = new long[1];
     each(aggregation, windows, (key, json) -> sum[0] += Math.max(0, values(key, json)[0]) / 100);
     return sum[0];
+  }
+
+  Map<String, String> hash(String key) throws Exception {
+    return await(connection.async().hgetall(key));
+  }
+
+  void put(String key, Map<String, String> hash) throws Exception {
+    await(connection.async().hset(key, hash));
+  }
+
+  void delete(String key) throws Exception {
+    await(connection.async().del(key));
   }
 
   @Override

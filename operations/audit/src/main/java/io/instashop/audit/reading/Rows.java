@@ -20,16 +20,16 @@ public final class Rows {
   /**
    * Calls back for each row.
    *
-   * @param pairs how often the query asks for the interval: two parameters each time
+   * @param intervals what the query asks for: two parameters each
    */
   public static void each(
-      Connection connection, String sql, Interval interval, int pairs, RowReader reader)
+      Connection connection, String sql, RowReader reader, Interval... intervals)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setFetchSize(FETCH_SIZE);
-      for (int i = 0; i < pairs; i++) {
-        statement.setObject(2 * i + 1, utc(interval.from()));
-        statement.setObject(2 * i + 2, utc(interval.to()));
+      for (int i = 0; i < intervals.length; i++) {
+        statement.setObject(2 * i + 1, utc(intervals[i].from()));
+        statement.setObject(2 * i + 2, utc(intervals[i].to()));
       }
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -45,7 +45,7 @@ public final class Rows {
     return row.wasNull() ? EventLedger.NO_MONEY : cents;
   }
 
-  private static OffsetDateTime utc(Instant instant) {
+  static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 

@@ -2,7 +2,8 @@ package io.instashop.audit.reading;
 
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Interval;
-import io.instashop.audit.evidence.SourceEvidence;
+import io.instashop.audit.evidence.Reach;
+import io.instashop.audit.slice.Slices;
 import io.instashop.contracts.events.BehaviorType;
 import io.instashop.contracts.events.EventType;
 import java.sql.Connection;
@@ -73,52 +74,53 @@ final class SourceReader {
       order by xid, interaction_id
       """;
 
-  private final Interval interval;
-  private final SourceEvidence evidence;
+  private final Reach reach;
+  private final Slices slices;
 
-  SourceReader(Interval interval, SourceEvidence evidence) {
-    this.interval = interval;
-    this.evidence = evidence;
+  SourceReader(Reach reach, Slices slices) {
+    this.reach = reach;
+    this.slices = slices;
   }
 
   void readShop(Connection connection) throws SQLException {
-    Rows.each(connection, TRANSACTIONS, interval, 2, this::transaction);
-    Rows.each(connection, LINES, interval, 1, this::line);
-    Rows.each(connection, BEHAVIOR, interval, 1, this::behavior);
+    Interval sales = reach.of(EventType.TRANSACTION);
+    Interval changes = reach.of(EventType.TRANSACTION_STATUS);
+    Rows.each(connection, TRANSACTIONS, this::transaction, sales, changes);
+    Rows.each(connection, LINES, this::line, reach.of(EventType.TRANSACTION_ITEM));
+    Rows.each(connection, BEHAVIOR, this::behavior, reach.interval());
   }
 
   void readCrm(Connection connection) throws SQLException {
     Rows.each(
         connection,
         INTERACTIONS,
-        interval,
-        1,
         row ->
-            evidence.add(
+            slices.row(
                 EventType.INTERACTION,
                 row.getLong("id"),
                 EventLedger.NO_MONEY,
-                row.getLong("micros")));
+                row.getLong("micros")),
+        reach.of(EventType.INTERACTION));
   }
 
   private void transaction(ResultSet row) throws SQLException {
     long id = row.getLong("id");
     long cents = Rows.money(row, "cents");
     boolean placed = row.getInt("rank") == 0;
-    evidence.add(
+    slices.row(
         placed ? EventType.TRANSACTION : EventType.TRANSACTION_STATUS,
         id,
         cents,
         row.getLong("micros"));
     if (placed) {
-      evidence.addGross(id, row.getLong("gross"));
+      slices.gross(id, row.getLong("gross"));
     } else if (row.getBoolean("orphan")) {
-      evidence.addOrphan(id);
+      slices.orphan(id);
     }
   }
 
   private void line(ResultSet row) throws SQLException {
-    evidence.addItem(
+    slices.line(
         row.getLong("transaction_id"),
         row.getInt("line_no"),
         row.getLong("cents"),
@@ -132,6 +134,9 @@ final class SourceReader {
             .map(BehaviorType::eventType)
             // As the producer does: the dead letter says that it is unknown.
             .orElse(EventType.USER_BEHAVIOR);
-    evidence.add(type, row.getLong("id"), Rows.money(row, "cents"), row.getLong("micros"));
+    long micros = row.getLong("micros");
+    if (reach.contains(type, Interval.instant(micros))) {
+      slices.row(type, row.getLong("id"), Rows.money(row, "cents"), micros);
+    }
   }
 }

@@ -3,7 +3,9 @@ package io.instashop.audit.reading;
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Interval;
-import io.instashop.audit.evidence.TopicEvidence;
+import io.instashop.audit.evidence.Reach;
+import io.instashop.audit.evidence.Replays;
+import io.instashop.audit.slice.Slices;
 import io.instashop.contracts.deadletters.DeadLetterOrigin;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.deadletters.ReplayMark;
@@ -19,12 +21,12 @@ import io.instashop.contracts.topics.Topics;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the event topics and the dead letters. */
 final class TopicReader {
@@ -35,104 +37,92 @@ final class TopicReader {
   /** Our producer writes the id first. */
   private static final int READ_OF_A_REJECTED = 64 * 1024;
 
-  private final Interval interval;
+  private final Reach reach;
+  private final Instant since;
   private final EventKeys keys;
-  private final TopicEvidence evidence;
+  private final Slices slices;
+  private final Replays replays;
   private final EventCodec codec = new EventCodec();
 
-  TopicReader(Interval interval, EventKeys keys, TopicEvidence evidence) {
-    this.interval = interval;
+  TopicReader(Reach reach, EventKeys keys, Slices slices, Replays replays) {
+    this.reach = reach;
     this.keys = keys;
-    this.evidence = evidence;
+    this.slices = slices;
+    this.replays = replays;
+    Instant from = reach.interval().from();
+    // No event is later than its record by more than the codec allows: older records hold none.
+    since = from.equals(Instant.EPOCH) ? Instant.EPOCH : from.minus(EventCodec.FUTURE_TOLERANCE);
   }
 
   /** The topics that the producer fills, and their dead letters. */
   void readSourceTopics(TopicScan scan) {
-    List<String> topics = new ArrayList<>(Topics.SOURCE_TOPICS);
-    Topics.SOURCE_TOPICS.forEach(topic -> topics.add(Topics.deadLetters(topic)));
+    List<String> dead = Topics.SOURCE_TOPICS.stream().map(Topics::deadLetters).toList();
     // Before the records: what is marked by now has its copy below the ends that are read up to.
     scan.read(List.of(Topics.DEAD_LETTER_REPLAYS), Instant.EPOCH, partition -> {}, this::mark);
-    read(scan, topics);
+    scan.read(Topics.SOURCE_TOPICS, since, partition -> {}, this::event);
+    // All of them: an old one may explain a row of the interval, as one from the future does.
+    scan.read(dead, Instant.EPOCH, partition -> {}, this::deadLetter);
   }
 
   /** The topic that the consumer fills. */
   void readItems(TopicScan scan) {
-    read(scan, List.of(Topics.TRANSACTION_ITEMS));
-  }
-
-  private void read(TopicScan scan, List<String> topics) {
-    // No event is later than its record by more than the codec allows: older records hold none.
-    Instant since =
-        interval.from().equals(Instant.EPOCH)
-            ? Instant.EPOCH
-            : interval.from().minus(EventCodec.FUTURE_TOLERANCE);
-    scan.read(
-        topics, since, partition -> evidence.addTruncated(partition.toString()), this::record);
-  }
-
-  private void record(ConsumerRecord<byte[], byte[]> record) {
-    if (Topics.SOURCE_TOPICS.contains(record.topic())
-        || record.topic().equals(Topics.TRANSACTION_ITEMS)) {
-      event(record);
-    } else {
-      deadLetter(record);
-    }
+    scan.read(List.of(Topics.TRANSACTION_ITEMS), since, partition -> {}, this::event);
   }
 
   private void mark(ConsumerRecord<byte[], byte[]> record) {
     ReplayMark.of(record.key(), record.value())
         .ifPresent(
             mark ->
-                evidence
-                    .replays()
-                    .addMark(
-                        mark.deadLetter(), mark.source(), interval.contains(mark.replayedAt())));
+                replays.addMark(
+                    mark.deadLetter(),
+                    mark.source(),
+                    reach.interval().contains(mark.replayedAt())
+                        && reach.holdsSince(mark.source().topic(), mark.replayedAt())));
   }
 
   private void event(ConsumerRecord<byte[], byte[]> record) {
     boolean inOrder = !isCopy(record);
-    boolean sentBack = evidence.replays().isSettled(position(record));
+    boolean sentBack = replays.isSettled(position(record));
     if (!sentBack
         && codec.decode(record.topic(), record.value(), record.timestamp())
             instanceof Decoded.Accepted accepted) {
-      Event event = accepted.event();
-      if (interval.contains(event.timestamp())) {
-        long key = keys.of(event.type(), event.eventId());
-        long micros = Interval.micros(event.timestamp());
-        if (inOrder) {
-          String partition = record.topic() + "/" + record.partition();
-          evidence.add(event.type(), partition, key, cents(event), micros);
-        } else {
-          evidence.ledger(event.type()).add(key, cents(event), micros);
-        }
-      }
+      enter(accepted.event(), record, inOrder);
     } else {
       if (!sentBack) {
-        rejectedRow(record);
+        rejectedRow(record.topic(), record.value());
       }
-      if (interval.contains(Instant.ofEpochMilli(record.timestamp()))) {
-        evidence.addRejected(position(record));
+      if (reach.settles(record.topic(), Instant.ofEpochMilli(record.timestamp()))) {
+        slices.rejected(position(record));
       }
     }
   }
 
-  /** Which row a record was made of that is no event. Its time says nothing about the row's. */
-  private void rejectedRow(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
+  private void enter(Event event, ConsumerRecord<byte[], byte[]> record, boolean inOrder) {
+    if (!reach.contains(event.type(), event.timestamp())) {
       return;
     }
-    Matcher id =
-        EVENT_ID.matcher(
-            new String(
-                record.value(),
-                0,
-                Math.min(record.value().length, READ_OF_A_REJECTED),
-                StandardCharsets.UTF_8));
+    long key = keys.of(event.type(), event.eventId());
+    long micros = Interval.micros(event.timestamp());
+    if (inOrder) {
+      String partition = record.topic() + "/" + record.partition();
+      slices.record(event.type(), partition, key, cents(event), micros);
+    } else {
+      slices.copy(event.type(), key, cents(event), micros);
+    }
+  }
+
+  /** Which row a record was made of that is no event. Its time says nothing about the row's. */
+  private void rejectedRow(String topic, byte @Nullable [] value) {
+    if (value == null) {
+      return;
+    }
+    int length = Math.min(value.length, READ_OF_A_REJECTED);
+    Matcher id = EVENT_ID.matcher(new String(value, 0, length, StandardCharsets.UTF_8));
     if (id.find()) {
       for (EventType type : EventType.values()) {
-        long key = type.topic().equals(record.topic()) ? keys.of(type, id.group(1)) : -1;
+        long key = type.topic().equals(topic) ? keys.of(type, id.group(1)) : -1;
         if (key >= 0) {
-          evidence.addRejectedRow(type, key);
+          slices.rejectedRow(type, key);
         }
       }
     }
@@ -142,12 +132,12 @@ final class TopicReader {
   private boolean isCopy(ConsumerRecord<byte[], byte[]> record) {
     Optional<Position> deadLetter =
         ReplayMark.place(HeaderTexts.of(record.headers()).apply(ReplayMark.REPLAY_OF));
-    boolean marked = deadLetter.filter(evidence.replays()::isMarked).isPresent();
-    boolean judged = interval.contains(Instant.ofEpochMilli(record.timestamp()));
+    boolean marked = deadLetter.filter(replays::isMarked).isPresent();
+    boolean judged = reach.interval().contains(Instant.ofEpochMilli(record.timestamp()));
     if (marked) {
-      evidence.replays().addCopy(deadLetter.get(), judged);
+      replays.addCopy(deadLetter.get(), judged);
     } else if (deadLetter.isPresent() && judged) {
-      evidence.replays().addUnmarked(position(record));
+      replays.addUnmarked(position(record));
     }
     return marked;
   }
@@ -155,13 +145,21 @@ final class TopicReader {
   /** A rejected record has no reliable event time: the time of the record decides. */
   private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
     Optional<DeadLetterOrigin> origin = DeadLetterOrigin.of(HeaderTexts.of(record.headers()));
-    long time = origin.map(DeadLetterOrigin::timestamp).orElse(record.timestamp());
-    if (!interval.contains(Instant.ofEpochMilli(time))) {
+    if (origin.isEmpty()) {
+      if (reach.interval().contains(Instant.ofEpochMilli(record.timestamp()))) {
+        slices.unexplained(position(record));
+      }
       return;
     }
-    origin.ifPresentOrElse(
-        from -> evidence.addDeadLetter(from.position()),
-        () -> evidence.addUnexplained(position(record)));
+    Position from = origin.get().position();
+    Instant time = Instant.ofEpochMilli(origin.get().timestamp());
+    boolean held = reach.holds(from.topic(), from.partition(), from.offset());
+    if ((!held || time.isBefore(since)) && !replays.isMarked(position(record))) {
+      rejectedRow(from.topic(), record.value());
+    }
+    if (held && reach.settles(from.topic(), time)) {
+      slices.deadLetter(from);
+    }
   }
 
   private static Position position(ConsumerRecord<byte[], byte[]> record) {

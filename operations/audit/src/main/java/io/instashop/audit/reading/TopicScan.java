@@ -40,8 +40,8 @@ public final class TopicScan implements AutoCloseable {
     p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
     // Everything to be read is there already: at its end no answer is worth waiting for.
     p.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
-    p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
-    p.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
+    p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+    p.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
     // Offsets that the broker deletes while we read: begin again at the oldest, the audit sees it.
     p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     // Longer than a request: if one broker does not answer, there is time to ask another.
@@ -96,6 +96,36 @@ public final class TopicScan implements AutoCloseable {
     starts.forEach(consumer::seek);
     drain(new HashSet<>(starts.keySet()), ends, reader);
     return ends;
+  }
+
+  /**
+   * The first record of each partition whose oldest records the broker has deleted, or nothing but
+   * the offset where no record is left.
+   */
+  Map<TopicPartition, ReachReader.Oldest> oldest(Collection<String> topics) {
+    Map<TopicPartition, Long> beginnings = new HashMap<>(beginnings(topics));
+    beginnings.values().removeIf(offset -> offset == 0);
+    Map<TopicPartition, ReachReader.Oldest> oldest = new HashMap<>();
+    beginnings.forEach(
+        (partition, offset) -> oldest.put(partition, ReachReader.Oldest.none(offset)));
+    Set<TopicPartition> open = new HashSet<>(beginnings.keySet());
+    consumer.assign(open);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(open);
+    beginnings.forEach(consumer::seek);
+    drain(
+        open,
+        ends,
+        record -> {
+          TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+          if (open.remove(partition)) {
+            consumer.pause(Set.of(partition));
+            oldest.put(
+                partition,
+                new ReachReader.Oldest(
+                    offset(beginnings, partition), Instant.ofEpochMilli(record.timestamp())));
+          }
+        });
+    return oldest;
   }
 
   /** The oldest offset of each partition of the topics; one that does not exist has none. */

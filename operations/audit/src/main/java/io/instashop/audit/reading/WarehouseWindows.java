@@ -89,25 +89,22 @@ public final class WarehouseWindows {
       Rows.each(
           connection,
           sql(aggregation).formatted(window.toSeconds()),
-          windows,
-          1,
-          row -> evidence.addComputed(key(aggregation, row), values(aggregation, row)));
+          row -> evidence.addComputed(key(aggregation, row), values(aggregation, row)),
+          windows);
     }
   }
 
-  /** How many windows with events a span has. */
-  void countExpired(Connection connection, Interval windows) throws SQLException {
-    String sql =
-        """
-        select count(distinct date_bin('%1$d seconds', "timestamp", timestamptz 'epoch'))
-        from realtime_events where "timestamp" >= ? and "timestamp" < ?
-        """;
+  /** Whether a span has events. */
+  static boolean hasEvents(Connection connection, Interval windows) throws SQLException {
+    boolean[] found = new boolean[1];
     Rows.each(
         connection,
-        sql.formatted(window.toSeconds()),
-        windows,
-        1,
-        row -> evidence.expired(row.getLong(1)));
+        """
+        select exists (select from realtime_events where "timestamp" >= ? and "timestamp" < ?)
+        """,
+        row -> found[0] = row.getBoolean(1),
+        windows);
+    return found[0];
   }
 
   private static String sql(Aggregation aggregation) {

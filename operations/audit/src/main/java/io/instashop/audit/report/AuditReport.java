@@ -1,5 +1,6 @@
 package io.instashop.audit.report;
 
+import io.instashop.audit.evidence.Unchecked;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Verdict;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param nothingToCompare whether no place held anything in the interval
  * @param from first event time compared
  * @param to first event time not compared any more
+ * @param unchecked what of the interval could not be compared any more; never red, never green
  * @param stages counts and sums of money, a row for each kind of event
  * @param findings the judgement of each guarantee, in the order in which an event meets them
  * @param durations how long reading each place and judging took; reading runs in parallel
@@ -23,6 +25,7 @@ public record AuditReport(
     boolean nothingToCompare,
     Instant from,
     Instant to,
+    List<Unchecked> unchecked,
     List<StageRow> stages,
     List<Finding> findings,
     Map<String, Duration> durations) {

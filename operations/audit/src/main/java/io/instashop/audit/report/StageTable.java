@@ -11,51 +11,61 @@ import org.jspecify.annotations.Nullable;
 /** Counts and adds up each kind of event at each stage. */
 public final class StageTable {
 
-  private StageTable() {}
+  private final long[][] rows = new long[3][EventType.values().length];
+  private final long[][] cents = new long[3][EventType.values().length];
+  private long rejected;
+  private long deadLetters;
 
+  /** The table of evidence that is in one piece. */
   public static List<StageRow> of(Evidence evidence) {
-    List<StageRow> rows = new ArrayList<>();
+    StageTable table = new StageTable();
+    table.add(evidence);
+    return table.rows();
+  }
+
+  /** Adds a slice of the evidence. */
+  public void add(Evidence slice) {
     for (EventType type : EventType.values()) {
-      rows.add(row(evidence, type));
+      add(0, type, slice.source().ledger(type));
+      add(1, type, slice.topics().ledger(type));
+      add(2, type, slice.warehouse().ledger(type));
     }
-    rows.add(
-        new StageRow(
-            StageRow.REJECTED,
-            null,
-            (long) evidence.topics().rejected().size(),
-            null,
-            deadLetters(evidence),
-            null,
-            null,
-            null));
-    return List.copyOf(rows);
+    rejected += slice.topics().rejected().size();
+    deadLetters +=
+        slice.topics().quarantined().size()
+            + (long) slice.topics().quarantinedAgain().size()
+            + slice.topics().unexplained().size();
   }
 
-  private static StageRow row(Evidence evidence, EventType type) {
-    EventLedger source = evidence.source().ledger(type);
-    EventLedger topic = evidence.topics().ledger(type);
-    EventLedger warehouse = evidence.warehouse().ledger(type);
-    return new StageRow(
-        type.wireName(),
-        source.rows(),
-        topic.rows(),
-        warehouse.rows(),
-        null,
-        amount(type, source),
-        amount(type, topic),
-        amount(type, warehouse));
+  /** A row for each kind of event, and one for the records that are none. */
+  public List<StageRow> rows() {
+    List<StageRow> table = new ArrayList<>();
+    for (EventType type : EventType.values()) {
+      int i = type.ordinal();
+      table.add(
+          new StageRow(
+              type.wireName(),
+              rows[0][i],
+              rows[1][i],
+              rows[2][i],
+              null,
+              amount(type, cents[0][i]),
+              amount(type, cents[1][i]),
+              amount(type, cents[2][i])));
+    }
+    table.add(new StageRow(StageRow.REJECTED, null, rejected, null, deadLetters, null, null, null));
+    return List.copyOf(table);
   }
 
-  private static long deadLetters(Evidence evidence) {
-    return evidence.topics().quarantined().size()
-        + (long) evidence.topics().quarantinedAgain().size()
-        + evidence.topics().unexplained().size();
+  private void add(int stage, EventType type, EventLedger ledger) {
+    rows[stage][type.ordinal()] += ledger.rows();
+    cents[stage][type.ordinal()] = Math.addExact(cents[stage][type.ordinal()], ledger.totalCents());
   }
 
-  private static @Nullable BigDecimal amount(EventType type, EventLedger ledger) {
+  private static @Nullable BigDecimal amount(EventType type, long total) {
     return switch (type) {
       case TRANSACTION, TRANSACTION_STATUS, CART_EVENT, TRANSACTION_ITEM ->
-          BigDecimal.valueOf(ledger.totalCents(), 2);
+          BigDecimal.valueOf(total, 2);
       case USER_BEHAVIOR, SEARCH, INTERACTION -> null;
     };
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Compares source, topics, warehouse and windows of a running platform, local or anywhere. */
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Compare source, topics, warehouse and Redis windows over a closed interval.",
       "Addresses come from the services' own environment variables (SPRING_DATASOURCE_URL,",
       "INSTASHOP_WAREHOUSE_DATASOURCE_URL, SPRING_KAFKA_BOOTSTRAP_SERVERS ...), otherwise from the",
-      "platform that runs on the data folder. Exit code 0: all equal; 1: something differs."
+      "platform that runs on the data folder. What a place does not hold any more is told as not",
+      "checked. Exit code 0: all that was checked is equal; 1: something differs."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -40,8 +42,13 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "INSTANT",
-      description = "start of the interval, event time in UTC (default: the beginning)")
+      description =
+          "start of the interval, event time in UTC (default: an hour before the end of the last"
+              + " clean audit, else the beginning)")
   private @Nullable Instant from;
+
+  @Option(names = "--all", description = "start at the beginning, whatever was found before")
+  private boolean all;
 
   @Option(
       names = "--to",
@@ -55,8 +62,15 @@ public final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AuditSettings settings = addresses.readOnly();
-    if (from != null || to != null) {
-      settings = settings.withInterval(from, to);
+    if (all && from != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--all starts at the beginning; leave out --from or --all");
+    }
+    if (all || from != null || to != null) {
+      settings =
+          settings.withInterval(
+              all ? Instant.EPOCH : from != null ? from : settings.from(),
+              to != null ? to : settings.to());
     }
     AuditReport report = Audit.run(settings, Clock.systemUTC());
     PrintWriter out = spec.commandLine().getOut();

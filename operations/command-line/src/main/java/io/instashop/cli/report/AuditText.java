@@ -40,6 +40,7 @@ public final class AuditText {
     table();
     out.append('\n');
     report.findings().forEach(this::finding);
+    report.unchecked().forEach(part -> wrap("  ", word(Verdict.NOT_CHECKED) + " " + part));
     out.append('\n').append(verdict()).append('\n');
     return out.toString();
   }
@@ -94,7 +95,11 @@ public final class AuditText {
   }
 
   private void wrap(String text) {
-    StringBuilder line = new StringBuilder(MARGIN);
+    wrap(MARGIN, text);
+  }
+
+  private void wrap(String margin, String text) {
+    StringBuilder line = new StringBuilder(margin);
     for (String word : text.split(" ")) {
       if (line.length() + word.length() + 1 > WIDTH && line.length() > MARGIN.length()) {
         out.append(line.toString().stripTrailing()).append('\n');
@@ -111,6 +116,9 @@ public final class AuditText {
     }
     long kept = report.findings().stream().filter(f -> f.verdict() == Verdict.HOLDS).count();
     String counts = kept + " of " + report.findings().size() + " guarantees hold";
+    if (!report.unchecked().isEmpty()) {
+      counts += " for what can still be checked";
+    }
     return (report.clean() ? "CLEAN: " : "NOT CLEAN: ") + counts + ". " + times();
   }
 

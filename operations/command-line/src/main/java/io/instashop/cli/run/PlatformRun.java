@@ -129,7 +129,7 @@ public final class PlatformRun {
     List<Latency> latencies = view.latencies();
     // Nothing more will come, so every window is closed, the one under way included.
     Instant end = clock.instant().plus(auditSettings.window());
-    AuditReport audit = Audit.run(auditSettings.withInterval(null, end), clock);
+    AuditReport audit = Audit.run(auditSettings.withInterval(Instant.EPOCH, end), clock);
     RunReport report = new RunReport(asked(), firstNumberSeconds, stages, latencies, audit);
     console.say("");
     RunText.lines(report).forEach(console::say);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.Unchecked;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Guarantee;
 import io.instashop.audit.report.AuditReport;
@@ -29,6 +30,9 @@ class PrintedAuditTest {
     assertThat(text)
         .contains("BROKEN      nothing-lost")
         .contains("not in topic interactions: 30 — interaction-1, interaction-2")
+        .contains(
+            "not checked events search before 2026-02-01T00:00:00Z:"
+                + " Kafka has deleted records of searches")
         .contains("NOT CLEAN");
   }
 
@@ -46,7 +50,14 @@ class PrintedAuditTest {
     JsonNode json = JsonMapper.shared().readTree(AuditJson.write(report));
     assertThat(json.propertyNames())
         .containsExactly(
-            "clean", "nothing_to_compare", "from", "to", "stages", "findings", "durations");
+            "clean",
+            "nothing_to_compare",
+            "from",
+            "to",
+            "unchecked",
+            "stages",
+            "findings",
+            "durations");
     assertThat(json.at("/clean").asBoolean()).isFalse();
     assertThat(json.at("/from").asString()).isEqualTo("1970-01-01T00:00:00Z");
     assertThat(json.at("/stages/4/event_type").asString()).isEqualTo("cart_event");
@@ -72,6 +83,12 @@ class PrintedAuditTest {
         false,
         Instant.EPOCH,
         Instant.parse("2026-03-01T00:00:00Z"),
+        List.of(
+            new Unchecked(
+                "events search",
+                Instant.EPOCH,
+                Instant.parse("2026-02-01T00:00:00Z"),
+                "Kafka has deleted records of searches")),
         StageTable.of(evidence),
         findings,
         new TreeMap<>(Map.of("total", Duration.ofMillis(1500))));

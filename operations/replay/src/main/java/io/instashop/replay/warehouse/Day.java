@@ -32,6 +32,10 @@ record Day(LocalDate date, Interval part) {
 
   /** The name that the consumer gives the day's partition. */
   String partition() {
+    return partition(date);
+  }
+
+  static String partition(LocalDate date) {
     return "realtime_events_" + DateTimeFormatter.BASIC_ISO_DATE.format(date);
   }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +33,32 @@ final class DayCorrection {
       on conflict do nothing
       """;
 
+  // A session may reach into the neighbouring days, and further if that is known of it.
+  private static final String SESSION_SPAN =
+      """
+      insert into session_span
+      select least(?::timestamptz - interval '1 day',
+          min((c.session_data ->> 'first_event')::timestamptz)),
+        greatest(?::timestamptz + interval '1 day', max(c."timestamp") + interval '1 second')
+      from customer_sessions c join staged_sessions s using (session_id)
+      """;
+
+  private static final String UNEXPLAINED =
+      """
+      insert into unexplained
+      select e.event_id, e."timestamp" from realtime_events e
+      where e."timestamp" >= ? and e."timestamp" < ?
+        and not exists (select from staged s
+          where s.event_id = e.event_id and s."timestamp" = e."timestamp")
+      """;
+
   private static final String UNKNOWN =
       """
       from realtime_events e where e."timestamp" >= ? and e."timestamp" < ?
         and not exists (select from staged s
           where s.event_id = e.event_id and s."timestamp" = e."timestamp")
+        and exists (select from unexplained u
+          where u.event_id = e.event_id and u."timestamp" = e."timestamp")
       """;
 
   private static final String CHANGE =
@@ -67,14 +89,36 @@ final class DayCorrection {
 
   /** Corrects rows and sessions within the caller's transaction, which holds the lock. */
   WarehouseReport run(boolean removeUnknown) throws SQLException {
+    execute("create temp table staged_sessions (session_id text primary key) on commit drop");
+    execute(
+        "create temp table session_span (since timestamptz, until timestamptz) on commit drop");
     update(SESSIONS_BEFORE);
     update(SESSIONS_AFTER);
+    update(SESSION_SPAN);
     long unknown = count("select count(*) " + UNKNOWN);
     long removed = removeUnknown && unknown > 0 ? update("delete " + UNKNOWN) : 0;
     long changed = update(CHANGE);
     long inserted = update(INSERT);
     long sessions = new SessionCorrection(connection).run();
     return new WarehouseReport(count(STAGED), inserted, changed, unknown, removed, sessions);
+  }
+
+  /**
+   * Notes the rows that no record explains so far. Records that are read after the caller's commit
+   * may explain them; a row that is not among them is none of {@link #run}'s business.
+   */
+  void noteUnexplained() throws SQLException {
+    execute("drop table if exists unexplained");
+    execute(
+        "create temp table unexplained (event_id text collate \"C\", \"timestamp\" timestamptz)");
+    update(UNEXPLAINED);
+    execute("analyze unexplained");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private long count(String sql) throws SQLException {

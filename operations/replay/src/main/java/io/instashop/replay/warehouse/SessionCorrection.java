@@ -16,7 +16,9 @@ final class SessionCorrection {
       with event as (
         select e.session_id, e.customer_id, e."timestamp", e.event_type, e.amount,
           coalesce(e.raw_data ->> 'behavior_type', e.event_type) as kind
-        from realtime_events e join staged_sessions s on s.session_id = e.session_id),
+        from realtime_events e join staged_sessions s on s.session_id = e.session_id
+        where e."timestamp" >= (select since from session_span)
+          and e."timestamp" < (select until from session_span)),
       by_kind as (
         select session_id, jsonb_object_agg(kind, events) as counts
         from (select session_id, kind, count(*) as events from event group by 1, 2) k

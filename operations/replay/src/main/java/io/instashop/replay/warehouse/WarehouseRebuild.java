@@ -14,14 +14,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Makes the warehouse's rows of an interval equal to the topics' events, a day at a time. Rows that
  * are equal already stay untouched.
  *
- * <p>Most is read before the consumer has to wait. Then, for each day, the table is locked against
- * writers, and only after that the ends of the topics are read: whatever the consumer has landed
- * stands before them, so no row of a record that came meanwhile is taken for unknown.
+ * <p>All of Kafka is read before a writer has to wait. For each day, the rows that no record
+ * explains are noted, and only after that the ends of the topics are read: whatever had landed by
+ * then stands before them, so no row of a record that came meanwhile is taken for unknown. Then
+ * that day and its neighbours, into which its sessions may reach, are locked against writers while
+ * the rows are compared. All other days are written as ever.
  */
 public final class WarehouseRebuild {
 
@@ -85,13 +89,14 @@ public final class WarehouseRebuild {
       boolean dryRun)
       throws SQLException {
     try {
-      execute(
-          connection,
-          "create temp table staged_sessions (session_id text primary key) on commit drop");
-      execute(connection, "lock table realtime_events in share row exclusive mode");
+      DayCorrection correction = new DayCorrection(connection, day.part());
+      correction.noteUnexplained();
+      connection.commit();
       events.read(stage::add);
       stage.flush();
-      WarehouseReport report = new DayCorrection(connection, day.part()).run(removeUnknown);
+      connection.commit();
+      lock(connection, day);
+      WarehouseReport report = correction.run(removeUnknown);
       if (dryRun) {
         connection.rollback();
       } else {
@@ -104,9 +109,20 @@ public final class WarehouseRebuild {
     }
   }
 
+  /** From the oldest to the newest, so that two rebuilds never wait for each other in a circle. */
+  private static void lock(Connection connection, Day day) throws SQLException {
+    for (LocalDate date : List.of(day.date().minusDays(1), day.date(), day.date().plusDays(1))) {
+      if (isAttached(connection, Day.partition(date))) {
+        execute(
+            connection,
+            "lock table " + Day.partition(date) + " in share row exclusive mode");
+      }
+    }
+  }
+
   private void ensurePartition(Connection connection, Day day) throws SQLException {
     execute(connection, "select pg_advisory_xact_lock(" + PARTITION_LOCK + ")");
-    if (!isAttached(connection, day)) {
+    if (!isAttached(connection, day.partition())) {
       execute(
           connection, "create table if not exists " + day.partition() + " (like realtime_events)");
       execute(
@@ -117,13 +133,13 @@ public final class WarehouseRebuild {
     connection.commit();
   }
 
-  private static boolean isAttached(Connection connection, Day day) throws SQLException {
+  private static boolean isAttached(Connection connection, String partition) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
                 "select 1 from pg_inherits i join pg_class c on c.oid = i.inhrelid"
                     + " where i.inhparent = 'realtime_events'::regclass and c.relname = '"
-                    + day.partition()
+                    + partition
                     + "'")) {
       return row.next();
     }

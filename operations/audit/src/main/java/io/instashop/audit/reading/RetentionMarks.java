@@ -1,0 +1,46 @@
+package io.instashop.audit.reading;
+
+import io.instashop.audit.evidence.Interval;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a database has retired: rows of a table with an event time before its mark may be gone. A
+ * database that retires nothing need not have the table of the marks.
+ */
+public final class RetentionMarks {
+
+  private RetentionMarks() {}
+
+  /** The marks by the name of the table. */
+  public static Map<String, Instant> of(Connection connection) throws SQLException {
+    Map<String, Instant> marks = new TreeMap<>();
+    try (Statement statement = connection.createStatement()) {
+      if (!exists(statement)) {
+        return marks;
+      }
+      try (ResultSet row =
+          statement.executeQuery(
+              "select place, (extract(epoch from before) * 1000000)::bigint from retention_marks"
+                  + " where isfinite(before)")) {
+        while (row.next()) {
+          marks.put(row.getString(1), Interval.instant(row.getLong(2)));
+        }
+      }
+    }
+    return marks;
+  }
+
+  private static boolean exists(Statement statement) throws SQLException {
+    try (ResultSet table =
+        statement.executeQuery("select to_regclass('retention_marks') is not null")) {
+      table.next();
+      return table.getBoolean(1);
+    }
+  }
+}
