@@ -54,10 +54,11 @@ public final class LocalPostgres implements AutoCloseable {
     folder.stop(false);
     try {
       Folders.createPrivate(dir);
-      PostgresPrograms programs =
-          new PostgresPrograms(
-              PostgresBinaries.in(dir.resolveSibling("binaries").toAbsolutePath()), log, children);
-      if (!folder.isInitialised()) {
+      Path binaries = PostgresBinaries.in(dir.resolveSibling("binaries").toAbsolutePath());
+      PostgresPrograms programs = new PostgresPrograms(binaries, log, children);
+      if (folder.isInitialised()) {
+        folder.requireMajorOf(binaries);
+      } else {
         programs.initialise(folder);
       }
       LocalPostgres postgres =
