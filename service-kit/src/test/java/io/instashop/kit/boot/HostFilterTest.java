@@ -12,7 +12,10 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service as it is, asked over a socket, for a client of HTTP does not send another's host. */
+/**
+ * A service as it is, asked over a socket, for a client of HTTP does not send another's host. Spring
+ * keeps the name of the first application of a JVM, so it is the one of the other tests.
+ */
 class HostFilterTest {
 
   @Test
@@ -23,7 +26,7 @@ class HostFilterTest {
                 .run(
                     "--server.port=0",
                     "--server.address=127.0.0.1",
-                    "--spring.application.name=some-service",
+                    "--spring.application.name=kit-test",
                     "--instashop.http.allowed-hosts=shop.example,*.inside.example",
                     "--management.endpoints.web.exposure.include=health,prometheus")) {
       int port = service.getWebServer().getPort();
@@ -34,7 +37,7 @@ class HostFilterTest {
             .contains("does not answer to the host 'evil.example'");
       }
       for (String host :
-          new String[] {"localhost:1", "127.0.0.1", "[::1]", "some-service", "shop.example"}) {
+          new String[] {"localhost:1", "127.0.0.1", "[::1]", "kit-test", "shop.example"}) {
         assertThat(answer(port, "GET", "/page", host, "")).startsWith("HTTP/1.1 200");
         assertThat(answer(port, "GET", "/actuator/health", host, "")).startsWith("HTTP/1.1 200");
       }
