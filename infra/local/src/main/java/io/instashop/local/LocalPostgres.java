@@ -67,9 +67,11 @@ public final class LocalPostgres implements AutoCloseable {
     folder.stop(false);
     try {
       Folders.createPrivate(dir);
-      PostgresPrograms programs =
-          new PostgresPrograms(
-              PostgresBinaries.in(dir.resolveSibling("binaries").toAbsolutePath()), log, children);
+      Path binaries = PostgresBinaries.in(dir.resolveSibling("binaries").toAbsolutePath());
+      if (folder.isInitialised()) {
+        folder.requireMajorOf(binaries);
+      }
+      PostgresPrograms programs = new PostgresPrograms(binaries, log, children);
       String password = new PostgresDoors(dir).close(folder, programs);
       LocalPostgres postgres =
           new LocalPostgres(

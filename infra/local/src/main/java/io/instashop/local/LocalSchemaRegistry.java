@@ -1,7 +1,10 @@
 package io.instashop.local;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.instashop.kit.origin.AllowedHosts;
+import io.instashop.kit.origin.AllowedHosts.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +37,7 @@ public final class LocalSchemaRegistry implements AutoCloseable {
   private static final Pattern LATEST = Pattern.compile("/subjects/([^/]+)/versions/latest");
   private static final Pattern VERSIONS = Pattern.compile("/subjects/([^/]+)/versions");
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final AllowedHosts HOSTS = AllowedHosts.of("schema-registry", List.of());
 
   /**
    * All there is.
@@ -91,11 +96,14 @@ public final class LocalSchemaRegistry implements AutoCloseable {
       String path =
           URLDecoder.decode(exchange.getRequestURI().getRawPath(), StandardCharsets.UTF_8);
       Answer answer;
+      Optional<Refusal> refusal = refusal(exchange);
       try {
         answer =
-            exchange.getRequestMethod().equals("POST")
-                ? post(path, MAPPER.readTree(exchange.getRequestBody().readAllBytes()))
-                : get(path);
+            refusal.isPresent()
+                ? Answer.error(refusal.get().status(), refusal.get().status(), refusal.get().line())
+                : exchange.getRequestMethod().equals("POST")
+                    ? post(path, MAPPER.readTree(exchange.getRequestBody().readAllBytes()))
+                    : get(path);
       } catch (JacksonException e) {
         answer = Answer.error(422, 42201, "Invalid schema");
       }
@@ -104,6 +112,12 @@ public final class LocalSchemaRegistry implements AutoCloseable {
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  private static Optional<Refusal> refusal(HttpExchange exchange) {
+    Headers headers = exchange.getRequestHeaders();
+    return HOSTS.refusal(
+        exchange.getRequestMethod(), headers.getFirst("Host"), headers.getFirst("Origin"));
   }
 
   private record Answer(int status, Object body) {

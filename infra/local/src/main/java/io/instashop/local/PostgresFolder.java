@@ -1,6 +1,7 @@
 package io.instashop.local;
 
 import io.instashop.local.Endings.Request;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,35 @@ record PostgresFolder(Path data) {
   /** Whether it holds a complete database. */
   boolean isInitialised() {
     return Files.exists(data.resolve("postgresql.conf"));
+  }
+
+  /**
+   * Checks that these programs can serve it, before they try.
+   *
+   * @param binaries the folder of PostgreSQL's programs
+   * @throws IOException if another major version made the folder; the message says what to do
+   */
+  void requireMajorOf(Path binaries) throws IOException {
+    String made = Files.readString(data.resolve("PG_VERSION")).strip();
+    String own = major(binaries);
+    if (!made.equals(own)) {
+      throw new IOException(
+          data
+              + " is of PostgreSQL "
+              + made
+              + ", and this version of InstaShop brings PostgreSQL "
+              + own
+              + ", which cannot read it. Start the version that made it, or take the data along as"
+              + " docs/operations.md#another-major-version-of-postgresql says");
+    }
+  }
+
+  /** From the file that a new folder is made of: {@code # PostgreSQL 18}. */
+  private static String major(Path binaries) throws IOException {
+    Path template = binaries.resolve("share/postgresql/postgres.bki");
+    try (BufferedReader lines = Files.newBufferedReader(template)) {
+      return String.valueOf(lines.readLine()).replaceFirst("^# PostgreSQL ", "").strip();
+    }
   }
 
   /**

@@ -3,10 +3,13 @@ package io.instashop.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,23 @@ class LocalSchemaRegistryTest {
     assertThat(get("/schemas/ids/2")).isEqualTo("200 {\"schema\":\"{\\\"type\\\":\\\"long\\\"}\"}");
     assertThat(get("/subjects"))
         .isEqualTo("200 [\"names-value\",\"numbers-value\",\"others-value\"]");
+  }
+
+  @Test
+  void aPageOfAnotherSiteRegistersNothing() throws Exception {
+    int port = URI.create(registry.url()).getPort();
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request =
+          "POST /subjects/names-value/versions HTTP/1.1\r\nHost: localhost\r\n"
+              + "Origin: http://evil.example\r\nConnection: close\r\nContent-Length: "
+              + NAME.length()
+              + "\r\n\r\n"
+              + NAME;
+      client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 403");
+    }
+    assertThat(get("/subjects")).isEqualTo("200 []");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.instashop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
@@ -56,6 +57,25 @@ class PostgresFolderTest {
     Files.writeString(folder.data().resolve("global/pg_control"), "x");
     assertThatThrownBy(folder::clear).hasMessageContaining("postgresql.conf");
     assertThat(folder.data().resolve("global/pg_control")).exists();
+  }
+
+  @Test
+  void dataOfAnotherMajorVersionIsRefusedByName() throws Exception {
+    PostgresFolder folder = new PostgresFolder(Files.createDirectory(dir.resolve("data")));
+    Path binaries = dir.resolve("binaries");
+    Files.createDirectories(binaries.resolve("share/postgresql"));
+    Files.writeString(
+        binaries.resolve("share/postgresql/postgres.bki"), "# PostgreSQL 18\ncreate pg_proc\n");
+
+    Files.writeString(folder.data().resolve("PG_VERSION"), "18\n");
+    assertThatCode(() -> folder.requireMajorOf(binaries)).doesNotThrowAnyException();
+
+    Files.writeString(folder.data().resolve("PG_VERSION"), "17\n");
+    assertThatThrownBy(() -> folder.requireMajorOf(binaries))
+        .hasMessageStartingWith(
+            folder.data()
+                + " is of PostgreSQL 17, and this version of InstaShop brings PostgreSQL 18,")
+        .hasMessageContaining("docs/operations.md#another-major-version-of-postgresql");
   }
 
   private void startPostgresIn(Path folder) throws Exception {

@@ -1,5 +1,6 @@
 package io.instashop.kit.http;
 
+import io.instashop.kit.origin.AllowedHosts;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -53,14 +54,17 @@ public final class PageServer implements AutoCloseable {
    *
    * @param address to listen on
    * @param port 0 for any free one
+   * @param hosts that requests may name
    * @param pages by path
    * @throws IOException if the address cannot be used
    */
-  public PageServer(String address, int port, Map<String, Page> pages) throws IOException {
-    this(address, port, pages, DEADLINE);
+  public PageServer(String address, int port, AllowedHosts hosts, Map<String, Page> pages)
+      throws IOException {
+    this(address, port, hosts, pages, DEADLINE);
   }
 
-  PageServer(String address, int port, Map<String, Page> pages, Duration deadline)
+  PageServer(
+      String address, int port, AllowedHosts hosts, Map<String, Page> pages, Duration deadline)
       throws IOException {
     OpenConnections open = new OpenConnections();
     ChannelFuture bound =
@@ -76,7 +80,7 @@ public final class PageServer implements AutoCloseable {
                         .addLast(
                             open,
                             new HttpServerCodec(LONGEST_LINE, LARGEST_HEADER, LARGEST_HEADER),
-                            new RequestHandler(Map.copyOf(pages), workers, deadline));
+                            new RequestHandler(hosts, Map.copyOf(pages), workers, deadline));
                   }
                 })
             .bind(new InetSocketAddress(address, port))

@@ -1,6 +1,8 @@
 package io.instashop.kit.http;
 
 import io.instashop.kit.failure.Causes;
+import io.instashop.kit.origin.AllowedHosts;
+import io.instashop.kit.origin.AllowedHosts.Refusal;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,6 +20,7 @@ import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
 
   private static final String TEXT = "text/plain; charset=utf-8";
 
+  private final AllowedHosts hosts;
   private final Map<String, Page> pages;
   private final Executor workers;
   private final Duration deadline;
@@ -39,7 +43,8 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
    *
    * @param deadline for the request to arrive, and again for the answer to be taken
    */
-  RequestHandler(Map<String, Page> pages, Executor workers, Duration deadline) {
+  RequestHandler(AllowedHosts hosts, Map<String, Page> pages, Executor workers, Duration deadline) {
+    this.hosts = hosts;
     this.pages = pages;
     this.workers = workers;
     this.deadline = deadline;
@@ -59,6 +64,11 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
     cancelDeadline();
     if (request.decoderResult().isFailure()) {
       send(client, text(400, "this is no HTTP request"));
+      return;
+    }
+    Optional<Refusal> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      send(client, text(refusal.get().status(), refusal.get().line()));
     } else if (!request.method().equals(HttpMethod.GET)) {
       send(client, text(405, "only GET is served"));
     } else {
@@ -69,6 +79,13 @@ final class RequestHandler extends SimpleChannelInboundHandler<HttpObject> {
         make(client, page);
       }
     }
+  }
+
+  private Optional<Refusal> refusal(HttpRequest request) {
+    return hosts.refusal(
+        request.method().name(),
+        request.headers().get(HttpHeaderNames.HOST),
+        request.headers().get(HttpHeaderNames.ORIGIN));
   }
 
   private void make(ChannelHandlerContext client, Page page) {

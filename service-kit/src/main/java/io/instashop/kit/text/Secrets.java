@@ -11,9 +11,17 @@ public final class Secrets {
   /** What stands in place of a user and a password. */
   public static final String HIDDEN = "******";
 
+  /**
+   * Matches what a program must not show of its settings: by their names, and addresses with a
+   * password. For programs that take such an expression, as Spark does for its pages.
+   */
+  public static final String REDACTION =
+      "(?i)secret|password|passwd|token|credential|access[.]?key|//[^/\\s]*@";
+
   /** {@code password=...} in a query, a JDBC address or an option. */
   private static final Pattern PARAMETER =
-      Pattern.compile("(?i)((?:password|passwd|pwd|secret|token)=)[^&\\s]*");
+      Pattern.compile(
+          "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|signature)=)[^&\\s]*");
 
   /** {@code //user:password@}, also with a slash or an {@code @} in the password. */
   private static final Pattern AFTER_SLASH = Pattern.compile("(/+)\\S*@");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.kit.origin.AllowedHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class PageServerTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(3);
+  private static final AllowedHosts HOSTS = AllowedHosts.of("test-job", List.of());
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final CountDownLatch release = new CountDownLatch(1);
@@ -40,6 +42,7 @@ class PageServerTest {
         new PageServer(
             "127.0.0.1",
             0,
+            HOSTS,
             Map.of(
                 "/health",
                 () -> new Page.Answer(200, Page.JSON, "{\"status\":\"UP\"}"),
@@ -83,6 +86,21 @@ class PageServerTest {
     assertThat(answerTo("what is this\r\n\r\n")).startsWith("HTTP/1.1 400");
     assertThat(answerTo("GET /" + "x".repeat(100_000) + " HTTP/1.1\r\n\r\n"))
         .startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void aRequestToAnotherHostOrFromAnotherPageIsRefused() throws Exception {
+    assertThat(wholeAnswerTo("GET /health HTTP/1.1\r\nHost: evil.example\r\n\r\n"))
+        .startsWith("HTTP/1.1 421")
+        .endsWith(
+            "this program does not answer to the host 'evil.example'; instashop.http.allowed-hosts"
+                + " (INSTASHOP_HTTP_ALLOWED_HOSTS) allows further ones\n");
+    assertThat(wholeAnswerTo("GET /health HTTP/1.1\r\nHost: test-job:8084\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+    assertThat(
+            wholeAnswerTo(
+                "POST /health HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n\r\n"))
+        .startsWith("HTTP/1.1 403");
   }
 
   @Test
@@ -156,7 +174,7 @@ class PageServerTest {
 
   @Test
   void aPortThatIsTakenIsSaid() {
-    assertThatThrownBy(() -> new PageServer("127.0.0.1", server.port(), Map.of()))
+    assertThatThrownBy(() -> new PageServer("127.0.0.1", server.port(), HOSTS, Map.of()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("in use");
   }
@@ -182,6 +200,12 @@ class PageServerTest {
     client.getOutputStream().write(bytes(request));
     byte[] start = client.getInputStream().readNBytes(12);
     return new String(start, StandardCharsets.US_ASCII);
+  }
+
+  private String wholeAnswerTo(String request) throws IOException {
+    Socket client = open();
+    client.getOutputStream().write(bytes(request));
+    return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** How many bytes still came before the end. */

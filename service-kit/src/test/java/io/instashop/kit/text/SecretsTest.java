@@ -23,6 +23,7 @@ class SecretsTest {
         "jdbc:postgresql://host/db?user=a&password=s3cret",
         "jdbc:postgresql://host/db?password=s3cret@more",
         "http://user:s3cret@registry:8081/subjects",
+        "http://api.example/items?page=1&api_key=s3cret",
         "java -jar job.jar --redis-url redis://:s3cret@host --password=s3cret"
       })
   void aPasswordIsHiddenInEveryForm(String text) {

@@ -22,7 +22,7 @@ final class DependAsDrawn extends ArchCondition<JavaClass> {
           Map.entry("consumer", Set.of("contracts", "kit")),
           Map.entry("metrics", Set.of("contracts", "kit")),
           Map.entry("dashboard", Set.of("contracts", "kit")),
-          Map.entry("registry", Set.of()),
+          Map.entry("registry", Set.of("kit")),
           Map.entry("lake", Set.of("kit", "registry")),
           Map.entry("sampledata", Set.of("kit", "registry")),
           Map.entry("audit", Set.of("contracts", "kit")),

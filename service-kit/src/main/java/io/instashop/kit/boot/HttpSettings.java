@@ -1,0 +1,15 @@
+package io.instashop.kit.boot;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a service answers over HTTP.
+ *
+ * @param allowedHosts names that browsers may call the service by, beside localhost, addresses and
+ *     the service's and the machine's own name; {@code *.example.org} for all below one, {@code *}
+ *     for any
+ */
+@ConfigurationProperties("instashop.http")
+record HttpSettings(@DefaultValue List<String> allowedHosts) {}
