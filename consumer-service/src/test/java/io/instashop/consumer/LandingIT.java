@@ -63,7 +63,10 @@ class LandingIT {
 
   @AfterEach
   void emptyTables() {
-    Service.execute(warehouse, "truncate realtime_events, customer_sessions");
+    Service.execute(
+        warehouse,
+        "truncate realtime_events, customer_sessions, hourly_events, daily_events, hourly_sales,"
+            + " hourly_searches, hourly_sessions, daily_people");
   }
 
   /** The first, for it knows what the counters of a new service say. */
@@ -244,7 +247,11 @@ class LandingIT {
         """
         select count(*), sum(amount), max(processed_at), sum(id), md5(string_agg(raw_data::text, ''
           order by event_id)), (select string_agg(s::text, '' order by session_id)
-        from customer_sessions s) from realtime_events
+        from customer_sessions s),
+          (select string_agg(h::text, '' order by hour, event_type, channel) from hourly_events h),
+          (select string_agg(h::text, '' order by h) from hourly_sales h),
+          (select string_agg(h::text, '' order by h) from hourly_sessions h)
+        from realtime_events
         """;
     List<String> before = Service.lines(warehouse, all);
 

@@ -27,7 +27,16 @@ class RestoredWarehouseIT {
   private static final Duration PATIENCE = Patience.seconds(90);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final List<String> TABLES =
-      List.of("realtime_events", "customer_sessions", "read_positions");
+      List.of(
+          "realtime_events",
+          "customer_sessions",
+          "read_positions",
+          "hourly_events",
+          "daily_events",
+          "hourly_sales",
+          "hourly_searches",
+          "hourly_sessions",
+          "daily_people");
 
   private final PostgresServer warehouse = TestServers.warehouse();
   private Topic items;
@@ -208,6 +217,9 @@ class RestoredWarehouseIT {
                 "select count(*) || '/' || count(distinct event_id) from realtime_events"
                     + " where event_type = 'transaction_item'"))
         .isEqualTo(lines + "/" + lines);
+    assertThat(Service.value(warehouse, "select sum(events) from daily_events"))
+        .as("figures")
+        .isEqualTo(Integer.toString(count + lines));
     assertThat(deadLetters.records()).hasSizeGreaterThanOrEqualTo(letters / 2);
     assertThat(deadLetters.records())
         .extracting(

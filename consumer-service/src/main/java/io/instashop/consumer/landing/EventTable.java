@@ -6,8 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,11 +30,9 @@ final class EventTable {
         from unnest(%s)
           as batch (%s)
         on conflict do nothing
-        returning event_id, "timestamp", session_id)
-      select count(*),
-          array_agg(event_id) filter (where session_id is not null),
+        returning event_id, "timestamp")
+      select count(*), array_agg(event_id),
           array_agg((extract(epoch from "timestamp") * 1000000)::bigint)
-            filter (where session_id is not null)
       from inserted
       """
           .formatted(
@@ -46,20 +47,25 @@ final class EventTable {
     this.jdbc = jdbc;
   }
 
-  /** Inserts the rows whose key is not there yet. */
-  Inserted insert(List<WarehouseRow> rows) {
-    return jdbc.execute(INSERT, (PreparedStatementCallback<Inserted>) s -> insert(s, rows));
+  /**
+   * Inserts the rows whose key is not there yet, and gives them back. Of two with one key in a
+   * batch the first counts.
+   */
+  Collection<WarehouseRow> insert(List<WarehouseRow> rows) {
+    return jdbc.execute(
+        INSERT, (PreparedStatementCallback<Collection<WarehouseRow>>) s -> insert(s, rows));
   }
 
-  private static Inserted insert(PreparedStatement statement, List<WarehouseRow> rows)
-      throws SQLException {
+  private static Collection<WarehouseRow> insert(
+      PreparedStatement statement, List<WarehouseRow> rows) throws SQLException {
     ArrayBinder<WarehouseRow> arrays = new ArrayBinder<>(statement, rows);
     for (WarehouseColumn column : WarehouseColumn.values()) {
       bind(arrays, column);
     }
     try (ResultSet result = statement.executeQuery()) {
       result.next();
-      return new Inserted(result.getInt(1), keys(result));
+      // The rule: all are new, and the keys need not be looked at.
+      return result.getInt(1) == rows.size() ? rows : inserted(rows, keys(result));
     }
   }
 
@@ -98,6 +104,16 @@ final class EventTable {
     return Stream.of(WarehouseColumn.values()).map(each).collect(Collectors.joining(", "));
   }
 
+  private static Collection<WarehouseRow> inserted(List<WarehouseRow> rows, Set<String> keys) {
+    Map<String, WarehouseRow> taken = new LinkedHashMap<>();
+    for (WarehouseRow row : rows) {
+      if (keys.contains(row.key())) {
+        taken.putIfAbsent(row.key(), row);
+      }
+    }
+    return taken.values();
+  }
+
   private static Set<String> keys(ResultSet result) throws SQLException {
     Set<String> keys = new HashSet<>();
     if (result.getArray(2) != null) {
@@ -109,12 +125,4 @@ final class EventTable {
     }
     return keys;
   }
-
-  /**
-   * What the database took.
-   *
-   * @param rows how many
-   * @param sessionKeys the keys of those that belong to a session
-   */
-  record Inserted(int rows, Set<String> sessionKeys) {}
 }

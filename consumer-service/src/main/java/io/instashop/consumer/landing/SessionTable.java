@@ -4,26 +4,46 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
-/** The table {@code customer_sessions}: grows by increments. */
+/**
+ * The table {@code customer_sessions}: grows by increments, and with it {@code hourly_sessions},
+ * which counts them by outcome in the hour of their first event.
+ */
 final class SessionTable {
 
-  // In the order of the ids, so that two instances never wait for each other in a circle.
+  // In the order of the ids, so that two instances never wait for each other in a circle. The row
+  // itself keeps what it was before, for that alone tells for certain what this change has changed.
   private static final String ADD =
       """
-      insert into customer_sessions as known
-        (session_id, customer_id, session_data, outcome, "timestamp")
-      select session_id, customer_id, session_data::jsonb, outcome,
-          timestamptz 'epoch' + micros * interval '1 microsecond'
-      from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[])
-        as batch (session_id, customer_id, session_data, outcome, micros)
-      order by session_id
-      on conflict (session_id) do update set
-        session_data = add_session_data(known.session_data, excluded.session_data),
-        outcome = case
-          when 'conversion' in (known.outcome, excluded.outcome) then 'conversion'
-          when 'cart_abandonment' in (known.outcome, excluded.outcome) then 'cart_abandonment'
-          else 'bounce' end,
-        "timestamp" = greatest(known."timestamp", excluded."timestamp")
+      with changed as (
+        insert into customer_sessions as known
+          (session_id, customer_id, session_data, outcome, "timestamp", started)
+        select session_id, customer_id, session_data::jsonb, outcome,
+            timestamptz 'epoch' + last * interval '1 microsecond',
+            timestamptz 'epoch' + first * interval '1 microsecond'
+        from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+          as batch (session_id, customer_id, session_data, outcome, first, last)
+        order by session_id
+        on conflict (session_id) do update set
+          session_data = add_session_data(known.session_data, excluded.session_data),
+          outcome = case
+            when 'conversion' in (known.outcome, excluded.outcome) then 'conversion'
+            when 'cart_abandonment' in (known.outcome, excluded.outcome) then 'cart_abandonment'
+            else 'bounce' end,
+          "timestamp" = greatest(known."timestamp", excluded."timestamp"),
+          started = least(
+            coalesce(known.started, (known.session_data ->> 'first_event')::timestamptz),
+            excluded.started),
+          previous_started = known.started, previous_outcome = known.outcome
+        returning started, outcome, previous_started, previous_outcome),
+      step as (
+        select date_trunc('hour', started, 'UTC') as hour, outcome, 1 as sessions from changed
+        union all
+        select date_trunc('hour', previous_started, 'UTC'), previous_outcome, -1
+        from changed where previous_started is not null)
+      insert into hourly_sessions as known
+      select hour, outcome, sum(sessions) from step
+      group by hour, outcome having sum(sessions) <> 0 order by hour, outcome collate "C"
+      on conflict (hour, outcome) do update set sessions = known.sessions + excluded.sessions
       """;
 
   private final JdbcTemplate jdbc;
@@ -32,7 +52,7 @@ final class SessionTable {
     this.jdbc = jdbc;
   }
 
-  /** Adds each tally to its session. */
+  /** Adds each tally to its session, and moves the sessions whose outcome or start changed. */
   void add(List<SessionTally> tallies) {
     if (tallies.isEmpty()) {
       return;
@@ -46,6 +66,7 @@ final class SessionTable {
                   .longs(SessionTally::customerId)
                   .texts(SessionTally::json)
                   .texts(SessionTally::outcome)
+                  .longs(tally -> EpochMicros.of(tally.first()))
                   .longs(tally -> EpochMicros.of(tally.last()));
               return statement.executeUpdate();
             });

@@ -70,6 +70,11 @@ final class SessionTally {
     return customerId;
   }
 
+  /** Event time of the oldest event. */
+  Instant first() {
+    return first;
+  }
+
   /** Event time of the newest event. */
   Instant last() {
     return last;

@@ -2,9 +2,8 @@ package io.instashop.consumer.landing;
 
 import io.instashop.contracts.events.EncodedEvent;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.dao.DataAccessException;
@@ -15,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The warehouse. Landing a batch is one transaction and idempotent: a row that is there already
- * stays as it is, and the sessions grow by the rows that were really inserted. Thread-safe.
+ * stays as it is; sessions and figures grow by the rows that were really inserted. Thread-safe.
  */
 @Component
 public final class Warehouse {
@@ -27,7 +26,10 @@ public final class Warehouse {
   private final DayPartitions partitions;
   private final EventTable events;
   private final SessionTable sessions;
+  private final Figures figures;
   private final LandedPositions positions;
+  private final UncountedFigures uncounted;
+  private volatile boolean prepared;
 
   Warehouse(DataSource dataSource, Flyway flyway, Clock clock) {
     this.flyway = flyway;
@@ -37,6 +39,8 @@ public final class Warehouse {
     this.partitions = new DayPartitions(jdbc, transaction);
     this.events = new EventTable(jdbc);
     this.sessions = new SessionTable(jdbc);
+    this.figures = new Figures(jdbc);
+    this.uncounted = new UncountedFigures(jdbc, transaction);
     this.positions = new LandedPositions(jdbc, transaction);
   }
 
@@ -48,11 +52,26 @@ public final class Warehouse {
   public void prepare() {
     flyway.migrate();
     partitions.ensureAhead(clock);
+    prepared = true;
+  }
+
+  /** Whether the tables are up to date, as far as this instance knows. */
+  boolean isPrepared() {
+    return prepared;
   }
 
   /** Makes the partitions of today and tomorrow. */
   void prepareTomorrow() {
     partitions.ensureAhead(clock);
+  }
+
+  /**
+   * Counts a part of what was there before the figures were kept, beside landings.
+   *
+   * @return whether there was something to count
+   */
+  boolean countSomeUncounted() {
+    return uncounted.countSome();
   }
 
   /** How far each partition has landed. */
@@ -111,15 +130,9 @@ public final class Warehouse {
     if (rows.isEmpty()) {
       return 0;
     }
-    EventTable.Inserted inserted = events.insert(rows);
-    // By key, so that an event that a batch holds twice counts once.
-    Map<String, WarehouseRow> counted = new LinkedHashMap<>();
-    for (WarehouseRow row : rows) {
-      if (row.sessionId() != null && inserted.sessionKeys().contains(row.key())) {
-        counted.putIfAbsent(row.key(), row);
-      }
-    }
-    sessions.add(SessionTally.of(counted.values()));
-    return inserted.rows();
+    Collection<WarehouseRow> inserted = events.insert(rows);
+    sessions.add(SessionTally.of(inserted));
+    figures.add(inserted);
+    return inserted.size();
   }
 }

@@ -1,0 +1,39 @@
+package io.instashop.consumer.landing;
+
+import java.util.Collection;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The tables of figures: what {@code realtime_events} adds up to, by hour or day. They grow by the
+ * rows that were really inserted, in the transaction that inserts them. {@code hourly_sessions} is
+ * {@link SessionTable}'s matter.
+ *
+ * <p>All instances take the tables in this order, and the rows of each in the order of their keys,
+ * so that no two wait for each other in a circle. They come last in a landing, because the rows of
+ * this hour are everybody's: so nobody waits for longer than another's commit.
+ */
+final class Figures {
+
+  private final SaleFigures sales;
+  private final SearchFigures searches;
+  private final PeopleFigures people;
+  private final EventFigures events;
+
+  Figures(JdbcTemplate jdbc) {
+    this.sales = new SaleFigures(jdbc);
+    this.searches = new SearchFigures(jdbc);
+    this.people = new PeopleFigures(jdbc);
+    this.events = new EventFigures(jdbc);
+  }
+
+  /** Adds rows that were not there before. */
+  void add(Collection<WarehouseRow> inserted) {
+    if (inserted.isEmpty()) {
+      return;
+    }
+    sales.add(inserted);
+    searches.add(inserted);
+    people.add(inserted);
+    events.add(inserted);
+  }
+}

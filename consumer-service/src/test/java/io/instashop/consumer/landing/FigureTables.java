@@ -1,0 +1,125 @@
+package io.instashop.consumer.landing;
+
+import io.instashop.contracts.events.EncodedEvent;
+import io.instashop.testservers.PostgresServer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tables of figures, as a test sees them. */
+final class FigureTables {
+
+  /** Each with its columns as text; a time is told without its day. */
+  private static final Map<String, String> COLUMNS =
+      Map.of(
+          "hourly_events",
+          "event_type, behavior_type, channel, events, amount, completed, revenue,"
+              + " (newest at time zone 'UTC')::time",
+          "hourly_sales",
+          "customer_id, category, channel, payment_method, status, transactions, status_changes,"
+              + " items, quantity, gross_amount, revenue, item_amount",
+          "hourly_searches",
+          "search_term, searches, without_results",
+          "hourly_sessions",
+          "outcome, sessions",
+          "daily_events",
+          "day, event_type, events, amount, completed, revenue",
+          "daily_people",
+          "role, day, id");
+
+  private final PostgresServer server;
+  private final DataSource dataSource;
+  private final JdbcTemplate jdbc;
+
+  FigureTables(PostgresServer server) {
+    this.server = server;
+    this.dataSource =
+        new DriverManagerDataSource(
+            server.jdbcUrl("dwh_db"), PostgresServer.USER, PostgresServer.USER);
+    this.jdbc = new JdbcTemplate(dataSource);
+  }
+
+  void recreate() {
+    server.recreateDatabase("dwh_db");
+  }
+
+  void empty() {
+    jdbc.execute(
+        "truncate realtime_events, customer_sessions, landing_gaps, uncounted_hours, "
+            + String.join(", ", COLUMNS.keySet()));
+  }
+
+  /** As each consumer-service has one of its own. */
+  Warehouse instance() {
+    return new Warehouse(
+        dataSource, Flyway.configure().dataSource(dataSource).load(), Clock.systemUTC());
+  }
+
+  void migrateTo(String version) {
+    Flyway.configure().dataSource(dataSource).target(version).load().migrate();
+  }
+
+  /** Rows alone, as a version lands them that knows no figures. */
+  void landAsBefore(List<EncodedEvent> events) {
+    TransactionTemplate transaction =
+        new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    new DayPartitions(jdbc, transaction)
+        .ensure(events.stream().map(encoded -> encoded.event().timestamp()).toList());
+    new EventTable(jdbc).insert(events.stream().map(WarehouseRow::of).toList());
+  }
+
+  void execute(String sql) {
+    jdbc.execute(sql);
+  }
+
+  String value(String sql) {
+    return jdbc.queryForObject(sql, String.class);
+  }
+
+  List<String> query(String sql) {
+    return jdbc.query(
+        sql,
+        (row, number) -> {
+          List<String> columns = new ArrayList<>();
+          for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            columns.add(row.getString(i));
+          }
+          return String.join("|", columns);
+        });
+  }
+
+  /** The rows of a table; for those by the hour, the time of their hour first. */
+  List<String> lines(String table) {
+    String hour = table.startsWith("hourly") ? "to_char(hour at time zone 'UTC', 'HH24:MI'), " : "";
+    return query("select " + hour + COLUMNS.get(table) + " from " + table).stream()
+        .sorted()
+        .toList();
+  }
+
+  /** All rows of all tables, with the days of their hours; without sessions that have gone. */
+  List<String> all() {
+    return COLUMNS.keySet().stream()
+        .sorted()
+        .flatMap(
+            table ->
+                query("select '" + table + "', t.* from " + table + " t").stream()
+                    .filter(line -> !(table.equals("hourly_sessions") && line.endsWith("|0")))
+                    .sorted())
+        .collect(Collectors.toList());
+  }
+
+  /** Makes them anew from the rows, for all time. */
+  void recount() {
+    String span = "('2026-01-01 00:00Z', '2027-01-01 00:00Z')";
+    jdbc.query("select recount_event_figures" + span, row -> {});
+    jdbc.query("select recount_session_figures" + span, row -> {});
+  }
+}
