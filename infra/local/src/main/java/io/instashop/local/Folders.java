@@ -58,7 +58,7 @@ public final class Folders {
   public static void writePrivate(Path file, String text) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(draft);
-    if (hasModes(file.toAbsolutePath().getParent())) {
+    if (hasModes(file)) {
       Files.createFile(
           draft,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
