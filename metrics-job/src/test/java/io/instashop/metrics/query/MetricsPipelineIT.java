@@ -262,6 +262,7 @@ class MetricsPipelineIT {
             new RedisAddress(TestServers.redis().url()),
             "127.0.0.1",
             0,
+            "",
             checkpoint.toString(),
             Duration.ofSeconds(WINDOW),
             watermark,

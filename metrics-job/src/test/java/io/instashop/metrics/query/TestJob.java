@@ -43,14 +43,19 @@ final class TestJob {
   }
 
   static MetricsPipeline start(Path checkpoint, Duration stallLimit) {
+    return start(checkpoint, stallLimit, Duration.ofSeconds(WINDOW));
+  }
+
+  static MetricsPipeline start(Path checkpoint, Duration stallLimit, Duration window) {
     MetricsSettings settings =
         new MetricsSettings(
             TestServers.kafka().bootstrapServers(),
             new RedisAddress(TestServers.redis().url()),
             "127.0.0.1",
             0,
+            "",
             checkpoint.toString(),
-            Duration.ofSeconds(WINDOW),
+            window,
             Duration.ofHours(48),
             Duration.ofHours(48),
             Duration.ZERO,
