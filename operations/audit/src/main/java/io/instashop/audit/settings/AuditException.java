@@ -2,6 +2,7 @@ package io.instashop.audit.settings;
 
 import io.instashop.kit.failure.Causes;
 import io.instashop.kit.failure.ReportableException;
+import io.instashop.kit.text.Secrets;
 
 /**
  * The audit could not be made. The message is one line for the user: it names the part, its address
@@ -31,6 +32,6 @@ public final class AuditException extends ReportableException {
   }
 
   private static String withoutSecrets(String address) {
-    return address.replaceAll("//[^/@]*@", "//").replaceAll("\\?.*", "");
+    return Secrets.hiddenIn(address.replaceAll("\\?.*", ""));
   }
 }
