@@ -127,14 +127,21 @@ class LandingIT {
     Topic.send(Topics.TRANSACTIONS, "3", GoldenSamples.rejected("unknown_event_type-gift"));
     Topic.send(Topics.TRANSACTIONS, "3", large);
     Topic.send(Topics.TRANSACTIONS, "3", null);
+    // From a producer that was upgraded before its readers.
+    Topic.send(Topics.TRANSACTIONS, "3", GoldenSamples.rejected("unsupported_schema_version-two"));
     Topic.send(GoldenSamples.event("transaction_pending"));
 
     awaitRows(2);
-    await().atMost(PATIENCE).until(() -> deadLetters.records().size() == 4);
+    await().atMost(PATIENCE).until(() -> deadLetters.records().size() == 5);
     List<ConsumerRecord<byte[], byte[]>> letters = deadLetters.records();
     assertThat(letters)
         .extracting(letter -> Topic.header(letter, "dlt-reason"))
-        .containsExactly("malformed_json", "unknown_event_type", "too_large", "malformed_json");
+        .containsExactly(
+            "malformed_json",
+            "unknown_event_type",
+            "too_large",
+            "malformed_json",
+            "unsupported_schema_version");
     assertThat(letters.get(2).value()).isEqualTo(large);
     assertThat(letters.get(3).value()).isNull();
     assertThat(letters)
@@ -153,7 +160,7 @@ class LandingIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              assertThat(service.meter(EVENTS)).isEqualTo(before + 5);
+              assertThat(service.meter(EVENTS)).isEqualTo(before + 6);
               assertThat(
                       service.meter(
                           "instashop_consumer_dead_letters_total{reason=\"too_large\",topic=\"transactions\"}"))

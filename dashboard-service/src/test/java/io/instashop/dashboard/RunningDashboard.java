@@ -9,6 +9,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The service as its main class starts it, on a free port, with short intervals. */
 final class RunningDashboard implements AutoCloseable {
 
+  /** Pages that one address may have open. */
+  static final int MOST_OF_ADDRESS = 30;
+
   private final ConfigurableApplicationContext context;
 
   RunningDashboard(RedisServer redis, PostgresServer warehouse, StubPart part) {
@@ -22,6 +25,7 @@ final class RunningDashboard implements AutoCloseable {
             "--instashop.dashboard.history.max-load-percent=100",
             "--instashop.dashboard.live.probe=200ms",
             "--instashop.dashboard.web.heartbeat=300ms",
+            "--instashop.dashboard.web.max-clients-per-address=" + MOST_OF_ADDRESS,
             "--instashop.dashboard.parts.interval=200ms",
             "--instashop.dashboard.parts.generator=http://127.0.0.1:1",
             "--instashop.dashboard.parts.producer=" + part.url(),

@@ -34,6 +34,7 @@ class SettingsTest {
         "instashop.dashboard.history.interval|0s|a duration of 100ms or more",
         "instashop.dashboard.parts.timeout|0s|a duration of 10ms or more",
         "instashop.dashboard.web.max-clients|0|a whole number from 1 to 10000",
+        "instashop.dashboard.web.max-clients-per-address|0|a whole number from 1 to 10000",
         "instashop.dashboard.web.heartbeat|-1s|a duration of 100ms or more"
       })
   void aBadSettingIsRefusedInOneLineThatNamesIt(String name, String value, String allowed) {

@@ -1,5 +1,6 @@
 package io.instashop.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -170,6 +171,35 @@ class StreamIT {
       assertThat(page.response().headers().firstValue("Content-Security-Policy").orElseThrow())
           .contains("script-src 'self'")
           .doesNotContain("unsafe");
+    }
+  }
+
+  @Test
+  void oneAddressCannotTakeTheRoomOfAll() throws Exception {
+    List<StreamReader> pages = new ArrayList<>();
+    try {
+      while (dashboard.connections() < RunningDashboard.MOST_OF_ADDRESS) {
+        pages.add(dashboard.stream());
+      }
+      try (StreamReader tooMany = dashboard.stream()) {
+        assertThat(tooMany.response().statusCode()).isEqualTo(429);
+        assertThat(tooMany.response().headers().firstValue("Retry-After")).contains("5");
+        assertThat(new String(tooMany.response().body().readAllBytes(), UTF_8))
+            .contains("pages are open from 127.0.0.1;")
+            .contains("instashop.dashboard.web.max-clients-per-address");
+      }
+      pages.remove(0).close();
+      // A page that has gone is noticed when it is written to.
+      await()
+          .atMost(PATIENCE)
+          .until(() -> dashboard.connections() < RunningDashboard.MOST_OF_ADDRESS);
+      try (StreamReader another = dashboard.stream()) {
+        assertThat(another.response().statusCode()).isEqualTo(200);
+      }
+    } finally {
+      for (StreamReader page : pages) {
+        page.close();
+      }
     }
   }
 }

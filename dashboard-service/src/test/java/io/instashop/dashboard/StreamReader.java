@@ -29,6 +29,9 @@ final class StreamReader implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/stream"))
                     .build(),
                 BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      return;
+    }
     Thread thread = new Thread(this::read, "stream-reader");
     thread.setDaemon(true);
     thread.start();

@@ -2,6 +2,8 @@ package io.instashop.generator;
 
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +61,11 @@ final class RunningGenerator implements AutoCloseable {
 
   JdbcTemplate shop() {
     return new JdbcTemplate(context.getBean("dataSource", DataSource.class));
+  }
+
+  /** A connection of the pool with that name of a bean. */
+  Connection connection(String pool) throws SQLException {
+    return context.getBean(pool, DataSource.class).getConnection();
   }
 
   JdbcTemplate crm() {

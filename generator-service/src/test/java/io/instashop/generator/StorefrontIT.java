@@ -1,10 +1,13 @@
 package io.instashop.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.testservers.Patience;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,13 @@ class StorefrontIT {
   @BeforeAll
   static void fillTheShop() {
     RunningGenerator.emptyDatabases();
-    generator = RunningGenerator.start("backfill=3000", "duration=1ms", "seed=3");
+    generator =
+        RunningGenerator.start(
+            "backfill=3000",
+            "duration=1ms",
+            "seed=3",
+            "storefront.personal-data=true",
+            "storefront.statement-timeout=1s");
     await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("finished"));
   }
 
@@ -167,6 +176,46 @@ class StorefrontIT {
     assertThat(generator.json("/products?page=0").get("status").intValue()).isEqualTo(400);
     assertThat(generator.json("/carts/999999999").get("detail").stringValue())
         .isEqualTo("there is no cart 999999999");
+  }
+
+  @Test
+  void afterAnIdComesTheNext() {
+    JsonNode all = generator.json("/carts?limit=6");
+    long third = all.get(2).get("id").longValue();
+
+    assertThat(generator.json("/carts?limit=3&after=" + third))
+        .containsExactly(all.get(3), all.get(4), all.get(5));
+    assertThat(generator.json("/carts?sort=desc&after=" + third))
+        .containsExactly(all.get(1), all.get(0));
+    assertThat(generator.json("/users?limit=1&after=7").get(0).get("id").longValue()).isEqualTo(8);
+    assertThat(generator.json("/carts?limit=10000&page=1002").get("detail").stringValue())
+        .isEqualTo(
+            "page 1002 skips 10010000 rows, and 10000000 is the most; ask with after=ID, the last id"
+                + " of the page before");
+  }
+
+  @Test
+  void aQueryThatTakesTooLongIsGivenUp() throws Exception {
+    try (Connection another = generator.connection("dataSource");
+        Statement lock = another.createStatement()) {
+      another.setAutoCommit(false);
+      lock.execute("lock table buyer in access exclusive mode");
+      JsonNode answer = generator.json("/users");
+
+      assertThat(answer.get("status").intValue()).isEqualTo(503);
+      assertThat(answer.get("detail").stringValue()).contains("statement timeout");
+      another.rollback();
+    }
+    assertThat(generator.json("/users").size()).isEqualTo(100);
+  }
+
+  @Test
+  void itsConnectionsCannotWrite() throws Exception {
+    try (Connection own = generator.connection("storefrontDataSource");
+        Statement statement = own.createStatement()) {
+      assertThatThrownBy(() -> statement.executeUpdate("update buyer set name = 'x'"))
+          .hasMessageContaining("read-only");
+    }
   }
 
   private static long sum(JsonNode array, java.util.function.ToLongFunction<JsonNode> value) {

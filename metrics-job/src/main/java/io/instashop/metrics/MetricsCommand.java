@@ -48,6 +48,14 @@ final class MetricsCommand implements Callable<Integer> {
   private int serverPort;
 
   @Option(
+      names = "--allowed-hosts",
+      description =
+          "names that browsers may call this server by, joined by ',', beside localhost, addresses,"
+              + " metrics-job and the machine's name; *.example.org for all below one, * for any",
+      defaultValue = "${env:INSTASHOP_HTTP_ALLOWED_HOSTS:-}")
+  private String allowedHosts;
+
+  @Option(
       names = "--checkpoint-dir",
       defaultValue = "${env:INSTASHOP_METRICS_CHECKPOINT_DIR:-./data/metrics-checkpoint}")
   private String checkpointDir;
@@ -89,9 +97,9 @@ final class MetricsCommand implements Callable<Integer> {
 
   @Option(
       names = "--ui-port",
-      description = "port of the Spark UI, or 'off'",
+      description = "port of the Spark UI, for example 4040, or 'off'",
       converter = UiPort.class,
-      defaultValue = "${env:INSTASHOP_METRICS_UI_PORT:-4040}")
+      defaultValue = "${env:INSTASHOP_METRICS_UI_PORT:-off}")
   private OptionalInt uiPort;
 
   @Option(
@@ -120,6 +128,7 @@ final class MetricsCommand implements Callable<Integer> {
         new RedisAddress(redisUrl),
         serverAddress,
         serverPort,
+        allowedHosts,
         checkpointDir,
         window,
         watermark,

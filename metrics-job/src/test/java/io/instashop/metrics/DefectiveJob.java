@@ -56,6 +56,7 @@ abstract class DefectiveJob {
     new StatusServer(
         settings.serverAddress(),
         settings.serverPort(),
+        settings.hosts(),
         progress.values(),
         this::components,
         any -> fault(),

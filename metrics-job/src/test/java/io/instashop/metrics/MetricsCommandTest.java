@@ -27,6 +27,7 @@ class MetricsCommandTest {
                 new RedisAddress("redis://localhost:6379"),
                 "127.0.0.1",
                 8084,
+                "",
                 "./data/metrics-checkpoint",
                 Duration.ofSeconds(30),
                 Duration.ofHours(48),
@@ -34,7 +35,7 @@ class MetricsCommandTest {
                 Duration.ofSeconds(1),
                 200_000,
                 Duration.ofMinutes(2),
-                OptionalInt.of(4040),
+                OptionalInt.empty(),
                 ""));
   }
 
@@ -46,6 +47,7 @@ class MetricsCommandTest {
                 "--redis-url=redis://c:3",
                 "--server-address=0.0.0.0",
                 "--server-port=4",
+                "--allowed-hosts=a.example,*.b.example",
                 "--checkpoint-dir=d",
                 "--window=10s",
                 "--watermark=5m",
@@ -53,7 +55,7 @@ class MetricsCommandTest {
                 "--trigger=500ms",
                 "--max-offsets-per-trigger=6",
                 "--stall-limit=90s",
-                "--ui-port=off",
+                "--ui-port=4040",
                 "--master=spark://m:7077;local[2]"))
         .isEqualTo(
             new MetricsSettings(
@@ -61,6 +63,7 @@ class MetricsCommandTest {
                 new RedisAddress("redis://c:3"),
                 "0.0.0.0",
                 4,
+                "a.example,*.b.example",
                 "d",
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
@@ -68,7 +71,7 @@ class MetricsCommandTest {
                 Duration.ofMillis(500),
                 6,
                 Duration.ofSeconds(90),
-                OptionalInt.empty(),
+                OptionalInt.of(4040),
                 "spark://m:7077;local[2]"));
   }
 
@@ -77,6 +80,7 @@ class MetricsCommandTest {
     "--kafka-bootstrap-servers=nowhere",
     "--redis-url=localhost:6379",
     "--server-port=70000",
+    "--allowed-hosts=http://a.example",
     "--window=0s",
     "--window=1500ms",
     "--watermark=1s",

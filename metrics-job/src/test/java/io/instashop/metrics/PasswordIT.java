@@ -8,10 +8,12 @@ import io.instashop.testservers.RedisServer;
 import io.instashop.testservers.TestServers;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +59,11 @@ class PasswordIT {
           .contains("sun.java.command")
           .doesNotContain(PASSWORD);
       assertThat(get("http://127.0.0.1:" + pages + "/environment/")).doesNotContain(PASSWORD);
+      // The links that end jobs lead nowhere, and another host gets no page.
+      assertThat(get("http://127.0.0.1:" + pages + "/jobs/")).doesNotContain("/kill/");
+      assertThat(statusOf(pages, "/jobs/job/kill/?id=0", "127.0.0.1")).isNotEqualTo(302);
+      assertThat(statusOf(pages, "/jobs/", "evil.example")).isEqualTo(421);
+      assertThat(statusOf(health, "/actuator/health", "evil.example")).isEqualTo(421);
     } finally {
       job.destroy();
       job.waitFor();
@@ -116,6 +123,21 @@ class PasswordIT {
             HttpRequest.newBuilder(URI.create(address)).build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
+  }
+
+  /** Over a socket: a client of HTTP does not send another's host. */
+  private static int statusOf(int port, String path, String host) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      String request =
+          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String line =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .findFirst()
+              .orElse("");
+      return Integer.parseInt(line.split(" ")[1]);
+    }
   }
 
   private static int freePort() throws IOException {

@@ -10,14 +10,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,13 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Clients implements SmartLifecycle {
 
-  private final WebSettings settings;
+  private final Places places;
   private final LiveFeed live;
   private final HistoryFeed history;
   private final HealthFeed health;
   private final Clock clock;
   private final JsonMapper mapper;
-  private final Set<Client> open = ConcurrentHashMap.newKeySet();
+  private final Map<Client, String> open = new ConcurrentHashMap<>();
   // A page is written to by one thread at most, so there are never more threads than pages.
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
@@ -56,7 +55,7 @@ class Clients implements SmartLifecycle {
       Clock clock,
       JsonMapper mapper,
       MeterRegistry meters) {
-    this.settings = settings;
+    this.places = new Places(settings.maxClients(), settings.maxClientsPerAddress());
     this.live = live;
     this.history = history;
     this.health = health;
@@ -67,20 +66,29 @@ class Clients implements SmartLifecycle {
         .register(meters);
   }
 
-  /** Adds a page, which gets the whole state first; empty if there is no room for it. */
-  Optional<Client> add(Client.Sink sink) {
-    if (!running || open.size() >= settings.maxClients()) {
-      return Optional.empty();
+  /**
+   * Adds a page, which gets the whole state first.
+   *
+   * @param address where the page is
+   * @throws NoPlaceException if there is no room for it
+   */
+  Client add(Client.Sink sink, String address) throws NoPlaceException {
+    if (!running) {
+      throw new NoPlaceException(HttpStatus.SERVICE_UNAVAILABLE, "the service is stopping");
     }
+    places.take(address);
     Client client = new Client(sink, threads, new Message("snapshot", this::snapshot));
-    open.add(client);
+    open.put(client, address);
     client.start();
-    return Optional.of(client);
+    return client;
   }
 
   /** Forgets a page whose connection has ended. */
   void remove(Client client) {
-    open.remove(client);
+    String address = open.remove(client);
+    if (address != null) {
+      places.giveBack(address);
+    }
     client.close();
   }
 
@@ -119,7 +127,7 @@ class Clients implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    open.forEach(client -> threads.execute(() -> remove(client)));
+    open.keySet().forEach(client -> threads.execute(() -> remove(client)));
     threads.shutdown();
   }
 
@@ -134,7 +142,7 @@ class Clients implements SmartLifecycle {
     }
     String json = mapper.writeValueAsString(content);
     Message message = new Message(event, () -> json);
-    open.forEach(client -> client.offer(message));
+    open.keySet().forEach(client -> client.offer(message));
   }
 
   private String snapshot() {

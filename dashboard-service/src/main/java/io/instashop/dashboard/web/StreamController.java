@@ -1,10 +1,11 @@
 package io.instashop.dashboard.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -24,25 +25,24 @@ class StreamController {
 
   /** The whole state as {@code snapshot}, then {@code live}, {@code history}, {@code health}. */
   @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  ResponseEntity<SseEmitter> stream() {
+  ResponseEntity<SseEmitter> stream(HttpServletRequest request) throws NoPlaceException {
     SseEmitter emitter = new SseEmitter(0L);
-    return clients
-        .add(new EmitterSink(emitter))
-        .map(
-            client -> {
-              emitter.onCompletion(() -> clients.remove(client));
-              emitter.onError(failure -> clients.remove(client));
-              return ResponseEntity.ok()
-                  .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                  // Proxies such as nginx would otherwise collect events before passing them on.
-                  .header("X-Accel-Buffering", "no")
-                  .body(emitter);
-            })
-        .orElseGet(
-            () ->
-                ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, "5")
-                    .build());
+    Client client = clients.add(new EmitterSink(emitter), request.getRemoteAddr());
+    emitter.onCompletion(() -> clients.remove(client));
+    emitter.onError(failure -> clients.remove(client));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        // Proxies such as nginx would otherwise collect events before passing them on.
+        .header("X-Accel-Buffering", "no")
+        .body(emitter);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> refusal(NoPlaceException refused) {
+    return ResponseEntity.status(refused.status())
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .contentType(MediaType.TEXT_PLAIN)
+        .body(refused.getMessage() + "\n");
   }
 
   private record EmitterSink(SseEmitter emitter) implements Client.Sink {

@@ -9,21 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Reads the shop's tables. */
+/** Reads the shop's tables, by connections of its own, see {@link StorefrontConfiguration}. */
 @Service
 class Storefront {
 
   private static final String PRODUCTS =
       """
-      select product_id, name, price, description, category, image_url,
-        (select count(*) from transaction_detail d where d.product_id = p.product_id) as orders
-      from product p where status = 'active'""";
+      select product_id, name, price, description, category, image_url
+      from product where status = 'active'""";
 
   private static final String USERS =
-      "select buyer_id, name, email, phone, shipping_address from buyer";
+      "select buyer_id, name, email, phone, shipping_address from buyer where true";
 
   private static final String CARTS =
       """
@@ -33,13 +34,15 @@ class Storefront {
       order by t.transaction_id %s, d.line_no""";
 
   private final JdbcClient shop;
+  private final OrderCounts orders;
 
-  Storefront(JdbcClient shop) {
+  Storefront(@Qualifier("storefront") JdbcClient shop, OrderCounts orders) {
     this.shop = shop;
+    this.orders = orders;
   }
 
   List<StoreProduct> products(Slice slice) {
-    return shop.sql(PRODUCTS + slice.sql("product_id")).query(Storefront::product).list();
+    return shop.sql(PRODUCTS + slice.sql("product_id")).query(products()).list();
   }
 
   List<String> categories() {
@@ -51,15 +54,12 @@ class Storefront {
   List<StoreProduct> productsOf(String category, Slice slice) {
     return shop.sql(PRODUCTS + " and category = ?" + slice.sql("product_id"))
         .param(category)
-        .query(Storefront::product)
+        .query(products())
         .list();
   }
 
   Optional<StoreProduct> product(long id) {
-    return shop.sql(PRODUCTS + " and product_id = ?")
-        .param(id)
-        .query(Storefront::product)
-        .optional();
+    return shop.sql(PRODUCTS + " and product_id = ?").param(id).query(products()).optional();
   }
 
   List<StoreUser> users(Slice slice) {
@@ -67,7 +67,7 @@ class Storefront {
   }
 
   Optional<StoreUser> user(long id) {
-    return shop.sql(USERS + " where buyer_id = ?").param(id).query(Storefront::user).optional();
+    return shop.sql(USERS + " and buyer_id = ?").param(id).query(Storefront::user).optional();
   }
 
   List<StoreCart> carts(Days days, Slice slice) {
@@ -111,16 +111,19 @@ class Storefront {
     return List.copyOf(carts.values());
   }
 
-  private static StoreProduct product(ResultSet row, int number) throws SQLException {
-    long id = row.getLong(1);
-    return new StoreProduct(
-        id,
-        row.getString(2),
-        row.getBigDecimal(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        StoreProduct.Rating.of(id, row.getLong(7)));
+  private RowMapper<StoreProduct> products() {
+    Map<Long, Long> counts = orders.byProduct();
+    return (row, number) -> {
+      long id = row.getLong(1);
+      return new StoreProduct(
+          id,
+          row.getString(2),
+          row.getBigDecimal(3),
+          row.getString(4),
+          row.getString(5),
+          row.getString(6),
+          StoreProduct.Rating.of(id, counts.getOrDefault(id, 0L)));
+    };
   }
 
   private static StoreUser user(ResultSet row, int number) throws SQLException {

@@ -2,6 +2,7 @@ package io.instashop.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.instashop.kit.text.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,8 +31,12 @@ public final class SchemaRegistry {
   private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
   private final String url;
 
+  /** The URL as messages show it, for it may hold a password. */
+  private final String shown;
+
   private SchemaRegistry(String url) {
     this.url = url;
+    this.shown = Secrets.hiddenIn(url);
   }
 
   /** The registry at a URL. */
@@ -78,7 +83,7 @@ public final class SchemaRegistry {
             request -> request.header("Content-Type", TYPE).POST(BodyPublishers.ofString(body)));
     if (!answer.path("id").isInt()) {
       throw new SchemaRegistryException(
-          "schema registry " + url + " registered " + topic + " without an id: " + answer, null);
+          "schema registry " + shown + " registered " + topic + " without an id: " + answer, null);
     }
     return answer.path("id").intValue();
   }
@@ -98,22 +103,26 @@ public final class SchemaRegistry {
       HttpResponse<String> answer =
           client.send(method.of(request).build(), BodyHandlers.ofString());
       if (answer.statusCode() == 404) {
-        throw new UnknownSchemaException("schema registry " + url + path + " answered 404");
+        throw new UnknownSchemaException("schema registry " + shown + path + " answered 404");
       }
       if (answer.statusCode() != 200) {
         throw new SchemaRegistryException(
             "schema registry %s%s answered %d %s"
-                .formatted(url, path, answer.statusCode(), answer.body().strip()),
+                .formatted(shown, path, answer.statusCode(), answer.body().strip()),
             null);
       }
       return JSON.readTree(answer.body());
     } catch (IOException | IllegalArgumentException e) {
       throw new SchemaRegistryException(
-          "schema registry " + url + " does not answer (" + e + "); is SCHEMA_REGISTRY_URL right?",
+          "schema registry "
+              + shown
+              + " does not answer ("
+              + Secrets.hidden(e.toString())
+              + "); is SCHEMA_REGISTRY_URL right?",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SchemaRegistryException("interrupted while asking " + url, e);
+      throw new SchemaRegistryException("interrupted while asking " + shown, e);
     }
   }
 }

@@ -15,7 +15,7 @@ public final class AggregationProgress {
   private final Aggregation aggregation;
   private final VisibleLatency latency = new VisibleLatency();
   private final RecentRate rate = new RecentRate();
-  private State state = new State(0, 0, 0, null, null, -1, 0, null, null);
+  private State state = new State(0, 0, 0, null, null, null, -1, 0, null, null);
 
   /** Nothing has been read yet. */
   public AggregationProgress(Aggregation aggregation) {
@@ -62,6 +62,7 @@ public final class AggregationProgress {
             state.events + batch.accepted(),
             state.late + lateEvents,
             state.rejected + batch.rejected(),
+            batch.rejection() == null ? state.rejection : batch.rejection(),
             later(state.newest, batch.newest(), written),
             watermark,
             batchId,
@@ -105,6 +106,7 @@ public final class AggregationProgress {
       long events,
       long late,
       long rejected,
+      @Nullable String rejection,
       @Nullable Instant newest,
       @Nullable Instant watermark,
       long batchId,

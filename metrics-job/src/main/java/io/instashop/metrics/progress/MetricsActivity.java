@@ -98,6 +98,7 @@ final class MetricsActivity implements Activity {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("lateEvents", state.late());
     details.put("rejectedEvents", state.rejected());
+    details.put("lastRejection", state.rejection());
     details.put("watermark", state.watermark());
     details.put("batchId", state.batchId());
     details.put("lastBatchMillis", state.lastBatchMillis());

@@ -3,6 +3,7 @@ package io.instashop.metrics.progress;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.http.Page;
 import io.instashop.kit.http.PageServer;
+import io.instashop.kit.origin.AllowedHosts;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
 import io.instashop.kit.status.ServiceStatus;
@@ -25,6 +26,7 @@ public final class StatusServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param port 0 for any free one
+   * @param hosts that requests may name
    * @param components the parts that make up the health, asked on each request
    * @param faults why an aggregation does not do its work, asked on each request
    * @throws RefusedSettingException if the address cannot be used
@@ -32,6 +34,7 @@ public final class StatusServer implements AutoCloseable {
   public StatusServer(
       String address,
       int port,
+      AllowedHosts hosts,
       Collection<AggregationProgress> aggregations,
       Supplier<Map<String, Component>> components,
       Function<Aggregation, Optional<String>> faults,
@@ -43,6 +46,7 @@ public final class StatusServer implements AutoCloseable {
           new PageServer(
               address,
               port,
+              hosts,
               Map.of(
                   "/actuator/health",
                   () -> health(components.get(), aggregations),

@@ -5,6 +5,8 @@ import io.instashop.metrics.checkpoint.CheckpointFolder;
 import io.instashop.metrics.checkpoint.CheckpointPositions;
 import io.instashop.metrics.checkpoint.CheckpointRepair;
 import io.instashop.metrics.checkpoint.CheckpointWatermarks;
+import io.instashop.metrics.checkpoint.QueryShape;
+import io.instashop.metrics.checkpoint.ShapeNote;
 import io.instashop.metrics.checkpoint.TopicNote;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.EventSource;
@@ -29,7 +31,7 @@ import org.apache.spark.sql.streaming.Trigger;
 
 /**
  * Starts the query of one aggregation: when its topics are there, when nobody else writes, and from
- * a checkpoint that is whole and fits the topics.
+ * a checkpoint that is whole and fits topics and query.
  */
 final class AggregationQuery implements QuerySupervisor.Start {
 
@@ -93,8 +95,10 @@ final class AggregationQuery implements QuerySupervisor.Start {
     TallyAccumulator tallies = new TallyAccumulator(settings.window().toMillis());
     spark.sparkContext().register(tallies, "tallies-" + aggregation.wireName());
     Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies, clock);
-    return Windowing.of(aggregation)
-        .aggregate(events, settings.window(), settings.watermark())
+    Dataset<Row> windows =
+        Windowing.of(aggregation).aggregate(events, settings.window(), settings.watermark());
+    requireSameShape(windows);
+    return windows
         .writeStream()
         .queryName(aggregation.wireName())
         .outputMode("update")
@@ -110,6 +114,19 @@ final class AggregationQuery implements QuerySupervisor.Start {
                 progress,
                 clock))
         .start();
+  }
+
+  private void requireSameShape(Dataset<Row> windows) {
+    try {
+      new ShapeNote(aggregation.wireName(), folder)
+          .check(
+              new QueryShape(
+                  settings.window().toMillis(),
+                  Windowing.STATE_VERSION + ": " + windows.schema().toDDL(),
+                  spark.version()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private CompressionCodec codec() {

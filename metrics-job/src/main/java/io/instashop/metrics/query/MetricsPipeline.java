@@ -62,6 +62,7 @@ public final class MetricsPipeline implements AutoCloseable {
         new StatusServer(
             settings.serverAddress(),
             settings.serverPort(),
+            settings.hosts(),
             progress.values(),
             this::components,
             this::fault,

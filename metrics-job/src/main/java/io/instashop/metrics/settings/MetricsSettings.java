@@ -3,6 +3,7 @@ package io.instashop.metrics.settings;
 import static io.instashop.kit.settings.RefusedSettingException.unless;
 
 import io.instashop.kit.kafka.KafkaAccess;
+import io.instashop.kit.origin.AllowedHosts;
 import io.instashop.kit.settings.AllowedValues;
 import io.instashop.kit.settings.Durations;
 import io.instashop.kit.settings.RefusedSettingException;
@@ -18,6 +19,8 @@ import java.util.OptionalInt;
  * @param redis where to write, {@code redis://host:port}
  * @param serverAddress the address that health and metrics are served on
  * @param serverPort the port of that, 0 for any free one
+ * @param allowedHosts names joined by commas that requests for these may name, beside those that
+ *     {@link AllowedHosts} always allows
  * @param checkpointDir a folder (or a URI that Hadoop knows) for offsets and window state; whoever
  *     has it goes on where the last run stopped
  * @param window length of a tumbling window, whole seconds
@@ -45,6 +48,7 @@ public record MetricsSettings(
     RedisAddress redis,
     String serverAddress,
     int serverPort,
+    String allowedHosts,
     String checkpointDir,
     Duration window,
     Duration watermark,
@@ -60,6 +64,8 @@ public record MetricsSettings(
   private static final SettingName ADDRESS =
       SettingName.option("--server-address", "SERVER_ADDRESS");
   private static final SettingName PORT = SettingName.option("--server-port", "SERVER_PORT");
+  private static final SettingName HOSTS =
+      SettingName.option("--allowed-hosts", "INSTASHOP_HTTP_ALLOWED_HOSTS");
   private static final SettingName CHECKPOINT =
       SettingName.option("--checkpoint-dir", "INSTASHOP_METRICS_CHECKPOINT_DIR");
   private static final SettingName WINDOW =
@@ -94,6 +100,7 @@ public record MetricsSettings(
     }
     unless(!serverAddress.isBlank(), ADDRESS, "must not be empty", serverAddress);
     unless(isPort(serverPort), PORT, A_PORT, serverPort);
+    hosts(allowedHosts);
     unless(!checkpointDir.isBlank(), CHECKPOINT, "must not be empty", checkpointDir);
     unless(
         window.toMillis() >= 1000 && window.toMillis() % 1000 == 0,
@@ -114,6 +121,20 @@ public record MetricsSettings(
         "must be a duration of 1s or more",
         Durations.format(stallLimit));
     uiPort.ifPresent(port -> unless(isPort(port), UI_PORT, A_PORT, port));
+  }
+
+  /** The hosts that requests may name. */
+  public AllowedHosts hosts() {
+    return hosts(allowedHosts);
+  }
+
+  /**
+   * The hosts that are always allowed, and further ones.
+   *
+   * @param further names joined by commas
+   */
+  public static AllowedHosts hosts(String further) {
+    return AllowedHosts.of("metrics-job", further, HOSTS);
   }
 
   private static void notShorter(SettingName name, Duration value, Duration window) {

@@ -2,6 +2,7 @@ package io.instashop.metrics.spark;
 
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
+import io.instashop.kit.text.Secrets;
 import io.instashop.metrics.settings.MetricsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,10 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class SparkSessions {
 
   private static final Logger log = LoggerFactory.getLogger(SparkSessions.class);
-
-  /** Spark's own expression, and addresses with a password. */
-  private static final String SECRETS =
-      "(?i)secret|password|token|access[.]?key|redis|jaas|//[^/\\s]*@";
 
   /** Spark's own name, under which a master and its workers know it, too. */
   private static final String CLUSTER_SECRET = "_SPARK_AUTH_SECRET";
@@ -55,7 +52,7 @@ public final class SparkSessions {
     conf.setIfMissing("spark.scheduler.mode", "FAIR");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // The UI lists the command line, in which an option may hold a password.
-    conf.setIfMissing("spark.redaction.regex", SECRETS);
+    conf.setIfMissing("spark.redaction.regex", Secrets.REDACTION + "|redis");
     // Its links end jobs, and any web page can have a browser follow one.
     conf.setIfMissing("spark.ui.killEnabled", "false");
     conf.setIfMissing("spark.ui.retainedJobs", "100");
@@ -69,6 +66,7 @@ public final class SparkSessions {
       conf.setIfMissing("spark.authenticate", "true");
       conf.setIfMissing("spark.authenticate.secret", secret);
     }
+    UiHosts.install(conf, settings);
     if (local) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Computes the windows of one aggregation and reads the result. */
 public abstract class Windowing {
 
+  /**
+   * Raised when a column is computed from something else under the same name and type: a checkpoint
+   * of before must not be gone on from.
+   */
+  public static final int STATE_VERSION = 1;
+
   /** 2^12 registers: a standard error of 1.6 %, and exact to the eye below a few hundred. */
   private static final int SKETCH_LOG2_SIZE = 12;
 

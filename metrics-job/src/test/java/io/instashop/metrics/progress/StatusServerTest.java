@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.kit.origin.AllowedHosts;
 import io.instashop.kit.settings.RefusedSettingException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -87,6 +88,7 @@ class StatusServerTest {
     return new StatusServer(
         "127.0.0.1",
         port,
+        AllowedHosts.of("metrics-job", List.of()),
         Arrays.stream(Aggregation.values()).map(AggregationProgress::new).toList(),
         () -> Map.of("redis", Component.of(fault)),
         aggregation -> aggregation == Aggregation.BEHAVIOR ? fault : Optional.empty(),

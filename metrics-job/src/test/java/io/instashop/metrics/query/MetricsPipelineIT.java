@@ -191,6 +191,7 @@ class MetricsPipelineIT extends JobWorld {
   }
 
   private MetricsPipeline start(Duration watermark) {
-    return TestJob.start(checkpoint, watermark, Duration.ofMinutes(2));
+    return TestJob.start(
+        checkpoint, watermark, Duration.ofMinutes(2), Duration.ofSeconds(TestJob.WINDOW));
   }
 }

@@ -20,13 +20,14 @@ class PoisonIT extends JobWorld {
   private final List<Event> events = shop(5).events(400);
 
   @Test
-  void eachIsCountedAsRejectedAndPassed() {
+  void eachIsCountedAsRejectedAndPassed() throws Exception {
     List<byte[]> poison = poison();
     topics.send(events.subList(0, 200));
     poison.forEach(value -> topics.sendRaw(Topics.TRANSACTIONS, value));
     topics.sendPacked(Topics.TRANSACTIONS, new byte[10_000_000]);
     topics.sendPacked(Topics.TRANSACTIONS, bytes("{\"a\":\"" + "x".repeat(10_000_000) + "\"}"));
     topics.send(events.subList(200, events.size()));
+    topics.sendRaw(Topics.TRANSACTIONS, bytes(newer()));
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
       await()
           .atMost(Patience.seconds(180))
@@ -37,10 +38,21 @@ class PoisonIT extends JobWorld {
                               .json("metrics:progress:transactions")
                               .path("rejected_events")
                               .asLong())
-                      .isEqualTo(poison.size() + 2));
+                      .isEqualTo(poison.size() + 3));
       TestJob.awaitWindowsOf(redis, events);
       TestJob.awaitUp(job);
+      assertThat(TestJob.get(job, "/api/status").body())
+          .contains("\"rejectedEvents\":" + (poison.size() + 3))
+          .containsPattern("\"lastRejection\":\"[^\"]+");
     }
+  }
+
+  /** An event of the next major version of the schema, as after an upgrade in the wrong order. */
+  private String newer() {
+    String good = new String(new EventCodec().encode(transaction()), StandardCharsets.UTF_8);
+    String newer = good.replaceFirst("\"schema_version\":1", "\"schema_version\":2");
+    assertThat(newer).isNotEqualTo(good);
+    return newer;
   }
 
   private List<byte[]> poison() {

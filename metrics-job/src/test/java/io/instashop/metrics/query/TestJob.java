@@ -44,18 +44,24 @@ final class TestJob {
   }
 
   static MetricsPipeline start(Path checkpoint, Duration stallLimit) {
-    return start(checkpoint, Duration.ofHours(48), stallLimit);
+    return start(checkpoint, stallLimit, Duration.ofSeconds(WINDOW));
   }
 
-  static MetricsPipeline start(Path checkpoint, Duration watermark, Duration stallLimit) {
+  static MetricsPipeline start(Path checkpoint, Duration stallLimit, Duration window) {
+    return start(checkpoint, Duration.ofHours(48), stallLimit, window);
+  }
+
+  static MetricsPipeline start(
+      Path checkpoint, Duration watermark, Duration stallLimit, Duration window) {
     MetricsSettings settings =
         new MetricsSettings(
             KafkaAccess.open(TestServers.kafka().bootstrapServers()),
             new RedisAddress(TestServers.redis().url()),
             "127.0.0.1",
             0,
+            "",
             checkpoint.toString(),
-            Duration.ofSeconds(WINDOW),
+            window,
             watermark,
             Duration.ofHours(48),
             Duration.ZERO,

@@ -11,6 +11,7 @@ import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,35 @@ class TopicMadeAnewIT extends JobWorld {
       TestJob.awaitUp(job);
     }
     assertThat(note).hasContent(noted);
+  }
+
+  @Test
+  void aCheckpointOfAnotherWindowIsRefusedAndStaysAsItIs() throws Exception {
+    topics.send(first);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitWindowsOf(redis, first);
+      TestJob.awaitUp(job);
+    }
+    Map<String, Map<String, Object>> before = redis.all();
+    topics.send(second);
+    try (MetricsPipeline job =
+        TestJob.start(checkpoint, Duration.ofMinutes(2), Duration.ofSeconds(10))) {
+      await()
+          .atMost(Patience.seconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(TestJob.health(job))
+                      .contains("\"status\":\"DOWN\"")
+                      .contains("checkpoint " + checkpoint + "/products holds windows of 30s")
+                      .contains("Start it with --window 30s"));
+      assertThat(redis.all()).isEqualTo(before);
+    }
+    // With its own length it goes on.
+    List<Event> all = new ArrayList<>(first);
+    all.addAll(second);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitWindowsOf(redis, all);
+    }
   }
 
   @Test

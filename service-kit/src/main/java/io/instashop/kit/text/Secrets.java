@@ -16,7 +16,7 @@ public final class Secrets {
    * password. For programs that take such an expression, as Spark does for its pages.
    */
   public static final String REDACTION =
-      "(?i)secret|password|passwd|token|credential|access[.]?key|//[^/\\s]*@";
+      "(?i)secret|password|passwd|token|credential|access[.]?key|jaas|//[^/\\s]*@";
 
   /** {@code password=...} in a query, a JDBC address or an option. */
   private static final Pattern PARAMETER =

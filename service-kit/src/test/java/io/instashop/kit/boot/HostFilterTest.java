@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A service as it is, asked over a socket, for a client of HTTP does not send another's host. Spring
- * keeps the name of the first application of a JVM, so it is the one of the other tests.
+ * A service as it is, asked over a socket, for a client of HTTP does not send another's host.
+ * Spring keeps the name of the first application of a JVM, so it is the one of the other tests.
  */
 class HostFilterTest {
 

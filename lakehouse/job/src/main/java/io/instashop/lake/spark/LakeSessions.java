@@ -1,5 +1,6 @@
 package io.instashop.lake.spark;
 
+import io.instashop.kit.text.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,10 +23,14 @@ public final class LakeSessions {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       // A machine's cores share one disk and one heap; more parts only make more small files.
       conf.setIfMissing("spark.sql.shuffle.partitions", "4");
-      conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.sql.warehouse.dir", privateFolder());
       conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
     }
+    // Its pages answer whoever asks, so they are there only if somebody wants them, without the
+    // links that end jobs, which any web page could have a browser follow.
+    conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.ui.killEnabled", "false");
+    conf.setIfMissing("spark.redaction.regex", Secrets.REDACTION);
     S3Settings.of(System.getenv()).forEach(conf::setIfMissing);
     // Tables are found by their folders; a metastore's names are not ours to change.
     conf.set("spark.sql.catalogImplementation", "in-memory");

@@ -3,6 +3,7 @@ package io.instashop.audit.settings;
 import io.instashop.kit.failure.Causes;
 import io.instashop.kit.failure.ReportableException;
 import io.instashop.kit.kafka.KafkaAccess;
+import io.instashop.kit.text.Secrets;
 
 /**
  * The audit could not be made. The message is one line for the user: it names the part, its address
@@ -47,6 +48,6 @@ public final class AuditException extends ReportableException {
   }
 
   private static String withoutSecrets(String address) {
-    return address.replaceAll("//[^/@]*@", "//").replaceAll("\\?.*", "");
+    return Secrets.hiddenIn(address.replaceAll("\\?.*", ""));
   }
 }

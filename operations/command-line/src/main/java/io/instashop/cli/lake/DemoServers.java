@@ -103,7 +103,9 @@ final class DemoServers implements AutoCloseable {
             "--spring.datasource.url=" + postgres.jdbcUrl("instashop"),
             "--instashop.crm.datasource.url=" + postgres.jdbcUrl("crm_db"),
             "--instashop.generator.backfill=" + events,
-            "--instashop.generator.duration=1ms");
+            "--instashop.generator.duration=1ms",
+            // Its people are made up, and the store captures them.
+            "--instashop.generator.storefront.personal-data=true");
     Map<String, String> logins =
         Map.of(
             "SPRING_DATASOURCE_PASSWORD", password, "INSTASHOP_CRM_DATASOURCE_PASSWORD", password);

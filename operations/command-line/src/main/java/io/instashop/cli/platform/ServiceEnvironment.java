@@ -9,6 +9,8 @@ import java.util.Map;
 /** The settings that each service is started with, as environment variables. */
 final class ServiceEnvironment {
 
+  private static final String PERSONAL_DATA = "INSTASHOP_GENERATOR_STOREFRONT_PERSONAL_DATA";
+
   private final PlatformSettings settings;
   private final DataFolder data;
   private final Map<String, String> addresses;
@@ -41,6 +43,9 @@ final class ServiceEnvironment {
         settings
             .duration()
             .ifPresent(d -> environment.put("INSTASHOP_GENERATOR_DURATION", d.toString()));
+        // Its people are made up, and the lakehouse's store captures them.
+        environment.put(
+            PERSONAL_DATA, System.getenv().getOrDefault(PERSONAL_DATA, Boolean.toString(true)));
       }
       case PRODUCER -> {}
       // The same at every start, so that a restarted consumer fences what its predecessor left

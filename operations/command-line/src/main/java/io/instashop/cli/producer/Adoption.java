@@ -1,6 +1,7 @@
 package io.instashop.cli.producer;
 
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.kit.text.Secrets;
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ final class Adoption {
   private AdoptException unreadable(SQLException e) {
     return new AdoptException(
         "the database at "
-            + shard.database(settings).url().replaceAll("\\?.*", "")
+            + Secrets.hiddenIn(shard.database(settings).url().replaceAll("\\?.*", ""))
             + " refuses; the role must own the tables. Nothing was changed",
         e);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.instashop.kit.failure.Backoff;
 import io.instashop.kit.failure.Causes;
+import io.instashop.kit.text.Secrets;
 import io.instashop.lake.definition.HttpSource;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeException;
@@ -63,7 +64,10 @@ final class HttpCapture {
     if (pages > 0) {
       lake.rename(draft, new Path(captures, run.id()));
     }
-    run.say().accept("%s: captured %,d pages of %s".formatted(dataset, pages, source.url()));
+    run.say()
+        .accept(
+            "%s: captured %,d pages of %s"
+                .formatted(dataset, pages, Secrets.hiddenIn(source.url())));
   }
 
   private String url(int page) {
@@ -88,7 +92,7 @@ final class HttpCapture {
         throw new LakeException(
             dataset
                 + ": "
-                + url
+                + Secrets.hiddenIn(url)
                 + " has nothing at '"
                 + source.records()
                 + "'; check source.records");
@@ -96,15 +100,22 @@ final class HttpCapture {
       return records;
     } catch (JsonProcessingException e) {
       throw new LakeException(
-          dataset + ": " + url + " did not answer with JSON (" + e.getOriginalMessage() + ")", e);
+          dataset
+              + ": "
+              + Secrets.hiddenIn(url)
+              + " did not answer with JSON ("
+              + e.getOriginalMessage()
+              + ")",
+          e);
     } catch (IOException e) {
-      throw new LakeException(dataset + ": " + url + ": " + e.getMessage(), e);
+      throw new LakeException(dataset + ": " + Secrets.hiddenIn(url) + ": " + e.getMessage(), e);
     }
   }
 
   private byte[] fetch(String url, IntakeRun run) {
     // The number of attempts is the limit of the pauses.
     Duration longest = source.backoff().multipliedBy(1L << Math.min(source.retries(), 20));
+    String shown = Secrets.hiddenIn(url);
     Backoff backoff = new Backoff(source.backoff(), longest);
     for (int attempt = 0; ; attempt++) {
       String trouble;
@@ -119,7 +130,7 @@ final class HttpCapture {
         }
         trouble = "answered " + answer.statusCode();
         if (answer.statusCode() != 429 && answer.statusCode() < 500) {
-          throw new LakeException(dataset + ": " + url + " " + trouble);
+          throw new LakeException(dataset + ": " + shown + " " + trouble);
         }
       } catch (IOException e) {
         trouble = "does not answer (" + Causes.inOneLine(e) + ")";
@@ -127,15 +138,16 @@ final class HttpCapture {
         Thread.currentThread().interrupt();
         throw new LakeException(dataset + ": interrupted", e);
       } catch (IllegalArgumentException e) {
-        throw new LakeException(dataset + ": '" + url + "' is no URL; check source.url", e);
+        throw new LakeException(dataset + ": '" + shown + "' is no URL; check source.url", e);
       }
       if (attempt == source.retries()) {
         throw new LakeException(
-            dataset + ": " + url + " " + trouble + ", after " + (attempt + 1) + " attempts");
+            dataset + ": " + shown + " " + trouble + ", after " + (attempt + 1) + " attempts");
       }
       Duration pause = backoff.after(attempt + 1);
       run.say()
-          .accept(dataset + ": " + url + " " + trouble + ", again in " + pause.toMillis() + " ms");
+          .accept(
+              dataset + ": " + shown + " " + trouble + ", again in " + pause.toMillis() + " ms");
       pause(pause);
     }
   }
