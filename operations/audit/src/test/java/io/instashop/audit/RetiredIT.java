@@ -53,7 +53,7 @@ class RetiredIT extends AuditedWorld {
   @Test
   void whatCameAfterTheDeletedRecordsIsChecked() throws Exception {
     everythingElse();
-    TestTopics.deleteAll(Topics.INTERACTIONS);
+    TestTopics.deleteAll(Topics.INTERACTIONS, 1);
     // Of the same partition: all before its time, and a little more, may be deleted.
     Event oldest = world.interaction(2, 400);
     Event lost = world.interaction(3, 900);

@@ -8,7 +8,6 @@ import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,13 +68,20 @@ public final class TestTopics implements AutoCloseable {
 
   /** Deletes all records of a topic, as the broker does with old ones. */
   static void deleteAll(String topic) throws Exception {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      deleteAll(topic, partition);
+    }
+  }
+
+  /** Deletes all records of a partition. */
+  static void deleteAll(String topic, int partition) throws Exception {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
-      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
-      }
-      admin.deleteRecords(all).all().get();
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1)))
+          .all()
+          .get();
     }
   }
 

@@ -103,7 +103,9 @@ public final class TopicScan implements AutoCloseable {
    * the offset where no record is left.
    */
   Map<TopicPartition, ReachReader.Oldest> oldest(Collection<String> topics) {
-    Map<TopicPartition, Long> beginnings = new HashMap<>(beginnings(topics));
+    List<TopicPartition> partitions = partitions(topics);
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(partitions));
     beginnings.values().removeIf(offset -> offset == 0);
     Map<TopicPartition, ReachReader.Oldest> oldest = new HashMap<>();
     beginnings.forEach(

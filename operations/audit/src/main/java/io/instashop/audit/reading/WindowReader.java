@@ -4,6 +4,7 @@ import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Reach;
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.kit.settings.Durations;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class WindowReader {
   private void noteExpired(Connection warehouse, Interval expired) throws Exception {
     if (!expired.isEmpty() && WarehouseWindows.hasEvents(warehouse, expired)) {
       reach.limitWindows(
-          expired.to(), "Redis keeps windows for " + settings.history().toHours() + " h");
+          expired.to(), "Redis keeps windows for " + Durations.format(settings.history()));
     }
   }
 }

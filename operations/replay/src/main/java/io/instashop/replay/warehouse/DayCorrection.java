@@ -90,8 +90,7 @@ final class DayCorrection {
   /** Corrects rows and sessions within the caller's transaction, which holds the lock. */
   WarehouseReport run(boolean removeUnknown) throws SQLException {
     execute("create temp table staged_sessions (session_id text primary key) on commit drop");
-    execute(
-        "create temp table session_span (since timestamptz, until timestamptz) on commit drop");
+    execute("create temp table session_span (since timestamptz, until timestamptz) on commit drop");
     update(SESSIONS_BEFORE);
     update(SESSIONS_AFTER);
     update(SESSION_SPAN);

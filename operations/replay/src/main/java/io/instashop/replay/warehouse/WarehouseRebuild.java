@@ -113,9 +113,7 @@ public final class WarehouseRebuild {
   private static void lock(Connection connection, Day day) throws SQLException {
     for (LocalDate date : List.of(day.date().minusDays(1), day.date(), day.date().plusDays(1))) {
       if (isAttached(connection, Day.partition(date))) {
-        execute(
-            connection,
-            "lock table " + Day.partition(date) + " in share row exclusive mode");
+        execute(connection, "lock table " + Day.partition(date) + " in share row exclusive mode");
       }
     }
   }
