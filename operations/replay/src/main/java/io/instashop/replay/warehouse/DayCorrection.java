@@ -65,7 +65,7 @@ final class DayCorrection {
     this.part = part;
   }
 
-  /** Corrects rows and sessions within the caller's transaction, which holds the lock. */
+  /** Corrects rows, sessions and figures within the caller's transaction, which holds the lock. */
   WarehouseReport run(boolean removeUnknown) throws SQLException {
     update(SESSIONS_BEFORE);
     update(SESSIONS_AFTER);
@@ -74,6 +74,7 @@ final class DayCorrection {
     long changed = update(CHANGE);
     long inserted = update(INSERT);
     long sessions = new SessionCorrection(connection).run();
+    new FigureCorrection(connection).run(part);
     return new WarehouseReport(count(STAGED), inserted, changed, unknown, removed, sessions);
   }
 
