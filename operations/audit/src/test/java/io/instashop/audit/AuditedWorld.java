@@ -70,6 +70,7 @@ abstract class AuditedWorld {
         "{\"page_view\":1,\"product_view\":1,\"search\":1,\"add_to_cart\":1,\"transaction\":1}",
         "conversion");
     TestPlaces.session(world.abandonedSession, "{\"cart_abandonment\":1}", "cart_abandonment");
+    TestPlaces.figures(world.start, world.end());
   }
 
   final Event invented() {

@@ -58,6 +58,8 @@ public final class EvidenceCollector {
     steps.put("items topic", () -> places.kafka(topics::readItems));
     steps.put("warehouse", () -> places.warehouse(warehouse::readEvents));
     steps.put("sessions", () -> places.warehouse(warehouse::readSessions));
+    FigureReader figures = new FigureReader(interval, evidence.figures());
+    steps.put("figures", () -> places.warehouse(figures::read));
     steps.put("windows", this::readWindows);
     return inParallel(steps);
   }
