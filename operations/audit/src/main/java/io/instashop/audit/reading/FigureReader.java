@@ -38,7 +38,11 @@ final class FigureReader {
   private final FigureEvidence evidence;
 
   FigureReader(Interval interval, FigureEvidence evidence) {
-    this.interval = interval.wholeWindows(Duration.ofHours(1));
+    // Whole hours, also of those that the interval cuts: figures need no time to settle.
+    Instant to = interval.to().plus(1, ChronoUnit.HOURS).minusNanos(1);
+    this.interval =
+        new Interval(
+            interval.from().truncatedTo(ChronoUnit.HOURS), to.truncatedTo(ChronoUnit.HOURS));
     this.evidence = evidence;
   }
 
