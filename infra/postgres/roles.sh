@@ -29,7 +29,7 @@ done
 {
   case $SERVER in
     shop) roles="generator producer audit" ;;
-    warehouse) roles="consumer dashboard audit" ;;
+    warehouse) roles="consumer dashboard audit dwh" ;;
   esac
   for role in $roles; do
     echo "\\getenv password $(echo "$role" | tr '[:lower:]' '[:upper:]')_DB_PASSWORD"

@@ -3,7 +3,7 @@ do $$
 begin
   execute format('alter database %I owner to warehouse_owner', current_database());
   execute format('revoke all on database %I from public', current_database());
-  execute format('grant connect on database %I to consumer, dashboard, audit, instashop', current_database());
+  execute format('grant connect on database %I to consumer, dashboard, audit, dwh, instashop', current_database());
   -- Whatever these create belongs to the common owner.
   execute format('alter role consumer in database %I set role = ''warehouse_owner''', current_database());
   execute format('alter role instashop in database %I set role = ''warehouse_owner''', current_database());
@@ -16,6 +16,8 @@ end $$;
 
 alter schema public owner to warehouse_owner;
 revoke all on schema public from public;
-grant usage on schema public to dashboard, audit;
+grant usage on schema public to dashboard, audit, dwh;
+-- A role of a newer version than the tables.
+grant select on all tables in schema public to dwh;
 -- Tables that are made later, too.
-alter default privileges for role warehouse_owner in schema public grant select on tables to dashboard, audit;
+alter default privileges for role warehouse_owner in schema public grant select on tables to dashboard, audit, dwh;

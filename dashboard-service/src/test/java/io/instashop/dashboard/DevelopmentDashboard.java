@@ -94,14 +94,20 @@ public final class DevelopmentDashboard {
       Instant start = hour.minus(i, ChronoUnit.HOURS);
       int many = (int) (14 + 10 * Math.sin(i / 4.0) + random.nextInt(5));
       for (int n = 0; n < many; n++) {
-        warehouse.transaction(
+        String status = n % 20 == 0 ? "failed" : "completed";
+        warehouse.row(
+            "transaction",
             start.plusSeconds(n),
             20 + random.nextInt(400) + ".50",
-            n % 20 == 0 ? "failed" : "completed");
-        warehouse.event("transaction_item", start.plusSeconds(n), "12.00", "{}");
-        warehouse.event("user_behavior", start.plusSeconds(n), null, "{}");
-        warehouse.session(n % 5 == 0 ? "conversion" : n % 3 == 0 ? "cart_abandonment" : "bounce");
+            "{\"status\": \"" + status + "\"}");
+        warehouse.row("transaction_item", start.plusSeconds(n), "12.00", "{}");
+        warehouse.row("user_behavior", start.plusSeconds(n), null, "{}");
+        warehouse.session(
+            start, n % 5 == 0 ? "conversion" : n % 3 == 0 ? "cart_abandonment" : "bounce");
       }
     }
+    warehouse.figures(
+        hour.truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS),
+        hour.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
   }
 }

@@ -43,7 +43,7 @@ class OutageIT {
         try (TestMetrics metrics = new TestMetrics(redis.url())) {
           metrics.transactions(window.minusSeconds(30), 1, 0, 0, 20);
           awaitLive(page, true, 2);
-          new TestWarehouse(postgres).execute("update realtime_events set amount = 11");
+          new TestWarehouse(postgres).execute("update daily_events set revenue = 11");
           awaitHistory(page, true, 1);
           await().atMost(PATIENCE).until(() -> metrics.subscribers() == 1);
           metrics.transactions(window.plusSeconds(30), 1, 0, 0, 30);

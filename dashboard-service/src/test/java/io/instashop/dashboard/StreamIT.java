@@ -8,6 +8,7 @@ import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -116,7 +117,10 @@ class StreamIT {
       warehouse.transaction(now, "7.00", "pending");
       warehouse.event("transaction_status", now, "7.00", "{\"status\": \"completed\"}");
       warehouse.event("transaction_item", now, "99.00", "{\"status\": \"completed\"}");
-      warehouse.session("bounce");
+      warehouse.session(now, "bounce");
+      warehouse.figures(
+          now.truncatedTo(ChronoUnit.DAYS),
+          now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)));
       await()
           .atMost(PATIENCE)
           .untilAsserted(

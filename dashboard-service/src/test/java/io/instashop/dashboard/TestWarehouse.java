@@ -1,10 +1,11 @@
 package io.instashop.dashboard;
 
 import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.ProjectFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
-/** Writes the warehouse's tables as the consumer does, for tests. */
+/** Fills the warehouse's tables, for tests. */
 public final class TestWarehouse {
 
   private final PostgresServer server;
@@ -25,14 +28,29 @@ public final class TestWarehouse {
     this.server = server;
   }
 
-  /** An empty database with the tables of {@code docs/reference/warehouse.md}. */
+  /** An empty database with the consumer-service's tables. */
   public void create() {
     server.recreateDatabase("dwh_db");
-    execute(tables());
+    Path migrations =
+        ProjectFolder.path().resolve("consumer-service/src/main/resources/db/migration");
+    try (Stream<Path> files = Files.list(migrations)) {
+      for (Path file : files.sorted().toList()) {
+        execute(Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** Lands one event, in a partition of its day. */
+  /** Lands one event and its figures. */
   public void event(String type, Instant time, String amount, String rawData) {
+    row(type, time, amount, rawData);
+    Instant hour = time.truncatedTo(ChronoUnit.HOURS);
+    figures(hour, hour.plus(1, ChronoUnit.HOURS));
+  }
+
+  /** Lands one event, in a partition of its day, without its figures. */
+  void row(String type, Instant time, String amount, String rawData) {
     LocalDate day = time.atZone(ZoneOffset.UTC).toLocalDate();
     execute(
         "create table if not exists realtime_events_%s partition of realtime_events for values from ('%s 00:00Z') to ('%s 00:00Z')"
@@ -40,8 +58,8 @@ public final class TestWarehouse {
     try (Connection connection = server.connect("dwh_db");
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into realtime_events (event_id, event_type, \"timestamp\", amount, raw_data)"
-                    + " values (?, ?, ?, ?::numeric, ?::jsonb)")) {
+                "insert into realtime_events (event_id, event_type, \"timestamp\", customer_id,"
+                    + " amount, raw_data, source) values (?, ?, ?, 1, ?::numeric, ?::jsonb, 'test')")) {
       insert.setString(1, type + "-" + ++rows);
       insert.setString(2, type);
       insert.setTimestamp(3, Timestamp.from(time));
@@ -53,16 +71,22 @@ public final class TestWarehouse {
     }
   }
 
+  /** Counts the rows of whole hours. */
+  void figures(Instant from, Instant to) {
+    execute("select recount_event_figures('%1$s', '%2$s')".formatted(from, to));
+    execute("select recount_session_figures('%1$s', '%2$s')".formatted(from, to));
+  }
+
   /** Lands a transaction as it was placed. */
   public void transaction(Instant time, String amount, String status) {
     event("transaction", time, amount, "{\"status\": \"" + status + "\"}");
   }
 
-  /** Notes how a session ended. */
-  public void session(String outcome) {
+  /** How a session ended that began then; {@link #figures} counts it. */
+  public void session(Instant start, String outcome) {
     execute(
-        "insert into customer_sessions values ('s%d', 1, '{}', '%s', now())"
-            .formatted(++rows, outcome));
+        "insert into customer_sessions values ('s%d', 1, '{}', '%s', now(), '%s')"
+            .formatted(++rows, outcome, start));
   }
 
   public void execute(String sql) {
@@ -71,14 +95,6 @@ public final class TestWarehouse {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static String tables() {
-    try (InputStream in = TestWarehouse.class.getResourceAsStream("/warehouse.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

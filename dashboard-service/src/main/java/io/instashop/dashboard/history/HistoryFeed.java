@@ -86,9 +86,9 @@ public class HistoryFeed {
         return view;
       }
       Instant now = clock.instant();
-      count.refresh(now);
+      HistoryView counted = count.at(now);
       restSince(start);
-      return count.view(now);
+      return counted;
     } catch (QueryTimeoutException e) {
       restSince(start);
       return view.unavailable(faults.describe(e));

@@ -4,10 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * The rows of one kind of event in one hour.
+ * The events of one hour.
  *
  * @param hour its start
+ * @param rows of every kind
+ * @param transactions placed
  * @param revenue of those that completed a transaction, in US dollars
- * @param newest the newest event time among them
  */
-record HourCount(Instant hour, String eventType, long rows, BigDecimal revenue, Instant newest) {}
+record HourCount(Instant hour, long rows, long transactions, BigDecimal revenue) {}

@@ -1,6 +1,8 @@
 package io.instashop.dashboard.history;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The questions asked of the warehouse. */
 interface Warehouse {
@@ -8,15 +10,15 @@ interface Warehouse {
   /** Asks for nothing but an answer. */
   void ping();
 
-  /** The parts of the events table. */
-  List<Partition> partitions();
+  /** Events of all time by kind. */
+  List<TypeCount> countTypes();
 
-  /** Counts one part by hour and kind of event. */
-  List<HourCount> count(Partition partition);
+  /** Events by hour from one on, those without events left out. */
+  List<HourCount> countHours(Instant first);
 
-  /** A number that grows when sessions are written, possibly some seconds late. */
-  long sessionChanges();
+  /** The newest event time. */
+  Optional<Instant> newestEvent();
 
-  /** Counts the sessions by outcome. */
+  /** Sessions of all time by outcome. */
   List<OutcomeCount> countSessions();
 }

@@ -1,4 +1,4 @@
-/** Counts the warehouse, recounting only the days whose rows changed. */
+/** Reads the warehouse's figures, which its landing keeps, and never its rows. */
 @NullMarked
 package io.instashop.dashboard.history;
 

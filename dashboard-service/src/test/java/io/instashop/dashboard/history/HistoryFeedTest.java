@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -76,7 +77,7 @@ class HistoryFeedTest {
     }
 
     @Override
-    public List<Partition> partitions() {
+    public List<TypeCount> countTypes() {
       counts++;
       nanos += cost.toNanos();
       fail();
@@ -84,13 +85,13 @@ class HistoryFeedTest {
     }
 
     @Override
-    public List<HourCount> count(Partition partition) {
+    public List<HourCount> countHours(Instant first) {
       return List.of();
     }
 
     @Override
-    public long sessionChanges() {
-      return 0;
+    public Optional<Instant> newestEvent() {
+      return Optional.empty();
     }
 
     @Override

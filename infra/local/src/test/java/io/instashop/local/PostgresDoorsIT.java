@@ -46,7 +46,7 @@ class PostgresDoorsIT {
       Files.deleteIfExists(ROOT.resolve(before + ".log"));
     }
     for (String role :
-        List.of("generator", "producer", "consumer", "dashboard", "audit", "instashop")) {
+        List.of("generator", "producer", "consumer", "dashboard", "audit", "dwh", "instashop")) {
       PASSWORDS.put(role, Passwords.random());
     }
     shop = start("shop", PostgresRoles.shop(PASSWORDS));

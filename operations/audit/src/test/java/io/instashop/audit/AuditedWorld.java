@@ -72,6 +72,7 @@ abstract class AuditedWorld {
         "conversion");
     TestPlaces.session(
         world.abandonedSession, world.at(50), "{\"cart_abandonment\":1}", "cart_abandonment");
+    TestPlaces.figures(world.start, world.end());
   }
 
   final Event invented() {

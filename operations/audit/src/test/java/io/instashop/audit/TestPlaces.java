@@ -132,6 +132,18 @@ public final class TestPlaces {
         outcome);
   }
 
+  /** The figures of whole hours, as their rows make them. */
+  static void figures(Instant from, Instant to) throws SQLException {
+    warehouse(
+        """
+        do $$ begin
+          perform recount_event_figures('%1$s', '%2$s');
+          perform recount_session_figures('%1$s', '%2$s');
+        end $$
+        """
+            .formatted(from, to));
+  }
+
   /** Changes the warehouse. */
   static void warehouse(String sql, Object... values) throws SQLException {
     try (Connection connection = TestServers.warehouse().connect("dwh_db")) {

@@ -1,7 +1,11 @@
 package io.instashop.audit;
 
 import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.ProjectFolder;
 import io.instashop.testservers.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,13 +50,34 @@ public final class TestTables {
       create table retention_marks (place text primary key, before timestamptz);
       """;
 
+  /** The days of the worlds, each a partition as the consumer-service names it. */
+  private static final String DAYS =
+      """
+      do $$ begin for i in 0..40 loop
+        execute format('create table realtime_events_%s partition of realtime_events
+          for values from (%L) to (%L)', to_char(date '2026-03-01' + i, 'YYYYMMDD'),
+          (date '2026-03-01' + i) || ' 00:00Z', (date '2026-03-02' + i) || ' 00:00Z');
+      end loop; end $$;
+      """;
+
   private TestTables() {}
 
   /** Empty tables on the servers of the tests. */
   public static void create() throws SQLException {
     create(TestServers.shop(), "instashop", SHOP);
     create(TestServers.shop(), "crm_db", CRM);
-    create(TestServers.warehouse(), "dwh_db", WAREHOUSE);
+    create(TestServers.warehouse(), "dwh_db", WAREHOUSE + figures() + DAYS);
+  }
+
+  /** The tables of figures and the functions that fill them, as the consumer-service makes them. */
+  private static String figures() {
+    try {
+      return Files.readString(
+          ProjectFolder.path()
+              .resolve("consumer-service/src/main/resources/db/migration/V5__figures.sql"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void create(PostgresServer server, String database, String tables)

@@ -19,7 +19,10 @@ class WarehouseDamageIT extends AuditedWorld {
     TestPlaces.warehouse("delete from realtime_events where event_id = ?", world.failed.eventId());
     assertThat(broken())
         .containsExactly(
-            "every-record-settled", "warehouse-equals-topics", "windows-equal-warehouse");
+            "every-record-settled",
+            "warehouse-equals-topics",
+            "figures-equal-facts",
+            "windows-equal-warehouse");
     assertBroken("warehouse-equals-topics", world.failed.eventId());
   }
 
@@ -29,7 +32,9 @@ class WarehouseDamageIT extends AuditedWorld {
     TestPlaces.warehouse(
         "update realtime_events set amount = amount + 0.01 where event_id = ?",
         world.failed.eventId());
-    assertThat(broken()).containsExactly("warehouse-equals-topics", "windows-equal-warehouse");
+    assertThat(broken())
+        .containsExactly(
+            "warehouse-equals-topics", "figures-equal-facts", "windows-equal-warehouse");
     assertBroken("warehouse-equals-topics", world.failed.eventId() + " 20.00 ≠ 20.01");
     assertBroken("windows-equal-warehouse", "transactions/" + world.at(30) + "/all 20 ≠ 20.01");
   }
@@ -58,7 +63,7 @@ class WarehouseDamageIT extends AuditedWorld {
           """,
           id);
     }
-    assertThat(broken()).containsExactly("no-duplicate-rows");
+    assertThat(broken()).containsExactly("no-duplicate-rows", "figures-equal-facts");
     assertBroken("no-duplicate-rows", id);
   }
 

@@ -118,7 +118,8 @@ class ComposeIT {
     "POSTGRES, instashop, audit, transaction, delete from transaction",
     "WAREHOUSE, dwh_db, dashboard, realtime_events, delete from realtime_events",
     "WAREHOUSE, dwh_db, dashboard, customer_sessions, create table mine (i int)",
-    "WAREHOUSE, dwh_db, audit, realtime_events, truncate realtime_events"
+    "WAREHOUSE, dwh_db, audit, realtime_events, truncate realtime_events",
+    "WAREHOUSE, dwh_db, dwh, kpis_summary, update daily_events set revenue = 0"
   })
   void aRoleReadsAndNothingElse(
       String server, String database, String role, String table, String forbidden)

@@ -46,13 +46,13 @@ class DocumentedCommandsIT {
               "transaction_item-",
               "window_start",
               "unreachable",
-              "CLEAN: 11 of 11 guarantees hold",
+              "CLEAN: 12 of 12 guarantees hold",
               "DELETE 1",
               "✗ not in the warehouse: 1 — transaction-",
               "NOT CLEAN",
               "exit code 1",
               "rows: 1 inserted, 0 changed, 0 removed",
-              "CLEAN: 11 of 11 guarantees hold",
+              "CLEAN: 12 of 12 guarantees hold",
               "Stopped");
       platform.awaitExit(Patience.minutes(2));
       assertThat(platform.survivors()).isEmpty();

@@ -24,7 +24,17 @@ final class StateFaults {
   private static final Duration BETWEEN = Duration.ofSeconds(3);
 
   private static final List<String> WAREHOUSE =
-      List.of("realtime_events", "customer_sessions", "read_positions", "landing_gaps");
+      List.of(
+          "realtime_events",
+          "customer_sessions",
+          "read_positions",
+          "landing_gaps",
+          "hourly_events",
+          "daily_events",
+          "hourly_sales",
+          "hourly_searches",
+          "hourly_sessions",
+          "daily_people");
 
   private StateFaults() {}
 

@@ -10,7 +10,8 @@ public record Evidence(
     SourceEvidence source,
     TopicEvidence topics,
     WarehouseEvidence warehouse,
-    WindowEvidence windows) {
+    WindowEvidence windows,
+    FigureEvidence figures) {
 
   /** Evidence of nothing, to be filled. */
   public static Evidence empty() {
@@ -19,7 +20,8 @@ public record Evidence(
         new SourceEvidence(),
         new TopicEvidence(),
         new WarehouseEvidence(),
-        new WindowEvidence());
+        new WindowEvidence(),
+        new FigureEvidence());
   }
 
   /** Whether no place holds anything in the interval. */

@@ -50,6 +50,7 @@ public interface Guarantee {
         new NoDuplicateRows(),
         new ItemsExactlyOnce(),
         new SessionsEqualEvents(),
+        new FiguresEqualFacts(),
         new WindowsEqualWarehouse());
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.audit.reading;
 
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.FigureEvidence;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Reach;
 import io.instashop.audit.evidence.Replays;
@@ -85,6 +86,13 @@ public final class EvidenceCollector {
     steps.put("items topic", () -> places.kafka(topics::readItems));
     steps.put("warehouse", () -> places.warehouse(warehouse::readEvents));
     steps.put("sessions", () -> places.warehouse(warehouse::readSessions));
+    steps.put(
+        "figures",
+        () -> {
+          Evidence found = Evidence.empty();
+          places.warehouse(new FigureReader(reach.interval(), found.figures())::read);
+          judge.accept(found);
+        });
     steps.put("windows", () -> new WindowReader(settings, clock, reach, judge).read(places));
     return steps;
   }
@@ -95,7 +103,8 @@ public final class EvidenceCollector {
         new SourceEvidence(),
         new TopicEvidence(replays),
         new WarehouseEvidence(),
-        new WindowEvidence());
+        new WindowEvidence(),
+        new FigureEvidence());
   }
 
   private Map<String, Duration> inParallel(Map<String, Runnable> steps) {

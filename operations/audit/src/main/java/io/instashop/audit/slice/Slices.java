@@ -1,6 +1,7 @@
 package io.instashop.audit.slice;
 
 import io.instashop.audit.evidence.EventKeys;
+import io.instashop.audit.evidence.FigureEvidence;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.SourceEvidence;
 import io.instashop.audit.evidence.TopicEvidence;
@@ -147,7 +148,8 @@ public final class Slices implements AutoCloseable {
         case UNEXPLAINED -> records.addUnexplained(position(fact));
       }
     }
-    return new Evidence(keys, source, records, warehouse, new WindowEvidence());
+    return new Evidence(
+        keys, source, records, warehouse, new WindowEvidence(), new FigureEvidence());
   }
 
   private static void enterRow(SourceEvidence source, Fact fact) {

@@ -40,7 +40,7 @@ class GuaranteeTest {
 
   @Test
   void guaranteesHaveNamesOfTheirOwn() {
-    assertThat(Guarantee.all()).extracting(Guarantee::name).doesNotHaveDuplicates().hasSize(11);
+    assertThat(Guarantee.all()).extracting(Guarantee::name).doesNotHaveDuplicates().hasSize(12);
   }
 
   @Test
@@ -189,6 +189,21 @@ class GuaranteeTest {
     assertBroken(
         new SessionsEqualEvents(),
         "session and events disagree: s-1 says {} bounce, its events {}");
+  }
+
+  @Test
+  void figuresThatDifferAreCountedAndTheFirstOfThemAreNamed() {
+    evidence.figures().compared(2);
+    for (int i = 0; i < 50; i++) {
+      evidence.figures().add("hourly_sales", i + " 1 ≠ none");
+    }
+    evidence.figures().add("daily_people", "buyer/2026-03-01/7 none ≠ there");
+    assertBroken(
+        new FiguresEqualFacts(),
+        "hourly_sales differs (figure ≠ rows): 0 1 ≠ none",
+        "daily_people differs (figure ≠ rows): buyer/2026-03-01/7 none ≠ there");
+    assertThat(new FiguresEqualFacts().check(evidence).differences().get(0).count()).isEqualTo(50);
+    assertThat(new FiguresEqualFacts().check(evidence).detail()).isEqualTo("2 hours compared");
   }
 
   @Test

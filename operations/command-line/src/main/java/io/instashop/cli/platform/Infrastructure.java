@@ -174,7 +174,7 @@ final class Infrastructure {
         "postgres-warehouse",
         port,
         PostgresRoles.warehouse(
-            passwords.databases("consumer", "dashboard", "audit", LocalPostgres.USER)));
+            passwords.databases("consumer", "dashboard", "audit", "dwh", LocalPostgres.USER)));
   }
 
   /** Durable: this platform promises that nothing committed is lost. */

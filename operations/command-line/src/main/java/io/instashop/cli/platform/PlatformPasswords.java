@@ -35,6 +35,7 @@ final class PlatformPasswords {
           "CONSUMER" + DATABASE,
           "DASHBOARD" + DATABASE,
           "AUDIT" + DATABASE,
+          "DWH" + DATABASE,
           "METRICS" + REDIS,
           "DASHBOARD" + REDIS,
           "AUDIT" + REDIS,

@@ -119,7 +119,7 @@ class PlatformPasswordsTest {
   private static java.util.List<String> all(PlatformPasswords passwords) {
     return Stream.concat(
             passwords
-                .databases("generator", "producer", "consumer", "dashboard", "audit", "instashop")
+                .databases("generator", "producer", "consumer", "dashboard", "audit", "dwh", "instashop")
                 .entrySet()
                 .stream(),
             passwords.redisUsers("metrics", "dashboard", "audit").entrySet().stream())

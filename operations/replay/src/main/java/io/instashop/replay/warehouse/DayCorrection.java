@@ -87,7 +87,7 @@ final class DayCorrection {
     this.part = part;
   }
 
-  /** Corrects rows and sessions within the caller's transaction, which holds the lock. */
+  /** Corrects rows, sessions and figures within the caller's transaction, which holds the lock. */
   WarehouseReport run(boolean removeUnknown) throws SQLException {
     execute("create temp table staged_sessions (session_id text primary key) on commit drop");
     execute("create temp table session_span (since timestamptz, until timestamptz) on commit drop");
@@ -99,6 +99,7 @@ final class DayCorrection {
     long changed = update(CHANGE);
     long inserted = update(INSERT);
     long sessions = new SessionCorrection(connection).run();
+    new FigureCorrection(connection).run(part);
     return new WarehouseReport(count(STAGED), inserted, changed, unknown, removed, sessions);
   }
 

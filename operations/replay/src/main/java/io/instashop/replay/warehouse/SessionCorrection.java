@@ -1,12 +1,13 @@
 package io.instashop.replay.warehouse;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
  * Counts the sessions of {@code staged_sessions} anew, from all their rows, whatever the interval:
- * a session does not end with it.
+ * a session does not end with it. The figures of the hours concerned follow.
  */
 final class SessionCorrection {
 
@@ -32,7 +33,7 @@ final class SessionCorrection {
         case when jsonb_exists(counts, 'transaction') then 'conversion'
              when jsonb_exists(counts, 'cart_abandonment') then 'cart_abandonment'
              else 'bounce' end as outcome,
-        max("timestamp") as "timestamp"
+        max("timestamp") as "timestamp", min("timestamp") as started
       from event join by_kind using (session_id)
       group by session_id, counts
       """;
@@ -40,13 +41,17 @@ final class SessionCorrection {
   private static final String CORRECT =
       """
       insert into customer_sessions as known
-        (session_id, customer_id, session_data, outcome, "timestamp")
-      select session_id, customer_id, session_data, outcome, "timestamp" from counted_sessions
+        (session_id, customer_id, session_data, outcome, "timestamp", started)
+      select session_id, customer_id, session_data, outcome, "timestamp", started
+      from counted_sessions
       order by session_id
       on conflict (session_id) do update set session_data = excluded.session_data,
-        outcome = excluded.outcome, "timestamp" = excluded."timestamp"
+        outcome = excluded.outcome, "timestamp" = excluded."timestamp",
+        started = excluded.started, previous_started = known.started,
+        previous_outcome = known.outcome
       where (known.session_data, known.outcome, known."timestamp")
         is distinct from (excluded.session_data, excluded.outcome, excluded."timestamp")
+      returning known.session_id, known.started, known.previous_started as before
       """;
 
   private static final String REMOVE =
@@ -54,6 +59,16 @@ final class SessionCorrection {
       delete from customer_sessions c using staged_sessions s
       where c.session_id = s.session_id
         and not exists (select from counted_sessions n where n.session_id = c.session_id)
+      returning c.session_id, c.started, null::timestamptz as before
+      """;
+
+  // Of the hours in which a session counted before or counts now.
+  private static final String RECOUNT =
+      """
+      with touched as (
+        select distinct date_trunc('hour', started, 'UTC') as hour from corrected_sessions
+        where started is not null)
+      select recount_session_figures(hour, hour + interval '1 hour') from touched order by hour
       """;
 
   private final Connection connection;
@@ -62,11 +77,31 @@ final class SessionCorrection {
     this.connection = connection;
   }
 
-  /** Tells how many sessions were wrong. */
+  /** Corrects the sessions and their figures, and tells how many sessions were wrong. */
   long run() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(COUNTED);
-      return statement.executeUpdate(CORRECT) + (long) statement.executeUpdate(REMOVE);
+      statement.execute(
+          "create temp table corrected_sessions (session_id text, started timestamptz)"
+              + " on commit drop");
+      long wrong = correct(statement, CORRECT) + correct(statement, REMOVE);
+      statement.execute(RECOUNT);
+      return wrong;
+    }
+  }
+
+  private static long correct(Statement statement, String correction) throws SQLException {
+    String noted =
+        """
+        with one as (%s),
+        noted as (
+          insert into corrected_sessions
+          select session_id, started from one union all select session_id, before from one)
+        select count(*) from one
+        """;
+    try (ResultSet row = statement.executeQuery(noted.formatted(correction))) {
+      row.next();
+      return row.getLong(1);
     }
   }
 }

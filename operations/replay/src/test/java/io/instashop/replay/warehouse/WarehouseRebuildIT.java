@@ -118,6 +118,44 @@ class WarehouseRebuildIT {
   }
 
   @Test
+  void figuresFollowTheRowsAndDamagedOnesAreMended() throws Exception {
+    List<String> before = figures();
+    assertThat(before).hasSizeGreaterThan(20);
+    TestPlatform.sql("delete from realtime_events where event_id = '" + view.eventId() + "'");
+    TestPlatform.sql(
+        "update realtime_events set amount = 1 where event_id = '" + next.eventId() + "'");
+    // As the landing does it: into an hour of its own, a session of its own, a person of its own.
+    insert("user_behavior-1", start.plusSeconds(5), "ghost-" + start);
+    TestPlatform.sql(
+        """
+        insert into daily_people values ('buyer', '%1$s', 4711);
+        update daily_events set revenue = revenue + 1;
+        update hourly_sessions set sessions = sessions + 1;
+        update customer_sessions set outcome = 'bounce';
+        insert into customer_sessions
+        values ('ghost-%2$s', 3, '{}', 'bounce', '%2$s', timestamptz '%2$s' - interval '9 days');
+        insert into hourly_sessions
+        values (date_trunc('hour', timestamptz '%2$s' - interval '9 days', 'UTC'), 'bounce', 1);
+        """
+            .formatted(start.toString().substring(0, 10), start));
+
+    rebuild(start, end, true);
+
+    assertThat(figures()).isEqualTo(before);
+  }
+
+  private static List<String> figures() throws Exception {
+    return TestPlatform.lines(
+        """
+        select 'events', e::text from hourly_events e union all
+        select 'days', d::text from daily_events d union all
+        select 'sales', s::text from hourly_sales s union all
+        select 'sessions', s::text from hourly_sessions s where sessions <> 0 union all
+        select 'people', p::text from daily_people p order by 1, 2
+        """);
+  }
+
+  @Test
   void aDryRunTellsAndWritesNothing() throws Exception {
     TestPlatform.sql("delete from realtime_events where event_id = '" + view.eventId() + "'");
     List<String> before = TestPlatform.lines(ROWS);
