@@ -39,9 +39,14 @@ public final class DataFolder {
     return root.resolve(name);
   }
 
+  /** The folder of all logs. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
   /** The log file of one part. */
   public Path log(String name) {
-    return root.resolve("logs").resolve(name + ".log");
+    return logs().resolve(name + ".log");
   }
 
   /** The pid file of one part. */
@@ -64,7 +69,7 @@ public final class DataFolder {
     try {
       // These hold passwords and what customers did; the folder itself may be shared.
       Folders.createPrivate(root.resolve("run"));
-      Folders.createPrivate(root.resolve("logs"));
+      Folders.createPrivate(logs());
     } catch (IOException e) {
       throw unwritable(e);
     }
