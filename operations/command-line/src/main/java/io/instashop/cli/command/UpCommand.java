@@ -5,9 +5,11 @@ import io.instashop.cli.alarm.Alarms;
 import io.instashop.cli.capacity.CapacityCheck;
 import io.instashop.cli.options.DataOption;
 import io.instashop.cli.options.Home;
+import io.instashop.cli.options.LogOptions;
 import io.instashop.cli.options.WatchOptions;
 import io.instashop.cli.platform.Console;
 import io.instashop.cli.platform.DataFolder;
+import io.instashop.cli.platform.LogKeeper;
 import io.instashop.cli.platform.Platform;
 import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.PlatformSettings;
@@ -19,6 +21,7 @@ import io.instashop.kit.settings.AllowedValues;
 import io.instashop.kit.settings.Durations;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
+import io.instashop.local.LogRotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,7 @@ public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
   @Mixin private WatchOptions watch;
+  @Mixin private LogOptions logs;
 
   private int rate = 10;
   private int backfill;
@@ -129,9 +133,10 @@ public final class UpCommand implements Callable<Integer> {
             left(),
             watch.watch());
     AlarmSettings alarmSettings = watch.alarms();
+    DataFolder folder = data.folder();
+    LogRotation rotation = logs.rotation(folder.logs());
     checkReport();
     checkCapacity(settings);
-    DataFolder folder = data.folder();
     folder.lock();
     Console console =
         new Console(
@@ -139,7 +144,7 @@ public final class UpCommand implements Callable<Integer> {
     Alarms alarms = new Alarms(alarmSettings, Clock.systemUTC(), console::say);
     Platform platform = new Platform(settings, folder, console, alarms);
     StopOnSignal stop = StopOnSignal.install(platform, console);
-    try {
+    try (LogKeeper keeper = LogKeeper.start(rotation, console::say)) {
       return new PlatformRun(
               settings, folder, platform, console, report, !noOpen, Clock.systemUTC())
           .execute();

@@ -59,9 +59,14 @@ public final class DataFolder {
     return root.resolve(name);
   }
 
+  /** The folder of all logs. */
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
   /** The log file of one part. */
   public Path log(String name) {
-    return root.resolve("logs").resolve(name + ".log");
+    return logs().resolve(name + ".log");
   }
 
   /** The pid file of one part. */
@@ -103,7 +108,7 @@ public final class DataFolder {
             .info("Closed the data folder {}, which others could read", root);
       }
       Folders.createPrivate(root.resolve("run"));
-      Folders.createPrivate(root.resolve("logs"));
+      Folders.createPrivate(logs());
     } catch (IOException e) {
       throw unwritable(e);
     }

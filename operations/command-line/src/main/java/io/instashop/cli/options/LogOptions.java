@@ -1,0 +1,40 @@
+package io.instashop.cli.options;
+
+import io.instashop.kit.settings.AllowedValues;
+import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.kit.settings.SettingName;
+import io.instashop.local.LogRotation;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** How large the logs of the parts may grow. */
+public final class LogOptions {
+
+  private static final String OPTION = "--log-megabytes";
+  private static final String VARIABLE = "INSTASHOP_LOG_MEGABYTES";
+  private static final int MOST = 10_000;
+
+  /** Older files of each log: what led to a fault is mostly in the last two. */
+  private static final int KEPT = 3;
+
+  @Option(
+      names = OPTION,
+      paramLabel = "N",
+      defaultValue = "${env:" + VARIABLE + ":-20}",
+      description = "move a part's log aside when it has N MiB, and keep 3 older ones")
+  private int megabytes;
+
+  /**
+   * The rotation of a folder's logs.
+   *
+   * @throws RefusedSettingException if the size cannot work
+   */
+  public LogRotation rotation(Path folder) {
+    RefusedSettingException.unless(
+        megabytes >= 1 && megabytes <= MOST,
+        SettingName.option(OPTION, VARIABLE),
+        AllowedValues.wholeNumber(1, MOST),
+        megabytes);
+    return new LogRotation(folder, megabytes * (1L << 20), KEPT);
+  }
+}
