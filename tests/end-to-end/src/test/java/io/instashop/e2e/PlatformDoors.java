@@ -116,8 +116,7 @@ final class PlatformDoors {
       return List.of();
     }
     // The folder of the test itself must not be what keeps others out.
-    Files.setPosixFilePermissions(
-        data.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(data.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
     assertThat(canNobodyRead(Path.of("/proc/self/status"))).isTrue();
     List<Path> read = new ArrayList<>();
     for (Path file :
