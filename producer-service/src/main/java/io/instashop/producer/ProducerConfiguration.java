@@ -7,6 +7,7 @@ import io.instashop.kit.kafka.BrokerWatch;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.DatabaseClock;
 import io.instashop.producer.feed.HorizonWatch;
+import io.instashop.producer.feed.PublishedPosition;
 import io.instashop.producer.feed.SourcePool;
 import io.instashop.producer.publish.BrokerClock;
 import io.instashop.producer.publish.Clocks;
@@ -18,6 +19,7 @@ import io.instashop.producer.shard.Ownership;
 import io.instashop.producer.shard.ShardStatus;
 import io.instashop.producer.shard.WorkerFactory;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,13 @@ class ProducerConfiguration {
   @Bean
   HorizonWatch crmHorizon(@Qualifier("crm") DataSource crm, ProducerSettings settings) {
     return new HorizonWatch("crm_db", crm, settings.horizonWarning());
+  }
+
+  @Bean
+  List<PublishedPosition> publishedPositions(DataSource shop, @Qualifier("crm") DataSource crm) {
+    return Arrays.stream(Shard.values())
+        .map(shard -> new PublishedPosition(shard, shard == Shard.INTERACTIONS ? crm : shop))
+        .toList();
   }
 
   @Bean
@@ -132,6 +141,7 @@ class ProducerConfiguration {
             clients,
             settings.partitions(),
             Optional.ofNullable(settings.replicationFactor()),
+            Optional.ofNullable(settings.retention()),
             seen);
     // The instance that started first sorts first and keeps the shards when a standby joins.
     String member =
