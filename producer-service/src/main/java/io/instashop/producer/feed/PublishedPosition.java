@@ -57,6 +57,8 @@ public final class PublishedPosition {
    */
   public void note(Cursor cursor) throws SQLException {
     try (Connection connection = database.getConnection()) {
+      // What the pool asked of the connection may have left a transaction open.
+      connection.rollback();
       // The pool's are read-only snapshots, and so may be the role's; it sets them so again.
       connection.setReadOnly(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
