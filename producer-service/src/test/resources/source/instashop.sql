@@ -29,3 +29,5 @@ insert into buyer (buyer_id, name, email) values
   (42, 'José Peña', 'jose.pena@example.com'), (43, 'Ed Roe', 'ed.roe@example.com'), (44, 'Li Na', 'li.na@example.com');
 insert into product (product_id, customer_id, name, category, price) values
   (7, 3, 'Desk lamp', 'Home & Garden', 49.99), (8, 3, 'Café press', 'Home & Garden', 74.50), (9, 3, 'Socks', 'Fashion', 10.00);
+create table published_position (table_name text primary key, xid xid8 not null, system_identifier bigint not null,
+  database_oid oid not null, noted_at timestamptz not null default now());

@@ -8,6 +8,7 @@ import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.feed.DatabaseClock;
 import io.instashop.producer.feed.HorizonWatch;
+import io.instashop.producer.feed.PublishedPosition;
 import io.instashop.producer.feed.SourcePool;
 import io.instashop.producer.publish.BrokerClock;
 import io.instashop.producer.publish.Clocks;
@@ -19,6 +20,7 @@ import io.instashop.producer.shard.Ownership;
 import io.instashop.producer.shard.ShardStatus;
 import io.instashop.producer.shard.WorkerFactory;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,13 @@ class ProducerConfiguration {
   @Bean
   HorizonWatch crmHorizon(@Qualifier("crm") DataSource crm, ProducerSettings settings) {
     return new HorizonWatch("crm_db", crm, settings.horizonWarning());
+  }
+
+  @Bean
+  List<PublishedPosition> publishedPositions(DataSource shop, @Qualifier("crm") DataSource crm) {
+    return Arrays.stream(Shard.values())
+        .map(shard -> new PublishedPosition(shard, shard == Shard.INTERACTIONS ? crm : shop))
+        .toList();
   }
 
   @Bean
@@ -133,6 +142,7 @@ class ProducerConfiguration {
             clients,
             settings.partitions(),
             Optional.ofNullable(settings.replicationFactor()),
+            Optional.ofNullable(settings.retention()),
             seen);
     // The instance that started first sorts first and keeps the shards when a standby joins.
     String member =

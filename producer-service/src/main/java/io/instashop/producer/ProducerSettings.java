@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param partitions of an event topic that the service creates, 1 to 1000
  * @param replicationFactor replicas of a topic that the service creates, 1 to 10; without it, the
  *     brokers' own default
+ * @param retention how long an event topic keeps a record, 1 h or more, also if the topic exists;
+ *     without it, 7 days in a new topic, and as it is in one that exists
  * @param batchSize the most rows of one Kafka transaction, 1 to 50000
  * @param transactionTimeout when Kafka aborts the transaction of a producer that has gone, and how
  *     long the service waits for Kafka before it reports a fault; 2 s to 10 min
@@ -32,6 +34,7 @@ import org.springframework.validation.annotation.Validated;
 public record ProducerSettings(
     @DefaultValue("" + Topics.DEFAULT_PARTITIONS) @Min(1) @Max(1000) int partitions,
     @Min(1) @Max(10) @Nullable Short replicationFactor,
+    @DurationMin(hours = 1) @Nullable Duration retention,
     @DefaultValue("2000") @Min(1) @Max(50_000) int batchSize,
     @DefaultValue("15s") @NotNull @DurationMin(seconds = 2) @DurationMax(minutes = 10)
         Duration transactionTimeout,

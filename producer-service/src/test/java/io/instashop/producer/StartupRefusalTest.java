@@ -38,6 +38,7 @@ class StartupRefusalTest {
                   new ProducerSettings(
                       4,
                       null,
+                      null,
                       2000,
                       Duration.ofSeconds(15),
                       Duration.ofSeconds(30),
@@ -56,6 +57,7 @@ class StartupRefusalTest {
         .withPropertyValues(
             "instashop.producer.partitions=8",
             "instashop.producer.replication-factor=3",
+            "instashop.producer.retention=30d",
             "instashop.producer.batch-size=10",
             "instashop.producer.transaction-timeout=20s",
             "instashop.producer.horizon-warning=5s",
@@ -69,6 +71,7 @@ class StartupRefusalTest {
                         new ProducerSettings(
                             8,
                             (short) 3,
+                            Duration.ofDays(30),
                             10,
                             Duration.ofSeconds(20),
                             Duration.ofSeconds(5),
@@ -82,6 +85,7 @@ class StartupRefusalTest {
     "instashop.producer.partitions, 0",
     "instashop.producer.partitions, many",
     "instashop.producer.replication-factor, 0",
+    "instashop.producer.retention, 59m",
     "instashop.producer.batch-size, 0",
     "instashop.producer.batch-size, 1000000",
     "instashop.producer.transaction-timeout, 1s",
@@ -119,8 +123,8 @@ class StartupRefusalTest {
         .singleElement()
         .asString()
         .endsWith(
-            "producer-service: instashop.producer.batch-size (INSTASHOP_PRODUCER_BATCH_SIZE) must be"
-                + " a whole number from 1 to 50000, but is 'x'");
+            "producer-service: instashop.producer.batch-size (INSTASHOP_PRODUCER_BATCH_SIZE) must"
+                + " be a whole number from 1 to 50000, but is 'x'");
     assertThat(output).doesNotContain("\tat ");
   }
 }

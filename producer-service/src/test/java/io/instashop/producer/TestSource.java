@@ -123,7 +123,7 @@ public final class TestSource implements AutoCloseable {
   }
 
   private TopicSetup topicSetup(SeenTopics seen) {
-    return new TopicSetup(clients, 4, Optional.empty(), seen);
+    return new TopicSetup(clients, 4, Optional.empty(), Optional.empty(), seen);
   }
 
   /** Starts an instance that takes batches of 50 rows. */

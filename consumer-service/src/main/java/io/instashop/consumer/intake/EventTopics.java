@@ -36,15 +36,17 @@ final class EventTopics {
 
   private final Admin admin;
   private final IntakeSettings settings;
+  private final KeptRecords kept;
   private final Set<String> reported = new HashSet<>();
 
   EventTopics(Admin admin, IntakeSettings settings) {
     this.admin = admin;
     this.settings = settings;
+    this.kept = new KeptRecords(admin, settings.retention());
   }
 
   /**
-   * Creates what is missing and leaves alone what exists, but for the retention of dead letters.
+   * Creates what is missing and leaves alone what exists, but for how long records are kept.
    *
    * @throws IllegalStateException if a source topic does not exist yet, or Kafka is away or refuses
    */
@@ -66,7 +68,7 @@ final class EventTopics {
         existing.add(creation.getKey());
       }
     }
-    new DeadLetterRetention(admin).ensure(existing);
+    kept.ensure(existing);
     Integer wanted = settings.partitions();
     if (wanted != null) {
       partitions(existing).forEach((topic, present) -> compareWithSetting(topic, present, wanted));
@@ -97,7 +99,7 @@ final class EventTopics {
             : Objects.requireNonNull(sources.get(((TopicSpec.SameAs) spec.partitions()).topic()));
     return new NewTopic(
             spec.name(), Optional.of(partitions), Optional.ofNullable(settings.replicationFactor()))
-        .configs(spec.config());
+        .configs(kept.config(spec));
   }
 
   private void compareWithSetting(String topic, int present, int wanted) {

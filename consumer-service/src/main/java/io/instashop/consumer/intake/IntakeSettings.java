@@ -27,6 +27,8 @@ import org.springframework.validation.annotation.Validated;
  *     many as its source topic has
  * @param replicationFactor replicas of a topic that this service creates, 1 to 100; without it, the
  *     brokers' own default
+ * @param retention how long {@code transaction_items} keeps a record, 1 h or more, also if the
+ *     topic exists; without it, 7 days in a new topic, and as it is in one that exists
  */
 @Validated
 @ConfigurationProperties("instashop.consumer")
@@ -39,4 +41,5 @@ record IntakeSettings(
     @NotNull @DurationMin(millis = 10) @DefaultValue("1s") Duration retryInterval,
     @NotNull @DurationMin(millis = 100) @DefaultValue("60s") Duration offsetPatience,
     @Min(1) @Max(10_000) @Nullable Integer partitions,
-    @Min(1) @Max(100) @Nullable Short replicationFactor) {}
+    @Min(1) @Max(100) @Nullable Short replicationFactor,
+    @DurationMin(hours = 1) @Nullable Duration retention) {}

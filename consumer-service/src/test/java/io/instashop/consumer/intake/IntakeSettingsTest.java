@@ -19,7 +19,8 @@ class IntakeSettingsTest {
   void everySettingHasItsDefault() {
     assertThat(bind(Map.of()))
         .isEqualTo(
-            new IntakeSettings(null, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), null, null));
+            new IntakeSettings(
+                null, 2, Duration.ofSeconds(1), Duration.ofSeconds(60), null, null, null));
   }
 
   @Test
@@ -32,10 +33,17 @@ class IntakeSettingsTest {
                     "instashop.consumer.retry-interval", "250ms",
                     "instashop.consumer.offset-patience", "90s",
                     "instashop.consumer.partitions", "12",
-                    "instashop.consumer.replication-factor", "3")))
+                    "instashop.consumer.replication-factor", "3",
+                    "instashop.consumer.retention", "30d")))
         .isEqualTo(
             new IntakeSettings(
-                "blue", 3, Duration.ofMillis(250), Duration.ofSeconds(90), 12, (short) 3));
+                "blue",
+                3,
+                Duration.ofMillis(250),
+                Duration.ofSeconds(90),
+                12,
+                (short) 3,
+                Duration.ofDays(30)));
   }
 
   @ParameterizedTest
@@ -45,7 +53,8 @@ class IntakeSettingsTest {
     "retry-interval, 0s, retryInterval",
     "offset-patience, 0s, offsetPatience",
     "partitions, 0, partitions",
-    "replication-factor, 0, replicationFactor"
+    "replication-factor, 0, replicationFactor",
+    "retention, 59m, retention"
   })
   void aSettingOutOfItsRangeIsRefused(String name, String value, String component) {
     try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param name the topic
  * @param owner the one program that creates it
  * @param partitions how many partitions it gets
- * @param config its settings in Kafka's own names; brokers decide the others, retention included
+ * @param config its settings in Kafka's own names; brokers decide the others
  */
 public record TopicSpec(
     String name, TopicOwner owner, Partitions partitions, Map<String, String> config) {

@@ -3,6 +3,7 @@ package io.instashop.contracts.topics;
 import io.instashop.contracts.topics.TopicSpec.Configured;
 import io.instashop.contracts.topics.TopicSpec.Fixed;
 import io.instashop.contracts.topics.TopicSpec.SameAs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,6 +56,9 @@ public final class Topics {
   /** {@code max.message.bytes} of a dead-letter topic: a whole record and its headers. */
   public static final int MAX_DEAD_LETTER_BYTES = 5 * 1024 * 1024;
 
+  /** How long an event topic keeps a record, unless set otherwise. */
+  public static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
+
   /** The topic setting that says how long records are kept. */
   public static final String RETENTION = "retention.ms";
 
@@ -101,7 +105,12 @@ public final class Topics {
 
   private static Map<String, TopicSpec> specs() {
     List<TopicSpec> specs = new ArrayList<>();
-    Map<String, String> event = Map.of("max.message.bytes", "" + MAX_MESSAGE_BYTES);
+    Map<String, String> event =
+        Map.of(
+            "max.message.bytes",
+            "" + MAX_MESSAGE_BYTES,
+            RETENTION,
+            "" + DEFAULT_RETENTION.toMillis());
     Map<String, String> deadLetter =
         Map.of(
             "max.message.bytes",

@@ -64,6 +64,19 @@ class DeadLetterHeadersTest {
         .containsExactly("replay-of", "replay-origin");
   }
 
+  @Test
+  void aDropMarkIsNoReplayMarkAndTheOtherWayRound() {
+    DropMark mark = new DropMark(new Position("searches.DLT", 0, 17), NOON);
+    assertThat(new String(mark.key(), StandardCharsets.UTF_8)).isEqualTo("searches.DLT/0@17");
+    assertThat(new String(mark.value(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"dropped_at\":\"2026-03-01T12:00:00Z\"}");
+    assertThat(DropMark.of(mark.key(), mark.value())).contains(mark);
+    assertThat(ReplayMark.of(mark.key(), mark.value())).isEmpty();
+    assertThat(DropMark.of(mark.key(), null)).isEmpty();
+    ReplayMark replay = new ReplayMark(mark.deadLetter(), ORIGIN.position(), NOON);
+    assertThat(DropMark.of(replay.key(), replay.value())).isEmpty();
+  }
+
   private static Map<String, String> headers() {
     return DeadLetterHeaders.of(
         RejectionReason.MISSING_FIELD, "field 'x' is missing", ORIGIN, NOON);

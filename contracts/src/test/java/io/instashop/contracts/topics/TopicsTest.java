@@ -71,7 +71,8 @@ class TopicsTest {
 
   @Test
   void theSettingsOfTopicsStayAsTheyAre() {
-    assertThat(Topics.spec("searches").config()).isEqualTo(Map.of("max.message.bytes", "4194304"));
+    assertThat(Topics.spec("searches").config())
+        .isEqualTo(Map.of("max.message.bytes", "4194304", "retention.ms", "604800000"));
     assertThat(Topics.spec("searches.DLT").config())
         .isEqualTo(Map.of("max.message.bytes", "5242880", "retention.ms", "-1"));
     assertThat(Topics.spec("producer-cursors").config())

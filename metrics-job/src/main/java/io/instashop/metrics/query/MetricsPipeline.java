@@ -177,11 +177,24 @@ public final class MetricsPipeline implements AutoCloseable {
   private Map<String, Component> components() {
     Map<String, Component> components = new LinkedHashMap<>();
     components.put("kafka", kafka == null ? Component.of(starting()) : kafka.component());
-    components.put("redis", Component.of(redis.fault()));
+    components.put("redis", redisComponent());
     components.put("writer", Component.of(redis.standby()));
     components.put("spark", sparkComponent());
     components.put("queries", queryComponent());
     return components;
+  }
+
+  /** One that is nearly full still works, and says so before it refuses what is written. */
+  private Component redisComponent() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    redis
+        .memory()
+        .ifPresent(
+            memory -> {
+              details.put("used memory in percent", Math.round(100 * memory.share()));
+              memory.warning().ifPresent(warning -> details.put("warning", warning));
+            });
+    return new Component(redis.fault(), details);
   }
 
   private Component sparkComponent() {

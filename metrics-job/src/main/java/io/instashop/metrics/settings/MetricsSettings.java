@@ -25,9 +25,9 @@ import java.util.OptionalInt;
  *     has it goes on where the last run stopped
  * @param window length of a tumbling window, whole seconds
  * @param watermark how far behind the newest event of its stream an event may lie and still count.
- *     In update mode this costs no latency, only state, and a window of state is a few hundred
- *     bytes per dimension because distinct counts are kept as sparse sketches. The default is as
- *     long as the history: an event finds its window open for as long as that window is on show.
+ *     In update mode this costs no latency, only state. Each distinct count of a window and
+ *     dimension is a sketch: 0.14 kB for 8 values, 1 kB for 100, 4.1 kB from 400 on. The default is
+ *     as long as the history: an event finds its window open for as long as that window is on show.
  *     One hour would not do: after an outage the consumer drains small partitions before large
  *     ones, and {@code transaction_items} then holds fresh events of one partition before hours-old
  *     ones of another.

@@ -52,6 +52,7 @@ public final class RedisSink implements AutoCloseable {
       new EnumMap<>(Aggregation.class);
   private final Map<Aggregation, String> faults = new EnumMap<>(Aggregation.class);
   private @Nullable StatefulRedisConnection<String, String> probe;
+  private boolean warned;
 
   /**
    * Does not connect yet.
@@ -138,14 +139,33 @@ public final class RedisSink implements AutoCloseable {
       return Optional.of(faults.values().iterator().next());
     }
     try {
-      if (probe == null || !probe.isOpen()) {
-        probe = client.connect();
-      }
-      probe.sync().ping();
+      probe().sync().ping();
       return Optional.empty();
     } catch (RedisException e) {
       return Optional.of(Causes.inOneLine(e));
     }
+  }
+
+  /** How full Redis is; empty if it is away or does not let this user ask. */
+  public synchronized Optional<RedisMemory> memory() {
+    try {
+      Optional<RedisMemory> memory = RedisMemory.of(probe().sync().info("memory"));
+      Optional<String> warning = memory.flatMap(RedisMemory::warning);
+      if (warning.isPresent() && !warned) {
+        log.warn("{}", warning.get());
+      }
+      warned = warning.isPresent();
+      return memory;
+    } catch (RedisException e) {
+      return Optional.empty();
+    }
+  }
+
+  private StatefulRedisConnection<String, String> probe() {
+    if (probe == null || !probe.isOpen()) {
+      probe = client.connect();
+    }
+    return probe;
   }
 
   @Override

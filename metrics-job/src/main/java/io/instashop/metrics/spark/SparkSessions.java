@@ -44,6 +44,8 @@ public final class SparkSessions {
     conf.setIfMissing("spark.sql.streaming.noDataMicroBatches.enabled", "false");
     // Sketches are aggregated by objects; beyond 128 groups Spark would sort the input instead.
     conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
+    // How far back a damaged checkpoint can be mended, and all that a checkpoint keeps.
+    conf.setIfMissing("spark.sql.streaming.minBatchesToRetain", "100");
     // How often three idle queries ask Kafka for news; the default of 10 ms keeps both busy.
     conf.setIfMissing("spark.sql.streaming.pollingDelay", "100ms");
     // There is one session, with no classes of its own. Isolated, every task would ask the driver

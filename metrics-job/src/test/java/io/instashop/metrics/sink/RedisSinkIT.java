@@ -69,6 +69,20 @@ class RedisSinkIT {
   }
 
   @Test
+  void itTellsHowFullRedisIsBeforeWritesAreRefused() {
+    long used = sink.memory().orElseThrow().used();
+    try {
+      redis.configSet("maxmemory", Long.toString(used * 10));
+      assertThat(sink.memory().orElseThrow().warning()).isEmpty();
+      redis.configSet("maxmemory", Long.toString(used + used / 20));
+      assertThat(sink.memory().orElseThrow().warning().orElseThrow())
+          .contains("refuses writes at 100 %");
+    } finally {
+      redis.configSet("maxmemory", "0");
+    }
+  }
+
+  @Test
   void theSameWindowIsReplacedByItsNewerValue() throws Exception {
     write(toys(NOW, 7));
     write(toys(NOW, 8));

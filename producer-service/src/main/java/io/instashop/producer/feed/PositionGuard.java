@@ -90,8 +90,9 @@ final class PositionGuard {
 
   /**
    * The row of the position must be there as it was: then the counter has passed it in this history
-   * too, and no row that is still to come can lie before it. One that is gone is a refusal today,
-   * because nothing retires rows; where something does, its mark is to be asked here first.
+   * too, and no row that is still to come can lie before it. Retention never takes it: it deletes
+   * rows of older transactions than the one that was noted last. So one that is gone is a refusal,
+   * also if retention took it because a Kafka of long ago was put back.
    */
   private void checkOwnRow(Connection connection, Cursor cursor) throws SQLException {
     if (cursor.isStart()) {
@@ -116,8 +117,8 @@ final class PositionGuard {
     if (forked && timeline != null) {
       log.warn(
           "Shard {}: the database was restored or failed over (timeline {}, now {}). The last"
-              + " published row is still there, so the shard goes on. Rows committed just before may"
-              + " be gone although their events are published; './instashop audit' names them",
+              + " published row is still there, so the shard goes on. Rows committed just before"
+              + " may be gone although their events are published; './instashop audit' names them",
           shard.wireName(),
           cursor.timeline(),
           timeline);

@@ -45,13 +45,15 @@ public final class ShardFeed {
    * @param database where the shard's tables are, from {@link SourcePool}; they need not exist yet
    */
   public static ShardFeed of(Shard shard, DataSource database, EventCodec codec) {
-    RowReader reader =
-        switch (shard) {
-          case TRANSACTIONS -> new TransactionRows();
-          case BEHAVIOR -> new BehaviorRows();
-          case INTERACTIONS -> new InteractionRows();
-        };
-    return new ShardFeed(database, reader, codec);
+    return new ShardFeed(database, readerOf(shard), codec);
+  }
+
+  static RowReader readerOf(Shard shard) {
+    return switch (shard) {
+      case TRANSACTIONS -> new TransactionRows();
+      case BEHAVIOR -> new BehaviorRows();
+      case INTERACTIONS -> new InteractionRows();
+    };
   }
 
   /**

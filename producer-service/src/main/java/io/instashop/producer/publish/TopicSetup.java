@@ -3,7 +3,9 @@ package io.instashop.producer.publish;
 import io.instashop.contracts.topics.TopicOwner;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.kit.kafka.TopicRetention;
 import io.instashop.producer.cursor.TopicMark;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class TopicSetup {
   private final KafkaClients clients;
   private final int partitions;
   private final Optional<Short> replication;
+  private final Optional<Duration> retention;
   private final SeenTopics seen;
   private final Set<String> reported = new HashSet<>();
 
@@ -43,19 +46,27 @@ public final class TopicSetup {
    *
    * @param partitions of a new event topic
    * @param replication replicas of a new topic; without it, as many as the brokers are set to
+   * @param retention how long event topics keep a record; without it, those that exist stay as they
+   *     are
    * @param seen is told what the topics are
    */
   public TopicSetup(
-      KafkaClients clients, int partitions, Optional<Short> replication, SeenTopics seen) {
+      KafkaClients clients,
+      int partitions,
+      Optional<Short> replication,
+      Optional<Duration> retention,
+      SeenTopics seen) {
     this.clients = clients;
     this.partitions = partitions;
     this.replication = replication;
+    this.retention = retention;
     this.seen = seen;
   }
 
   /**
-   * Creates what is missing and leaves alone what exists, but for settings that would lose cursors.
-   * An event topic with fewer partitions than set is logged as an error, once.
+   * Creates what is missing and leaves alone what exists, but for settings that would lose cursors,
+   * and for the retention of event topics if one is set. An event topic with fewer partitions than
+   * set is logged as an error, once.
    *
    * @return the topics that were created
    * @throws KafkaException if Kafka does not answer or refuses
@@ -89,6 +100,7 @@ public final class TopicSetup {
       if (existing.contains(Topics.PRODUCER_CURSORS)) {
         CursorTopic.mend(admin);
       }
+      retention.ifPresent(kept -> keep(admin, existing, kept));
       seen.saw(marks);
       return made;
     }
@@ -104,8 +116,20 @@ public final class TopicSetup {
         KafkaAnswers.await(result.numPartitions(topic)));
   }
 
-  private static Map<String, String> config(TopicSpec spec) {
-    return spec.name().equals(Topics.PRODUCER_CURSORS) ? CursorTopic.config() : spec.config();
+  private Map<String, String> config(TopicSpec spec) {
+    if (spec.name().equals(Topics.PRODUCER_CURSORS)) {
+      return CursorTopic.config();
+    }
+    Map<String, String> config = new HashMap<>(spec.config());
+    retention.ifPresent(kept -> config.put(Topics.RETENTION, Long.toString(kept.toMillis())));
+    return config;
+  }
+
+  private static void keep(Admin admin, List<String> topics, Duration kept) {
+    List<String> events = topics.stream().filter(Topics.SOURCE_TOPICS::contains).toList();
+    for (String changed : new TopicRetention(admin).set(events, kept.toMillis())) {
+      log.info("Topic {} keeps records for {} from now on", changed, kept);
+    }
   }
 
   private int partitions(TopicSpec spec) {

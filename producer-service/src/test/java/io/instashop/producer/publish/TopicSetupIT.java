@@ -6,11 +6,14 @@ import io.instashop.contracts.topics.TopicOwner;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.TestSource;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -24,13 +27,17 @@ class TopicSetupIT {
   void newTopicsGetThePartitionsThatAreSetAndExistingOnesKeepTheirs(CapturedOutput log)
       throws Exception {
     try (TestSource source = TestSource.empty()) {
-      TopicSetup twelve = new TopicSetup(source.clients(), 12, Optional.empty(), new SeenTopics());
+      TopicSetup twelve =
+          new TopicSetup(
+              source.clients(), 12, Optional.empty(), Optional.empty(), new SeenTopics());
       twelve.createMissing();
       assertThat(partitions(source)).isEqualTo(expected(12));
       twelve.createMissing();
       assertThat(log).doesNotContain("partitions, not the");
 
-      TopicSetup twenty = new TopicSetup(source.clients(), 20, Optional.empty(), new SeenTopics());
+      TopicSetup twenty =
+          new TopicSetup(
+              source.clients(), 20, Optional.empty(), Optional.empty(), new SeenTopics());
       twenty.createMissing();
       twenty.createMissing();
 
@@ -40,6 +47,39 @@ class TopicSetupIT {
               "Topic searches has 12 partitions, not the 20 that instashop.producer.partitions"
                   + " (INSTASHOP_PRODUCER_PARTITIONS) sets.")
           .doesNotContain("Topic producer-cursors has");
+    }
+  }
+
+  @Test
+  void recordsAreKeptAsLongAsIsSetAndOtherwiseAsLongAsTheyWere() throws Exception {
+    try (TestSource source = TestSource.empty()) {
+      setup(source, Optional.empty()).createMissing();
+      assertThat(retention(source)).isEqualTo("604800000");
+      setup(source, Optional.of(Duration.ofDays(30))).createMissing();
+      assertThat(retention(source)).isEqualTo("2592000000");
+      setup(source, Optional.empty()).createMissing();
+      assertThat(retention(source)).isEqualTo("2592000000");
+    }
+    try (TestSource source = TestSource.empty()) {
+      setup(source, Optional.of(Duration.ofDays(1))).createMissing();
+      assertThat(retention(source)).isEqualTo("86400000");
+    }
+  }
+
+  private static TopicSetup setup(TestSource source, Optional<Duration> retention) {
+    return new TopicSetup(source.clients(), 1, Optional.empty(), retention, new SeenTopics());
+  }
+
+  private static String retention(TestSource source) throws Exception {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.SEARCHES);
+    try (Admin admin = source.clients().admin()) {
+      return admin
+          .describeConfigs(List.of(topic))
+          .all()
+          .get()
+          .get(topic)
+          .get(Topics.RETENTION)
+          .value();
     }
   }
 

@@ -163,6 +163,28 @@ class PlatformIT {
     assertThat(letters).anySatisfy(letter -> assertThat(letter.value()).isEqualTo(huge));
   }
 
+  /** Retention deletes below what is told so. */
+  @Test
+  @Order(4)
+  void theShopIsToldHowFarItIsPublished() throws Exception {
+    try (Connection shop = places.shop();
+        Statement statement = shop.createStatement()) {
+      await()
+          .atMost(Patience.seconds(60))
+          .untilAsserted(
+              () -> {
+                try (ResultSet row =
+                    statement.executeQuery(
+                        "select string_agg(table_name, ' ' order by table_name)"
+                            + " from published_position where xid > '1'::xid8")) {
+                  row.next();
+                  assertThat(row.getString(1))
+                      .isEqualTo("transaction transaction_status_change user_behavior");
+                }
+              });
+    }
+  }
+
   @Test
   @Order(5)
   void killedServicesAndALateCommitLoseAndDoubleNothing() throws Exception {
@@ -222,7 +244,10 @@ class PlatformIT {
     places.records(Topics.deadLetters(Topics.TRANSACTIONS), 4);
     assertThat(said("dlt", "list", "--reason", "malformed_json")).contains("2 of 2 dead letters");
     assertThat(said("dlt", "list", "--event-id", early))
-        .containsPattern(Pattern.quote(early) + "\\s+20\\d\\d-");
+        .containsPattern(Pattern.quote(early) + "\\s+sent back 20\\d\\d-");
+    assertThat(said("dlt", "drop", "--reason", "too_large")).contains("1 would be dropped");
+    assertThat(said("dlt", "drop", "--reason", "too_large", "--yes")).contains("1 dropped");
+    assertThat(said("dlt", "list", "--reason", "too_large")).containsPattern("dropped 20\\d\\d-");
     places.awaitLanded(early);
     assertThat(places.landed(early)).isEqualTo(1);
   }

@@ -34,7 +34,7 @@ final class DeadLetterText {
             left("QUARANTINED"),
             left("REASON"),
             left("EVENT"),
-            left("SENT BACK"),
+            left("DEALT WITH"),
             left("MESSAGE"));
     for (DeadLetter letter : letters) {
       table.row(
@@ -42,7 +42,7 @@ final class DeadLetterText {
           seconds(letter.quarantinedAt()),
           printable(letter.reason()),
           printable(Objects.toString(letter.eventId(), "-")),
-          letter.replayedAt() == null ? "-" : seconds(letter.replayedAt()),
+          dealtWith(letter),
           clip(printable(letter.message()), MESSAGE));
     }
     return table.lines();
@@ -75,6 +75,7 @@ final class DeadLetterText {
     fields.put("origin", Objects.toString(letter.origin(), null));
     fields.put("event_id", letter.eventId());
     fields.put("sent_back_at", Objects.toString(letter.replayedAt(), null));
+    fields.put("dropped_at", Objects.toString(letter.droppedAt(), null));
     return fields;
   }
 
@@ -115,6 +116,13 @@ final class DeadLetterText {
 
   private static String orDash(@Nullable Object value) {
     return value == null ? "-" : printable(value.toString());
+  }
+
+  private static String dealtWith(DeadLetter letter) {
+    if (letter.replayedAt() != null) {
+      return "sent back " + seconds(letter.replayedAt());
+    }
+    return letter.droppedAt() == null ? "-" : "dropped " + seconds(letter.droppedAt());
   }
 
   private static Instant seconds(Instant moment) {

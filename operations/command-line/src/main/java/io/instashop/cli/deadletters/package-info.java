@@ -1,4 +1,4 @@
-/** The commands that list, show and send back dead letters. */
+/** The commands that list, show, send back and drop dead letters. */
 @NullMarked
 package io.instashop.cli.deadletters;
 

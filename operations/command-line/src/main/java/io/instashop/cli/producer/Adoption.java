@@ -65,9 +65,11 @@ final class Adoption {
         throw new AdoptException(
             "shard "
                 + shard.wireName()
-                + " has rows that another server wrote, so its stored cursor says nothing about rows"
-                + " written here; run the command without --keep-position. Nothing was changed");
+                + " has rows that another server wrote, so its stored cursor says nothing about"
+                + " rows written here; run the command without --keep-position. Nothing was"
+                + " changed");
       }
+      database.forgetPublishedPosition(shard);
       Position next = renumbered(database, plan, publication);
       Sequences.raise(database.connection(), shard, events);
       cursor.send(next);

@@ -3,6 +3,7 @@ package io.instashop.cli.producer;
 import io.instashop.audit.settings.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -87,6 +88,24 @@ final class SourceDatabase implements AutoCloseable {
                 + " generator-service) and run the command again. Nothing was changed");
       }
       sleep();
+    }
+  }
+
+  /**
+   * Takes back what the producer has noted for the shop's retention: rows may now be numbered below
+   * it that are still to be published. The producer notes its new position by itself.
+   */
+  void forgetPublishedPosition(SourceShard shard) throws SQLException {
+    // Shops of earlier versions do not have the table.
+    if (!Boolean.parseBoolean(
+        text("select (to_regclass('published_position') is not null)::text"))) {
+      return;
+    }
+    try (PreparedStatement delete =
+        connection.prepareStatement("delete from published_position where table_name = any (?)")) {
+      Object[] tables = shard.tables().stream().map(t -> t.name().replace("\"", "")).toArray();
+      delete.setArray(1, connection.createArrayOf("text", tables));
+      delete.executeUpdate();
     }
   }
 

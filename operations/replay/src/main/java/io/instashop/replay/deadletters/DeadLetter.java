@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the rejected record, or null if the headers lack it or name another topic
  * @param eventId the id in the value, whether it is correct or not, or null
  * @param replayedAt when it was sent back, or null if it was not
+ * @param droppedAt when it was dropped, or null if it was not
  */
 public record DeadLetter(
     ConsumerRecord<byte[], byte[]> record,
@@ -35,16 +36,18 @@ public record DeadLetter(
     String message,
     @Nullable Position source,
     @Nullable String eventId,
-    @Nullable Instant replayedAt) {
+    @Nullable Instant replayedAt,
+    @Nullable Instant droppedAt) {
 
   private static final Pattern EVENT_ID =
       Pattern.compile("\"event_id\"\\s*:\\s*\"([^\"\\\\]{1,200})\"");
 
-  static DeadLetter of(ConsumerRecord<byte[], byte[]> record, @Nullable Instant replayedAt) {
+  static DeadLetter of(ConsumerRecord<byte[], byte[]> record, Marks marks) {
+    Position place = placeOf(record);
     Function<String, @Nullable String> header = HeaderTexts.of(record.headers());
     return new DeadLetter(
         record,
-        placeOf(record),
+        place,
         time(orEmpty(header.apply(DeadLetterHeaders.TIME)), record.timestamp()),
         orEmpty(header.apply(DeadLetterHeaders.REASON)),
         orEmpty(header.apply(DeadLetterHeaders.MESSAGE)),
@@ -55,7 +58,8 @@ public record DeadLetter(
             .filter(source -> Topics.deadLetters(source.topic()).equals(record.topic()))
             .orElse(null),
         eventId(record.value()),
-        replayedAt);
+        marks.replayedAt(place),
+        marks.droppedAt(place));
   }
 
   /** The first record of all that this dead letter goes back to; null if nothing tells it. */

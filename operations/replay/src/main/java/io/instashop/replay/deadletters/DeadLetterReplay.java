@@ -1,7 +1,6 @@
 package io.instashop.replay.deadletters;
 
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.replay.deadletters.Outcome.What;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterReplay {
 
   private static final int BATCH = 200;
-  private static final String REPLAYED = "was sent back at ";
 
   private final AuditSettings settings;
   private final Clock clock;
@@ -47,7 +45,7 @@ public final class DeadLetterReplay {
   /** Tells what {@link #run} would do now, and does nothing. */
   public List<Outcome> plan(List<DeadLetter> chosen) {
     List<Outcome> outcomes = new ArrayList<>();
-    Map<Position, Instant> marks = letters.marks();
+    Marks marks = letters.marks();
     for (List<DeadLetter> batch : batches(chosen)) {
       outcomes.addAll(judge(batch, marks));
     }
@@ -64,7 +62,7 @@ public final class DeadLetterReplay {
     List<Outcome> outcomes = new ArrayList<>();
     try (ReplaySender sender = new ReplaySender(settings)) {
       sender.fence();
-      Map<Position, Instant> marks = letters.marks();
+      Marks marks = letters.marks();
       for (List<DeadLetter> batch : batches(chosen)) {
         List<Outcome> judged = judge(batch, marks);
         Instant now = clock.instant();
@@ -80,7 +78,7 @@ public final class DeadLetterReplay {
     return outcomes;
   }
 
-  private List<Outcome> judge(List<DeadLetter> batch, Map<Position, Instant> marks) {
+  private List<Outcome> judge(List<DeadLetter> batch, Marks marks) {
     long now = clock.millis();
     Map<DeadLetter, Decoded> decoded = new HashMap<>();
     Set<String> ids = new HashSet<>();
@@ -102,10 +100,7 @@ public final class DeadLetterReplay {
   }
 
   private Outcome judge(
-      DeadLetter letter,
-      @Nullable Decoded decoded,
-      Map<Position, Instant> marks,
-      Map<String, String> there) {
+      DeadLetter letter, @Nullable Decoded decoded, Marks marks, Map<String, String> there) {
     if (decoded == null) {
       return new Outcome(letter, What.SKIPPED, "does not say which record it was made from");
     }
@@ -115,9 +110,9 @@ public final class DeadLetterReplay {
           What.SKIPPED,
           "holds only the beginning of a record too large to be sent whole: " + letter.source());
     }
-    Instant replayed = marks.get(letter.place());
-    if (replayed != null) {
-      return new Outcome(letter, What.SKIPPED, REPLAYED + replayed);
+    String done = marks.told(letter.place());
+    if (done != null) {
+      return new Outcome(letter, What.SKIPPED, done);
     }
     if (decoded instanceof Decoded.Rejected rejected) {
       return new Outcome(letter, What.WOULD_SEND, "still no event: " + rejected.message());

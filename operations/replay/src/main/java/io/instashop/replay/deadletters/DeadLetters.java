@@ -2,17 +2,12 @@ package io.instashop.replay.deadletters;
 
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.contracts.deadletters.Position;
-import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.topics.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Finds dead letters in their topics. */
 public final class DeadLetters {
@@ -28,12 +23,12 @@ public final class DeadLetters {
   }
 
   /**
-   * The dead letters that a filter means, the oldest first, each with whether it was sent back.
+   * The dead letters that a filter means, the oldest first, each with what was done with it.
    *
    * @throws io.instashop.audit.settings.AuditException in one line, if Kafka cannot be read
    */
   public Found find(DeadLetterFilter filter) {
-    Map<Position, Instant> marks = marks();
+    Marks marks = marks();
     // The oldest so far, the youngest of them on top: memory holds no more than the limit.
     PriorityQueue<DeadLetter> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
     long[] matching = new long[1];
@@ -44,7 +39,7 @@ public final class DeadLetters {
                 Instant.EPOCH,
                 partition -> {},
                 record -> {
-                  DeadLetter letter = DeadLetter.of(record, marks.get(DeadLetter.placeOf(record)));
+                  DeadLetter letter = DeadLetter.of(record, marks);
                   if (filter.matches(letter)) {
                     matching[0]++;
                     oldest.add(letter);
@@ -58,18 +53,13 @@ public final class DeadLetters {
     return new Found(letters, matching[0]);
   }
 
-  /** When each dead letter was sent back, by its place. */
-  Map<Position, Instant> marks() {
-    Map<Position, Instant> marks = new HashMap<>();
+  /** Which dead letters somebody has dealt with. */
+  Marks marks() {
+    Marks marks = new Marks();
     places.kafka(
         scan ->
             scan.read(
-                List.of(Topics.DEAD_LETTER_REPLAYS),
-                Instant.EPOCH,
-                partition -> {},
-                (ConsumerRecord<byte[], byte[]> record) ->
-                    ReplayMark.of(record.key(), record.value())
-                        .ifPresent(mark -> marks.put(mark.deadLetter(), mark.replayedAt()))));
+                List.of(Topics.DEAD_LETTER_REPLAYS), Instant.EPOCH, partition -> {}, marks::add));
     return marks;
   }
 

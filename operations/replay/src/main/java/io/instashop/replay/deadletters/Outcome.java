@@ -14,6 +14,10 @@ public record Outcome(DeadLetter letter, What what, String why) {
     SENT,
     /** It would be sent. */
     WOULD_SEND,
+    /** It is given up. */
+    DROPPED,
+    /** It would be given up. */
+    WOULD_DROP,
     /** It stays where it is. */
     SKIPPED
   }

@@ -2,6 +2,7 @@ package io.instashop.replay.deadletters;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.deadletters.DeadLetterHeaders;
+import io.instashop.contracts.deadletters.DropMark;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.topics.TopicSpec;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -71,22 +73,43 @@ final class ReplaySender implements AutoCloseable {
 
   /** Commits copies and marks, all or none. */
   void send(List<DeadLetter> letters, Instant now) {
+    commit(
+        letters,
+        letter -> {
+          producer.send(copy(letter));
+          ReplayMark mark = new ReplayMark(letter.place(), source(letter), now);
+          mark(mark.key(), mark.value());
+        });
+  }
+
+  /** Commits the marks of dead letters that are given up, all or none. */
+  void drop(List<DeadLetter> letters, Instant now) {
+    commit(
+        letters,
+        letter -> {
+          DropMark mark = new DropMark(letter.place(), now);
+          mark(mark.key(), mark.value());
+        });
+  }
+
+  private void mark(byte[] key, byte[] value) {
+    producer.send(new ProducerRecord<>(Topics.DEAD_LETTER_REPLAYS, key, value));
+  }
+
+  private void commit(List<DeadLetter> letters, Consumer<DeadLetter> sending) {
     if (letters.isEmpty()) {
       return;
     }
     try {
       producer.beginTransaction();
-      for (DeadLetter letter : letters) {
-        producer.send(copy(letter));
-        ReplayMark mark = new ReplayMark(letter.place(), source(letter), now);
-        producer.send(new ProducerRecord<>(Topics.DEAD_LETTER_REPLAYS, mark.key(), mark.value()));
-      }
+      letters.forEach(sending);
       producer.commitTransaction();
     } catch (KafkaException e) {
       throw new ReplayException(
           isFenced(e)
-              ? "another replay has taken over; run the command again to see what was sent"
-              : "whether the last batch was sent is not known; run the command again, it sends only what was not",
+              ? "another replay has taken over; run the command again to see what was done"
+              : "whether the last batch was done is not known; run the command again, it does only"
+                    + " what was not",
           e);
     }
   }

@@ -1,0 +1,156 @@
+package io.instashop.generator.retention;
+
+import io.instashop.generator.progress.Phase;
+import io.instashop.generator.progress.Progress;
+import io.instashop.generator.writing.StopSignal;
+import io.instashop.kit.failure.Causes;
+import io.instashop.kit.text.Secrets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes old published rows again and again, in a thread of its own. A fault is said once and
+ * tried again: nothing waits for retention.
+ */
+@Component
+class SourceRetention implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(SourceRetention.class);
+
+  /** Between two transactions, so that writers and disk have their turn. */
+  private static final Duration BREATH = Duration.ofMillis(20);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final RetentionSettings settings;
+  private final Clock clock;
+  private final Progress progress;
+  private final StopSignal stop;
+  private final MeterRegistry meters;
+  private final List<Retirement> retirements;
+  private final Map<String, String> told = new HashMap<>();
+  private @Nullable Thread thread;
+
+  SourceRetention(
+      RetentionSettings settings,
+      Clock clock,
+      Progress progress,
+      StopSignal stop,
+      MeterRegistry meters,
+      DataSource shop,
+      @Qualifier("crm") DataSource crm) {
+    this.settings = settings;
+    this.clock = clock;
+    this.progress = progress;
+    this.stop = stop;
+    this.meters = meters;
+    this.retirements =
+        List.of(
+            new Retirement(shop, FactTable.TRANSACTIONS, settings.batch()),
+            new Retirement(shop, FactTable.BEHAVIORS, settings.batch()),
+            new Retirement(crm, FactTable.INTERACTIONS, settings.batch()));
+  }
+
+  @Override
+  public void start() {
+    if (settings.keepsAll()) {
+      return;
+    }
+    retirements.forEach(retirement -> counter(retirement.table()));
+    thread = new Thread(this::run, "retention");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
+    stop.stop();
+    try {
+      if (thread != null) {
+        thread.join(PATIENCE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null && thread.isAlive();
+  }
+
+  private void run() {
+    while (!stop.pause(settings.interval())) {
+      // While it prepares there may be no tables yet; a standby leaves the shop to the other one.
+      boolean ready = !progress.snapshot().phase().equals(Phase.PREPARING.wireName());
+      if (ready && progress.standingBy().isEmpty()) {
+        retirements.forEach(this::run);
+      }
+    }
+  }
+
+  private void run(Retirement retirement) {
+    String table = retirement.table().name();
+    Instant before = clock.instant().minus(settings.keep()).truncatedTo(ChronoUnit.SECONDS);
+    long deleted = 0;
+    try {
+      Retirement.Place from = Retirement.Place.START;
+      Retirement.Step step;
+      do {
+        step = retirement.step(before, from);
+        deleted += step.deleted();
+        counter(retirement.table()).increment(step.deleted());
+        from = step.reached().orElse(from);
+      } while (step.reached().isPresent() && !stop.pause(BREATH));
+      tell(table, step.unpublished());
+    } catch (SQLException e) {
+      report(table, "old rows stay for now: " + Secrets.hidden(Causes.inOneLine(e)));
+    } catch (RuntimeException e) {
+      log.error("Old rows of table {} stay for now, by a defect", table, e);
+    }
+    if (deleted > 0) {
+      log.info("Deleted {} published rows of table {} from before {}", deleted, table, before);
+    }
+  }
+
+  private void tell(String table, boolean unpublished) {
+    if (unpublished) {
+      report(
+          table,
+          "rows older than "
+              + settings.keep()
+              + " stay: no producer-service has noted in table published_position that they are"
+              + " published");
+    } else {
+      told.remove(table);
+    }
+  }
+
+  private void report(String table, String line) {
+    if (!line.equals(told.put(table, line))) {
+      log.warn("Table {}: {}", table, line);
+    }
+  }
+
+  private Counter counter(FactTable table) {
+    return Counter.builder("instashop.generator.retired.rows")
+        .tag("table", table.name())
+        .description("Published rows that were deleted because of their age")
+        .register(meters);
+  }
+}
