@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ final class EventTopics {
         creation.getValue().get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
-          throw new IllegalStateException("creating the topics failed", e.getCause());
+          throw new IllegalStateException("creating topics failed", cause(creation.getKey(), e));
         }
         existing.add(creation.getKey());
       }
@@ -73,6 +74,13 @@ final class EventTopics {
     if (wanted != null) {
       partitions(existing).forEach((topic, present) -> compareWithSetting(topic, present, wanted));
     }
+  }
+
+  /** Kafka's own refusal names no topic here. */
+  private static Throwable cause(String topic, ExecutionException e) {
+    return e.getCause() instanceof TopicAuthorizationException
+        ? new TopicAuthorizationException(Set.of(topic))
+        : Objects.requireNonNullElse(e.getCause(), e);
   }
 
   private Map<String, Integer> partitions(List<String> topics) throws InterruptedException {

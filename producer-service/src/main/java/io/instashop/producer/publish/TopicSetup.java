@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ public final class TopicSetup {
           .values()
           .forEach(
               (topic, creation) -> {
-                if (isNew(creation)) {
+                if (isNew(topic, creation)) {
                   marks.put(topic, mark(result, topic));
                 }
               });
@@ -152,12 +153,15 @@ public final class TopicSetup {
   }
 
   /** Whether the creation made the topic; otherwise it existed already. */
-  private static boolean isNew(KafkaFuture<Void> creation) {
+  private static boolean isNew(String topic, KafkaFuture<Void> creation) {
     try {
       KafkaAnswers.await(creation);
       return true;
     } catch (TopicExistsException e) {
       return false;
+    } catch (TopicAuthorizationException e) {
+      // Kafka's own answer names no topic here.
+      throw new TopicAuthorizationException(Set.of(topic));
     }
   }
 }

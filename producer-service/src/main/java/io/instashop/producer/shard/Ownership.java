@@ -1,6 +1,7 @@
 package io.instashop.producer.shard;
 
 import io.instashop.contracts.topics.Topics;
+import io.instashop.kit.failure.Causes;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.publish.KafkaClients;
 import io.instashop.producer.publish.LostCursorsException;
@@ -88,13 +89,13 @@ public final class Ownership implements AutoCloseable {
       } catch (RuntimeException e) {
         // The thread must go on: otherwise the instance would own nothing and report no failure.
         // A standby that cannot even join its group is none.
-        statuses.values().forEach(status -> status.interrupted("Kafka: " + e.getMessage()));
+        statuses.values().forEach(status -> status.interrupted("Kafka: " + Causes.ownMessage(e)));
         if (!e.toString().equals(lastFault)) {
           lastFault = e.toString();
           if (e instanceof LostCursorsException) {
             log.error("All shards begin anew with what is left: {}", e.getMessage());
           } else {
-            log.warn("Kafka is not usable, trying again: {}", lastFault);
+            log.warn("Kafka is not usable, trying again: {}", Causes.inOneLine(e));
           }
         }
         pause();

@@ -127,7 +127,7 @@ final class ShardWorker implements Runnable {
           shard.wireName(),
           shard.transactionalId());
     } catch (KafkaException e) {
-      report("Kafka: " + e.getMessage());
+      report("Kafka: " + Causes.ownMessage(e));
     } catch (SQLException e) {
       report(SourceErrors.inOneLine(e));
     } catch (RuntimeException e) {

@@ -35,6 +35,14 @@ public final class Causes {
     return cut(Secrets.hidden(describe(deepest))) + KafkaRefusal.advice(chain);
   }
 
+  /**
+   * An exception's own message, which says more than its cause's; and, if Kafka refused a user or a
+   * right, the settings to look at.
+   */
+  public static String ownMessage(Throwable thrown) {
+    return Secrets.hidden(String.valueOf(thrown.getMessage())) + KafkaRefusal.advice(chain(thrown));
+  }
+
   /** The outermost exception of a type. */
   public static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
     return chain(thrown).stream().filter(type::isInstance).map(type::cast).findFirst();

@@ -187,9 +187,9 @@ public final class TopicScan implements AutoCloseable {
 
   private List<TopicPartition> partitions(Collection<String> topics) {
     List<TopicPartition> partitions = new ArrayList<>();
-    Map<String, List<PartitionInfo>> existing = consumer.listTopics();
     for (String topic : topics) {
-      for (PartitionInfo partition : existing.getOrDefault(topic, List.of())) {
+      // A list of all topics would leave out in silence those that this user may not read.
+      for (PartitionInfo partition : consumer.partitionsFor(topic)) {
         partitions.add(new TopicPartition(topic, partition.partition()));
       }
     }

@@ -3,14 +3,18 @@ package io.instashop.lake.intake.kafka;
 import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.lake.definition.KafkaSource;
 import io.instashop.lake.table.LakeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks for topics before Spark does, which would wait for minutes and then say little. */
 final class KafkaTopics {
@@ -30,9 +34,13 @@ final class KafkaTopics {
     settings.put("default.api.timeout.ms", PATIENCE_SECONDS * 1000);
     settings.put("request.timeout.ms", 5_000);
     try (Admin admin = Admin.create(settings)) {
-      Set<String> known = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      List<String> missing =
-          source.topics().stream().filter(topic -> !known.contains(topic)).toList();
+      List<String> missing = new ArrayList<>();
+      var asked = admin.describeTopics(source.topics()).topicNameValues();
+      for (String topic : source.topics()) {
+        if (!exists(Objects.requireNonNull(asked.get(topic)))) {
+          missing.add(topic);
+        }
+      }
       if (!missing.isEmpty()) {
         throw new LakeException(
             dataset
@@ -53,6 +61,19 @@ final class KafkaTopics {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LakeException(dataset + ": interrupted", e);
+    }
+  }
+
+  private static boolean exists(KafkaFuture<TopicDescription> answer)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 }
