@@ -32,6 +32,7 @@ public record KafkaRight(Kind kind, String name, boolean isPrefix, Set<Operation
     CREATE,
     READ,
     WRITE,
+    DELETE,
     DESCRIBE,
     DESCRIBE_CONFIGS,
     ALTER_CONFIGS

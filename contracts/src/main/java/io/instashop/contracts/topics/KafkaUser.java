@@ -2,6 +2,7 @@ package io.instashop.contracts.topics;
 
 import static io.instashop.contracts.topics.KafkaRight.Operation.ALTER_CONFIGS;
 import static io.instashop.contracts.topics.KafkaRight.Operation.CREATE;
+import static io.instashop.contracts.topics.KafkaRight.Operation.DELETE;
 import static io.instashop.contracts.topics.KafkaRight.Operation.DESCRIBE;
 import static io.instashop.contracts.topics.KafkaRight.Operation.DESCRIBE_CONFIGS;
 import static io.instashop.contracts.topics.KafkaRight.Operation.READ;
@@ -31,7 +32,8 @@ public enum KafkaUser {
   /** May do anything, and so has no rights of its own. The brokers' settings name it. */
   ADMIN;
 
-  private static final Set<Operation> OWNER = Set.of(CREATE, WRITE, DESCRIBE_CONFIGS);
+  private static final Set<Operation> OWNER =
+      Set.of(CREATE, WRITE, DESCRIBE_CONFIGS, ALTER_CONFIGS);
 
   /** The name that it logs in with. */
   public String userName() {
@@ -75,7 +77,11 @@ public enum KafkaUser {
       case AUDIT -> rights.addAll(everything());
       case OPERATOR -> {
         rights.addAll(everything());
-        Topics.SOURCE_TOPICS.forEach(topic -> rights.add(topic(topic, Set.of(WRITE))));
+        for (String topic : Topics.SOURCE_TOPICS) {
+          rights.add(topic(topic, Set.of(WRITE)));
+          // Dead letters that are dealt with.
+          rights.add(topic(Topics.deadLetters(topic), Set.of(DELETE)));
+        }
         rights.add(topic(Topics.DEAD_LETTER_REPLAYS, Set.of(CREATE, WRITE)));
         rights.add(topic(Topics.PRODUCER_CURSORS, Set.of(WRITE)));
         rights.add(transactions(TransactionalIds.DEAD_LETTER_REPLAY, false));

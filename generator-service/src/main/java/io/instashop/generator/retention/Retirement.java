@@ -44,7 +44,7 @@ final class Retirement {
       "select coalesce((select %3$s < ? from %1$s order by xid, %2$s limit 1), false)";
 
   private static final String MARK =
-      """
+"""
 insert into retention_marks (place, before) values (?, ?)
 on conflict (place) do update set before = greatest(retention_marks.before, excluded.before)""";
 

@@ -22,8 +22,7 @@ record ComposeFile(Map<String, Object> content) {
     LoaderOptions options = new LoaderOptions();
     // A bound against bombs; our anchors are used more often.
     options.setMaxAliasesForCollections(1_000);
-    return new ComposeFile(
-        new Yaml(new SafeConstructor(options)).load(Files.readString(file)));
+    return new ComposeFile(new Yaml(new SafeConstructor(options)).load(Files.readString(file)));
   }
 
   Set<String> services() {

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.contracts.topics.Topics;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.sql.Connection;
@@ -143,11 +142,11 @@ class ComposeIT {
   void nobodyFromOutsideIsTheSuperuser() throws Exception {
     for (String server : List.of("POSTGRES", "WAREHOUSE")) {
       for (String password : List.of("instashop", "postgres", "taken-away-by-roles.sh")) {
-        assertThatThrownBy(() -> connect(server, "postgres", "postgres", password).close())
+        assertThatThrownBy(() -> platform.connect(server, "postgres", "postgres", password).close())
             .hasMessageContaining("authentication failed");
       }
       String database = server.equals("POSTGRES") ? "instashop" : "dwh_db";
-      try (Connection developer = connect(server, database, "instashop", "instashop");
+      try (Connection developer = platform.connect(server, database, "instashop", "instashop");
           Statement statement = developer.createStatement()) {
         assertThatThrownBy(() -> statement.execute("copy (select 1) to program 'true'"))
             .hasMessageContaining("permission denied");

@@ -3,6 +3,7 @@ package io.instashop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;

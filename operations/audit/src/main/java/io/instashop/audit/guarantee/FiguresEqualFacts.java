@@ -35,8 +35,7 @@ public final class FiguresEqualFacts implements Guarantee {
                 int number = (int) i;
                 tally
                     .differences()
-                    .add(
-                        table + " differs (figure ≠ rows)", () -> mismatches.texts().get(number));
+                    .add(table + " differs (figure ≠ rows)", () -> mismatches.texts().get(number));
               }
             });
     tally.count("hours", figures.hours());
@@ -47,11 +46,7 @@ public final class FiguresEqualFacts implements Guarantee {
   public Finding conclude(Tally tally) {
     long uncounted = tally.counted("uncounted");
     String left =
-        uncounted == 0
-            ? ""
-            : ", " + uncounted + " are older than the figures and not filled yet";
-    return tally
-        .differences()
-        .finding(this, tally.counted("hours") + " hours compared" + left);
+        uncounted == 0 ? "" : ", " + uncounted + " are older than the figures and not filled yet";
+    return tally.differences().finding(this, tally.counted("hours") + " hours compared" + left);
   }
 }

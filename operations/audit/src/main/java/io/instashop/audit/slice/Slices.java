@@ -1,8 +1,8 @@
 package io.instashop.audit.slice;
 
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.FigureEvidence;
 import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.FigureEvidence;
 import io.instashop.audit.evidence.SourceEvidence;
 import io.instashop.audit.evidence.TopicEvidence;
 import io.instashop.audit.evidence.WarehouseEvidence;

@@ -32,7 +32,7 @@ final class Logins {
         database(settings, SHOP, role, platform.get(SHOP + "_URL"));
         database(settings, CRM, role, platform.get(CRM + "_URL"));
       }
-        // The one database of these two is the warehouse.
+      // The one database of these two is the warehouse.
       case CONSUMER -> database(settings, SHOP, "consumer", platform.get(WAREHOUSE + "_URL"));
       case DASHBOARD -> {
         database(settings, SHOP, "dashboard", platform.get(WAREHOUSE + "_URL"));

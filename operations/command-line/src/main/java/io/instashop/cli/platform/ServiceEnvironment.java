@@ -48,8 +48,8 @@ final class ServiceEnvironment {
             PERSONAL_DATA, System.getenv().getOrDefault(PERSONAL_DATA, Boolean.toString(true)));
       }
       case PRODUCER -> {}
-        // The same at every start, so that a restarted consumer fences what its predecessor left
-        // open.
+      // The same at every start, so that a restarted consumer fences what its predecessor left
+      // open.
       case CONSUMER -> environment.put("INSTASHOP_CONSUMER_INSTANCE_ID", "local");
       case METRICS -> environment.put("INSTASHOP_METRICS_CHECKPOINT_DIR", checkpoint());
       case DASHBOARD -> {

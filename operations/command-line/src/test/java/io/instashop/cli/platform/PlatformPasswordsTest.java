@@ -119,7 +119,8 @@ class PlatformPasswordsTest {
   private static java.util.List<String> all(PlatformPasswords passwords) {
     return Stream.concat(
             passwords
-                .databases("generator", "producer", "consumer", "dashboard", "audit", "dwh", "instashop")
+                .databases(
+                    "generator", "producer", "consumer", "dashboard", "audit", "dwh", "instashop")
                 .entrySet()
                 .stream(),
             passwords.redisUsers("metrics", "dashboard", "audit").entrySet().stream())

@@ -109,7 +109,7 @@ final class ReplaySender implements AutoCloseable {
           isFenced(e)
               ? "another replay has taken over; run the command again to see what was done"
               : "whether the last batch was done is not known; run the command again, it does only"
-                    + " what was not",
+                  + " what was not",
           e);
     }
   }

@@ -47,13 +47,9 @@ final class SettledPrefix {
     Marks marks = new DeadLetters(settings).marks();
     try (Admin admin =
         Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                settings.kafkaBootstrapServers(),
-                "default.api.timeout.ms",
-                60_000,
-                "request.timeout.ms",
-                10_000))) {
+            settings
+                .kafka()
+                .client(Map.of("default.api.timeout.ms", 60_000, "request.timeout.ms", 10_000)))) {
       Map<TopicPartition, RecordsToDelete> prefixes = prefixes(marks, beginnings(admin));
       if (!prefixes.isEmpty()) {
         admin.deleteRecords(prefixes).all().get();
