@@ -72,7 +72,7 @@ class KafkaUserTest {
         .extracting(KafkaRight::toString)
         .contains(
             "transactional id producer-service-*: write",
-            "topic searches: create, write, describe configs");
+            "topic searches: create, write, describe configs, alter configs");
   }
 
   private static Set<KafkaUser> who(String topic, Operation operation) {
