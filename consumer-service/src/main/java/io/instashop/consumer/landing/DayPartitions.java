@@ -64,13 +64,26 @@ final class DayPartitions {
     known.clear();
   }
 
+  /** Until the end of the transaction, nobody else makes or removes a partition. */
+  static void lock(JdbcTemplate jdbc) {
+    jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+  }
+
   static String name(LocalDate day) {
     return "realtime_events_" + DateTimeFormatter.BASIC_ISO_DATE.format(day);
   }
 
   private void create(List<LocalDate> days) {
     // Two instances that meet the same new day must not both attach it.
-    jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, LOCK);
+    lock(jdbc);
+    LocalDate first = new RetentionMarks(jdbc).firstDay();
+    days.stream()
+        .filter(day -> day.isBefore(first))
+        .findFirst()
+        .ifPresent(
+            day -> {
+              throw new RetiredDayException(day);
+            });
     Set<String> attached =
         jdbc
             .queryForList(

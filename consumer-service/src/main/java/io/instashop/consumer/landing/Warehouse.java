@@ -2,8 +2,10 @@ package io.instashop.consumer.landing;
 
 import io.instashop.contracts.events.EncodedEvent;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +31,7 @@ public final class Warehouse {
   private final Figures figures;
   private final LandedPositions positions;
   private final UncountedFigures uncounted;
+  private final DayRetirement retirement;
   private volatile boolean prepared;
 
   Warehouse(DataSource dataSource, Flyway flyway, Clock clock) {
@@ -42,6 +45,7 @@ public final class Warehouse {
     this.figures = new Figures(jdbc);
     this.uncounted = new UncountedFigures(jdbc, transaction);
     this.positions = new LandedPositions(jdbc, transaction);
+    this.retirement = new DayRetirement(jdbc, transaction);
   }
 
   /**
@@ -72,6 +76,28 @@ public final class Warehouse {
    */
   boolean countSomeUncounted() {
     return uncounted.countSome();
+  }
+
+  /**
+   * Deletes the rows of the oldest day, if it is one before {@code first}.
+   *
+   * @return the day
+   */
+  Optional<LocalDate> retireOldest(LocalDate first) {
+    Optional<LocalDate> day = retirement.retireOldest(first);
+    if (day.isPresent()) {
+      partitions.forget();
+    }
+    return day;
+  }
+
+  /**
+   * Deletes some sessions of long before {@code first}.
+   *
+   * @return how many
+   */
+  int retireSessions(LocalDate first) {
+    return retirement.retireSessions(first);
   }
 
   /** How far each partition has landed. */

@@ -3,6 +3,8 @@ package io.instashop.consumer.landing;
 import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.testservers.PostgresServer;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tables of figures, as a test sees them. */
 final class FigureTables {
@@ -69,10 +69,14 @@ final class FigureTables {
 
   /** Rows alone, as a version lands them that knows no figures. */
   void landAsBefore(List<EncodedEvent> events) {
-    TransactionTemplate transaction =
-        new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    new DayPartitions(jdbc, transaction)
-        .ensure(events.stream().map(encoded -> encoded.event().timestamp()).toList());
+    events.stream()
+        .map(encoded -> LocalDate.ofInstant(encoded.event().timestamp(), ZoneOffset.UTC))
+        .distinct()
+        .forEach(
+            day ->
+                jdbc.execute(
+                    "create table if not exists %s partition of realtime_events for values from ('%s 00:00Z') to ('%s 00:00Z')"
+                        .formatted(DayPartitions.name(day), day, day.plusDays(1))));
     new EventTable(jdbc).insert(events.stream().map(WarehouseRow::of).toList());
   }
 

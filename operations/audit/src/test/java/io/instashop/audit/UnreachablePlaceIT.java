@@ -36,7 +36,7 @@ class UnreachablePlaceIT {
     int port = Ports.free();
     assertRefused(
         Map.of("SPRING_DATA_REDIS_URL", "redis://:hush@localhost:" + port),
-        "Redis at redis://localhost:" + port + " (",
+        "Redis at redis://******@localhost:" + port + " (",
         "SPRING_DATA_REDIS_URL");
   }
 

@@ -90,7 +90,7 @@ public final class EvidenceCollector {
         "figures",
         () -> {
           Evidence found = Evidence.empty();
-          places.warehouse(new FigureReader(reach.interval(), found.figures())::read);
+          places.warehouse(new FigureReader(reach, found.figures())::read);
           judge.accept(found);
         });
     steps.put("windows", () -> new WindowReader(settings, clock, reach, judge).read(places));

@@ -2,6 +2,7 @@ package io.instashop.audit.reading;
 
 import io.instashop.audit.evidence.FigureEvidence;
 import io.instashop.audit.evidence.Interval;
+import io.instashop.audit.evidence.Reach;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,13 +38,20 @@ final class FigureReader {
   private final Interval interval;
   private final FigureEvidence evidence;
 
-  FigureReader(Interval interval, FigureEvidence evidence) {
-    // Whole hours, also of those that the interval cuts: figures need no time to settle.
-    Instant to = interval.to().plus(1, ChronoUnit.HOURS).minusNanos(1);
+  FigureReader(Reach reach, FigureEvidence evidence) {
+    // Whole hours, also of those that the interval cuts: figures need no time to settle. But an
+    // hour of which rows are retired is not one.
+    Instant asked = reach.interval().from();
+    Instant held = reach.sessionsFrom();
     this.interval =
         new Interval(
-            interval.from().truncatedTo(ChronoUnit.HOURS), to.truncatedTo(ChronoUnit.HOURS));
+            held.isAfter(asked) ? endOfHour(held) : asked.truncatedTo(ChronoUnit.HOURS),
+            endOfHour(reach.interval().to()));
     this.evidence = evidence;
+  }
+
+  private static Instant endOfHour(Instant time) {
+    return time.plus(1, ChronoUnit.HOURS).minusNanos(1).truncatedTo(ChronoUnit.HOURS);
   }
 
   void read(Connection connection) throws SQLException {

@@ -2,6 +2,7 @@ package io.instashop.replay.warehouse;
 
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.reading.RetentionMarks;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.replay.ClosedInterval;
@@ -60,6 +61,7 @@ public final class WarehouseRebuild {
     try (Connection connection = EventStage.connect(settings);
         EventStage stage = new EventStage(connection, codec)) {
       connection.setAutoCommit(false);
+      requireRows(connection, interval);
       events.read(stage::add);
       stage.flush();
       execute(connection, "analyze staged");
@@ -77,6 +79,17 @@ public final class WarehouseRebuild {
               + settings.warehouse().url()
               + " refuses; days before the one at hand are done, that one is as it was. Its address is INSTASHOP_WAREHOUSE_DATASOURCE_URL",
           e);
+    }
+  }
+
+  /** Rows of days that were closed would count again in figures that do not change any more. */
+  private static void requireRows(Connection connection, Interval interval) throws SQLException {
+    Instant first = RetentionMarks.of(connection).getOrDefault("realtime_events", Instant.EPOCH);
+    if (interval.from().isBefore(first)) {
+      throw new ReplayException(
+          "the warehouse has retired its rows from before "
+              + first
+              + ", and their figures are closed; choose a later --from");
     }
   }
 
