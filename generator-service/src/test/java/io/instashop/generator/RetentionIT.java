@@ -60,7 +60,7 @@ class RetentionIT {
           .execute(
               """
               insert into published_position (table_name, xid, system_identifier, database_oid)
-              select t, (select max(xid) from transaction), s.system_identifier, d.oid
+              select t, pg_current_xact_id(), s.system_identifier, d.oid
               from unnest('{transaction,user_behavior}'::text[]) t, pg_control_system() s,
                 pg_database d
               where d.datname = current_database()""");
