@@ -42,7 +42,9 @@ class RedisDoorsIT {
     Path dir = Files.createDirectories(root.resolve("redis"));
     Files.writeString(
         dir.resolve("appendonly.aof"),
-        "*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$11\r\nmetrics:old\r\n$1\r\n7\r\n");
+        "*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$11\r\nmetrics:old\r\n$1\r\n7\r\n"
+            // As a script writes: a transaction, which loading runs with the default user's rights.
+            + "*1\r\n$5\r\nMULTI\r\n*3\r\n$3\r\nSET\r\n$12\r\nmetrics:both\r\n$1\r\n8\r\n*1\r\n$4\r\nEXEC\r\n");
     redis =
         LocalRedis.start(
             dir,
@@ -60,6 +62,7 @@ class RedisDoorsIT {
   @Test
   void dataOfAnOlderVersionIsThere() throws IOException {
     assertThat(answer("audit", "GET metrics:old")).isEqualTo("$1");
+    assertThat(answer("audit", "GET metrics:both")).isEqualTo("$1");
     assertThat(RedisVersion.of(root.resolve("redis")).orElseThrow())
         .isGreaterThanOrEqualTo(RedisVersion.OLDEST);
   }
