@@ -8,6 +8,7 @@ import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.Tables;
 import io.instashop.lake.transform.Transform;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,12 @@ final class TableCare {
     spark = session.newSession();
     spark.conf().set("spark.databricks.delta.optimize.minFileSize", LARGE);
     spark.conf().set("spark.databricks.delta.optimize.maxFileSize", 2 * LARGE);
+    // Into as many parts Delta sorts its lists of files; the default is ten thousand.
+    spark
+        .conf()
+        .set(
+            "spark.sql.sources.parallelPartitionDiscovery.parallelism",
+            2L * spark.sparkContext().defaultParallelism());
     // How long is our own setting's business.
     spark.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
     this.lake = lake;
@@ -72,7 +79,9 @@ final class TableCare {
       DeltaTable files = DeltaTable.forPath(spark, lake.table(table).toString());
       files.optimize().executeCompaction();
       if (!keep.isZero()) {
-        files.vacuum(kept.toMillis() / 3_600_000.0);
+        // It prints lines of its own, which say less than ours.
+        scala.Console.withOut(
+            OutputStream.nullOutputStream(), () -> files.vacuum(kept.toMillis() / 3_600_000.0));
       }
       LakeFolder.Size after = lake.sizeOf(lake.table(table));
       say.accept("%s: %s, now %s".formatted(table, before.text(), after.text()));

@@ -149,7 +149,9 @@ public final class KafkaIntake implements Intake {
       return own;
     }
     String text = SourceAccess.of(source).explain(e);
-    if (text.contains("failOnDataLoss") || text.contains("DATA_LOSS")) {
+    if (text.contains("failOnDataLoss")
+        || text.contains("DATA_LOSS")
+        || text.contains("is out of range for partition")) {
       text =
           "Kafka no longer has records that were not read yet (retention, or the topic was made"
               + " anew). The table keeps what it has; 'lake run "
