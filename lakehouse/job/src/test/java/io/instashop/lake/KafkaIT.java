@@ -79,6 +79,37 @@ class KafkaIT {
   }
 
   @Test
+  void whatKafkaNoLongerHasStaysInTheTable() throws Exception {
+    try (TestTopic topic = new TestTopic("lake-loss", 1)) {
+      dataset("lake-loss", "}\nschema: [id BIGINT]");
+      for (int i = 0; i < 6; i++) {
+        topic.send(0, "k", "{\"id\":" + i + "}");
+      }
+      topic.flush();
+      assertThat(lake.rebuild("k").get(0).rows()).isEqualTo(6);
+      topic.deleteBefore(0, 4);
+      assertThat(lake.rebuild("k").get(0).message())
+          .contains("topic lake-loss partition 0 begins at offset 4", "--accept-loss");
+
+      for (int i = 6; i < 10; i++) {
+        topic.send(0, "k", "{\"id\":" + i + "}");
+      }
+      topic.flush();
+      topic.deleteBefore(0, 8);
+      assertThat(lake.run("k").get(0).message())
+          .contains("Kafka no longer has records", "'lake run k --accept-loss'")
+          .doesNotContain("rebuild");
+      assertThat(lake.run(true, "k").get(0).outcome()).isEqualTo("ok");
+      assertThat(lake.rows("SELECT count(*), sum(id) FROM bronze.k")).containsExactly("[8,32]");
+      assertThat(lake.rebuild(true, "k").get(0).outcome()).isEqualTo("ok");
+      topic.send(0, "k", "{\"id\":10}");
+      topic.flush();
+      lake.run("k");
+      assertThat(lake.rows("SELECT id FROM bronze.k")).containsExactly("[10]", "[8]", "[9]");
+    }
+  }
+
+  @Test
   void avroOfSeveralSchemasFromARegistry() throws Exception {
     Schema first =
         SchemaBuilder.record("Sale").fields().requiredLong("id").optionalString("city").endRecord();

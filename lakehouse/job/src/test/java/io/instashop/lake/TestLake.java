@@ -1,6 +1,8 @@
 package io.instashop.lake;
 
 import io.instashop.lake.definition.Definitions;
+import io.instashop.lake.maintenance.Maintenance;
+import io.instashop.lake.maintenance.MaintenanceSettings;
 import io.instashop.lake.run.DatasetRunner;
 import io.instashop.lake.run.JobRunner;
 import io.instashop.lake.run.RunRecord;
@@ -105,16 +107,21 @@ final class TestLake {
 
   /** Runs datasets, in the order of what they read. */
   List<RunRecord> run(String... names) {
-    return execute(false, names);
+    return run(false, names);
+  }
+
+  List<RunRecord> run(boolean acceptLoss, String... names) {
+    Definitions all = definitions();
+    return runner(all).runAll(List.of(names).stream().map(all::dataset).toList(), acceptLoss);
   }
 
   List<RunRecord> rebuild(String... names) {
-    return execute(true, names);
+    return rebuild(false, names);
   }
 
-  private List<RunRecord> execute(boolean rebuild, String... names) {
+  List<RunRecord> rebuild(boolean acceptLoss, String... names) {
     Definitions all = definitions();
-    return runner(all).runAll(List.of(names).stream().map(all::dataset).toList(), rebuild);
+    return runner(all).rebuildAll(List.of(names).stream().map(all::dataset).toList(), acceptLoss);
   }
 
   RunRecord job(String name) {
@@ -137,6 +144,15 @@ final class TestLake {
             said::add);
     runner.start();
     return runner;
+  }
+
+  /** Maintains some datasets, or everything; returns whether nothing failed. */
+  boolean maintain(MaintenanceSettings settings, Clock clock, String... names) {
+    Definitions all = definitions();
+    Maintenance maintenance = new Maintenance(spark(), folder(), all, settings, clock, said::add);
+    return names.length == 0
+        ? maintenance.everything()
+        : maintenance.of(List.of(names).stream().map(all::dataset).toList());
   }
 
   private DatasetRunner runner(Definitions all) {

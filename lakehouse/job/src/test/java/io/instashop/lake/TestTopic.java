@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -45,6 +47,19 @@ final class TestTopic implements AutoCloseable {
 
   void send(int partition, String key, byte[] value) throws Exception {
     producer.send(new ProducerRecord<>(name, partition, key, value));
+  }
+
+  /** Has the broker delete the oldest records, as its retention does. */
+  void deleteBefore(int partition, long offset) throws Exception {
+    Map<String, Object> servers =
+        Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
+    try (Admin admin = Admin.create(servers)) {
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(name, partition), RecordsToDelete.beforeOffset(offset)))
+          .all()
+          .get();
+    }
   }
 
   void flush() {

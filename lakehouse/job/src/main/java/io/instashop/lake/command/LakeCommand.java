@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       StreamCommand.class,
       JobCommand.class,
       RebuildCommand.class,
+      MaintainCommand.class,
       SqlCommand.class,
       TablesCommand.class,
       HeatmapCommand.class,

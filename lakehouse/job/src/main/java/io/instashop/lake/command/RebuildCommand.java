@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,8 +22,13 @@ final class RebuildCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DATASET", arity = "1..*", description = "names of datasets")
   private List<String> names;
 
+  @Option(
+      names = "--accept-loss",
+      description = "replace a table even if the source has lost records that the table holds")
+  private boolean acceptLoss;
+
   @Override
   public Integer call() {
-    return RunCommand.execute(options, names, false, true, spec);
+    return RunCommand.execute(options, names, false, true, acceptLoss, spec);
   }
 }

@@ -37,13 +37,21 @@ final class RunCommand implements Callable<Integer> {
       description = "make their tables anew from the layer below, or from the source")
   private boolean rebuild;
 
+  @Option(names = "--accept-loss", description = "go on without records that the source has lost")
+  private boolean acceptLoss;
+
   @Override
   public Integer call() {
-    return execute(options, names, all, rebuild, spec);
+    return execute(options, names, all, rebuild, acceptLoss, spec);
   }
 
   static int execute(
-      LakeOptions options, List<String> names, boolean all, boolean rebuild, CommandSpec spec) {
+      LakeOptions options,
+      List<String> names,
+      boolean all,
+      boolean rebuild,
+      boolean acceptLoss,
+      CommandSpec spec) {
     if (all == !names.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "name datasets, or say --all");
     }
@@ -54,10 +62,11 @@ final class RunCommand implements Callable<Integer> {
             : names.stream().map(definitions::dataset).toList();
     PrintWriter out = spec.commandLine().getOut();
     Console console = new Console(out);
-    List<RunRecord> runs =
+    DatasetRunner runner =
         new DatasetRunner(
-                options.spark(), options.lake(), definitions, options.clock(), console::say)
-            .runAll(wanted, rebuild);
+            options.spark(), options.lake(), definitions, options.clock(), console::say);
+    List<RunRecord> runs =
+        rebuild ? runner.rebuildAll(wanted, acceptLoss) : runner.runAll(wanted, acceptLoss);
     new RowCounts(options.spark(), options.lake())
         .print(wanted.stream().map(each -> each.target().name()).distinct().toList(), out);
     return runs.stream().allMatch(run -> run.outcome().equals("ok")) ? 0 : 1;

@@ -3,6 +3,9 @@ package io.instashop.lake.command;
 import io.instashop.kit.cli.DurationConverter;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.Definitions;
+import io.instashop.lake.maintenance.Maintenance;
+import io.instashop.lake.maintenance.MaintenanceSettings;
+import io.instashop.lake.maintenance.RepeatedMaintenance;
 import io.instashop.lake.run.StreamRunner;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,7 @@ final class StreamCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private LakeOptions options;
+  @Mixin private MaintenanceOptions keep;
 
   @Parameters(
       paramLabel = "DATASET",
@@ -54,8 +58,17 @@ final class StreamCommand implements Callable<Integer> {
       description = "stop after this long")
   private Duration duration;
 
+  @Option(
+      names = "--maintain-every",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "maintain the lake each time; 0s: never (default: ${DEFAULT-VALUE})",
+      defaultValue = "${env:INSTASHOP_LAKE_MAINTAIN_EVERY:-6h}")
+  private Duration maintainEvery;
+
   @Override
   public Integer call() throws InterruptedException {
+    MaintenanceSettings settings = keep.settings();
     Definitions definitions = options.definitions();
     List<Dataset> wanted =
         names.isEmpty()
@@ -73,6 +86,23 @@ final class StreamCommand implements Callable<Integer> {
             console::say);
     CountDownLatch stop = new CountDownLatch(1);
     ShutdownHookManager.get().addShutdownHook(runner::close, BEFORE_SPARK, 40, TimeUnit.SECONDS);
+    if (!maintainEvery.isZero()) {
+      Maintenance maintenance =
+          new Maintenance(
+              options.spark(),
+              options.lake(),
+              definitions,
+              settings,
+              options.clock(),
+              console::say);
+      runner.alongside(
+          new RepeatedMaintenance(
+                  options.lake(),
+                  maintainEvery,
+                  options.clock(),
+                  () -> names.isEmpty() ? maintenance.everything() : maintenance.of(wanted))
+              ::runIfDue);
+    }
     runner.start();
     console.say(
         "streaming " + wanted.size() + " datasets, a batch each " + trigger.toSeconds() + " s");

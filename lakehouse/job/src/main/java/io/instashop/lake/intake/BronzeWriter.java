@@ -12,6 +12,7 @@ import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.PartitionColumn;
 import io.instashop.lake.record.Utf8;
 import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.QualityGate;
 import io.instashop.lake.table.Quarantine;
 import io.instashop.lake.table.Tally;
@@ -80,7 +81,9 @@ public final class BronzeWriter {
                 dataset.target().partitionBy().stream()
                     .map(PartitionColumn::name)
                     .toArray(String[]::new));
-    writer.save(lake.table(dataset.target().name()).toString());
+    try (var writing = new LakeLocks(lake).writing(dataset.target().name())) {
+      writer.save(lake.table(dataset.target().name()).toString());
+    }
     Tally.Counts counts = tally.value();
     if (counts.broken() > 0 || counts.rows() == 0) {
       quarantine(judged.filter(col(Landing.BROKEN).isNotNull()), transaction);

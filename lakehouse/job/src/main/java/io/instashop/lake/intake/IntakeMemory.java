@@ -4,6 +4,7 @@ import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.table.LakeFolder;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -45,6 +46,37 @@ public final class IntakeMemory {
                   return fresh;
                 });
     return dataset + ":" + generation;
+  }
+
+  /** Whether anything was ever read. */
+  public boolean exists() {
+    return lake.exists(plans()) || lake.exists(checkpoint());
+  }
+
+  /** Where a plan, its mark or the ledger of those up to it lies. */
+  public Path plan(long number, String ending) {
+    return new Path(plans(), "%010d%s".formatted(number, ending));
+  }
+
+  /** The number of the newest plan, -1 if there is none. */
+  public long lastPlan() {
+    return planNames().stream().mapToLong(IntakeMemory::number).max().orElse(-1);
+  }
+
+  /** The number in the name of a plan, its mark or a ledger. */
+  public static long number(String name) {
+    return Long.parseLong(name.substring(0, name.indexOf('.')));
+  }
+
+  /**
+   * Deletes plans that are not needed any more, with their marks and ledgers.
+   *
+   * @return how many files that were
+   */
+  public int deletePlans(Predicate<String> names) {
+    List<String> old = planNames().stream().filter(names).toList();
+    old.forEach(name -> lake.delete(new Path(plans(), name)));
+    return old.size();
   }
 
   public List<String> planNames() {

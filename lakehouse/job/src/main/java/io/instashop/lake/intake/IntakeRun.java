@@ -9,5 +9,12 @@ import java.util.function.Consumer;
  * @param id written beside each row
  * @param clock for times of ingestion
  * @param say takes lines for the person who watches
+ * @param acceptLoss whether to go on if the source has lost records
  */
-public record IntakeRun(String id, Clock clock, Consumer<String> say) {}
+public record IntakeRun(String id, Clock clock, Consumer<String> say, boolean acceptLoss) {
+
+  /** A run that stops if the source has lost records. */
+  public IntakeRun(String id, Clock clock, Consumer<String> say) {
+    this(id, clock, say, false);
+  }
+}

@@ -3,17 +3,22 @@ package io.instashop.lake.run;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.definition.InvalidDefinitionException;
-import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.Tally;
 import io.instashop.lake.transform.SqlFaults;
 import io.instashop.lake.transform.Transform;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -46,31 +51,59 @@ public final class DatasetRunner {
     history = new RunHistory(lake);
   }
 
-  /** Runs all of them in the order of their dependencies; one that fails stops no other. */
-  public List<RunRecord> runAll(List<Dataset> wanted, boolean rebuild) {
-    if (rebuild) {
-      wanted.stream()
-          .filter(Dataset::isIntake)
-          .map(each -> each.target().name())
-          .distinct()
-          .forEach(table -> new Intakes(spark, lake).empty(sharing(table)));
-    }
-    return definitions.ordered(wanted).stream().map(each -> run(each, rebuild)).toList();
+  /**
+   * Runs all of them in the order of their dependencies; one that fails stops no other.
+   *
+   * @param acceptLoss whether to go on if a source has lost records
+   */
+  public List<RunRecord> runAll(List<Dataset> wanted, boolean acceptLoss) {
+    return definitions.ordered(wanted).stream()
+        .map(each -> record(each, acceptLoss, run -> execute(each, run)))
+        .toList();
   }
 
-  private List<Dataset> sharing(String table) {
-    return definitions.writing(table).stream().filter(Dataset::isIntake).toList();
+  /**
+   * Makes their tables anew, in the order of their dependencies. Datasets with a source that share
+   * a table are read together, under the name of the first.
+   *
+   * @param acceptLoss whether a table may be made anew although its source has lost records
+   */
+  public List<RunRecord> rebuildAll(List<Dataset> wanted, boolean acceptLoss) {
+    Set<String> intakes = new HashSet<>();
+    List<RunRecord> records = new ArrayList<>();
+    for (Dataset each : definitions.ordered(wanted)) {
+      if (!each.isIntake()) {
+        records.add(
+            record(
+                each,
+                acceptLoss,
+                run -> exclusive(each, () -> new Transform(spark, lake, each).run(run, true))));
+      } else if (intakes.add(each.target().name())) {
+        List<Dataset> sharing =
+            definitions.writing(each.target().name()).stream().filter(Dataset::isIntake).toList();
+        records.add(
+            record(
+                each, acceptLoss, run -> new TableRebuild(spark, lake, sharing, wanted).run(run)));
+      }
+    }
+    return records;
   }
 
   /** Runs a dataset; a failure is printed and recorded, not thrown. */
-  public RunRecord run(Dataset dataset, boolean rebuild) {
-    IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say);
+  public RunRecord run(Dataset dataset) {
+    return record(dataset, false, run -> execute(dataset, run));
+  }
+
+  private RunRecord record(
+      Dataset dataset, boolean acceptLoss, Function<IntakeRun, Tally.Counts> execute) {
+    IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say, acceptLoss);
     String started = Instant.now(clock).toString();
     history.begin(record(run, dataset, started, null, "running", Tally.Counts.NONE, null));
     Tally.Counts counts = Tally.Counts.NONE;
     String message = null;
     try {
-      counts = execute(dataset, run, rebuild);
+      TableSwap.finishAll(spark, lake);
+      counts = execute.apply(run);
       counts.complaints().forEach(say);
     } catch (LakeException | InvalidDefinitionException e) {
       message = e.getMessage();
@@ -104,12 +137,19 @@ public final class DatasetRunner {
     return record;
   }
 
-  private Tally.Counts execute(Dataset dataset, IntakeRun run, boolean rebuild) {
-    if (!dataset.isIntake()) {
-      return new Transform(spark, lake, dataset).run(run, rebuild);
+  private Tally.Counts execute(Dataset dataset, IntakeRun run) {
+    return exclusive(
+        dataset,
+        () ->
+            dataset.isIntake()
+                ? new Intakes(spark, lake).of(dataset).run(run)
+                : new Transform(spark, lake, dataset).run(run, false));
+  }
+
+  private Tally.Counts exclusive(Dataset dataset, Supplier<Tally.Counts> execute) {
+    try (var writer = new LakeLocks(lake).dataset(dataset.name())) {
+      return execute.get();
     }
-    Intake intake = new Intakes(spark, lake).of(dataset);
-    return rebuild ? intake.rebuild(run) : intake.run(run);
   }
 
   private static RunRecord record(

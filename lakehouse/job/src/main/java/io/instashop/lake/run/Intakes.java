@@ -12,13 +12,9 @@ import io.instashop.lake.intake.http.HttpIntake;
 import io.instashop.lake.intake.jdbc.JdbcIntake;
 import io.instashop.lake.intake.kafka.KafkaIntake;
 import io.instashop.lake.table.LakeFolder;
-import io.instashop.lake.table.Quarantine;
-import io.instashop.lake.table.Tables;
-import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes the intake of a dataset, and empties its table for a rebuild. */
+/** Makes the intake of a dataset. */
 public final class Intakes {
 
   private final SparkSession spark;
@@ -33,7 +29,6 @@ public final class Intakes {
   /** The intake of a dataset that has a source. */
   public Intake of(Dataset dataset) {
     dataset.requireSettings();
-    finishEmptying(dataset);
     Source source = dataset.origin();
     if (source instanceof FilesSource files) {
       return new FilesIntake(spark, lake, dataset, files);
@@ -43,38 +38,5 @@ public final class Intakes {
       return new HttpIntake(spark, lake, dataset, http);
     }
     return new JdbcIntake(spark, lake, dataset, (JdbcSource) source);
-  }
-
-  /**
-   * Empties a table and deletes the record of what was read into it, for all datasets that go
-   * there. A mark is set first: if this is cut off, the next run of one of them finishes it.
-   */
-  public void empty(List<Dataset> sharing) {
-    String table = sharing.get(0).target().name();
-    StringBuilder names = new StringBuilder();
-    sharing.forEach(dataset -> names.append(dataset.name()).append('\n'));
-    lake.write(mark(table), names.toString());
-    finish(table);
-  }
-
-  private void finishEmptying(Dataset dataset) {
-    if (lake.exists(mark(dataset.target().name()))) {
-      finish(dataset.target().name());
-    }
-  }
-
-  private void finish(String table) {
-    List<String> names = lake.read(mark(table)).orElse("").lines().toList();
-    for (String name : names) {
-      lake.delete(lake.memory("intake", name));
-      new Quarantine(spark, lake).clear(name);
-    }
-    lake.delete(lake.table(table));
-    new Tables(spark, lake).forget(table);
-    lake.delete(mark(table));
-  }
-
-  private Path mark(String table) {
-    return lake.memory("rebuilds", table);
   }
 }

@@ -88,7 +88,7 @@ public final class JobRunner {
 
   private Optional<String> run(Job.Task task, Totals totals) {
     for (String name : task.run()) {
-      RunRecord run = datasets.run(definitions.dataset(name), false);
+      RunRecord run = datasets.run(definitions.dataset(name));
       totals.rows += run.rows();
       totals.rescued += run.rescued();
       totals.quarantined += run.quarantined();

@@ -4,6 +4,7 @@ import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.Tally;
 import io.instashop.lake.transform.SqlFaults;
 import io.instashop.lake.transform.Transform;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ final class RepeatedDataset {
   private final Function<IntakeRun, Tally.Counts> execute;
   private final Clock clock;
   private final RunHistory history;
+  private final LakeLocks locks;
   private final Consumer<String> say;
   private @Nullable Map<String, Long> seen;
   private @Nullable ZonedDateTime next;
@@ -38,17 +41,24 @@ final class RepeatedDataset {
       Function<IntakeRun, Tally.Counts> execute,
       Clock clock,
       RunHistory history,
+      LakeLocks locks,
       Consumer<String> say) {
     this.dataset = dataset;
     this.inputs = inputs;
     this.execute = execute;
     this.clock = clock;
     this.history = history;
+    this.locks = locks;
     this.say = say;
   }
 
   static RepeatedDataset intake(
-      Dataset dataset, Intakes intakes, Clock clock, RunHistory history, Consumer<String> say) {
+      Dataset dataset,
+      Intakes intakes,
+      Clock clock,
+      RunHistory history,
+      LakeLocks locks,
+      Consumer<String> say) {
     // Made once, so that the files read before are not listed from memory each time; made anew
     // after a failure.
     @Nullable Intake[] made = new Intake[1];
@@ -60,7 +70,7 @@ final class RepeatedDataset {
           made[0] = intake;
           return counts;
         };
-    return new RepeatedDataset(dataset, null, execute, clock, history, say);
+    return new RepeatedDataset(dataset, null, execute, clock, history, locks, say);
   }
 
   static RepeatedDataset layer(
@@ -72,7 +82,13 @@ final class RepeatedDataset {
       Consumer<String> say) {
     Transform transform = new Transform(spark, lake, dataset);
     return new RepeatedDataset(
-        dataset, transform::inputs, run -> transform.run(run, false), clock, history, say);
+        dataset,
+        transform::inputs,
+        run -> transform.run(run, false),
+        clock,
+        history,
+        new LakeLocks(lake),
+        say);
   }
 
   void runIfDue() {
@@ -80,10 +96,15 @@ final class RepeatedDataset {
     if (next != null && now.isBefore(next)) {
       return;
     }
+    Optional<LakeLocks.Hold> writer = locks.tryDataset(dataset.name());
+    if (writer.isEmpty()) {
+      // Another program runs it, and the next turn is soon.
+      return;
+    }
     if (dataset.schedule() != null) {
       next = dataset.schedule().after(now);
     }
-    try {
+    try (var held = writer.get()) {
       Map<String, Long> versions = inputs == null ? null : inputs.get();
       if (versions != null && (versions.isEmpty() || versions.equals(seen))) {
         return;

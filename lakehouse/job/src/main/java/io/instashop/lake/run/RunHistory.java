@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.instashop.lake.table.LakeFolder;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /** All runs, a small file each in {@code _lake/runs}. */
@@ -59,6 +62,25 @@ public final class RunHistory {
   /** The newest run of a job. */
   public Optional<RunRecord> lastOfJob(String job) {
     return last("job", job);
+  }
+
+  /**
+   * Deletes runs that began before a moment; the newest of each dataset and job stays.
+   *
+   * @return how many
+   */
+  public int deleteBefore(Instant moment) {
+    String first = RunIds.first(moment);
+    Set<String> seen = new HashSet<>();
+    int deleted = 0;
+    for (String name : names()) {
+      boolean newest = seen.add(name.substring(name.indexOf('.')));
+      if (!newest && name.compareTo(first) < 0) {
+        lake.delete(lake.memory("runs", name));
+        deleted++;
+      }
+    }
+    return deleted;
   }
 
   private Optional<RunRecord> last(String kind, String name) {

@@ -14,6 +14,11 @@ final class RunIds {
 
   private RunIds() {}
 
+  /** What the names of runs that begin at a moment begin with. */
+  static String first(Instant moment) {
+    return TIME.format(moment);
+  }
+
   static String next(Clock clock) {
     return TIME.format(Instant.now(clock))
         + "-"

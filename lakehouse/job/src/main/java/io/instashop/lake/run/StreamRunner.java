@@ -5,6 +5,8 @@ import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.definition.KafkaSource;
 import io.instashop.lake.intake.kafka.KafkaIntake;
 import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.LakeLocks;
+import io.instashop.lake.transform.SqlFaults;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +24,12 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class StreamRunner implements AutoCloseable {
 
-  private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
+  private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(3);
   private final List<TopicStream> topics = new ArrayList<>();
   private final List<RepeatedDataset> intakes = new ArrayList<>();
   private final List<RepeatedDataset> layers = new ArrayList<>();
   private final Duration interval;
+  private final Consumer<String> say;
   private volatile boolean closed;
 
   /**
@@ -45,7 +48,7 @@ public final class StreamRunner implements AutoCloseable {
       Consumer<String> say) {
     this.interval = interval;
     // What is cut off by the end is finished by the next start; there is nothing to complain of.
-    Consumer<String> sayUntilClosed =
+    this.say =
         line -> {
           if (!closed) {
             say.accept(line);
@@ -53,15 +56,17 @@ public final class StreamRunner implements AutoCloseable {
         };
     Intakes all = new Intakes(spark, lake);
     RunHistory history = new RunHistory(lake);
+    LakeLocks locks = new LakeLocks(lake);
+    TableSwap.finishAll(spark, lake);
     for (Dataset dataset : definitions.ordered(wanted)) {
       if (dataset.source() instanceof KafkaSource) {
         topics.add(
             new TopicStream(
-                dataset, (KafkaIntake) all.of(dataset), interval, clock, history, sayUntilClosed));
+                dataset, (KafkaIntake) all.of(dataset), interval, clock, history, locks, this.say));
       } else if (dataset.isIntake()) {
-        intakes.add(RepeatedDataset.intake(dataset, all, clock, history, sayUntilClosed));
+        intakes.add(RepeatedDataset.intake(dataset, all, clock, history, locks, this.say));
       } else {
-        layers.add(RepeatedDataset.layer(dataset, spark, lake, clock, history, sayUntilClosed));
+        layers.add(RepeatedDataset.layer(dataset, spark, lake, clock, history, this.say));
       }
     }
   }
@@ -71,6 +76,20 @@ public final class StreamRunner implements AutoCloseable {
     long millis = interval.toMillis();
     executor.scheduleAtFixedRate(this::bringIn, 0, millis, TimeUnit.MILLISECONDS);
     executor.scheduleAtFixedRate(this::derive, millis / 2, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Runs something else beside the datasets: at once, and again an interval after each end. */
+  public void alongside(Runnable task) {
+    Runnable step =
+        () -> {
+          try {
+            unlessClosed(task);
+          } catch (RuntimeException e) {
+            // Thrown on, it would end the repetition in silence.
+            say.accept("FAILED " + SqlFaults.explain(e, null) + "; trying again");
+          }
+        };
+    executor.scheduleWithFixedDelay(step, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void bringIn() {

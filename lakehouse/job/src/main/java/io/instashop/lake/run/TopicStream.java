@@ -4,6 +4,7 @@ import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.intake.kafka.KafkaIntake;
 import io.instashop.lake.table.LakeException;
+import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.Tally;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +23,10 @@ final class TopicStream {
   private final Duration interval;
   private final Clock clock;
   private final RunHistory history;
+  private final LakeLocks locks;
   private final Consumer<String> say;
   private @Nullable StreamingQuery query;
+  private LakeLocks.@Nullable Hold writer;
   private String trouble = "";
 
   TopicStream(
@@ -32,12 +35,14 @@ final class TopicStream {
       Duration interval,
       Clock clock,
       RunHistory history,
+      LakeLocks locks,
       Consumer<String> say) {
     this.dataset = dataset;
     this.intake = intake;
     this.interval = interval;
     this.clock = clock;
     this.history = history;
+    this.locks = locks;
     this.say = say;
   }
 
@@ -47,6 +52,14 @@ final class TopicStream {
     }
     if (query != null && query.exception().isDefined()) {
       tell(intake.failure(query.exception().get()).getMessage());
+    }
+    // Held as long as this program lives: a query notes its offsets before it writes anything.
+    if (writer == null) {
+      writer = locks.tryDataset(dataset.name()).orElse(null);
+    }
+    if (writer == null) {
+      tell("dataset " + dataset.name() + " is being written by another run or program");
+      return;
     }
     IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say);
     String started = Instant.now(clock).toString();
@@ -86,12 +99,15 @@ final class TopicStream {
   }
 
   synchronized void stop() {
-    if (query != null) {
-      try {
+    try {
+      if (query != null) {
         query.stop();
-      } catch (TimeoutException e) {
-        say.accept(dataset.name() + ": did not stop in time");
       }
+    } catch (TimeoutException e) {
+      say.accept(dataset.name() + ": did not stop in time");
+    }
+    if (writer != null) {
+      writer.close();
     }
   }
 }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -27,6 +29,7 @@ public final class LakeFolder {
   private final Configuration configuration;
   private final FileSystem files;
   private final Path root;
+  private final Path home;
 
   /**
    * A lake.
@@ -41,10 +44,36 @@ public final class LakeFolder {
       Path path = new Path(root);
       files = path.getFileSystem(configuration);
       this.root = files.makeQualified(path);
+      home = this.root;
     } catch (IOException | IllegalArgumentException e) {
       throw new LakeException(
           "the lake folder '" + root + "' cannot be used (" + e.getMessage() + "); set --lake", e);
     }
+  }
+
+  private LakeFolder(LakeFolder lake, Path root) {
+    configuration = lake.configuration;
+    files = lake.files;
+    this.root = root;
+    home = lake.home;
+  }
+
+  /**
+   * A lake beside this one, for what is not ready yet: with tables and a memory of its own, while
+   * captures and files kept for the quarantine are this one's.
+   */
+  public LakeFolder aside(Path folder) {
+    return new LakeFolder(this, folder);
+  }
+
+  /** Where the answers of a dataset's source are kept. */
+  public Path captures(String dataset) {
+    return new Path(home, "_lake/captures/" + dataset);
+  }
+
+  /** Where files of a dataset that are too broken for a table are kept. */
+  public Path retained(String dataset) {
+    return new Path(home, "quarantine/_files/" + dataset);
   }
 
   /** The folder itself. */
@@ -111,6 +140,37 @@ public final class LakeFolder {
     }
   }
 
+  /**
+   * What lies in a table's folder.
+   *
+   * @param files without the log
+   * @param bytes of these
+   */
+  public record Size(long files, long bytes) {
+
+    /** For people. */
+    public String text() {
+      return String.format(Locale.ROOT, "%,d files of %,.1f MB", files, bytes / 1e6);
+    }
+  }
+
+  /** How large a table's folder is, former versions included. */
+  public Size sizeOf(Path folder) {
+    long count = 0;
+    long bytes = 0;
+    for (FileStatus each : list(folder)) {
+      if (each.isDirectory() && !each.getPath().getName().equals("_delta_log")) {
+        Size inner = sizeOf(each.getPath());
+        count += inner.files();
+        bytes += inner.bytes();
+      } else if (each.isFile()) {
+        count++;
+        bytes += each.getLen();
+      }
+    }
+    return new Size(count, bytes);
+  }
+
   /** Whether a file or folder exists. */
   public boolean exists(Path path) {
     try {
@@ -159,6 +219,37 @@ public final class LakeFolder {
     } catch (IOException e) {
       throw new LakeException(
           "cannot write " + file + " (" + e.getMessage() + "); is --lake writable?", e);
+    }
+  }
+
+  /**
+   * Writes a file whole, unless there is one.
+   *
+   * @return whether it was written
+   */
+  public boolean create(Path file, String text) {
+    return new NewFile(this, files, file).write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The path on this machine; empty on any other file system. */
+  public Optional<java.nio.file.Path> local(Path path) {
+    return "file".equals(files.getScheme())
+        ? Optional.of(java.nio.file.Path.of(path.toUri().getPath()))
+        : Optional.empty();
+  }
+
+  /** Whether a folder is renamed in one step, rather than copied file by file. */
+  public boolean renamesAtOnce() {
+    return !OBJECT_STORES.contains(files.getScheme());
+  }
+
+  /** Copies a file, or a folder with all in it, to where nothing is. */
+  public void copy(Path from, Path to) {
+    try {
+      files.mkdirs(to.getParent());
+      FileUtil.copy(files, from, files, to, false, true, configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

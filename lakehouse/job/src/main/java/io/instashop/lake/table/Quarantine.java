@@ -1,8 +1,14 @@
 package io.instashop.lake.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,11 +32,13 @@ public final class Quarantine {
 
   private final SparkSession spark;
   private final LakeFolder lake;
+  private final LakeLocks locks;
 
   /** The quarantine of a lake. */
   public Quarantine(SparkSession spark, LakeFolder lake) {
     this.spark = spark;
     this.lake = lake;
+    locks = new LakeLocks(lake);
   }
 
   /**
@@ -39,29 +47,66 @@ public final class Quarantine {
    * @param records with the table's columns
    */
   public void add(Dataset<Row> records, Transaction transaction) {
-    create();
-    transaction
-        .on(ordered(records).write().format("delta").mode("append"))
-        .save(lake.table(TABLE).toString());
+    try (var writing = locks.writing(TABLE)) {
+      create();
+      transaction
+          .on(ordered(records).write().format("delta").mode("append"))
+          .save(lake.table(TABLE).toString());
+    }
   }
 
   /** Puts records in place of what a dataset had there. */
   public void replace(Dataset<Row> records, String dataset) {
-    create();
-    ordered(records)
-        .write()
-        .format("delta")
-        .mode("overwrite")
-        .option("replaceWhere", "dataset = '" + dataset + "'")
-        .save(lake.table(TABLE).toString());
+    try (var writing = locks.writing(TABLE)) {
+      create();
+      ordered(records)
+          .write()
+          .format("delta")
+          .mode("overwrite")
+          .option("replaceWhere", "dataset = '" + dataset + "'")
+          .save(lake.table(TABLE).toString());
+    }
   }
 
   /** Removes what a dataset has there. */
   public void clear(String dataset) {
-    if (lake.hasTable(TABLE)) {
-      DeltaTable.forPath(spark, lake.table(TABLE).toString())
-          .delete(col("dataset").equalTo(dataset));
+    delete(col("dataset").equalTo(dataset));
+  }
+
+  /** Removes what a dataset had there before a moment; returns whether there was anything. */
+  public boolean clear(String dataset, Instant before) {
+    Column old = col("quarantined_at").lt(lit(before));
+    boolean any = !of(dataset).filter(old).isEmpty();
+    if (any) {
+      delete(col("dataset").equalTo(dataset).and(old));
     }
+    return any;
+  }
+
+  /** The kept files that a dataset's records name. */
+  public Set<String> files(String dataset) {
+    return of(dataset).filter("raw_file IS NOT NULL").select("raw_file").collectAsList().stream()
+        .map(row -> row.getString(0))
+        .collect(Collectors.toSet());
+  }
+
+  private void delete(Column condition) {
+    if (lake.hasTable(TABLE)) {
+      try (var writing = locks.writing(TABLE)) {
+        DeltaTable.forPath(spark, lake.table(TABLE).toString()).delete(condition);
+      }
+    }
+  }
+
+  /** What a dataset has there; no rows if there is no quarantine yet. */
+  public Dataset<Row> of(String dataset) {
+    return lake.hasTable(TABLE)
+        ? spark
+            .read()
+            .format("delta")
+            .load(lake.table(TABLE).toString())
+            .filter(col("dataset").equalTo(dataset))
+        : spark.createDataFrame(List.of(), COLUMNS);
   }
 
   private static Dataset<Row> ordered(Dataset<Row> records) {

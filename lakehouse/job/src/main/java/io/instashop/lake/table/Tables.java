@@ -1,8 +1,10 @@
 package io.instashop.lake.table;
 
 import io.instashop.lake.definition.TableNames;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -63,6 +65,22 @@ public final class Tables {
     return lake.hasTable(name)
         ? OptionalLong.of(snapshot(lake.table(name)).version())
         : OptionalLong.empty();
+  }
+
+  /** When a version was committed; empty if the log has it no more. */
+  public Optional<Instant> committed(String name, long version) {
+    String file = "%020d.json".formatted(version);
+    return lake.list(new Path(lake.table(name), "_delta_log")).stream()
+        .filter(each -> each.getPath().getName().equals(file))
+        .findFirst()
+        .map(each -> Instant.ofEpochMilli(each.getModificationTime()));
+  }
+
+  /** How many rows a table has, 0 if there is no table. */
+  public long rows(String name) {
+    return lake.hasTable(name)
+        ? spark.read().format("delta").load(lake.table(name).toString()).count()
+        : 0;
   }
 
   /** The identity of a table; one that was made anew has another. */

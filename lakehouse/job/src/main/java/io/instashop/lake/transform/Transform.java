@@ -9,6 +9,7 @@ import io.instashop.lake.definition.Target;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.QualityGate;
 import io.instashop.lake.table.Quarantine;
 import io.instashop.lake.table.SqlFunctions;
@@ -74,6 +75,18 @@ public final class Transform {
   }
 
   /**
+   * How far a query over {@code changes} has read its source.
+   *
+   * @return the source's version; empty if the next run reads all rows of the source
+   */
+  public OptionalLong position() {
+    String source = dataset.changes();
+    return source == null || !lake.hasTable(source)
+        ? OptionalLong.empty()
+        : tables.lastTransaction(dataset.target().name(), application(tables.id(source), false));
+  }
+
+  /**
    * Runs it.
    *
    * @param anew whether to replace the table by what all rows of the layer below make
@@ -84,7 +97,9 @@ public final class Transform {
     try {
       tables.mentionedIn(dataset.query());
       String changes = dataset.changes();
-      return changes == null ? whole(run, anew) : changed(changes, run, anew);
+      try (var writing = new LakeLocks(lake).writing(dataset.target().name())) {
+        return changes == null ? whole(run, anew) : changed(changes, run, anew);
+      }
     } catch (LakeException e) {
       throw e;
     } catch (Exception e) {

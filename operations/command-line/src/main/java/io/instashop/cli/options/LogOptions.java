@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 /** How large the logs of the parts may grow. */
 public final class LogOptions {
 
-  private static final String OPTION = "--log-megabytes";
   private static final String VARIABLE = "INSTASHOP_LOG_MEGABYTES";
   private static final int MOST = 10_000;
 
@@ -18,7 +17,7 @@ public final class LogOptions {
   private static final int KEPT = 3;
 
   @Option(
-      names = OPTION,
+      names = "--log-megabytes",
       paramLabel = "N",
       defaultValue = "${env:" + VARIABLE + ":-20}",
       description = "move a part's log aside when it has N MiB, and keep 3 older ones")
@@ -32,7 +31,7 @@ public final class LogOptions {
   public LogRotation rotation(Path folder) {
     RefusedSettingException.unless(
         megabytes >= 1 && megabytes <= MOST,
-        SettingName.option(OPTION, VARIABLE),
+        SettingName.option("--log-megabytes", VARIABLE),
         AllowedValues.wholeNumber(1, MOST),
         megabytes);
     return new LogRotation(folder, megabytes * (1L << 20), KEPT);

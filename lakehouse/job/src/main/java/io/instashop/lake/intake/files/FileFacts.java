@@ -56,6 +56,22 @@ record FileFacts(
         path, folder, size, modified, fingerprint, lines, parts, version, firstNumber, fate, of);
   }
 
+  /** What is needed to recognise the file, once it has been read. */
+  FileFacts withoutParts() {
+    return new FileFacts(
+        path,
+        folder,
+        size,
+        modified,
+        fingerprint,
+        lines,
+        List.of(),
+        version,
+        firstNumber,
+        fate,
+        of);
+  }
+
   @JsonIgnore
   String name() {
     return path.substring(path.lastIndexOf('/') + 1);

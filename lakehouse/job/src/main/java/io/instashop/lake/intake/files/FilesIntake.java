@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -46,24 +47,25 @@ public final class FilesIntake implements Intake {
   private final JavaSparkContext context;
   private final FileLister scout;
   private final FileLedger ledger;
-  private final String application;
+  private final IntakeMemory memory;
+  private String application;
 
   public FilesIntake(SparkSession spark, LakeFolder lake, Dataset dataset, FilesSource source) {
     this.spark = spark;
     this.lake = lake;
     this.dataset = dataset;
     this.source = source;
-    kept =
-        new RetainedFiles(new Path(lake.root(), "quarantine/_files/" + dataset.name()).toString());
+    kept = new RetainedFiles(lake.retained(dataset.name()).toString());
     context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     scout = new FileLister(context, dataset.name(), source);
-    IntakeMemory memory = new IntakeMemory(lake, dataset);
+    memory = new IntakeMemory(lake, dataset);
     ledger = new FileLedger(lake, memory);
     application = memory.application(dataset.name());
   }
 
   @Override
   public Tally.Counts run(IntakeRun run) {
+    refresh();
     Tally.Counts total = Tally.Counts.NONE;
     Optional<FileLedger.Plan> cutOff = ledger.pending();
     if (cutOff.isPresent()) {
@@ -75,8 +77,37 @@ public final class FilesIntake implements Intake {
       if (files.isEmpty()) {
         return total;
       }
-      total = total.plus(write(ledger.plan(files), run));
+      Optional<FileLedger.Plan> plan = ledger.plan(files);
+      if (plan.isEmpty()) {
+        throw new LakeException(
+            dataset.name() + ": another program reads it at the same time; run it again");
+      }
+      total = total.plus(write(plan.get(), run));
     }
+  }
+
+  /** Takes in what another program has read or rebuilt since the last run. */
+  private void refresh() {
+    String now = memory.application(dataset.name());
+    if (!now.equals(application) || !ledger.isNewest()) {
+      application = now;
+      ledger.load();
+    }
+  }
+
+  @Override
+  public List<String> lost() {
+    return new LostFiles(dataset.name(), lake.configuration()).among(ledger);
+  }
+
+  @Override
+  public int compact() {
+    return ledger.compact();
+  }
+
+  /** Whether a file, as it is now, has been dealt with in a finished batch. */
+  public boolean settled(FileStatus file) {
+    return ledger.isSettled(file);
   }
 
   private Tally.Counts write(FileLedger.Plan plan, IntakeRun run) {

@@ -10,6 +10,8 @@ import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.intake.files.FilesIntake;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
+import java.time.Instant;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -43,10 +45,33 @@ public final class HttpIntake implements Intake {
   }
 
   private Path captures() {
-    return lake.memory("captures", dataset.name());
+    return lake.captures(dataset.name());
+  }
+
+  @Override
+  public List<String> lost() {
+    return files().lost();
+  }
+
+  @Override
+  public int compact() {
+    return files().compact();
+  }
+
+  /**
+   * Deletes captures that were made before a moment and whose answers have all been read.
+   *
+   * @return how many
+   */
+  public int deleteCaptures(Instant before) {
+    return new OldCaptures(lake, captures()).delete(before, files()::settled);
   }
 
   private Tally.Counts read(IntakeRun run) {
+    return files().run(run);
+  }
+
+  private FilesIntake files() {
     FilesSource files =
         new FilesSource(
             captures().toString(),
@@ -58,6 +83,6 @@ public final class HttpIntake implements Intake {
             Integer.MAX_VALUE,
             10_000,
             true);
-    return new FilesIntake(spark, lake, dataset, files).run(run);
+    return new FilesIntake(spark, lake, dataset, files);
   }
 }

@@ -23,7 +23,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -55,29 +54,38 @@ public final class JdbcIntake implements Intake {
 
   @Override
   public Tally.Counts run(IntakeRun run) {
-    List<String> names = memory.planNames();
-    int plans = (int) names.stream().filter(name -> name.endsWith(".plan")).count();
+    long newest = memory.lastPlan();
     JdbcBounds last =
-        plans == 0
+        newest < 0
             ? JdbcBounds.NONE
-            : JdbcBounds.parse(lake.read(plan(plans - 1, ".plan")).orElse(""));
+            : JdbcBounds.parse(lake.read(memory.plan(newest, ".plan")).orElse(""));
     Tally.Counts total = Tally.Counts.NONE;
-    if (plans > 0 && !lake.exists(plan(plans - 1, ".done"))) {
-      total = total.plus(write(plans - 1, last, run));
+    if (newest >= 0 && !isDone(newest)) {
+      total = total.plus(write(newest, last, run));
     }
     JdbcBounds next = source.incrementalBy() == null ? JdbcBounds.NONE : last.next(highest());
     if (source.incrementalBy() == null || !next.isEmpty()) {
-      lake.write(plan(plans, ".plan"), next.text());
-      total = total.plus(write(plans, next, run));
+      if (!lake.create(memory.plan(newest + 1, ".plan"), next.text())) {
+        throw new LakeException(
+            dataset.name() + ": another program reads it at the same time; run it again");
+      }
+      total = total.plus(write(newest + 1, next, run));
     }
     return total;
   }
 
-  private Path plan(int number, String ending) {
-    return new Path(memory.plans(), "%010d%s".formatted(number, ending));
+  /** Of the plans only the newest is needed: it says where the next read begins. */
+  @Override
+  public int compact() {
+    long newest = memory.lastPlan();
+    return memory.deletePlans(name -> IntakeMemory.number(name) < newest);
   }
 
-  private Tally.Counts write(int number, JdbcBounds bounds, IntakeRun run) {
+  private boolean isDone(long number) {
+    return lake.exists(memory.plan(number, ".done"));
+  }
+
+  private Tally.Counts write(long number, JdbcBounds bounds, IntakeRun run) {
     Tally tally = new Tally();
     spark.sparkContext().register(tally);
     Tally.Counts counts;
@@ -102,7 +110,7 @@ public final class JdbcIntake implements Intake {
     } catch (Exception e) {
       throw failure(e);
     }
-    lake.write(plan(number, ".done"), "{\"rows\":" + counts.rows() + "}");
+    lake.write(memory.plan(number, ".done"), "{\"rows\":" + counts.rows() + "}");
     run.say().accept("%s: %,d rows".formatted(dataset.name(), counts.rows()));
     return counts;
   }

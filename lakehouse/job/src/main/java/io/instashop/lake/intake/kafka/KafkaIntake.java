@@ -16,6 +16,7 @@ import io.instashop.lake.table.Transaction;
 import io.instashop.registry.SchemaRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,7 +87,7 @@ public final class KafkaIntake implements Intake {
                                 .latestOf(source.topics().get(0))));
     KafkaRows rows = new KafkaRows(dataset.name(), source, columns, whole);
     try {
-      return reader()
+      return reader(run)
           .load()
           .writeStream()
           .queryName(dataset.name())
@@ -125,7 +126,7 @@ public final class KafkaIntake implements Intake {
             Instant.now(run.clock()));
   }
 
-  private DataStreamReader reader() {
+  private DataStreamReader reader(IntakeRun run) {
     DataStreamReader reader =
         spark
             .readStream()
@@ -133,7 +134,7 @@ public final class KafkaIntake implements Intake {
             .option("kafka.isolation.level", "read_committed")
             .option("subscribe", String.join(",", source.topics()))
             .option("startingOffsets", "earliest")
-            .option("failOnDataLoss", "true")
+            .option("failOnDataLoss", !run.acceptLoss())
             .option("maxOffsetsPerTrigger", source.maxRecordsPerBatch());
     SourceAccess.of(source)
         .client(source.options())
@@ -148,15 +149,27 @@ public final class KafkaIntake implements Intake {
       return own;
     }
     String text = SourceAccess.of(source).explain(e);
-    if (text.contains("failOnDataLoss") || text.contains("DATA_LOSS")) {
+    if (text.contains("failOnDataLoss")
+        || text.contains("DATA_LOSS")
+        || text.contains("is out of range for partition")) {
       text =
           "Kafka no longer has records that were not read yet (retention, or the topic was made"
-              + " anew); 'lake rebuild "
+              + " anew). The table keeps what it has; 'lake run "
               + dataset.name()
-              + "' begins anew with what is there";
+              + " --accept-loss' goes on with what is there";
     }
     return new LakeException(
         dataset.name() + ": Kafka " + source.bootstrapServers() + ": " + text, e);
+  }
+
+  @Override
+  public List<String> lost() {
+    ReadOffsets read = ReadOffsets.of(lake, new IntakeMemory(lake, dataset).checkpoint());
+    return read.isEmpty()
+        ? List.of()
+        : read.lost(KafkaTopics.bounds(dataset.name(), source)).stream()
+            .map(each -> dataset.name() + ": Kafka " + each)
+            .toList();
   }
 
   private static void stop(StreamingQuery query) {

@@ -1,0 +1,127 @@
+package io.instashop.lake.maintenance;
+
+import io.delta.tables.DeltaTable;
+import io.instashop.kit.settings.Durations;
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.Definitions;
+import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.LakeLocks;
+import io.instashop.lake.table.Tables;
+import io.instashop.lake.transform.Transform;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Puts the small files of a table together and deletes those that no version still kept has. The
+ * versions that a query over {@code changes} has not read yet are kept, however old they are.
+ */
+final class TableCare {
+
+  /** Files of this size are left alone, so that no row is written again and again. */
+  private static final long LARGE = 64L << 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Between a commit and its time in the log may lie the time it takes to write it. */
+  private static final Duration SLACK = Duration.ofHours(1);
+
+  private final SparkSession spark;
+  private final LakeFolder lake;
+  private final Definitions definitions;
+  private final Duration keep;
+  private final Clock clock;
+  private final Consumer<String> say;
+  private final Tables tables;
+
+  TableCare(
+      SparkSession session,
+      LakeFolder lake,
+      Definitions definitions,
+      Duration keep,
+      Clock clock,
+      Consumer<String> say) {
+    spark = session.newSession();
+    spark.conf().set("spark.databricks.delta.optimize.minFileSize", LARGE);
+    spark.conf().set("spark.databricks.delta.optimize.maxFileSize", 2 * LARGE);
+    // Into as many parts Delta sorts its lists of files; the default is ten thousand.
+    spark
+        .conf()
+        .set(
+            "spark.sql.sources.parallelPartitionDiscovery.parallelism",
+            2L * spark.sparkContext().defaultParallelism());
+    // How long is our own setting's business.
+    spark.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+    this.lake = lake;
+    this.definitions = definitions;
+    this.keep = keep;
+    this.clock = clock;
+    this.say = say;
+    tables = new Tables(spark, lake);
+  }
+
+  /** Maintains a table, unless it is being written all the time. */
+  void of(String table) {
+    Optional<LakeLocks.Hold> alone = new LakeLocks(lake).tryAlone(table, PATIENCE);
+    if (alone.isEmpty()) {
+      say.accept(table + ": left alone, it is being written; the next time will do");
+      return;
+    }
+    try (var held = alone.get()) {
+      LakeFolder.Size before = lake.sizeOf(lake.table(table));
+      Duration kept = kept(table);
+      DeltaTable files = DeltaTable.forPath(spark, lake.table(table).toString());
+      files.optimize().executeCompaction();
+      if (!keep.isZero()) {
+        // It prints lines of its own, which say less than ours.
+        scala.Console.withOut(
+            OutputStream.nullOutputStream(), () -> files.vacuum(kept.toMillis() / 3_600_000.0));
+      }
+      LakeFolder.Size after = lake.sizeOf(lake.table(table));
+      say.accept("%s: %s, now %s".formatted(table, before.text(), after.text()));
+    }
+  }
+
+  /** How long files stay that the table has no more. */
+  private Duration kept(String table) {
+    Duration longest = keep;
+    long newest = tables.version(table).orElse(-1);
+    for (Dataset reader : definitions.datasets().values()) {
+      if (!table.equals(reader.changes()) || !reader.missing().isEmpty()) {
+        continue;
+      }
+      OptionalLong position = new Transform(spark, lake, reader).position();
+      if (keep.isZero() || position.isEmpty() || position.getAsLong() >= newest) {
+        continue;
+      }
+      Optional<Instant> next = tables.committed(table, position.getAsLong() + 1);
+      if (next.isEmpty()) {
+        say.accept(
+            "%s: %s has read it up to version %d, and what came next is no longer in the table's"
+                    .formatted(table, reader.name(), position.getAsLong())
+                + " log; 'lake rebuild "
+                + reader.name()
+                + "' reads all rows anew");
+        continue;
+      }
+      Duration behind = Duration.between(next.get(), Instant.now(clock)).plus(SLACK);
+      if (behind.compareTo(longest) > 0) {
+        longest = behind;
+        say.accept(
+            "%s: former versions stay for longer than %s, since %s has not read it since %s"
+                .formatted(
+                    table,
+                    Durations.format(keep),
+                    reader.name(),
+                    next.get().truncatedTo(ChronoUnit.SECONDS)));
+      }
+    }
+    return longest;
+  }
+}
