@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lake maintain}: little is left of what was, and everything of what is. */
-@Tag("slow")
+@Tag("faults")
 class MaintenanceIT {
 
   private static final Duration SOON = Duration.ofMillis(1);

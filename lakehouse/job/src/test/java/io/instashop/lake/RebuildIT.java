@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table that is made anew takes the place of the old one when it is complete, or not at all. */
-@Tag("slow")
+@Tag("faults")
 class RebuildIT {
 
   private static final String IDS = "SELECT id FROM bronze.orders";

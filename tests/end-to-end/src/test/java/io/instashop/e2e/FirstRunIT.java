@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bounded run from nothing, as the README has it, and a signal to the whole platform. */
-@Tag("slow")
+@Tag("faults")
 class FirstRunIT {
 
   @TempDir Path dir;
