@@ -177,6 +177,13 @@ final class FaultPlatform implements AutoCloseable {
     return hasShards(producer, "running");
   }
 
+  /** Whether one producer has the shards, and the others stand by. */
+  boolean hasOneOwner() {
+    long standbys = producers().stream().filter(this::isStandby).count();
+    return producers().stream().filter(this::feeds).count() == 1
+        && standbys == producers().size() - 1;
+  }
+
   /** Whether a producer waits for the shards and feeds none. */
   boolean isStandby(ServiceProcess producer) {
     return hasShards(producer, "standby");

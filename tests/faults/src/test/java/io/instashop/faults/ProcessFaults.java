@@ -1,11 +1,13 @@
 package io.instashop.faults;
 
 import io.instashop.testservers.Patience;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Services that are killed, halted, doubled and multiplied at bad moments. */
@@ -18,6 +20,10 @@ final class ProcessFaults {
 
   /** Longer than a producer's session (6 s) and its transactions (15 s) may last. */
   private static final Duration BEYOND_TIMEOUT = Duration.ofSeconds(18);
+
+  /** What a producer says that another has taken its shards from. */
+  private static final Pattern FENCED =
+      Pattern.compile("was taken over by another producer|this instance was away too long");
 
   private ProcessFaults() {}
 
@@ -93,11 +99,14 @@ final class ProcessFaults {
               if (since.compareTo(BEYOND_TIMEOUT) < 0) {
                 Wait.pause(BEYOND_TIMEOUT.minus(since));
               }
+              int before = Files.readString(zombie[0].log()).length();
               zombie[0].wake();
+              // It may be given the shards again at once, when the group divides them anew.
               Wait.until(
-                  "the woken producer fenced, one owner and one standby",
+                  "the woken producer to see that it was fenced",
                   BOUND,
-                  () -> p.isStandby(zombie[0]) && p.owner() != zombie[0]);
+                  () -> FENCED.matcher(Files.readString(zombie[0].log())).find(before));
+              Wait.until("one owner and one standby", BOUND, p::hasOneOwner);
             });
   }
 
