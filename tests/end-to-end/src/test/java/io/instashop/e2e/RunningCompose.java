@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,8 +117,15 @@ final class RunningCompose implements AutoCloseable {
   JsonNode health(String service) throws IOException, InterruptedException {
     URI address = URI.create("http://localhost:" + compose.port(service) + "/actuator/health");
     HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
-    String body = http.send(request, BodyHandlers.ofString()).body();
-    return body.startsWith("{") ? new JsonMapper().readTree(body) : new JsonMapper().missingNode();
+    try {
+      String body = http.send(request, BodyHandlers.ofString()).body();
+      return body.startsWith("{")
+          ? new JsonMapper().readTree(body)
+          : new JsonMapper().missingNode();
+    } catch (ConnectException e) {
+      // Nobody listens at the port of a container that is gone.
+      return new JsonMapper().missingNode();
+    }
   }
 
   /** How many rows a table has. */
