@@ -244,15 +244,11 @@ class ComposeIT {
           .ignoreExceptions()
           .until(() -> isShown(loss));
     }
-    // The highest address first, to which the engine gives the lowest that is free. So at least
-    // that one comes back with another, and whoever remembers its address calls nobody, or the
-    // wrong one.
-    Map<String, InetAddress> afterwards = new HashMap<>();
+    // The highest address first. An engine that gives it the lowest free one lets the two come back
+    // with each other's, so that whoever remembers an address calls the wrong one. Some keep them.
     for (String service : highestFirst(addresses)) {
       compose.run(STEP, "start", service);
-      afterwards.put(service, compose.address(losses.network(), service));
     }
-    assertThat(afterwards).isNotEqualTo(addresses);
     platform.awaitHealthy();
     platform.awaitEventsUpToNow();
   }
