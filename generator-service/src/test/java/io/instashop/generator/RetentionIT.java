@@ -11,7 +11,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * The running service deletes what is old as soon as it is told that it is published.
+ * The running service deletes old rows once the producer has noted that they are published.
  *
  * <p>Promise: "what is old and published goes; a row that is not published is never deleted".
  */

@@ -1,11 +1,13 @@
 package io.instashop.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,11 @@ class LogRotationTest {
             folder.resolve("writer.pid"))) {
       for (int i = 0; i < 60; i++) {
         Files.createFile(folder.resolve("go-" + i));
-        while (!Files.exists(folder.resolve("done-" + i))) {
-          assertThat(child.isAlive() || Files.exists(folder.resolve("done-" + i))).isTrue();
-          Thread.sleep(2);
-        }
+        Path done = folder.resolve("done-" + i);
+        await()
+            .pollInterval(Duration.ofMillis(2))
+            .failFast("the writer has ended", () -> !child.isAlive() && !Files.exists(done))
+            .until(() -> Files.exists(done));
         rotation.look();
       }
     }
