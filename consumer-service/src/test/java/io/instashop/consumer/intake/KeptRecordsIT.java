@@ -1,8 +1,10 @@
 package io.instashop.consumer.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.topics.Topics;
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +34,8 @@ class KeptRecordsIT {
       }
       try {
         ensure(admin, Duration.ofDays(30));
-        assertThat(retention(admin, ITEMS)).isEqualTo("2592000000");
-        assertThat(retention(admin, DEAD_LETTERS)).isEqualTo("-1");
+        awaitRetention(admin, ITEMS, "2592000000");
+        awaitRetention(admin, DEAD_LETTERS, "-1");
         ensure(admin, null);
         assertThat(retention(admin, ITEMS)).as("left as it is").isEqualTo("2592000000");
       } finally {
@@ -56,6 +58,13 @@ class KeptRecordsIT {
 
   private static void ensure(Admin admin, @Nullable Duration ofItems) {
     new KeptRecords(admin, ofItems).ensure(List.of(ITEMS, DEAD_LETTERS));
+  }
+
+  /** Kafka answers a change before each broker knows it. */
+  private static void awaitRetention(Admin admin, String topic, String expected) {
+    await()
+        .atMost(Patience.seconds(60))
+        .untilAsserted(() -> assertThat(retention(admin, topic)).isEqualTo(expected));
   }
 
   private static String retention(Admin admin, String topic) throws Exception {

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.instashop.audit.reading.CleanAudit;
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.report.AuditReport;
+import io.instashop.audit.settings.AuditSettings;
+import io.instashop.testservers.TestServers;
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Without a start, an audit begins where the last clean one ended. */
 class LastCleanIT extends AuditedWorld {
+
+  private static final String READER = "reader";
 
   private final CleanAudit noted = new CleanAudit(new DataStores(settings), line -> {});
 
@@ -69,5 +78,54 @@ class LastCleanIT extends AuditedWorld {
     TestTables.create();
     assertThat(new CleanAudit(new DataStores(settings), line -> {}).until())
         .isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void whoMayReadTheWindowsAloneAuditsEverythingAndIsTold() throws Exception {
+    everythingElse();
+    noted.note(world.at(30));
+    String url = TestServers.redis().url();
+    RedisClient client = RedisClient.create(url);
+    try (StatefulRedisConnection<String, String> redis = client.connect()) {
+      AclSetuserArgs reader =
+          AclSetuserArgs.Builder.on()
+              .addPassword(READER)
+              .resetKeys()
+              .keyPattern("metrics:*")
+              .allCommands();
+      redis.sync().aclSetuser(READER, reader);
+      try {
+        settings =
+            readingRedisAs(url.replace("redis://", "redis://" + READER + ":" + READER + "@"));
+        List<String> told = new ArrayList<>();
+        DataStores stores = new DataStores(settings);
+        assertThat(new CleanAudit(stores, told::add).until()).isEmpty();
+        assertThat(told)
+            .singleElement()
+            .asString()
+            .startsWith("what the last audit found cannot be read: ")
+            .contains("NOPERM");
+        assertThat(audit().clean()).isTrue();
+      } finally {
+        redis.sync().aclDeluser(READER);
+      }
+    } finally {
+      client.shutdown();
+    }
+  }
+
+  private AuditSettings readingRedisAs(String url) {
+    return new AuditSettings(
+        settings.shop(),
+        settings.crm(),
+        settings.warehouse(),
+        settings.kafka(),
+        url,
+        settings.window(),
+        settings.history(),
+        settings.settle(),
+        settings.timeout(),
+        null,
+        world.end());
   }
 }

@@ -1,11 +1,13 @@
 package io.instashop.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.topics.TopicOwner;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.TestSource;
+import io.instashop.testservers.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** The partition count of event topics is the producer's setting. */
 @ExtendWith(OutputCaptureExtension.class)
 class TopicSetupIT {
+
+  private static final Duration PATIENCE = Patience.seconds(60);
 
   @Test
   void newTopicsGetThePartitionsThatAreSetAndExistingOnesKeepTheirs(CapturedOutput log)
@@ -54,20 +58,25 @@ class TopicSetupIT {
   void recordsAreKeptAsLongAsIsSetAndOtherwiseAsLongAsTheyWere() throws Exception {
     try (TestSource source = TestSource.empty()) {
       setup(source, Optional.empty()).createMissing();
-      assertThat(retention(source)).isEqualTo("604800000");
+      awaitRetention(source, "604800000");
       setup(source, Optional.of(Duration.ofDays(30))).createMissing();
-      assertThat(retention(source)).isEqualTo("2592000000");
+      awaitRetention(source, "2592000000");
       setup(source, Optional.empty()).createMissing();
       assertThat(retention(source)).isEqualTo("2592000000");
     }
     try (TestSource source = TestSource.empty()) {
       setup(source, Optional.of(Duration.ofDays(1))).createMissing();
-      assertThat(retention(source)).isEqualTo("86400000");
+      awaitRetention(source, "86400000");
     }
   }
 
   private static TopicSetup setup(TestSource source, Optional<Duration> retention) {
     return new TopicSetup(source.clients(), 1, Optional.empty(), retention, new SeenTopics());
+  }
+
+  /** Kafka answers a change before each broker knows it. */
+  private static void awaitRetention(TestSource source, String expected) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(retention(source)).isEqualTo(expected));
   }
 
   private static String retention(TestSource source) throws Exception {

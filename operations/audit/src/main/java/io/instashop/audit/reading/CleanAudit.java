@@ -23,6 +23,7 @@ public final class CleanAudit {
   private static final String KEY = "audit:clean";
   private static final String SERVERS = "servers";
   private static final String UNTIL = "until";
+  private static final String UNNOTED = "what was found cannot be noted";
 
   private final DataStores places;
   private final Consumer<String> progress;
@@ -31,17 +32,17 @@ public final class CleanAudit {
   /**
    * Nothing is read yet.
    *
-   * @param progress told if the note cannot be written
+   * @param progress told if the note cannot be read or written
    */
   public CleanAudit(DataStores places, Consumer<String> progress) {
     this.places = places;
     this.progress = progress;
   }
 
-  /** The end of what was found right without a gap, if that is known. */
+  /** The end of what was found right without a gap, if that is known and may be read. */
   public Optional<Instant> until() {
     Map<String, String> note = new HashMap<>();
-    places.redis(redis -> note.putAll(redis.hash(KEY)));
+    attempt("what the last audit found cannot be read", redis -> note.putAll(redis.hash(KEY)));
     String until = note.get(UNTIL);
     if (until == null || !servers().equals(note.get(SERVERS))) {
       return Optional.empty();
@@ -55,19 +56,19 @@ public final class CleanAudit {
 
   /** Notes a new end; an audit that may only read goes without. */
   public void note(Instant until) {
-    attempt(redis -> redis.put(KEY, Map.of(SERVERS, servers(), UNTIL, until.toString())));
+    attempt(UNNOTED, redis -> redis.put(KEY, Map.of(SERVERS, servers(), UNTIL, until.toString())));
   }
 
   /** Takes the note back. */
   public void forget() {
-    attempt(redis -> redis.delete(KEY));
+    attempt(UNNOTED, redis -> redis.delete(KEY));
   }
 
-  private void attempt(DataStores.Work<RedisWindows> change) {
+  private void attempt(String failure, DataStores.Work<RedisWindows> work) {
     try {
-      places.redis(change);
+      places.redis(work);
     } catch (AuditException e) {
-      progress.accept("what was found cannot be noted: " + e.getMessage());
+      progress.accept(failure + ": " + e.getMessage());
     }
   }
 
