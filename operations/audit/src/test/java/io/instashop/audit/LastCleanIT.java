@@ -103,7 +103,7 @@ class LastCleanIT extends AuditedWorld {
         assertThat(told)
             .singleElement()
             .asString()
-            .startsWith("what the last audit found cannot be read: ")
+            .startsWith("what the last audit found may not be read: ")
             .contains("NOPERM");
         assertThat(audit().clean()).isTrue();
       } finally {
@@ -125,7 +125,7 @@ class LastCleanIT extends AuditedWorld {
         settings.history(),
         settings.settle(),
         settings.timeout(),
-        null,
-        world.end());
+        settings.from(),
+        settings.to());
   }
 }

@@ -1,6 +1,8 @@
 package io.instashop.audit.reading;
 
 import io.instashop.audit.settings.AuditException;
+import io.instashop.kit.failure.Causes;
+import io.lettuce.core.RedisCommandExecutionException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +25,6 @@ public final class CleanAudit {
   private static final String KEY = "audit:clean";
   private static final String SERVERS = "servers";
   private static final String UNTIL = "until";
-  private static final String UNNOTED = "what was found cannot be noted";
 
   private final DataStores places;
   private final Consumer<String> progress;
@@ -39,10 +40,21 @@ public final class CleanAudit {
     this.progress = progress;
   }
 
-  /** The end of what was found right without a gap, if that is known and may be read. */
+  /**
+   * The end of what was found right without a gap, if that is known and may be read.
+   *
+   * @throws AuditException in one line, if Redis cannot be reached
+   */
   public Optional<Instant> until() {
     Map<String, String> note = new HashMap<>();
-    attempt("what the last audit found cannot be read", redis -> note.putAll(redis.hash(KEY)));
+    try {
+      places.redis(redis -> note.putAll(redis.hash(KEY)));
+    } catch (AuditException e) {
+      if (!mayNot(e)) {
+        throw e;
+      }
+      progress.accept("what the last audit found may not be read: " + e.getMessage());
+    }
     String until = note.get(UNTIL);
     if (until == null || !servers().equals(note.get(SERVERS))) {
       return Optional.empty();
@@ -56,20 +68,27 @@ public final class CleanAudit {
 
   /** Notes a new end; an audit that may only read goes without. */
   public void note(Instant until) {
-    attempt(UNNOTED, redis -> redis.put(KEY, Map.of(SERVERS, servers(), UNTIL, until.toString())));
+    attempt(redis -> redis.put(KEY, Map.of(SERVERS, servers(), UNTIL, until.toString())));
   }
 
   /** Takes the note back. */
   public void forget() {
-    attempt(UNNOTED, redis -> redis.delete(KEY));
+    attempt(redis -> redis.delete(KEY));
   }
 
-  private void attempt(String failure, DataStores.Work<RedisWindows> work) {
+  private void attempt(DataStores.Work<RedisWindows> change) {
     try {
-      places.redis(work);
+      places.redis(change);
     } catch (AuditException e) {
-      progress.accept(failure + ": " + e.getMessage());
+      progress.accept("what was found cannot be noted: " + e.getMessage());
     }
+  }
+
+  /** Whether Redis answered that this user has no right to it. */
+  private static boolean mayNot(AuditException refused) {
+    return Causes.find(refused, RedisCommandExecutionException.class)
+        .filter(answer -> String.valueOf(answer.getMessage()).startsWith("NOPERM"))
+        .isPresent();
   }
 
   private String servers() {
