@@ -84,7 +84,7 @@ class ChildrenTest {
 
     children.close();
 
-    assertThat(helper.isAlive()).isFalse();
+    assertThat(Endings.runs(helper)).isFalse();
     assertThat(code.get()).isNotZero();
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lakehouse and the generator through the start script, as a user has them. */
-@Tag("slow")
+@Tag("faults")
 class StartScriptIT {
 
   @TempDir Path dir;

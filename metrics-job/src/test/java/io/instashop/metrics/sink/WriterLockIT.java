@@ -22,11 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who may write. */
-@Tag("containers")
 class WriterLockIT {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
