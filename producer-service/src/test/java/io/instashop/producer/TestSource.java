@@ -37,6 +37,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -106,6 +107,14 @@ public final class TestSource implements AutoCloseable {
 
   public KafkaClients clients() {
     return clients;
+  }
+
+  /** What a setting of a topic is, as a broker knows it: a change is answered before that. */
+  public String topicSetting(String topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = clients.admin()) {
+      return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+    }
   }
 
   public static KafkaClients clients(Duration transactionTimeout) {

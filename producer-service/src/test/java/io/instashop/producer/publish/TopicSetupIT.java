@@ -9,13 +9,11 @@ import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.TestSource;
 import io.instashop.testservers.Patience;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -80,16 +78,7 @@ class TopicSetupIT {
   }
 
   private static String retention(TestSource source) throws Exception {
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.SEARCHES);
-    try (Admin admin = source.clients().admin()) {
-      return admin
-          .describeConfigs(List.of(topic))
-          .all()
-          .get()
-          .get(topic)
-          .get(Topics.RETENTION)
-          .value();
-    }
+    return source.topicSetting(Topics.SEARCHES, Topics.RETENTION);
   }
 
   private static Map<String, Integer> expected(int partitions) {

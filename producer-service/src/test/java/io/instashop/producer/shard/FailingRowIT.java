@@ -82,20 +82,10 @@ class FailingRowIT {
                           AlterConfigOp.OpType.SET))))
           .all()
           .get();
-      // Kafka answers a change before each broker knows it.
-      await()
-          .atMost(PATIENCE)
-          .until(
-              () ->
-                  admin
-                      .describeConfigs(List.of(topic))
-                      .all()
-                      .get()
-                      .get(topic)
-                      .get("max.message.bytes")
-                      .value()
-                      .equals("20000"));
     }
+    await()
+        .atMost(PATIENCE)
+        .until(() -> source.topicSetting(Topics.SEARCHES, "max.message.bytes").equals("20000"));
     insertSearches(3, "'x'");
     insertSearches(1, "(select string_agg(md5(n::text), '') from generate_series(1, 10000) n)");
     insertSearches(3, "'x'");

@@ -139,14 +139,7 @@ class LostCursorIT {
           .atMost(PATIENCE)
           .until(
               () ->
-                  admin
-                      .describeConfigs(List.of(topic))
-                      .values()
-                      .get(topic)
-                      .get()
-                      .get("cleanup.policy")
-                      .value()
-                      .equals("compact"));
+                  source.topicSetting(Topics.PRODUCER_CURSORS, "cleanup.policy").equals("compact"));
       assertThat(instance.status(Shard.BEHAVIOR).state()).isEqualTo(ShardState.RUNNING);
     }
   }
