@@ -1,5 +1,5 @@
-// Prints, at the very end of a build that runs tests, the slowest test classes and what was skipped and why. Maven prints
-// the time of each module itself. Run in Maven's own process by the root POM, before anything else.
+// Prints, at the very end of a build that runs tests, the slowest test classes, what was skipped and why, and what failed:
+// the modules build side by side, so Maven's own lines stand far above. Maven prints the time of each module itself. Run in Maven's own process by the root POM, before anything else.
 import java.nio.file.Files
 import java.nio.file.Path
 import javax.xml.parsers.DocumentBuilderFactory
@@ -58,6 +58,12 @@ def print = {
   }
   skipped.groupBy { it.reason }.each { reason, tests ->
     output.info("Skipped, ${tests.size()} in ${tests*.of.unique()*.replaceAll(/.*\./, '').join(', ')}: ${reason}".toString())
+  }
+  all.each { report ->
+    (elements(report.suite, 'failure') + elements(report.suite, 'error')).each {
+      def text = (it.getAttribute('message') ?: it.textContent).readLines().findAll { it.trim() }.take(3)*.trim().join(' ')
+      output.error("Failed: ${report.module} ${it.parentNode.getAttribute('classname')}.${it.parentNode.getAttribute('name')}: ${text.take(400)}".toString())
+    }
   }
 }
 

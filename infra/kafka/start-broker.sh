@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts a broker on its volume, new or not. NODE_ID, OUTSIDE_HOST, OUTSIDE_PORT and CLUSTER_ID come from
-# docker-compose.yml, BROKER_PASSWORD from secured.yml.
+# docker-compose.yml, BROKER_PASSWORD from secured.yml, BROKERS from compose.small.yml.
 set -euo pipefail
 
 settings=(/etc/instashop/server.properties)
@@ -14,6 +14,16 @@ node.id=$NODE_ID
 listeners=INSIDE://:19092,OUTSIDE://:9092,BROKERS://broker$NODE_ID:29092,CONTROLLER://broker$NODE_ID:29093
 advertised.listeners=INSIDE://kafka$NODE_ID:19092,OUTSIDE://${OUTSIDE_HOST:-localhost}:$OUTSIDE_PORT,BROKERS://broker$NODE_ID:29092
 END
+if [ "${BROKERS:-3}" = 1 ]; then # compose.small.yml; of two equal names the later one counts
+  cat >>"$properties" <<END
+controller.quorum.voters=1@broker1:29093
+default.replication.factor=1
+min.insync.replicas=1
+offsets.topic.replication.factor=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+END
+fi
 if [ -n "${BROKER_PASSWORD:-}" ]; then
   for listener in brokers controller; do
     cat >>"$properties" <<END

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes the databases and roles of a PostgreSQL container: by itself on an empty volume, on an older one by
 #   docker compose exec postgres roles.sh       and       docker compose exec postgres-dwh roles.sh
-# SERVER is 'shop' or 'warehouse', DATABASES are its databases; passwords come from the environment.
+# SERVER is 'shop' or 'warehouse', DATABASES are its databases; passwords come from the environment. On Kubernetes it comes
+# to the server over the network, with PGHOST, PGPASSWORD and PGSSLMODE.
 set -eu
 sql=/etc/instashop/postgres
 
@@ -10,7 +11,7 @@ in_database() {
 }
 
 # Older versions gave the superuser's place, which cannot be taken away, to 'instashop'.
-if ! psql -X -q -U postgres -d postgres -c 'select 1' >/dev/null 2>&1; then
+if [ -z "${PGHOST:-}" ] && ! psql -X -q -U postgres -d postgres -c 'select 1' >/dev/null 2>&1; then
   psql -X -q -v ON_ERROR_STOP=1 -U instashop -d postgres -c 'create role renaming superuser login'
   psql -X -q -v ON_ERROR_STOP=1 -U renaming -d postgres -c 'alter role instashop rename to postgres'
   psql -X -q -v ON_ERROR_STOP=1 -U postgres -d postgres -c 'drop role renaming'
@@ -29,7 +30,7 @@ done
 {
   case $SERVER in
     shop) roles="generator producer audit" ;;
-    warehouse) roles="consumer dashboard audit dwh" ;;
+    warehouse) roles="consumer dashboard audit dwh bi publisher" ;;
   esac
   for role in $roles; do
     echo "\\getenv password $(echo "$role" | tr '[:lower:]' '[:upper:]')_DB_PASSWORD"
@@ -39,7 +40,7 @@ done
   echo "select set_config('instashop.instashop_password', :'password', false) \\g /dev/null"
   cat "$sql/$SERVER.sql"
   # From now on the superuser enters from inside the container alone, where no password is asked for.
-  echo "alter role postgres password null;"
+  [ -n "${PGHOST:-}" ] || echo "alter role postgres password null;"
 } | in_database postgres
 
 for database in $DATABASES; do

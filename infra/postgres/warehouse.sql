@@ -14,7 +14,7 @@ begin
   if not exists (select from pg_roles where rolname = 'warehouse_owner') then
     create role warehouse_owner nologin;
   end if;
-  foreach name in array array['consumer', 'dashboard', 'audit', 'dwh', 'instashop'] loop
+  foreach name in array array['consumer', 'dashboard', 'audit', 'dwh', 'bi', 'publisher', 'instashop'] loop
     if not exists (select from pg_roles where rolname = name) then
       execute format('create role %I', name);
     end if;
@@ -32,6 +32,9 @@ alter role dashboard set default_transaction_read_only = on;
 alter role audit set default_transaction_read_only = on;
 -- For people and their tools: reads, and nothing else.
 alter role dwh set default_transaction_read_only = on;
+-- For BI tools: reads the published gold tables, and nothing else.
+alter role bi set default_transaction_read_only = on;
+alter role bi set search_path = gold;
 
 -- No statement, and no transaction that somebody forgot, lasts for ever. The limits are far above what each role
 -- does: migrations, landing a gap, a rebuild of many days, the audit's long reads. The consumer sets a shorter one
@@ -47,5 +50,11 @@ alter role audit set idle_session_timeout = '2h';
 alter role dwh set statement_timeout = '5min';
 alter role dwh set idle_in_transaction_session_timeout = '1min';
 alter role dwh set idle_session_timeout = '2h';
+alter role bi set statement_timeout = '5min';
+alter role bi set idle_in_transaction_session_timeout = '1min';
+alter role bi set idle_session_timeout = '2h';
+alter role publisher set statement_timeout = '1h';
+alter role publisher set idle_in_transaction_session_timeout = '10min';
+alter role publisher set idle_session_timeout = '2h';
 alter role instashop set statement_timeout = '1h';
 alter role instashop set idle_in_transaction_session_timeout = '10min';

@@ -1,1 +1,1 @@
-SELECT lat, lon FROM silver.gps
+SELECT lat, lon, speed_kph FROM silver.gps

@@ -1,12 +1,16 @@
 // Starts the page: words, switches, and the stream whose every event is shown at once.
-import { repaint, showHours, showSeries } from "./charts.js";
+import { showChanges } from "./changes.js";
+import { repaint, showSeries } from "./charts.js";
 import { byId, say } from "./dom.js";
 import { showFigures, showWindow } from "./figures.js";
+import { showHours } from "./hours.js";
 import { count, currentLanguage, t, time, useLanguage } from "./i18n.js";
 import { remember } from "./memory.js";
-import { showAges, showParts, troubles } from "./parts.js";
-import { showShares, showTotals } from "./shares.js";
-import { apply, state } from "./state.js";
+import { comingUp, isComingUp, showAges, showParts, troubles } from "./parts.js";
+import { offerPause, showPause } from "./pause.js";
+import { showRecent } from "./recent.js";
+import { showGoods, showShares, showShopping, showTotals } from "./shares.js";
+import { apply, isHeld, state } from "./state.js";
 import { join } from "./stream.js";
 import { showWarehouse } from "./warehouse.js";
 
@@ -20,6 +24,9 @@ function show() {
     frame = null;
     showParts();
     showShares();
+    showRecent();
+    showShopping();
+    showGoods();
     showTotals();
     showSeries();
     showHours();
@@ -32,13 +39,13 @@ function showNotice() {
   if (stream === "lost") {
     sayings.push(t("streamAway"));
   } else {
-    if (live && !live.available) {
+    if (live && !live.available && !isComingUp("redis")) {
       sayings.push(live.readAt ? t("redisAway", time(live.readAt)) : t("redisNever"));
     }
-    if (history && !history.available) {
+    if (history && !history.available && !isComingUp("warehouse")) {
       sayings.push(history.countedAt ? t("warehouseAway", time(history.countedAt)) : t("warehouseNever"));
     }
-    sayings.push(...troubles());
+    sayings.push(...comingUp(), ...troubles());
   }
   const notice = byId("notice");
   notice.hidden = !sayings.length;
@@ -55,6 +62,7 @@ function showWords() {
     one.setAttribute("aria-pressed", String(one.dataset.language === currentLanguage())));
   say(byId("parts-hint"), t("partsHint"));
   say(byId("zone"), t("zone", Intl.DateTimeFormat().resolvedOptions().timeZone));
+  showPause();
   showStream();
 }
 
@@ -75,11 +83,16 @@ byId("appearance").addEventListener("click", () => {
   document.documentElement.dataset.appearance = dark ? "light" : "dark";
   remember("appearance", dark ? "light" : "dark");
   repaint();
+  show();
 });
+
+offerPause(show);
 
 setInterval(() => {
   showWindow();
+  showChanges();
   showAges();
+  showPause();
 }, 1000);
 
 showWords();
@@ -87,7 +100,11 @@ show();
 join(
   (name, data) => {
     apply(name, data);
-    if (name !== "heartbeat") {
+    if (isHeld()) {
+      showPause();
+    } else if (name === "recent") {
+      showRecent(); // Each second, and nothing else has changed.
+    } else if (name !== "heartbeat") {
       show();
     }
   },

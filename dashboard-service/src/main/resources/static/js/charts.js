@@ -1,11 +1,12 @@
-// The two charts over time. ECharts is loaded by the page as a plain script.
+// The chart of the last windows, and what all charts share. ECharts is loaded by the page as a plain script.
 import { byId, make } from "./dom.js";
 import { count, minute, money, range, shortCount, shortMoney, t } from "./i18n.js";
 import { now, state } from "./state.js";
 
 const charts = new Map();
 
-function chartIn(id) {
+/** The chart in an element, made when first asked for. */
+export function chartIn(id) {
   if (!charts.has(id)) {
     const chart = window.echarts.init(byId(id), null, { renderer: "canvas" });
     new ResizeObserver(() => chart.resize()).observe(byId(id));
@@ -14,14 +15,13 @@ function chartIn(id) {
   return charts.get(id);
 }
 
-const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+/** A colour of the page's appearance. */
+export const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-/** Makes the charts anew, in the colours of the moment. */
+/** Drops the charts, so that they are made anew in the colours of the moment. */
 export function repaint() {
   charts.forEach((chart) => chart.dispose());
   charts.clear();
-  showSeries();
-  showHours();
 }
 
 export function showSeries() {
@@ -54,16 +54,6 @@ function withQuietWindows(windows, step) {
 }
 
 const recent = (instant) => now() - instant < state.live.spanSeconds * 1000;
-
-export function showHours() {
-  const hours = state.history?.hours ?? [];
-  byId("hours").hidden = !hours.length;
-  if (!hours.length) {
-    return;
-  }
-  const points = hours.map((hour) => ({ start: Date.parse(hour.start), revenue: hour.revenue, transactions: hour.transactions }));
-  draw("hours", points, points[0].start, points.at(-1).start + 3_600_000, (p) => range(p.start, p.start + 3_600_000), (p, i) => i === points.length - 1);
-}
 
 function draw(id, points, from, to, label, isOpen) {
   const chart = chartIn(id);

@@ -1,4 +1,5 @@
 // The figures of the newest window.
+import { showChanges } from "./changes.js";
 import { byId, say } from "./dom.js";
 import { count, length, money, range, t } from "./i18n.js";
 import { now, state } from "./state.js";
@@ -25,7 +26,7 @@ export function showFigures() {
   bars[1].style.flexGrow = newest?.pendingCount ?? 0;
   bars[2].style.flexGrow = newest?.failedCount ?? 0;
   const before = windows.at(-2);
-  say(byId("revenue-sub"), before ? t("previous", money(before.totalRevenue)) : "\u00a0");
+  showChanges();
   showWindow(newest);
   if (before) {
     announce(before);

@@ -12,8 +12,8 @@ self.onconnect = ({ ports: [tab] }) => {
   tab.onmessage = () => tabs.delete(tab); // It says "bye", and nothing else.
   tab.postMessage({ connection: state.stream });
   if (state.live) {
-    const { live, history, health } = state;
-    const data = { serverTime: new Date(now()).toISOString(), live: { ...live, complete: true }, history, health };
+    const { live, history, health, recent } = state;
+    const data = { serverTime: new Date(now()).toISOString(), live: { ...live, complete: true }, history, health, recent };
     tab.postMessage({ name: "snapshot", data });
   }
 };

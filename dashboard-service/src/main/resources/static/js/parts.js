@@ -1,6 +1,6 @@
 // The state of each part of the pipeline.
 import { byId, make, say } from "./dom.js";
-import { count, length, t } from "./i18n.js";
+import { count, length, nameOf, t } from "./i18n.js";
 import { now, state } from "./state.js";
 
 const AHEAD = 60_000;
@@ -17,7 +17,7 @@ export function showParts() {
     const part = parts.find((one) => one.name === name);
     item.dataset.state = part?.state ?? "unknown";
     say(item.querySelector(".name"), t(name));
-    say(item.querySelector(".state"), part ? t(part.state) : "…");
+    say(item.querySelector(".state"), part ? nameOf("state", part.state) : "…");
     const instances = item.querySelector(".instances");
     instances.hidden = !(part?.instances > 1);
     say(instances, part ? `× ${count(part.instances)}` : "");
@@ -47,6 +47,19 @@ export function troubles() {
   return (state.health?.parts ?? [])
     .filter((part) => part.state === "down" || part.state === "degraded")
     .map((part) => t(`${part.state}Because`, t(part.name), why(part)));
+}
+
+const ON_THEIR_WAY = ["waiting", "starting"];
+
+/** Whether a part has not come up yet. */
+export const isComingUp = (name) =>
+  (state.health?.parts ?? []).some((part) => part.name === name && ON_THEIR_WAY.includes(part.state));
+
+/** While parts come up: how many are there. */
+export function comingUp() {
+  const parts = state.health?.parts ?? [];
+  const missing = parts.filter((part) => ON_THEIR_WAY.includes(part.state));
+  return missing.length ? [t("comingUp", parts.length - missing.length, parts.length)] : [];
 }
 
 /** Ages grow without news, so they are written anew each second. */

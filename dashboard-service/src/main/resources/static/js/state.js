@@ -6,28 +6,55 @@ export const state = {
   live: null,
   history: null,
   health: null,
+  recent: null,
 };
 
-/** The server's time, which windows and ages are measured against. */
-export const now = () => Date.now() + state.clockOffset;
+/** While the page is held: since when, what came meanwhile, and how often. */
+let held = null;
+
+/** The server's time, which windows and ages are measured against; it stands while the page is held. */
+export const now = () => (held?.since ?? Date.now()) + state.clockOffset;
+
+/** From now on what comes is kept, and not shown. */
+export function hold() {
+  held = { since: Date.now(), news: { ...state }, waiting: 0 };
+}
+
+/** Takes in what came while the page was held: absolute values, so the newest of each is enough. */
+export function release() {
+  // How the connection is was never held.
+  Object.assign(state, held.news, { stream: state.stream });
+  held = null;
+}
+
+export const isHeld = () => held !== null;
+export const heldFor = () => Date.now() - held.since;
+export const waiting = () => held.waiting;
 
 /** Takes in one event of the stream. */
 export function apply(name, data) {
+  const known = held?.news ?? state;
   if (data.serverTime) {
-    state.clockOffset = Date.parse(data.serverTime) - Date.now();
+    known.clockOffset = Date.parse(data.serverTime) - Date.now();
+  }
+  if (held && name !== "heartbeat") {
+    held.waiting++;
   }
   switch (name) {
     case "snapshot":
-      Object.assign(state, { live: data.live, history: data.history, health: data.health });
+      Object.assign(known, { live: data.live, history: data.history, health: data.health, recent: data.recent });
       break;
     case "live":
-      state.live = data.complete || !state.live ? data : { ...data, windows: merge(state.live, data) };
+      known.live = data.complete || !known.live ? data : { ...data, windows: merge(known.live, data) };
       break;
     case "history":
-      state.history = data;
+      known.history = data;
       break;
     case "health":
-      state.health = data;
+      known.health = data;
+      break;
+    case "recent":
+      known.recent = data;
       break;
   }
 }

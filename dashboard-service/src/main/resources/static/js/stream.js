@@ -84,7 +84,7 @@ export function follow(onEvent, onState) {
     // The browser's own retry gives up when the server answers with an error, so ours is used.
     source.onerror = again;
     source.onopen = alive;
-    for (const name of ["snapshot", "live", "history", "health", "heartbeat"]) {
+    for (const name of ["snapshot", "live", "history", "health", "recent", "heartbeat"]) {
       source.addEventListener(name, (event) => {
         alive();
         if (name === "snapshot") {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.TestMethodOrder;
  * <p>Promises: "every event lands in the warehouse once, and every line item is emitted once"; "a
  * bad record is quarantined with reason and origin, and stops nobody".
  */
-@Tag("containers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LandingIT {
@@ -66,7 +64,9 @@ class LandingIT {
     Service.execute(
         warehouse,
         "truncate realtime_events, customer_sessions, hourly_events, daily_events, hourly_sales,"
-            + " hourly_searches, hourly_sessions, daily_people");
+            + " hourly_searches, hourly_sessions, daily_people, hourly_products, hourly_buyers,"
+            + " hourly_funnel, daily_sales, daily_searches, daily_products, daily_buyers,"
+            + " daily_names, product_stock, daily_shipments");
   }
 
   /** The first, for it knows what the counters of a new service say. */
@@ -77,7 +77,7 @@ class LandingIT {
         .filter(name -> !name.equals("transaction_item"))
         .forEach(name -> Topic.send(GoldenSamples.event(name)));
 
-    awaitRows(12);
+    awaitRows(17);
     assertThat(
             Service.lines(
                 warehouse,
@@ -92,7 +92,12 @@ class LandingIT {
             "cart_event-12|cart_event|2026-03-01 10:15:35.001|4|Bo Chen|7|Desk lamp|Home & Garden|99.98|s-0000000010|instashop",
             "cart_event-13|cart_event|2026-03-01 10:45:35.001|4|Bo Chen|-|-|-|99.98|s-0000000010|instashop",
             "interaction-3|interaction|2026-03-01 10:16:00|3|Ana Lima|-|-|-|-|-|crm_db",
+            "inventory_movement-21|inventory_movement|2026-03-01 10:15:30.2|3|-|7|Desk lamp|Home & Garden|-|-|erp_db",
+            "inventory_movement-22|inventory_movement|2026-03-01 10:25:30|3|-|7|Desk lamp|Home & Garden|-|-|erp_db",
             "search-11|search|2026-03-01 10:15:34.001|4|Bo Chen|-|-|-|-|s-0000000010|instashop",
+            "segment_change-51|segment_change|2026-03-01 10:50:00|3|Ana Lima|-|-|-|-|-|crm_db",
+            "shipment-31|shipment|2026-03-01 10:15:31.5|3|-|-|-|-|-|-|ecommerce_db",
+            "shipment_status-41|shipment_status|2026-03-01 10:45:31.5|3|-|-|-|-|-|-|ecommerce_db",
             "transaction-17|transaction|2026-03-01 10:15:30.123456|3|Ana Lima|-|-|-|154.97|s-0000000009|instashop",
             "transaction-18|transaction|2026-03-01 10:15:31|3|Ana Lima|-|-|-|10.00|-|instashop",
             "transaction_item-17-1|transaction_item|2026-03-01 10:15:30.123456|3|Ana Lima|7|Desk lamp|Home & Garden|99.98|-|consumer-service",
@@ -106,14 +111,14 @@ class LandingIT {
         .untilAsserted(
             () -> {
               assertThat(service.get("/api/status").body())
-                  .contains("\"events\":9,", "\"rows\":12,", "\"items\":3,", "\"deadLetters\":0,")
-                  .contains("\"duplicates\":0}", "\"newestEvent\":\"2026-03-01T10:45:35.001Z\"");
+                  .contains("\"events\":14,", "\"rows\":17,", "\"items\":3,", "\"deadLetters\":0,")
+                  .contains("\"duplicates\":0}", "\"newestEvent\":\"2026-03-01T10:50:00Z\"");
               assertThat(service.get("/actuator/prometheus").body())
-                  .contains(EVENTS + " 9.0")
+                  .contains(EVENTS + " 14.0")
                   .contains("instashop_stage_first_seconds{stage=\"consumer\"} 1.")
                   .contains("instashop_stage_last_seconds{stage=\"consumer\"} 1.");
               assertThat(service.get("/actuator/health").body())
-                  .contains("\"newestEvent\":\"2026-03-01T10:45:35.001Z\"", "\"events\":9");
+                  .contains("\"newestEvent\":\"2026-03-01T10:50:00Z\"", "\"events\":14");
             });
   }
 
@@ -227,18 +232,20 @@ class LandingIT {
                 """
                 select session_id, outcome, "timestamp" at time zone 'UTC',
                   session_data -> 'counts', session_data -> 'amount',
-                  session_data ->> 'first_event', session_data ->> 'last_event'
+                  session_data ->> 'first_event', session_data ->> 'last_event',
+                  session_data->>'start_time' = session_data ->> 'first_event',
+                  session_data -> 'pages', session_data -> 'duration'
                 from customer_sessions order by session_id
                 """))
         .containsExactly(
             "s-bounce|bounce|2026-03-01 12:00:02|{\"page_view\": 2}|0"
-                + "|2026-03-01T12:00:00.000000Z|2026-03-01T12:00:02.000000Z",
+                + "|2026-03-01T12:00:00.000000Z|2026-03-01T12:00:02.000000Z|t|2|2",
             "s-buys|conversion|2026-03-01 12:00:30.5"
                 + "|{\"page_view\": 2, \"transaction\": 1, \"cart_abandonment\": 1}|199.96"
-                + "|2026-03-01T12:00:01.000000Z|2026-03-01T12:00:30.500000Z",
+                + "|2026-03-01T12:00:01.000000Z|2026-03-01T12:00:30.500000Z|t|2|29.5",
             "s-cart|cart_abandonment|2026-03-01 12:00:05"
                 + "|{\"page_view\": 1, \"cart_abandonment\": 1}|0"
-                + "|2026-03-01T12:00:00.000000Z|2026-03-01T12:00:05.000000Z");
+                + "|2026-03-01T12:00:00.000000Z|2026-03-01T12:00:05.000000Z|t|1|5");
   }
 
   @Test

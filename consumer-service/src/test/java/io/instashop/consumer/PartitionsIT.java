@@ -45,7 +45,7 @@ class PartitionsIT {
       assertThat(Service.value(warehouse, "select count(*) from realtime_events")).isEqualTo("0");
 
       SourceTopics.create(12);
-      service.awaitReading(60);
+      service.awaitReading(12 * Topics.SOURCE_TOPICS.size());
 
       Map<String, Integer> expected =
           Topics.ownedBy(TopicOwner.CONSUMER).stream()
@@ -65,7 +65,8 @@ class PartitionsIT {
     SourceTopics.createWithoutSettings(
         Topics.deadLetters(Topics.CART_EVENTS), Map.of("retention.ms", "86400000"));
 
-    try (Service service = Service.startWithoutTopics(warehouse).awaitReading(5)) {
+    try (Service service =
+        Service.startWithoutTopics(warehouse).awaitReading(Topics.SOURCE_TOPICS.size())) {
       assertThat(SourceTopics.retention(Topics.deadLetters(Topics.SEARCHES))).isEqualTo("-1");
       assertThat(SourceTopics.retention(Topics.deadLetters(Topics.TRANSACTIONS))).isEqualTo("-1");
       assertThat(SourceTopics.retention(Topics.deadLetters(Topics.CART_EVENTS)))

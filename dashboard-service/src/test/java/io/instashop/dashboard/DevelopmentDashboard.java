@@ -44,6 +44,11 @@ public final class DevelopmentDashboard {
           "cart_abandonment",
           9);
 
+  private static final List<String> SELLERS =
+      List.of("Casa Andina", "Norte y Sur Libros", "Electro Valle", "Taller Ibarra");
+  private static final List<String> PRODUCTS =
+      List.of("Classic desk lamp", "Noise-cancelling headphones", "Ceramic mug", "Linen shirt");
+
   private DevelopmentDashboard() {}
 
   public static void main(String[] args) {
@@ -57,6 +62,8 @@ public final class DevelopmentDashboard {
     if (!empty) {
       fill(metrics, now);
       fill(warehouse, now);
+      TestFacts.fill(
+          warehouse, now.truncatedTo(ChronoUnit.HOURS).minus(60, ChronoUnit.HOURS), now, 6_000);
     }
     String generator = List.of(args).contains("down") ? "http://127.0.0.1:1" : up.url();
     SpringApplication.from(DashboardApplication::main)
@@ -73,7 +80,7 @@ public final class DevelopmentDashboard {
   private static void fill(TestMetrics metrics, Instant now) {
     Random random = new Random(7);
     Instant newest = TestMetrics.windowOf(now);
-    for (int i = 59; i >= 0; i--) {
+    for (int i = 125; i >= 0; i--) {
       Instant start = newest.minusSeconds(30L * i);
       double level =
           (1 + 0.25 * Math.sin(i / 7.0)) * (0.85 + 0.3 * random.nextDouble()) * (i == 0 ? 0.4 : 1);
@@ -95,13 +102,34 @@ public final class DevelopmentDashboard {
       int many = (int) (14 + 10 * Math.sin(i / 4.0) + random.nextInt(5));
       for (int n = 0; n < many; n++) {
         String status = n % 20 == 0 ? "failed" : "completed";
+        int seller = 1 + random.nextInt(40);
+        String name = SELLERS.get(seller % SELLERS.size());
+        String item = "{\"product_name\": \"" + PRODUCTS.get(n % PRODUCTS.size()) + "\"}";
         warehouse.row(
             "transaction",
             start.plusSeconds(n),
+            seller,
+            name,
             20 + random.nextInt(400) + ".50",
-            "{\"status\": \"" + status + "\"}");
-        warehouse.row("transaction_item", start.plusSeconds(n), "12.00", "{}");
-        warehouse.row("user_behavior", start.plusSeconds(n), null, "{}");
+            "{\"status\": \"" + status + "\", \"items\": [" + item + ", " + item + "]}");
+        warehouse.row("transaction_item", start.plusSeconds(n), seller, name, "12.00", item);
+        for (String kind : List.of("page_view", "product_view")) {
+          warehouse.row(
+              "user_behavior",
+              start.plusSeconds(n),
+              seller,
+              name,
+              null,
+              "{\"behavior_type\": \"%s\", \"product_name\": \"%s\"}"
+                  .formatted(kind, PRODUCTS.get((n + 1) % PRODUCTS.size())));
+        }
+        warehouse.row(
+            "search",
+            start.plusSeconds(n),
+            seller,
+            name,
+            null,
+            "{\"behavior_type\": \"search\", \"search_term\": \"desk lamp\", \"results_count\": 3}");
         warehouse.session(
             start, n % 5 == 0 ? "conversion" : n % 3 == 0 ? "cart_abandonment" : "bounce");
       }

@@ -8,14 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,18 +28,13 @@ import org.junit.jupiter.api.Test;
  */
 class PageIT {
 
-  private static final String NETWORK_CHANGED = "net::ERR_NETWORK_CHANGED";
-
   private static Browser browser;
   private static TestMetrics metrics;
   private static StubPart part;
   private static RunningDashboard dashboard;
 
   private final Instant window = TestMetrics.windowOf(Instant.now());
-  private final List<String> complaints = new ArrayList<>();
-
-  /** A container that starts beside the test makes Chromium drop what it is loading. */
-  private final AtomicInteger networkChanges = new AtomicInteger();
+  private final Visits visits = new Visits(browser, dashboard);
 
   @BeforeAll
   static void start() {
@@ -83,7 +76,7 @@ class PageIT {
 
   @AfterEach
   void nothingIsComplainedOf() {
-    assertThat(complaints).isEmpty();
+    assertThat(visits.complaints()).isEmpty();
   }
 
   @Test
@@ -258,47 +251,10 @@ class PageIT {
   }
 
   private BrowserContext context(int width, int height, String locale) {
-    return browser
-        .chromium()
-        .newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale(locale));
+    return visits.context(width, height, locale);
   }
 
   private Page open(BrowserContext context) {
-    Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.text().contains(NETWORK_CHANGED)) {
-            networkChanges.incrementAndGet();
-          } else if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith(dashboard.url())) {
-            complaints.add("asks elsewhere: " + request.url());
-          }
-        });
-    int before;
-    do {
-      before = networkChanges.get();
-      navigate(page);
-    } while (networkChanges.get() > before);
-    return page;
-  }
-
-  private void navigate(Page page) {
-    try {
-      page.navigate(dashboard.url());
-    } catch (PlaywrightException e) {
-      if (!e.getMessage().contains(NETWORK_CHANGED)) {
-        throw e;
-      }
-      networkChanges.incrementAndGet();
-    }
+    return visits.open(context);
   }
 }

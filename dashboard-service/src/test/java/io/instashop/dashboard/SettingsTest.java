@@ -31,8 +31,13 @@ class SettingsTest {
         "instashop.dashboard.live.span|long|a duration from 1m to 48h",
         "instashop.dashboard.live.reload|0s|a duration of 1s or more",
         "instashop.dashboard.history.max-load-percent|0|a whole number from 1 to 100",
+        "instashop.dashboard.analysis.connections|0|a whole number from 1 to 50",
+        "instashop.dashboard.analysis.time-limit|0s|a duration of 100ms or more",
+        "instashop.dashboard.analysis.top|201|a whole number from 1 to 200",
         "instashop.dashboard.history.interval|0s|a duration of 100ms or more",
         "instashop.dashboard.parts.timeout|0s|a duration of 10ms or more",
+        "instashop.dashboard.parts.start-patience|-1s|a duration of 0s or more",
+        "instashop.dashboard.recent.interval|0s|a duration of 100ms or more",
         "instashop.dashboard.web.max-clients|0|a whole number from 1 to 10000",
         "instashop.dashboard.web.max-clients-per-address|0|a whole number from 1 to 10000",
         "instashop.dashboard.web.heartbeat|-1s|a duration of 100ms or more"

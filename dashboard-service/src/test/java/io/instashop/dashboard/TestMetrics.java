@@ -65,13 +65,75 @@ public final class TestMetrics implements AutoCloseable {
             .formatted(type, count, count / 3));
   }
 
+  /** Writes the movements for one reason in one window. */
+  public void movements(Instant start, String reason, int count, int pieces) {
+    write(
+        "inventory",
+        reason,
+        start,
+        "\"reason\": \"%s\", \"movement_count\": %d, \"quantity\": %d, \"unique_products\": 1"
+            .formatted(reason, count, pieces));
+  }
+
+  /** Writes the shipments that came to one status in one window. */
+  public void shipments(Instant start, String status, int count, int late) {
+    write(
+        "shipments",
+        status,
+        start,
+        "\"status\": \"%s\", \"shipment_count\": %d, \"late_count\": %d"
+            .formatted(status, count, late));
+  }
+
+  /**
+   * Writes the searches of one window.
+   *
+   * @param terms JSON: how often each was searched for
+   */
+  public void searches(Instant start, int count, int inVain, String average, String terms) {
+    write(
+        "searches",
+        "all",
+        start,
+        """
+        "search_count": %d, "no_result_count": %d, "avg_results": %s, "distinct_terms": 1,
+        "unique_searchers": 1, "terms": %s
+        """
+            .formatted(count, inVain, average, terms));
+  }
+
+  /** Writes the abandoned carts of one window. */
+  public void carts(Instant start, int count, String lost) {
+    write(
+        "carts",
+        "all",
+        start,
+        """
+        "abandoned_carts": %d, "lost_revenue": %s, "avg_cart": 1.00, "unique_customers": 1,
+        "unique_shoppers": 1
+        """
+            .formatted(count, lost));
+  }
+
   public void category(Instant start, String name, int sales, double revenue) {
+    category(start, name, sales, revenue, sales * 2, 3, 4);
+  }
+
+  /** Writes the items of one category in one window. */
+  public void category(
+      Instant start,
+      String name,
+      int sales,
+      double revenue,
+      int quantity,
+      int sellers,
+      int products) {
     write(
         "products",
         name,
         start,
-        "\"category\": \"%s\", \"product_sales\": %d, \"category_revenue\": %.2f, \"avg_category_value\": 1.00, \"total_quantity\": %d, \"unique_customers\": 3, \"unique_products\": 4"
-            .formatted(name, sales, revenue, sales * 2));
+        "\"category\": \"%s\", \"product_sales\": %d, \"category_revenue\": %.2f, \"avg_category_value\": 1.00, \"total_quantity\": %d, \"unique_customers\": %d, \"unique_products\": %d"
+            .formatted(name, sales, revenue, quantity, sellers, products));
   }
 
   public void progress(String aggregation, Instant newestEvent) {

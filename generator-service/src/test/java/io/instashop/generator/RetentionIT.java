@@ -1,9 +1,14 @@
 package io.instashop.generator;
 
+import static io.instashop.generator.RunningGenerator.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.testservers.Patience;
+import io.instashop.testservers.TestServers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,18 +34,23 @@ class RetentionIT {
         + (select count(*) from user_behavior where "timestamp" < now() - interval '1 hour'
              and xid < (select max(xid) from user_behavior))""";
 
+  private static final String OLD_ROWS =
+      "select count(*) from %s where %s < now() - interval '1 hour'";
+
   @BeforeEach
   void inANewShop() {
     RunningGenerator.emptyDatabases();
   }
 
   @Test
-  void rowsStayUntilTheyArePublishedAndThenOnlyTheYoungOnes(CapturedOutput output) {
+  void rowsStayUntilTheyArePublishedAndThenOnlyTheYoungOnes(CapturedOutput output)
+      throws SQLException {
     try (RunningGenerator generator =
         RunningGenerator.start(
             "backfill=12000",
             "backfill-span=6h",
             "rate=1",
+            "followers.day=100ms",
             "retention.keep=1h",
             "retention.interval=1s")) {
       await()
@@ -55,16 +65,22 @@ class RetentionIT {
           generator.count(
               "select count(*) from user_behavior where \"timestamp\" > now() - interval '55 min'");
 
-      generator
-          .shop()
-          .execute(
-              """
-              insert into published_position (table_name, xid, system_identifier, database_oid)
-              select t, pg_current_xact_id(), s.system_identifier, d.oid
-              from unnest('{transaction,user_behavior}'::text[]) t, pg_control_system() s,
-                pg_database d
-              where d.datname = current_database()""");
+      published("instashop", "transaction,user_behavior");
       await().atMost(Patience.seconds(60)).until(() -> generator.count(OLD) == 0);
+      await()
+          .atMost(Patience.seconds(60))
+          .until(
+              () -> {
+                // Parcels of old sales arrive, and some come back, while it deletes.
+                published("erp_db", "inventory_movement");
+                published("ecommerce_db", "shipment,shipment_status_change");
+                return number("erp_db", OLD_ROWS.formatted("inventory_movement", "movement_date"))
+                        == 0
+                    && number("ecommerce_db", OLD_ROWS.formatted("shipment", "created_at")) == 0;
+              });
+      assertThat(number("erp_db", "select coalesce(sum(went), 0) from retired_movement"))
+          .isGreaterThan(5_000);
+      assertThat(number("ecommerce_db", "select count(*) from shipment")).isPositive();
 
       assertThat(
               generator.count(
@@ -82,5 +98,21 @@ class RetentionIT {
               "instashop_generator_retired_rows_total\\{table=\"user_behavior\"} [1-9]");
     }
     assertThat(output.getAll()).containsPattern("Deleted \\d+ published rows of table transaction");
+    FollowedShop.checkStock();
+  }
+
+  /** All that is written by now. */
+  private static void published(String database, String tables) throws SQLException {
+    try (Connection connection = TestServers.shop().connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into published_position (table_name, xid, system_identifier, database_oid)
+          select t, pg_current_xact_id(), s.system_identifier, d.oid
+          from unnest('{%s}'::text[]) t, pg_control_system() s, pg_database d
+          where d.datname = current_database()
+          on conflict (table_name) do update set xid = excluded.xid"""
+              .formatted(tables));
+    }
   }
 }

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -47,16 +49,22 @@ final class RunningGenerator implements AutoCloseable {
     arguments.add("--server.port=0");
     arguments.add("--spring.datasource.url=" + server.jdbcUrl("instashop"));
     arguments.add("--instashop.crm.datasource.url=" + server.jdbcUrl("crm_db"));
+    arguments.add("--instashop.erp.datasource.url=" + server.jdbcUrl("erp_db"));
+    arguments.add("--instashop.ecommerce.datasource.url=" + server.jdbcUrl("ecommerce_db"));
+    if (Arrays.stream(settings).noneMatch(s -> s.contains(".followers."))) {
+      arguments.add("--instashop.generator.followers.enabled=false");
+    }
     arguments.addAll(List.of(settings));
     return new RunningGenerator(
         new SpringApplicationBuilder(GeneratorApplication.class)
             .run(arguments.toArray(String[]::new)));
   }
 
-  /** Both databases as they are before the first start. */
+  /** All databases as they are before the first start. */
   static void emptyDatabases() {
-    TestServers.shop().recreateDatabase("instashop");
-    TestServers.shop().recreateDatabase("crm_db");
+    for (String database : List.of("instashop", "crm_db", "erp_db", "ecommerce_db")) {
+      TestServers.shop().recreateDatabase(database);
+    }
   }
 
   JdbcTemplate shop() {
@@ -72,6 +80,18 @@ final class RunningGenerator implements AutoCloseable {
     return new JdbcTemplate(context.getBean("crmDataSource", DataSource.class));
   }
 
+  /** The one number that a query of a database gives. */
+  static long number(String database, String sql) {
+    try (Connection connection = TestServers.shop().connect(database);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(database + ": " + sql, e);
+    }
+  }
+
   long count(String sql) {
     return shop().queryForObject(sql, Long.class);
   }
@@ -82,6 +102,21 @@ final class RunningGenerator implements AutoCloseable {
 
   String text(String path) {
     return http.get().uri(path).exchange((request, response) -> response.bodyTo(String.class));
+  }
+
+  /**
+   * Status and body of the answer.
+   *
+   * @param own value of our own header, or null to leave it out
+   */
+  String post(String path, String json, @Nullable String own) {
+    RestClient.RequestBodySpec request =
+        http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(json);
+    if (own != null) {
+      request.header("X-InstaShop-Request", own);
+    }
+    return request.exchange(
+        (sent, answer) -> answer.getStatusCode().value() + " " + answer.bodyTo(String.class));
   }
 
   String phase() {

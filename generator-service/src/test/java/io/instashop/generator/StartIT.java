@@ -37,6 +37,16 @@ class StartIT {
   }
 
   @Test
+  void aShopThatIsNotThereIsRefused(CapturedOutput output) {
+    assertThatThrownBy(() -> RunningGenerator.start("shop=clasic")).isInstanceOf(Exception.class);
+
+    assertRefused(
+        output,
+        "generator-service: instashop.generator.shop (INSTASHOP_GENERATOR_SHOP) must be classic,"
+            + " latam, or a folder with shop.yml and articles.csv, but is 'clasic'");
+  }
+
+  @Test
   void aBackfillWithoutRoomIsRefused(CapturedOutput output) {
     RunningGenerator.emptyDatabases();
     try (RunningGenerator first = RunningGenerator.start()) {

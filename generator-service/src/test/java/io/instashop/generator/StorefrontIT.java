@@ -29,6 +29,9 @@ class StorefrontIT {
             "backfill=3000",
             "duration=1ms",
             "seed=3",
+            "growth.most-buyers=0",
+            "growth.orders-per-product=0",
+            "growth.orders-per-seller=0",
             "storefront.personal-data=true",
             "storefront.statement-timeout=1s");
     await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("finished"));

@@ -85,6 +85,12 @@ final class MetricsCommand implements Callable<Integer> {
   private Duration trigger;
 
   @Option(
+      names = "--quiet-trigger",
+      converter = DurationConverter.class,
+      defaultValue = "${env:INSTASHOP_METRICS_QUIET_TRIGGER:-2s}")
+  private Duration quietTrigger;
+
+  @Option(
       names = "--max-offsets-per-trigger",
       defaultValue = "${env:INSTASHOP_METRICS_MAX_OFFSETS_PER_TRIGGER:-200000}")
   private long maxOffsetsPerTrigger;
@@ -134,6 +140,7 @@ final class MetricsCommand implements Callable<Integer> {
         watermark,
         history,
         trigger,
+        quietTrigger,
         maxOffsetsPerTrigger,
         stallLimit,
         uiPort,

@@ -8,7 +8,6 @@ import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.sink.AddingSink;
 import io.instashop.metrics.window.BatchWindows;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +34,7 @@ public final class AddingJob extends DefectiveJob {
 
   @Override
   Collection<String> queries() {
-    return Arrays.stream(Aggregation.values()).map(Aggregation::wireName).toList();
+    return Aggregation.queries().stream().map(Aggregation::wireName).toList();
   }
 
   @Override

@@ -48,7 +48,7 @@ abstract class DefectiveJob {
     MetricsCommand command = new MetricsCommand();
     new CommandLine(command).parseArgs(args);
     settings = command.settings();
-    for (Aggregation aggregation : Aggregation.values()) {
+    for (Aggregation aggregation : Aggregation.queries()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
     redis = new RedisSink(settings.redis(), "a defective job", settings.history(), clock);

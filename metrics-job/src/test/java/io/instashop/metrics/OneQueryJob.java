@@ -49,7 +49,7 @@ public final class OneQueryJob extends DefectiveJob {
   @Override
   StreamingQuery start(String query) throws Exception {
     WindowingOfAll windowing = new WindowingOfAll();
-    for (Aggregation aggregation : Aggregation.values()) {
+    for (Aggregation aggregation : Aggregation.queries()) {
       TallyAccumulator tally = new TallyAccumulator(settings.window().toMillis());
       spark.sparkContext().register(tally, "tallies-" + aggregation.wireName());
       tallies.put(aggregation, tally);
@@ -81,7 +81,7 @@ public final class OneQueryJob extends DefectiveJob {
     tallies.values().forEach(TallyAccumulator::reset);
     Dataset<Row> computed = spark.createDataFrame(windows.collectAsList(), windows.schema());
     Optional<Instant> watermark = watermarks.inForce(batchId);
-    for (Aggregation aggregation : Aggregation.values()) {
+    for (Aggregation aggregation : Aggregation.queries()) {
       BatchTally batch = tallies.get(aggregation).value();
       if (batch.isEmpty()) {
         continue;

@@ -4,6 +4,8 @@ import io.instashop.contracts.events.BehaviorType;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.GoldenSamples;
+import io.instashop.contracts.events.MovementReason;
+import io.instashop.contracts.events.ShipmentStatus;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionLine;
@@ -23,6 +25,10 @@ public final class RandomShop {
       List.of(
           "Books", "Electrónica", "Home & Garden", "Toys", "Sports", "Fashion", "Beauty", "Food");
 
+  private static final List<String> CHANNELS = List.of("web", "mobile_app", "social");
+  private static final List<String> TERMS =
+      List.of("lámpara", "smartphone", "ropa", "libros", "x".repeat(90), "12", "\uD83C\uDF81");
+
   private final Random random;
   private final Instant from;
   private final long spanMillis;
@@ -39,8 +45,11 @@ public final class RandomShop {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Instant time = from.plusMillis(spanMillis * i / count);
-      if (random.nextInt(10) < 7) {
+      int kind = random.nextInt(10);
+      if (kind < 6) {
         addTransaction(time, events);
+      } else if (kind == 6) {
+        events.add(random.nextBoolean() ? movement(time) : delivery(time));
       } else {
         events.add(behavior(time));
       }
@@ -141,17 +150,97 @@ public final class RandomShop {
           case ADD_TO_CART, REMOVE_FROM_CART -> "cart_event_add";
           case CART_ABANDONMENT -> "cart_event_abandonment";
         };
+    List<Object> changes =
+        new ArrayList<>(
+            List.of(
+                "event_id",
+                type.eventType().idOf(++id),
+                "timestamp",
+                time,
+                "behavior_type",
+                type.wireName(),
+                "customer_id",
+                1 + random.nextInt(50),
+                "session_id",
+                "session-" + random.nextInt(500),
+                "channel",
+                CHANNELS.get(random.nextInt(CHANNELS.size()))));
+    changes.add("buyer_id");
+    changes.add(random.nextInt(3) == 0 ? null : 1 + random.nextInt(100));
+    if (type == BehaviorType.SEARCH) {
+      changes.addAll(
+          List.of(
+              "search_term",
+              TERMS.get(random.nextInt(TERMS.size())),
+              "results_count",
+              random.nextInt(4)));
+    }
+    if (type == BehaviorType.CART_ABANDONMENT) {
+      changes.addAll(List.of("cart_total", BigDecimal.valueOf(random.nextInt(99_999), 2)));
+    }
+    return GoldenSamples.changed(sample, changes.toArray());
+  }
+
+  private Event movement(Instant time) {
+    MovementReason reason = MovementReason.values()[random.nextInt(3)];
     return GoldenSamples.changed(
-        sample,
+        "inventory_movement_sale",
         "event_id",
-        type.eventType().idOf(++id),
+        EventType.INVENTORY_MOVEMENT.idOf(++id),
         "timestamp",
         time,
-        "behavior_type",
-        type.wireName(),
         "customer_id",
         1 + random.nextInt(50),
-        "session_id",
-        "session-" + random.nextInt(500));
+        "product_id",
+        1 + random.nextInt(200),
+        "reason",
+        reason.wireName(),
+        "movement_type",
+        reason == MovementReason.SALE ? "out" : "in",
+        "quantity",
+        1 + random.nextInt(100));
+  }
+
+  private Event delivery(Instant time) {
+    int step = random.nextInt(3);
+    EventType type = step == 0 ? EventType.SHIPMENT : EventType.SHIPMENT_STATUS;
+    List<Object> changes =
+        new ArrayList<>(
+            List.of(
+                "event_id",
+                type.idOf(++id),
+                "timestamp",
+                time,
+                "customer_id",
+                1 + random.nextInt(50)));
+    if (step > 0) {
+      changes.addAll(
+          List.of(
+              "previous_status",
+              ShipmentStatus.values()[step - 1].wireName(),
+              "status",
+              ShipmentStatus.values()[step].wireName(),
+              "late",
+              random.nextInt(4) == 0));
+    }
+    return GoldenSamples.changed(type.wireName(), changes.toArray());
+  }
+
+  /** Searches at one time, more different ones than a window shows. */
+  public List<Event> manyTerms(Instant time) {
+    return IntStream.range(0, 130)
+        .mapToObj(
+            n ->
+                GoldenSamples.changed(
+                    "search",
+                    "event_id",
+                    EventType.SEARCH.idOf(++id),
+                    "timestamp",
+                    time,
+                    "search_term",
+                    "term " + n % 70,
+                    "session_id",
+                    "session-" + n))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +17,11 @@ public final class RedisWindows implements AutoCloseable {
 
   /** Fields that say when and what, not how much. */
   private static final Set<String> LABELS =
-      Set.of("timestamp", "window_start", "window_end", "event_type", "category");
+      Set.of(
+          "timestamp", "window_start", "window_end", "event_type", "category", "reason", "status");
+
+  private static final Set<String> AGGREGATIONS =
+      Set.of("transactions", "behavior", "products", "searches", "carts", "inventory", "shipments");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -36,7 +41,7 @@ public final class RedisWindows implements AutoCloseable {
   /** All windows listed in the indexes, in the form of {@link ExpectedWindows}. */
   public Map<String, Map<String, Object>> all() {
     Map<String, Map<String, Object>> windows = new TreeMap<>();
-    for (String aggregation : Set.of("transactions", "behavior", "products")) {
+    for (String aggregation : AGGREGATIONS) {
       String index = "metrics:history:" + aggregation;
       for (String start : commands().zrange(index, 0, -1)) {
         String key = index + ":" + start;
@@ -65,9 +70,18 @@ public final class RedisWindows implements AutoCloseable {
         JsonNode value = field.getValue();
         fields.put(
             field.getKey(),
-            value.isIntegralNumber() ? (Object) value.longValue() : value.decimalValue());
+            value.isObject()
+                ? names(value)
+                : value.isIntegralNumber() ? (Object) value.longValue() : value.decimalValue());
       }
     }
     return fields;
+  }
+
+  /** Names and their counts in their order, {@code name=count}. */
+  private static List<String> names(JsonNode counts) {
+    return counts.properties().stream()
+        .map(one -> one.getKey() + "=" + one.getValue().asLong())
+        .toList();
   }
 }

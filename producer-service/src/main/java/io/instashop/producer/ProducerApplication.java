@@ -3,13 +3,15 @@ package io.instashop.producer;
 import io.instashop.kit.boot.ServiceRunner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
 /**
  * Every row committed to the source tables is in its Kafka topic exactly once, in commit-safe order
  * by seller, whatever crashes, restarts or is started twice. A row may be delayed, by a writing
  * transaction left open or a server that is away, but is neither lost nor doubled.
  */
-@SpringBootApplication
+// The source databases have pools of their own.
+@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class ProducerApplication {
 

@@ -1,14 +1,17 @@
 package io.instashop.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.kit.kafka.BrokerWatch;
 import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.producer.cursor.Shard;
-import io.instashop.producer.feed.DatabaseClock;
+import io.instashop.producer.cursor.SourceDatabase;
 import io.instashop.producer.feed.HorizonWatch;
 import io.instashop.producer.feed.PublishedPosition;
+import io.instashop.producer.feed.SourceDatabases;
 import io.instashop.producer.feed.SourcePool;
 import io.instashop.producer.publish.BrokerClock;
 import io.instashop.producer.publish.Clocks;
@@ -19,15 +22,13 @@ import io.instashop.producer.publish.TopicWatch;
 import io.instashop.producer.shard.Ownership;
 import io.instashop.producer.shard.ShardStatus;
 import io.instashop.producer.shard.WorkerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -47,32 +48,40 @@ class ProducerConfiguration {
   }
 
   @Bean
-  HikariDataSource shopDatabase(DataSourceProperties shop) {
-    return SourcePool.open(
-        "shop", shop.determineUrl(), shop.determineUsername(), shop.determinePassword());
-  }
-
-  @Bean(defaultCandidate = false)
-  @Qualifier("crm")
-  HikariDataSource crmDatabase(CrmSettings settings) {
-    return SourcePool.open("crm", settings.url(), settings.username(), settings.password());
+  SourceDatabases sourceDatabases(
+      DataSourceProperties shop,
+      CrmSettings crm,
+      ErpSettings erp,
+      EcommerceSettings ecommerce,
+      MeterRegistry meters) {
+    Map<SourceDatabase, HikariDataSource> pools = new EnumMap<>(SourceDatabase.class);
+    for (SourceDatabase database : SourceDatabase.values()) {
+      String name = database.shortName();
+      pools.put(
+          database,
+          switch (database) {
+            case SHOP ->
+                SourcePool.open(
+                    name, shop.determineUrl(), shop.determineUsername(), shop.determinePassword());
+            case CRM -> SourcePool.open(name, crm.url(), crm.username(), crm.password());
+            case ERP -> SourcePool.open(name, erp.url(), erp.username(), erp.password());
+            case ECOMMERCE ->
+                SourcePool.open(name, ecommerce.url(), ecommerce.username(), ecommerce.password());
+          });
+    }
+    MetricsTrackerFactory tracker = new MicrometerMetricsTrackerFactory(meters);
+    pools.values().forEach(pool -> pool.setMetricsTrackerFactory(tracker));
+    return new SourceDatabases(pools);
   }
 
   @Bean
-  HorizonWatch shopHorizon(DataSource shop, ProducerSettings settings) {
-    return new HorizonWatch("instashop", shop, settings.horizonWarning());
+  List<HorizonWatch> horizonWatches(SourceDatabases sources, ProducerSettings settings) {
+    return sources.watches(settings.horizonWarning());
   }
 
   @Bean
-  HorizonWatch crmHorizon(@Qualifier("crm") DataSource crm, ProducerSettings settings) {
-    return new HorizonWatch("crm_db", crm, settings.horizonWarning());
-  }
-
-  @Bean
-  List<PublishedPosition> publishedPositions(DataSource shop, @Qualifier("crm") DataSource crm) {
-    return Arrays.stream(Shard.values())
-        .map(shard -> new PublishedPosition(shard, shard == Shard.INTERACTIONS ? crm : shop))
-        .toList();
+  List<PublishedPosition> publishedPositions(SourceDatabases sources) {
+    return sources.positions();
   }
 
   @Bean
@@ -82,17 +91,8 @@ class ProducerConfiguration {
 
   @Bean
   Clocks clocks(
-      DataSource shop,
-      @Qualifier("crm") DataSource crm,
-      BrokerClock brokers,
-      ProducerSettings settings,
-      Clock clock) {
-    return new Clocks(
-        List.of(
-            new DatabaseClock(Shard.TRANSACTIONS.source(), shop, clock),
-            new DatabaseClock(Shard.INTERACTIONS.source(), crm, clock)),
-        brokers,
-        settings.maxClockSkew());
+      SourceDatabases sources, BrokerClock brokers, ProducerSettings settings, Clock clock) {
+    return new Clocks(sources.clocks(clock), brokers, settings.maxClockSkew());
   }
 
   @Bean
@@ -119,17 +119,14 @@ class ProducerConfiguration {
       KafkaClients clients,
       ProducerSettings settings,
       Map<Shard, ShardStatus> statuses,
-      DataSource shop,
-      @Qualifier("crm") DataSource crm,
+      SourceDatabases sources,
       BrokerClock brokerClock,
       Clock clock) {
-    Map<Shard, DataSource> databases =
-        Map.of(Shard.TRANSACTIONS, shop, Shard.BEHAVIOR, shop, Shard.INTERACTIONS, crm);
     SeenTopics seen = new SeenTopics();
     WorkerFactory factory =
         new WorkerFactory(
             clients,
-            databases,
+            sources.byShard(),
             new EventCodec(),
             settings.batchSize(),
             settings.poll().active(),
@@ -144,7 +141,7 @@ class ProducerConfiguration {
             Optional.ofNullable(settings.replicationFactor()),
             Optional.ofNullable(settings.retention()),
             seen);
-    // The instance that started first sorts first and keeps the shards when a standby joins.
+    // The instance that started first sorts first and keeps the lower half when another one joins.
     String member =
         "%s-%013d-%s".formatted(ConsumerGroups.PRODUCER, clock.millis(), UUID.randomUUID());
     return new Ownership(clients, new TopicWatch(clients, topics, seen), factory, statuses, member);

@@ -1,6 +1,5 @@
 package io.instashop.producer;
 
-import io.instashop.testservers.TestServers;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -18,11 +17,7 @@ final class DevelopmentProducer {
 
   public static void main(String[] args) throws InterruptedException {
     try (TestSource source = TestSource.prepared()) {
-      SpringApplication.from(ProducerApplication::main)
-          .run(
-              "--spring.datasource.url=" + TestServers.shop().jdbcUrl(TestSource.SHOP),
-              "--instashop.crm.datasource.url=" + TestServers.shop().jdbcUrl(TestSource.CRM),
-              "--spring.kafka.bootstrap-servers=" + TestServers.kafka().bootstrapServers());
+      SpringApplication.from(ProducerApplication::main).run(TestSource.settings());
       while (true) {
         source.execute(TestSource.CRM, INTERACTION);
         Thread.sleep(1000);

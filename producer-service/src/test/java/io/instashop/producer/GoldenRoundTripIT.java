@@ -25,8 +25,7 @@ class GoldenRoundTripIT {
   void rowsBecomeTheGoldenRecordsByteForByteKeyedBySeller() {
     try (TestSource source = TestSource.prepared();
         TestSource.Instance instance = source.start("golden")) {
-      source.execute(TestSource.SHOP, TestSource.resource("golden.sql"));
-      source.execute(TestSource.CRM, TestSource.resource("golden-crm.sql"));
+      source.writeGoldenRows();
       await().atMost(Patience.seconds(30)).until(() -> all(source).size() == SAMPLES.size() - 2);
       source.execute(TestSource.SHOP, TestSource.resource("golden-pending.sql"));
       await().atMost(Patience.seconds(30)).until(() -> all(source).size() >= SAMPLES.size());

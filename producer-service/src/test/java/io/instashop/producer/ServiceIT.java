@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +25,7 @@ class ServiceIT {
 
   @Test
   void itWaitsForTheTablesThenFeedsThemAndTellsHowItIs() throws Exception {
-    try (TestSource source = TestSource.empty();
+    try (TestSource source = TestSource.withoutDeliveries();
         ConfigurableApplicationContext context = start()) {
       int port = ((WebServerApplicationContext) context).getWebServer().getPort();
       await()
@@ -35,27 +34,36 @@ class ServiceIT {
               () ->
                   assertThat(get(port, "/api/status"))
                       .contains("\"state\":\"starting\"")
-                      .contains("waiting for the generator-service to create the tables"));
+                      .contains("waiting for the generator-service to create the tables")
+                      // What follows the shop may be off, which is no fault.
+                      .contains("\"name\":\"segments\",\"state\":\"waiting\"")
+                      .contains("\"name\":\"shipments\",\"state\":\"waiting\""));
       assertThat(get(port, "/actuator/health"))
           .startsWith("{\"components\"")
           .contains("waiting for the generator-service")
           .contains("\"status\":\"DOWN\"");
 
+      source.createDeliveries();
       source.createTables();
-      source.execute(TestSource.SHOP, TestSource.resource("golden.sql"));
-      source.execute(TestSource.CRM, TestSource.resource("golden-crm.sql"));
+      source.writeGoldenRows();
       await()
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
                   assertThat(get(port, "/actuator/prometheus"))
-                      .contains("instashop_stage_events_total{stage=\"producer\"} 7.0"));
+                      .contains("instashop_stage_events_total{stage=\"producer\"} 12.0"));
 
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(get(port, "/actuator/health"))
+                      .contains("\"erp_db\":\"reachable\"", "\"ecommerce_db\":\"reachable\""));
       String health = get(port, "/actuator/health");
       assertThat(health)
-          .contains("\"events\":7")
-          .contains("\"newestEvent\":\"2026-03-01T10:45:35.001Z\"")
-          .contains("\"interactions\":\"running\"")
+          .contains("\"events\":12")
+          .contains("\"newestEvent\":\"2026-03-01T10:50:00Z\"")
+          .contains("\"interactions\":\"running\"", "\"shipments\":\"running\"")
           .contains("\"kafka\":{")
           .doesNotContain("DOWN");
       assertThat(get(port, "/api/status"))
@@ -71,19 +79,19 @@ class ServiceIT {
           .contains("instashop_producer_horizon_age_seconds 0.0")
           .containsPattern("instashop_producer_clock_skew_seconds\\{clock=\"kafka\"} [-0-9.]+")
           .containsPattern("instashop_producer_clock_skew_seconds\\{clock=\"crm_db\"} [-0-9.]+")
+          .containsPattern("instashop_producer_clock_skew_seconds\\{clock=\"erp_db\"} [-0-9.]+")
+          .contains("instashop_producer_lag_seconds{shard=\"inventory\"} 0.0")
+          .contains("hikaricp_connections{pool=\"ecommerce\"}")
           .contains("instashop_producer_lag_seconds{shard=\"behavior\"} 0.0");
       assertThat(CommittedRecords.ids(source, Topics.TRANSACTIONS))
           .containsExactly("transaction-17");
+      assertThat(CommittedRecords.ids(source, Topics.SHIPMENTS))
+          .containsExactly("shipment-31", "shipment_status-41");
     }
   }
 
   private static ConfigurableApplicationContext start() {
-    return SpringApplication.run(
-        ProducerApplication.class,
-        "--server.port=0",
-        "--spring.datasource.url=" + TestServers.shop().jdbcUrl("instashop"),
-        "--instashop.crm.datasource.url=" + TestServers.shop().jdbcUrl("crm_db"),
-        "--spring.kafka.bootstrap-servers=" + TestServers.kafka().bootstrapServers());
+    return SpringApplication.run(ProducerApplication.class, TestSource.settings("--server.port=0"));
   }
 
   private String get(int port, String path) throws IOException, InterruptedException {

@@ -26,7 +26,12 @@ class StartupRefusalTest {
           .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
           .withUserConfiguration(Settings.class);
 
-  @EnableConfigurationProperties({ProducerSettings.class, CrmSettings.class})
+  @EnableConfigurationProperties({
+    ProducerSettings.class,
+    CrmSettings.class,
+    ErpSettings.class,
+    EcommerceSettings.class
+  })
   static class Settings {}
 
   @Test
@@ -48,6 +53,14 @@ class StartupRefusalTest {
               .isEqualTo(
                   new CrmSettings(
                       "jdbc:postgresql://localhost:5432/crm_db", "instashop", "instashop"));
+          assertThat(started.getBean(ErpSettings.class))
+              .isEqualTo(
+                  new ErpSettings(
+                      "jdbc:postgresql://localhost:5432/erp_db", "instashop", "instashop"));
+          assertThat(started.getBean(EcommerceSettings.class))
+              .isEqualTo(
+                  new EcommerceSettings(
+                      "jdbc:postgresql://localhost:5432/ecommerce_db", "instashop", "instashop"));
         });
   }
 
@@ -94,7 +107,9 @@ class StartupRefusalTest {
     "instashop.producer.max-clock-skew, 2m",
     "instashop.producer.poll.active, 0ms",
     "instashop.producer.poll.idle, -1s",
-    "instashop.crm.datasource.url, ''"
+    "instashop.crm.datasource.url, ''",
+    "instashop.erp.datasource.url, ''",
+    "instashop.ecommerce.datasource.username, ''"
   })
   void aBadValueIsRefusedInOneLineThatNamesTheSettingAndTheValue(String setting, String value) {
     context

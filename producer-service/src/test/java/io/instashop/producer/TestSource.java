@@ -3,6 +3,8 @@ package io.instashop.producer;
 import com.zaxxer.hikari.HikariDataSource;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
+import io.instashop.producer.cursor.SourceDatabase;
+import io.instashop.producer.feed.SourceDatabases;
 import io.instashop.producer.feed.SourcePool;
 import io.instashop.producer.publish.BrokerClock;
 import io.instashop.producer.publish.KafkaClients;
@@ -24,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,23 +50,38 @@ public final class TestSource implements AutoCloseable {
 
   public static final String SHOP = "instashop";
   public static final String CRM = "crm_db";
+  public static final String ERP = "erp_db";
+  public static final String ECOMMERCE = "ecommerce_db";
 
   private final PostgresServer postgres = TestServers.shop();
   private final KafkaClients clients = clients(Duration.ofSeconds(15));
-  private final HikariDataSource shop;
-  private final HikariDataSource crm;
+  private final SourceDatabases sources;
 
   private TestSource() {
     deleteTopics();
-    postgres.recreateDatabase(SHOP);
-    postgres.recreateDatabase(CRM);
-    shop = pool(SHOP);
-    crm = pool(CRM);
+    Map<SourceDatabase, HikariDataSource> pools = new EnumMap<>(SourceDatabase.class);
+    for (SourceDatabase database : SourceDatabase.values()) {
+      postgres.recreateDatabase(database.databaseName());
+      pools.put(database, pool(database.databaseName()));
+    }
+    sources = new SourceDatabases(pools);
   }
 
   /** Databases without tables, and no topics. */
   public static TestSource empty() {
     return new TestSource();
+  }
+
+  /** The same, but as of an older shop, which has no database of deliveries. */
+  public static TestSource withoutDeliveries() {
+    TestSource source = empty();
+    source.postgres.dropDatabase(ECOMMERCE);
+    return source;
+  }
+
+  /** Creates the database of deliveries. */
+  public void createDeliveries() {
+    postgres.createDatabase(ECOMMERCE);
   }
 
   /** Databases with tables and master data, and empty topics. */
@@ -74,9 +92,30 @@ public final class TestSource implements AutoCloseable {
     return source;
   }
 
+  /** One row of every table that a golden sample stands for, but for those of another plan. */
+  public void writeGoldenRows() {
+    execute(SHOP, resource("golden.sql"));
+    execute(CRM, resource("golden-crm.sql"));
+    execute(ERP, resource("golden-erp.sql"));
+    execute(ECOMMERCE, resource("golden-ecommerce.sql"));
+  }
+
+  /** The settings by which the service finds the servers, and more. */
+  public static String[] settings(String... more) {
+    PostgresServer server = TestServers.shop();
+    List<String> settings = new ArrayList<>(List.of(more));
+    settings.add("--spring.datasource.url=" + server.jdbcUrl(SHOP));
+    settings.add("--instashop.crm.datasource.url=" + server.jdbcUrl(CRM));
+    settings.add("--instashop.erp.datasource.url=" + server.jdbcUrl(ERP));
+    settings.add("--instashop.ecommerce.datasource.url=" + server.jdbcUrl(ECOMMERCE));
+    settings.add("--spring.kafka.bootstrap-servers=" + TestServers.kafka().bootstrapServers());
+    return settings.toArray(String[]::new);
+  }
+
   public void createTables() {
-    execute(SHOP, resource("instashop.sql"));
-    execute(CRM, resource("crm_db.sql"));
+    for (SourceDatabase database : SourceDatabase.values()) {
+      execute(database.databaseName(), resource(database.databaseName() + ".sql"));
+    }
   }
 
   /** A connection of a writer. */
@@ -124,7 +163,7 @@ public final class TestSource implements AutoCloseable {
   }
 
   public DataSource database(Shard shard) {
-    return shard == Shard.INTERACTIONS ? crm : shop;
+    return sources.of(shard);
   }
 
   public TopicSetup topicSetup() {
@@ -162,17 +201,15 @@ public final class TestSource implements AutoCloseable {
     private final Ownership ownership;
 
     private Instance(String memberName, int batchSize, KafkaClients ownClients, Clock clock) {
-      Map<Shard, DataSource> databases = new EnumMap<>(Shard.class);
       for (Shard shard : Shard.values()) {
         statuses.put(shard, new ShardStatus(shard, clock));
-        databases.put(shard, database(shard));
       }
       SeenTopics seen = new SeenTopics();
       brokerClock = new BrokerClock(clock);
       WorkerFactory factory =
           new WorkerFactory(
               ownClients,
-              databases,
+              sources.byShard(),
               new io.instashop.contracts.events.EventCodec(),
               batchSize,
               Duration.ofMillis(20),
@@ -225,8 +262,7 @@ public final class TestSource implements AutoCloseable {
 
   @Override
   public void close() {
-    shop.close();
-    crm.close();
+    sources.close();
   }
 
   private HikariDataSource pool(String database) {

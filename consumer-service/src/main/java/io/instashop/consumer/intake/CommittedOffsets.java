@@ -44,6 +44,7 @@ final class CommittedOffsets {
   private final Doubts doubts;
   private final Map<TopicPartition, Long> floors = new ConcurrentHashMap<>();
   private final Map<String, String> idsWhenAssigned = new ConcurrentHashMap<>();
+  private final Map<String, String> idsTold = new ConcurrentHashMap<>();
 
   /**
    * Offsets held against what the warehouse knows.
@@ -127,6 +128,24 @@ final class CommittedOffsets {
     return ids.entrySet().stream()
         .anyMatch(
             id -> !id.getValue().equals(idsWhenAssigned.getOrDefault(id.getKey(), id.getValue())));
+  }
+
+  /**
+   * Whether a topic that was assigned here once has been made anew since. Says it once of each new
+   * topic, also if another instance has its partitions by now.
+   *
+   * @throws KafkaException if Kafka does not answer
+   */
+  boolean isAnyMadeAnew() {
+    Map<String, String> before = Map.copyOf(idsWhenAssigned);
+    boolean anew = false;
+    for (Map.Entry<String, String> now : topics.of(before.keySet()).entrySet()) {
+      String id = now.getValue();
+      if (!id.equals(before.get(now.getKey())) && !id.equals(idsTold.put(now.getKey(), id))) {
+        anew = true;
+      }
+    }
+    return anew;
   }
 
   /** A partition without a committed offset is fresh, whatever its beginning. */

@@ -3,11 +3,12 @@ package io.instashop.consumer.intake;
 import io.instashop.consumer.landing.Partition;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.FailureState;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ class ListenerSupervisor implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ListenerSupervisor.class);
 
+  /** How often the ids of the topics are looked at. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private final EventTopics topics;
   private final Warehouse warehouse;
   private final InstanceLock instance;
@@ -37,7 +41,8 @@ class ListenerSupervisor implements SmartLifecycle {
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final IntakeSettings settings;
   private final FailureState faults;
-  private @Nullable ExecutorService worker;
+  private final CommittedOffsets offsets;
+  private @Nullable ScheduledExecutorService worker;
   private Set<Partition> assigned = Set.of();
 
   ListenerSupervisor(
@@ -48,7 +53,8 @@ class ListenerSupervisor implements SmartLifecycle {
       GroupRight group,
       ConcurrentMessageListenerContainer<byte[], byte[]> container,
       IntakeSettings settings,
-      FailureState faults) {
+      FailureState faults,
+      CommittedOffsets offsets) {
     this.topics = topics;
     this.warehouse = warehouse;
     this.instance = instance;
@@ -57,12 +63,15 @@ class ListenerSupervisor implements SmartLifecycle {
     this.container = container;
     this.settings = settings;
     this.faults = faults;
+    this.offsets = offsets;
   }
 
   @Override
   public synchronized void start() {
-    worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "supervisor"));
+    worker = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "supervisor"));
     worker.execute(this::bringUp);
+    worker.scheduleWithFixedDelay(
+        this::beginAnew, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -136,6 +145,23 @@ class ListenerSupervisor implements SmartLifecycle {
       faults.assigned(partitions);
     }
     assigned = partitions;
+  }
+
+  /**
+   * Begins again if a topic was deleted and made anew. Most often the client says so, for it asks
+   * for an offset that the new topic does not have. It says nothing if the topic was away at the
+   * moment when the group divided its partitions.
+   */
+  private void beginAnew() {
+    try {
+      if (container.isRunning() && offsets.isAnyMadeAnew()) {
+        faults.failed(
+            "Reading stopped", new IllegalStateException("a topic was deleted and made anew"));
+        bringUp();
+      }
+    } catch (RuntimeException e) {
+      log.debug("Kafka does not answer; looking at the topics again soon", e);
+    }
   }
 
   private void bringUp() {

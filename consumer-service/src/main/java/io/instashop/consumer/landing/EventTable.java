@@ -78,7 +78,8 @@ final class EventTable {
       case TIMESTAMP ->
           arrays.longs(
               row -> EpochMicros.of((Instant) Objects.requireNonNull(column.value(row.encoded()))));
-      case INTEGER -> throw new IllegalStateException("no column is an integer, but " + column);
+      case INTEGER, BOOLEAN ->
+          throw new IllegalStateException("no column is an integer or a flag, but " + column);
     }
   }
 
@@ -87,7 +88,7 @@ final class EventTable {
     return switch (column.type().base()) {
       case TEXT, JSON -> "text";
       case NUMERIC -> "numeric";
-      case BIGINT, TIMESTAMP, INTEGER -> "bigint";
+      case BIGINT, TIMESTAMP, INTEGER, BOOLEAN -> "bigint";
     };
   }
 
@@ -96,7 +97,7 @@ final class EventTable {
       case JSON -> column.quotedName() + "::jsonb";
       case TIMESTAMP ->
           "timestamptz 'epoch' + " + column.quotedName() + " * interval '1 microsecond'";
-      case TEXT, NUMERIC, BIGINT, INTEGER -> column.quotedName();
+      case TEXT, NUMERIC, BIGINT, INTEGER, BOOLEAN -> column.quotedName();
     };
   }
 

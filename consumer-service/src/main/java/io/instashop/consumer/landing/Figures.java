@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The tables of figures: what {@code realtime_events} adds up to, by hour or day. They grow by the
- * rows that were really inserted, in the transaction that inserts them. {@code hourly_sessions} is
- * {@link SessionTable}'s matter.
+ * rows that were really inserted, in the transaction that inserts them. {@code hourly_sessions} and
+ * {@code hourly_funnel} are {@link SessionTable}'s matter.
  *
  * <p>All instances take the tables in this order, and the rows of each in the order of their keys,
  * so that no two wait for each other in a circle. They come last in a landing, because the rows of
@@ -15,14 +15,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Figures {
 
   private final SaleFigures sales;
+  private final ProductFigures products;
   private final SearchFigures searches;
+  private final BuyerFigures buyers;
+  private final NameFigures names;
   private final PeopleFigures people;
+  private final StockFigures stock;
+  private final ShipmentFigures shipments;
   private final EventFigures events;
 
   Figures(JdbcTemplate jdbc) {
     this.sales = new SaleFigures(jdbc);
+    this.products = new ProductFigures(jdbc);
     this.searches = new SearchFigures(jdbc);
+    this.buyers = new BuyerFigures(jdbc);
+    this.names = new NameFigures(jdbc);
     this.people = new PeopleFigures(jdbc);
+    this.stock = new StockFigures(jdbc);
+    this.shipments = new ShipmentFigures(jdbc);
     this.events = new EventFigures(jdbc);
   }
 
@@ -32,8 +42,13 @@ final class Figures {
       return;
     }
     sales.add(inserted);
+    products.add(inserted);
     searches.add(inserted);
+    buyers.add(inserted);
+    names.add(inserted);
     people.add(inserted);
+    stock.add(inserted);
+    shipments.add(inserted);
     events.add(inserted);
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.consumer.landing;
 
 import io.instashop.contracts.events.BehaviorEvent;
 import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.ShipmentEvent;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionStatusEvent;
@@ -58,6 +59,9 @@ final class PeopleFigures {
     }
     if (event instanceof TransactionItemEvent line) {
       return line.buyerId();
+    }
+    if (event instanceof ShipmentEvent shipment) {
+      return shipment.buyerId();
     }
     return event instanceof TransactionStatusEvent change ? Long.valueOf(change.buyerId()) : null;
   }

@@ -7,17 +7,33 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code hourly_searches}: what was searched for, and how often nothing was found. */
+/**
+ * The tables {@code hourly_searches} and {@code daily_searches}: what was searched for, and how
+ * often nothing was found.
+ */
 final class SearchFigures {
 
   private static final FigureStatement<Map.Entry<Key, long[]>> ADD =
       new FigureStatement<>(
           """
+          with batch as materialized (
+            select *
+            from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
+              as batch (hour, search_term, searches, without_results)),
+          days as (
+            insert into daily_searches as known
+            select date '1970-01-01' + floor(hour / 86400000000.0)::integer as day, search_term,
+                sum(searches), sum(without_results)
+            from batch
+            group by day, search_term
+            order by day, search_term collate "C"
+            on conflict (day, search_term) do update set
+              searches = known.searches + excluded.searches,
+              without_results = known.without_results + excluded.without_results)
           insert into hourly_searches as known
           select timestamptz 'epoch' + hour * interval '1 microsecond', search_term, searches,
               without_results
-          from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
-            as batch (hour, search_term, searches, without_results)
+          from batch
           order by hour, search_term collate "C"
           on conflict (hour, search_term) do update set
             searches = known.searches + excluded.searches,

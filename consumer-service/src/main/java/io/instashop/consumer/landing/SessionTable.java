@@ -5,8 +5,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /**
- * The table {@code customer_sessions}: grows by increments, and with it {@code hourly_sessions},
- * which counts them by outcome in the hour of their first event.
+ * The table {@code customer_sessions}: grows by increments, and with it {@code hourly_sessions} and
+ * {@code hourly_funnel}, which count them by outcome and by the stage that they reached in the hour
+ * of their first event.
  */
 final class SessionTable {
 
@@ -17,7 +18,7 @@ final class SessionTable {
       with changed as (
         insert into customer_sessions as known
           (session_id, customer_id, session_data, outcome, "timestamp", started)
-        select session_id, customer_id, session_data::jsonb, outcome,
+        select session_id, customer_id, with_session_times(session_data::jsonb), outcome,
             timestamptz 'epoch' + last * interval '1 microsecond',
             timestamptz 'epoch' + first * interval '1 microsecond'
         from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
@@ -33,13 +34,24 @@ final class SessionTable {
           started = least(
             coalesce(known.started, (known.session_data ->> 'first_event')::timestamptz),
             excluded.started),
-          previous_started = known.started, previous_outcome = known.outcome
-        returning started, outcome, previous_started, previous_outcome),
+          previous_started = known.started, previous_outcome = known.outcome,
+          previous_stage = known.stage
+        returning started, outcome, stage, previous_started, previous_outcome, previous_stage),
       step as (
         select date_trunc('hour', started, 'UTC') as hour, outcome, 1 as sessions from changed
         union all
         select date_trunc('hour', previous_started, 'UTC'), previous_outcome, -1
-        from changed where previous_started is not null)
+        from changed where previous_started is not null),
+      reached as (
+        insert into hourly_funnel as known
+        select hour, stage, sum(sessions)
+        from (
+          select date_trunc('hour', started, 'UTC') as hour, stage, 1 as sessions from changed
+          union all
+          select date_trunc('hour', previous_started, 'UTC'), previous_stage, -1
+          from changed where previous_started is not null) move
+        group by hour, stage having sum(sessions) <> 0 order by hour, stage
+        on conflict (hour, stage) do update set sessions = known.sessions + excluded.sessions)
       insert into hourly_sessions as known
       select hour, outcome, sum(sessions) from step
       group by hour, outcome having sum(sessions) <> 0 order by hour, outcome collate "C"

@@ -217,6 +217,21 @@ class OffsetsTest {
     assertThat(consumer.position(ZERO)).isZero();
   }
 
+  /** The group may have divided the partitions at a moment when the topic was away. */
+  @Test
+  void aTopicThatIsMadeAnewIsToldOnceWhoeverHasItsPartitions() {
+    consumer.assign(List.of(ZERO));
+    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
+        .onPartitionsAssigned(consumer, List.of(ZERO));
+
+    assertThat(offsets.isAnyMadeAnew()).isFalse();
+    topicId = "id-2";
+    assertThat(offsets.isAnyMadeAnew()).isTrue();
+    assertThat(offsets.isAnyMadeAnew()).isFalse();
+    topicId = "id-3";
+    assertThat(offsets.isAnyMadeAnew()).isTrue();
+  }
+
   @Test
   void afterAFailureNoAnswerBelowWhatThisInstanceCommittedIsFollowed() {
     List<ConsumerRecord<byte[], byte[]>> committed = List.of(record(0, 10), record(0, 11));

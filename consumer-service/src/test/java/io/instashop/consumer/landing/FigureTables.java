@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,21 +20,43 @@ final class FigureTables {
 
   /** Each with its columns as text; a time is told without its day. */
   private static final Map<String, String> COLUMNS =
-      Map.of(
-          "hourly_events",
-          "event_type, behavior_type, channel, events, amount, completed, revenue,"
-              + " (newest at time zone 'UTC')::time",
-          "hourly_sales",
-          "customer_id, category, channel, payment_method, status, transactions, status_changes,"
-              + " items, quantity, gross_amount, revenue, item_amount",
-          "hourly_searches",
-          "search_term, searches, without_results",
-          "hourly_sessions",
-          "outcome, sessions",
-          "daily_events",
-          "day, event_type, events, amount, completed, revenue",
-          "daily_people",
-          "role, day, id");
+      Map.ofEntries(
+          Map.entry(
+              "hourly_events",
+              "event_type, behavior_type, channel, events, amount, completed, revenue,"
+                  + " (newest at time zone 'UTC')::time"),
+          Map.entry(
+              "hourly_sales",
+              "customer_id, category, channel, payment_method, status, transactions,"
+                  + " status_changes, items, quantity, gross_amount, revenue, item_amount"),
+          Map.entry("hourly_searches", "search_term, searches, without_results"),
+          Map.entry("hourly_sessions", "outcome, sessions"),
+          Map.entry(
+              "hourly_products",
+              "product_id, customer_id, category, views, cart_adds, items, quantity, item_amount"),
+          Map.entry("hourly_buyers", "buyer_id, transactions, completed, revenue"),
+          Map.entry("hourly_funnel", "stage, sessions"),
+          Map.entry("daily_events", "day, event_type, events, amount, completed, revenue"),
+          Map.entry(
+              "daily_sales",
+              "day, customer_id, category, payment_method, transactions, completed, failed, items,"
+                  + " quantity, gross_amount, revenue, item_amount"),
+          Map.entry("daily_searches", "day, search_term, searches, without_results"),
+          Map.entry(
+              "daily_products",
+              "day, product_id, customer_id, category, views, cart_adds, items, quantity,"
+                  + " item_amount"),
+          Map.entry("daily_buyers", "day, buyer_id, transactions, completed, revenue"),
+          Map.entry("daily_names", "role, id, day, name, plan"),
+          Map.entry("daily_people", "role, day, id"),
+          Map.entry("daily_shipments", "day, status, late, shipments"),
+          Map.entry(
+              "product_stock",
+              "product_id, customer_id, product_name, category, warehouse_location,"
+                  + " available_quantity, reorder_point, moved_at at time zone 'UTC', movement_id"));
+
+  /** Those whose rows may say 0. */
+  private static final Set<String> MOVING = Set.of("hourly_sessions", "hourly_funnel");
 
   private final PostgresServer server;
   private final DataSource dataSource;
@@ -114,10 +137,14 @@ final class FigureTables {
         .sorted()
         .flatMap(
             table ->
-                query("select '" + table + "', t.* from " + table + " t").stream()
-                    .filter(line -> !(table.equals("hourly_sessions") && line.endsWith("|0")))
+                query("select '" + table + "', " + columns(table) + " from " + table).stream()
+                    .filter(line -> !(MOVING.contains(table) && line.endsWith("|0")))
                     .sorted())
         .collect(Collectors.toList());
+  }
+
+  private static String columns(String table) {
+    return (table.startsWith("hourly") ? "hour, " : "") + COLUMNS.get(table);
   }
 
   /** Makes them anew from the rows, for all time. */
@@ -125,5 +152,6 @@ final class FigureTables {
     String span = "('2026-01-01 00:00Z', '2027-01-01 00:00Z')";
     jdbc.query("select recount_event_figures" + span, row -> {});
     jdbc.query("select recount_session_figures" + span, row -> {});
+    jdbc.query("select recount_stock_and_deliveries" + span, row -> {});
   }
 }

@@ -56,7 +56,11 @@ class FiguresIT {
             "10:00|cart_event|add_to_cart|web|1|99.98|0|0.00|10:15:35.001",
             "10:00|cart_event|cart_abandonment|web|1|99.98|0|0.00|10:45:35.001",
             "10:00|interaction||chat|1|0.00|0|0.00|10:16:00",
+            "10:00|inventory_movement|||2|0.00|0|0.00|10:25:30",
             "10:00|search|search|web|1|0.00|0|0.00|10:15:34.001",
+            "10:00|segment_change|||1|0.00|0|0.00|10:50:00",
+            "10:00|shipment_status|||1|0.00|0|0.00|10:45:31.5",
+            "10:00|shipment|||1|0.00|0|0.00|10:15:31.5",
             "10:00|transaction_item|||1|99.98|0|0.00|10:15:30.123456",
             "10:00|transaction_status|||1|10.00|1|10.00|10:17:02.5",
             "10:00|transaction|||2|164.97|1|154.97|10:15:31",
@@ -74,6 +78,57 @@ class FiguresIT {
     assertThat(tables.lines("daily_people"))
         .contains("buyer_sale|2026-03-01|42", "customer_sale|2026-03-01|3")
         .doesNotContain("customer_sale|2026-03-01|4");
+    assertThat(tables.lines("daily_shipments"))
+        .containsExactly("2026-03-01|delivered|t|1", "2026-03-01|pending|f|1");
+    assertThat(tables.lines("product_stock"))
+        .containsExactly("7|3|Desk lamp|Home & Garden|Lisboa A1|118|20|2026-03-01 10:25:30|22");
+    assertFiguresAreWhatRowsSay();
+  }
+
+  @Test
+  void productsBuyersNamesAndStagesCountWhereTheReferenceSays() {
+    land(GoldenSamples.ACCEPTED.stream().map(GoldenSamples::event).toList());
+    land(
+        List.of(
+            GoldenSamples.changed(
+                "transaction_item", "event_id", "failed-1", "transaction_status", "failed")));
+
+    assertThat(tables.lines("hourly_products"))
+        .containsExactly(
+            "10:00|7|3|Home & Garden|0|0|1|2|99.98", "10:00|7|4|Home & Garden|1|1|0|0|0.00");
+    assertThat(tables.lines("daily_products"))
+        .containsExactly(
+            "2026-03-01|7|3|Home & Garden|0|0|1|2|99.98",
+            "2026-03-01|7|4|Home & Garden|1|1|0|0|0.00");
+    assertThat(tables.lines("hourly_buyers")).contains("10:00|42|1|1|154.97");
+    assertThat(tables.value("select sum(revenue) from daily_buyers")).isEqualTo("164.97");
+    assertThat(tables.lines("daily_sales"))
+        .containsExactlyInAnyOrder(
+            "2026-03-01|3|Home & Garden|credit_card|0|0|0|1|2|0.00|0.00|99.98",
+            "2026-03-01|3|||0|1|0|0|0|0.00|10.00|0.00",
+            "2026-03-01|3||boleto|1|0|0|0|0|10.00|0.00|0.00",
+            "2026-03-01|3||credit_card|1|1|0|0|0|154.97|154.97|0.00");
+    assertThat(tables.lines("daily_names"))
+        .contains(
+            "customer|3|2026-03-01|Ana Lima|premium",
+            "buyer|42|2026-03-01|José Peña|",
+            "product|7|2026-03-01|Desk lamp|");
+    assertThat(tables.lines("hourly_funnel")).containsExactly("10:00|2|1", "10:00|3|1");
+    assertFiguresAreWhatRowsSay();
+  }
+
+  @Test
+  void aSessionMovesAlongTheFunnelOnce() {
+    land(List.of(view(1, "s-1", 0), view(2, "s-2", 0)));
+    assertThat(tables.lines("hourly_funnel")).containsExactly("12:00|0|2");
+
+    land(List.of(look(3, "s-1", 1), look(4, "s-1", 2)));
+    assertThat(tables.lines("hourly_funnel")).containsExactly("12:00|0|1", "12:00|1|1");
+
+    // Further, and begun an hour before.
+    land(List.of(abandonment(5, "s-1", 5), view(6, "s-1", -60)));
+    assertThat(tables.lines("hourly_funnel"))
+        .containsExactly("11:00|2|1", "12:00|0|1", "12:00|1|0");
     assertFiguresAreWhatRowsSay();
   }
 
@@ -186,7 +241,7 @@ class FiguresIT {
       landing.get(60, TimeUnit.SECONDS);
     }
 
-    assertThat(tables.value("select sum(events) from daily_events")).isEqualTo("500");
+    assertThat(tables.value("select sum(events) from daily_events")).isEqualTo("1000");
     assertFiguresAreWhatRowsSay();
   }
 
@@ -252,6 +307,66 @@ class FiguresIT {
         .containsExactly("17|154.97|credit_card|3|Ana Lima|premium|Desk lamp|Home & Garden|2");
   }
 
+  @Test
+  void theStockIsWhatTheNewestMovementSaysInWhateverOrderTheyCome() {
+    land(List.of(movement(5, 30, 12), movement(7, 60, 30), movement(6, 60, 99)));
+    assertThat(stock()).containsExactly("7|30|20|Bajo");
+
+    // An older one that comes late, and one that is there already, change nothing.
+    land(List.of(movement(4, 20, 500), movement(7, 60, 30)));
+    assertThat(stock()).containsExactly("7|30|20|Bajo");
+
+    land(List.of(movement(8, 90, 20)));
+    assertThat(stock()).containsExactly("7|20|20|Crítico");
+    land(List.of(movement(9, 91, 31)));
+    assertThat(stock()).containsExactly("7|31|20|Óptimo");
+    assertFiguresAreWhatRowsSay();
+  }
+
+  @Test
+  void aRecountOfADayTakesTheStockBackToTheMovementBefore() {
+    land(List.of(movement(1, -86_400, 40), movement(2, 0, 30), movement(3, 1, 20)));
+    tables.execute("delete from realtime_events where event_id = 'inventory_movement-3'");
+    recountDay("2026-03-01");
+    assertThat(stock()).containsExactly("7|30|20|Bajo");
+
+    tables.execute("delete from realtime_events where event_id = 'inventory_movement-2'");
+    recountDay("2026-03-01");
+    assertThat(stock()).containsExactly("7|40|20|Óptimo");
+
+    // A day of long before does not win against a newer one.
+    land(List.of(movement(4, 5, 7)));
+    recountDay("2026-02-28");
+    assertThat(stock()).containsExactly("7|7|20|Crítico");
+    assertFiguresAreWhatRowsSay();
+  }
+
+  private static void recountDay(String day) {
+    for (String figures : List.of("recount_event_figures", "recount_stock_and_deliveries")) {
+      tables.query(
+          "select %1$s('%2$s 00:00Z', timestamptz '%2$s 00:00Z' + interval '1 day')"
+              .formatted(figures, day));
+    }
+  }
+
+  private static List<String> stock() {
+    return tables.query(
+        "select product_id, available_quantity, reorder_point, stock_status from inventory_status");
+  }
+
+  private static Event movement(long id, int second, int availableAfter) {
+    return GoldenSamples.changed(
+        "inventory_movement_sale",
+        "event_id",
+        "inventory_movement-" + id,
+        "movement_id",
+        id,
+        "timestamp",
+        at(NOON.plusSeconds(second)),
+        "available_after",
+        availableAfter);
+  }
+
   private void landAtRandom(Warehouse instance, int seed) {
     Random random = new Random(seed);
     List<Event> events = new ArrayList<>();
@@ -260,10 +375,11 @@ class FiguresIT {
       int id = seed * 100 + i;
       int second = id * 60;
       String session = "s-" + id % 17;
+      events.add(movement(id, second, id));
       events.add(
           id % 3 == 0
               ? abandonment(id, session, second)
-              : id % 3 == 1 ? view(id, session, second) : search(id, "term " + id % 7, second));
+              : id % 3 == 1 ? look(id, session, second) : search(id, "term " + id % 7, second));
     }
     Collections.shuffle(events, random);
     for (int i = 0; i < events.size(); i += 10) {
@@ -290,6 +406,10 @@ class FiguresIT {
 
   private static Event view(long id, String session, int second) {
     return behavior("user_behavior_page_view", "user_behavior-" + id, session, second);
+  }
+
+  private static Event look(long id, String session, int second) {
+    return behavior("user_behavior_product_view", "user_behavior-" + id, session, second);
   }
 
   private static Event abandonment(long id, String session, int second) {

@@ -20,7 +20,11 @@ public sealed interface Event
         TransactionStatusEvent,
         BehaviorEvent,
         InteractionEvent,
-        TransactionItemEvent {
+        TransactionItemEvent,
+        InventoryMovementEvent,
+        ShipmentEvent,
+        ShipmentStatusEvent,
+        SegmentChangeEvent {
 
   /**
    * The most bytes of UTF-8 in an id that the warehouse looks up by an index. An entry of a B-tree

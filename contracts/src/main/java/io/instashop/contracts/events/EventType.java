@@ -17,7 +17,13 @@ public enum EventType {
   CART_EVENT(CartEvent.class, "cart_event", Topics.CART_EVENTS, Sources.SHOP),
   INTERACTION(InteractionEvent.class, "interaction", Topics.INTERACTIONS, Sources.CRM),
   TRANSACTION_ITEM(
-      TransactionItemEvent.class, "transaction_item", Topics.TRANSACTION_ITEMS, Sources.CONSUMER);
+      TransactionItemEvent.class, "transaction_item", Topics.TRANSACTION_ITEMS, Sources.CONSUMER),
+  INVENTORY_MOVEMENT(
+      InventoryMovementEvent.class, "inventory_movement", Topics.INVENTORY_MOVEMENTS, Sources.ERP),
+  SHIPMENT(ShipmentEvent.class, "shipment", Topics.SHIPMENTS, Sources.ECOMMERCE),
+  SHIPMENT_STATUS(
+      ShipmentStatusEvent.class, "shipment_status", Topics.SHIPMENTS, Sources.ECOMMERCE),
+  SEGMENT_CHANGE(SegmentChangeEvent.class, "segment_change", Topics.SEGMENT_CHANGES, Sources.CRM);
 
   private static final Map<String, EventType> BY_NAME =
       Stream.of(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));
@@ -76,6 +82,8 @@ public enum EventType {
   private static final class Sources {
     static final String SHOP = "instashop";
     static final String CRM = "crm_db";
+    static final String ERP = "erp_db";
+    static final String ECOMMERCE = "ecommerce_db";
     static final String CONSUMER = "consumer-service";
   }
 }

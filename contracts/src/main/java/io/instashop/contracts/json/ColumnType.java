@@ -14,6 +14,7 @@ public record ColumnType(Base base, int digits) {
     BIGINT,
     NUMERIC,
     TIMESTAMP,
+    BOOLEAN,
     JSON
   }
 
@@ -29,6 +30,7 @@ public record ColumnType(Base base, int digits) {
       case BIGINT -> "bigint";
       case NUMERIC -> "numeric(" + digits + ",2)";
       case TIMESTAMP -> "timestamptz";
+      case BOOLEAN -> "boolean";
       case JSON -> "jsonb";
     };
   }

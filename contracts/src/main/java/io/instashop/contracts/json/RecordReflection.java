@@ -84,6 +84,9 @@ final class RecordReflection {
     if (type == int.class || type == Integer.class) {
       return component.isAnnotationPresent(Quantity.class) ? IntType.QUANTITY : IntType.COUNT;
     }
+    if (type == boolean.class || type == Boolean.class) {
+      return new BooleanType();
+    }
     if (type == BigDecimal.class) {
       Digits digits = component.getAnnotation(Digits.class);
       return new AmountType(digits == null ? 12 : digits.value());

@@ -71,9 +71,7 @@ public enum KafkaUser {
         rights.add(transactions(TransactionalIds.CONSUMER_PREFIX, true));
       }
       case METRICS ->
-          events().stream()
-              .filter(right -> !right.name().equals(Topics.INTERACTIONS))
-              .forEach(rights::add);
+          Topics.WINDOWED_TOPICS.forEach(topic -> rights.add(topic(topic, Set.of(READ))));
       case AUDIT -> rights.addAll(everything());
       case OPERATOR -> {
         rights.addAll(everything());

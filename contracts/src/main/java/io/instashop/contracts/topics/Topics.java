@@ -28,6 +28,15 @@ public final class Topics {
   /** Interactions with customers, from the CRM. */
   public static final String INTERACTIONS = "interactions";
 
+  /** What comes into the stock and leaves it, from the ERP. */
+  public static final String INVENTORY_MOVEMENTS = "inventory_movements";
+
+  /** Shipments of completed sales and their changes of status. */
+  public static final String SHIPMENTS = "shipments";
+
+  /** Sellers who come into segments and leave them, from the CRM. */
+  public static final String SEGMENT_CHANGES = "segment_changes";
+
   /** Line items of transactions, emitted by the consumer. */
   public static final String TRANSACTION_ITEMS = "transaction_items";
 
@@ -39,7 +48,26 @@ public final class Topics {
 
   /** The topics that the producer fills from the source databases. */
   public static final List<String> SOURCE_TOPICS =
-      List.of(TRANSACTIONS, USER_BEHAVIOR, SEARCHES, CART_EVENTS, INTERACTIONS);
+      List.of(
+          TRANSACTIONS,
+          USER_BEHAVIOR,
+          SEARCHES,
+          CART_EVENTS,
+          INTERACTIONS,
+          INVENTORY_MOVEMENTS,
+          SHIPMENTS,
+          SEGMENT_CHANGES);
+
+  /** The topics that become windows: the metrics job reads no other. */
+  public static final List<String> WINDOWED_TOPICS =
+      List.of(
+          TRANSACTIONS,
+          USER_BEHAVIOR,
+          SEARCHES,
+          CART_EVENTS,
+          INVENTORY_MOVEMENTS,
+          SHIPMENTS,
+          TRANSACTION_ITEMS);
 
   /** Partitions of an event topic, unless set otherwise. */
   public static final int DEFAULT_PARTITIONS = 4;

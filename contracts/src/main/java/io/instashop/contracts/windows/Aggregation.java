@@ -5,17 +5,26 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The three windowed aggregations, each with the type of its windows. */
+/** The windowed aggregations, each with the type of its windows. */
 public enum Aggregation {
-  /** Transactions and revenue; it has the one dimension {@link TransactionWindow#ALL}. */
+  /** Transactions and revenue; it has the one dimension {@link Window#ALL}. */
   TRANSACTIONS(TransactionWindow.class),
   /** Events by behaviour type. */
   BEHAVIOR(BehaviorWindow.class),
   /** Line items by category. */
-  PRODUCTS(CategoryWindow.class);
+  PRODUCTS(CategoryWindow.class),
+  /** Searches and their terms; it has the one dimension {@link Window#ALL}. */
+  SEARCHES(SearchWindow.class),
+  /** Abandoned carts; it has the one dimension {@link Window#ALL}. */
+  CARTS(CartWindow.class),
+  /** What came into the stock and left it, by reason. */
+  INVENTORY(InventoryWindow.class),
+  /** Shipments that were made or changed their status, by the status they have since. */
+  SHIPMENTS(ShipmentWindow.class);
 
   private final WindowShape shape;
 
@@ -34,19 +43,51 @@ public enum Aggregation {
     return Stream.of(values()).filter(one -> one.wireName().equals(name)).findFirst();
   }
 
-  /** The figures of a window, in the order of the JSON. */
+  /** Those that the metrics job has a query for, each with a {@link WindowProgress}. */
+  public static List<Aggregation> queries() {
+    return Stream.of(values()).filter(one -> one.query() == one).toList();
+  }
+
+  /**
+   * The aggregation whose query computes the windows, in the same batch as its own. A query more
+   * costs more than all that one query can compute beside its own windows.
+   */
+  public Aggregation query() {
+    return switch (this) {
+      case TRANSACTIONS, BEHAVIOR, PRODUCTS -> this;
+      case SEARCHES, CARTS, INVENTORY, SHIPMENTS -> BEHAVIOR;
+    };
+  }
+
+  /** Whether a window has several dimensions; otherwise it has {@link Window#ALL} alone. */
+  public boolean hasDimensions() {
+    return shape.hasDimension();
+  }
+
+  /** The numbers of a window, in the order of the JSON. */
   public List<WindowField> fields() {
     return shape.fields();
+  }
+
+  /** The field with names and their counts, if windows have one. */
+  public Optional<WindowField> counts() {
+    return shape.counts();
   }
 
   /**
    * The window with these figures.
    *
-   * @param dimension the behaviour type or category
+   * @param dimension the behaviour type, category, reason or status
    * @param figures in the order of {@link #fields}; money in US dollars
+   * @param counts by name, for the field {@link #counts}; ignored without one
    * @throws ArithmeticException if a count is no whole number, or money has a fraction of a cent
    */
-  public Window window(Instant start, Instant end, String dimension, List<BigDecimal> figures) {
-    return shape.window(start, end, dimension, figures);
+  public Window window(
+      Instant start,
+      Instant end,
+      String dimension,
+      List<BigDecimal> figures,
+      Map<String, Long> counts) {
+    return shape.window(start, end, dimension, figures, counts);
   }
 }

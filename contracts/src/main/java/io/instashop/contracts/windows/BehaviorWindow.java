@@ -1,6 +1,8 @@
 package io.instashop.contracts.windows;
 
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One type of behaviour in one window.
@@ -10,13 +12,16 @@ import java.time.Instant;
  * @param eventType the behaviour type
  * @param eventCount events of that type
  * @param uniqueSessions sessions with such an event
+ * @param byChannel the events by channel, as {@link TopCounts#shown} has them; null in a window of
+ *     an older writer
  */
 public record BehaviorWindow(
     Instant windowStart,
     Instant windowEnd,
     String eventType,
     long eventCount,
-    @DistinctCount long uniqueSessions)
+    @DistinctCount long uniqueSessions,
+    @Nullable Map<String, Long> byChannel)
     implements Window {
 
   @Override

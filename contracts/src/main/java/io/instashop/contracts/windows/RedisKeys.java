@@ -13,7 +13,7 @@ public final class RedisKeys {
   /** Holds the newest window of a dimension for {@link NewestWindow#TTL}. */
   public static String newest(Aggregation aggregation, String dimension) {
     String name = "metrics:" + aggregation.wireName();
-    return aggregation == Aggregation.TRANSACTIONS ? name : name + ":" + dimension;
+    return aggregation.hasDimensions() ? name + ":" + dimension : name;
   }
 
   /** Sorted set of the starts of the windows that are kept; score and member are epoch seconds. */
@@ -35,8 +35,8 @@ public final class RedisKeys {
     return index(aggregation) + ":" + start;
   }
 
-  /** Holds the {@link WindowProgress} of an aggregation. */
+  /** Holds the {@link WindowProgress} of an aggregation, which is that of its query. */
   public static String progress(Aggregation aggregation) {
-    return "metrics:progress:" + aggregation.wireName();
+    return "metrics:progress:" + aggregation.query().wireName();
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.contracts.windows;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of one window. Money is in US dollars with two decimals.
@@ -20,6 +21,9 @@ import java.time.Instant;
  * @param minTransaction the smallest
  * @param uniqueCustomers sellers of the transactions placed
  * @param uniqueBuyers buyers of the transactions placed
+ * @param itemsSold pieces in the lines of the transactions placed, without those that failed when
+ *     they were placed; null in a window of an older writer
+ * @param uniqueProducts products of those lines; null in a window of an older writer
  */
 public record TransactionWindow(
     Instant windowStart,
@@ -34,11 +38,10 @@ public record TransactionWindow(
     BigDecimal maxTransaction,
     BigDecimal minTransaction,
     @DistinctCount long uniqueCustomers,
-    @DistinctCount long uniqueBuyers)
+    @DistinctCount long uniqueBuyers,
+    @Nullable Long itemsSold,
+    @DistinctCount @Nullable Long uniqueProducts)
     implements Window {
-
-  /** The dimension of all transactions. */
-  public static final String ALL = "all";
 
   @Override
   public String dimension() {

@@ -6,9 +6,19 @@ import java.time.Instant;
  * The absolute figures of one dimension in one span of event time.
  *
  * <p>The components of a window's record are the fields of its JSON, in their order. A new figure
- * is a new component.
+ * is a new component, and one that windows of older writers lack is nullable.
  */
-public sealed interface Window permits TransactionWindow, BehaviorWindow, CategoryWindow {
+public sealed interface Window
+    permits TransactionWindow,
+        BehaviorWindow,
+        CategoryWindow,
+        SearchWindow,
+        CartWindow,
+        InventoryWindow,
+        ShipmentWindow {
+
+  /** The dimension of an aggregation that has but one. */
+  String ALL = "all";
 
   /** Inclusive, whole seconds. */
   Instant windowStart();
@@ -16,7 +26,10 @@ public sealed interface Window permits TransactionWindow, BehaviorWindow, Catego
   /** Exclusive. */
   Instant windowEnd();
 
-  /** What distinguishes the figures of one window: the behaviour type or category. */
+  /**
+   * What distinguishes the figures of one window: the behaviour type, category, reason or status,
+   * or {@link #ALL}.
+   */
   String dimension();
 
   /** The aggregation that it belongs to. */

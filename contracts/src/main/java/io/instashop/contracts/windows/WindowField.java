@@ -5,8 +5,9 @@ package io.instashop.contracts.windows;
  *
  * @param name as written in JSON
  * @param kind what it counts or sums up
+ * @param isOptional whether windows of older writers lack it
  */
-public record WindowField(String name, Kind kind) {
+public record WindowField(String name, Kind kind, boolean isOptional) {
 
   /** Whether the figure is exact; otherwise it is an approximate number of distinct values. */
   public boolean isExact() {
@@ -17,9 +18,11 @@ public record WindowField(String name, Kind kind) {
   public enum Kind {
     /** An exact whole number. */
     COUNT,
-    /** An exact amount in US dollars with two decimals. */
-    MONEY,
+    /** An exact number with two decimals; money is in US dollars. */
+    DECIMAL,
     /** An approximate number of distinct values. */
-    DISTINCT
+    DISTINCT,
+    /** Names and their exact counts, as {@link TopCounts#shown} has them. */
+    NAMES
   }
 }

@@ -9,32 +9,48 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the record of a window says about its JSON: start, end, maybe a dimension, then figures.
  *
- * @param fields the figures
+ * @param fields the numbers
+ * @param counts the field with names and their counts, if there is one
+ * @param hasDimension whether the record names its dimension
  */
-record WindowShape(List<WindowField> fields, Constructor<?> constructor) {
+record WindowShape(
+    List<WindowField> fields,
+    Optional<WindowField> counts,
+    boolean hasDimension,
+    Constructor<?> constructor) {
 
   static WindowShape of(Class<? extends Record> type) {
     RecordComponent[] components = type.getRecordComponents();
-    List<WindowField> fields =
-        Stream.of(components)
-            .filter(WindowShape::isFigure)
-            .map(each -> new WindowField(snakeCase(each.getName()), kind(each)))
-            .toList();
+    List<WindowField> figures =
+        Stream.of(components).flatMap(each -> field(each).stream()).toList();
+    boolean hasDimension = Stream.of(components).anyMatch(each -> each.getType() == String.class);
     try {
       Class<?>[] types =
           Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      return new WindowShape(fields, type.getDeclaredConstructor(types));
+      return new WindowShape(
+          figures.stream().filter(each -> each.kind() != Kind.NAMES).toList(),
+          figures.stream().filter(each -> each.kind() == Kind.NAMES).findFirst(),
+          hasDimension,
+          type.getDeclaredConstructor(types));
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  Window window(Instant start, Instant end, String dimension, List<BigDecimal> figures) {
+  Window window(
+      Instant start,
+      Instant end,
+      String dimension,
+      List<BigDecimal> figures,
+      Map<String, Long> counts) {
     if (figures.size() != fields.size()) {
       throw new IllegalArgumentException(
           "a window has " + fields.size() + " figures, but these are " + figures.size());
@@ -48,7 +64,10 @@ record WindowShape(List<WindowField> fields, Constructor<?> constructor) {
                   if (type == Instant.class) {
                     return times.next();
                   }
-                  return type == String.class ? dimension : number(type, numbers.next());
+                  if (type == String.class) {
+                    return dimension;
+                  }
+                  return type == Map.class ? counts : number(type, numbers.next());
                 })
             .toArray();
     try {
@@ -59,9 +78,9 @@ record WindowShape(List<WindowField> fields, Constructor<?> constructor) {
   }
 
   private static Object number(Class<?> type, BigDecimal value) {
-    return type == long.class
-        ? (Object) value.longValueExact()
-        : value.setScale(2, RoundingMode.UNNECESSARY);
+    return type == BigDecimal.class
+        ? value.setScale(2, RoundingMode.UNNECESSARY)
+        : (Object) value.longValueExact();
   }
 
   /** As {@link WindowCodec} writes the name. */
@@ -69,14 +88,23 @@ record WindowShape(List<WindowField> fields, Constructor<?> constructor) {
     return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isFigure(RecordComponent component) {
-    return component.getType() == long.class || component.getType() == BigDecimal.class;
+  private static Optional<WindowField> field(RecordComponent component) {
+    boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return kind(component)
+        .map(kind -> new WindowField(snakeCase(component.getName()), kind, optional));
   }
 
-  private static Kind kind(RecordComponent component) {
+  private static Optional<Kind> kind(RecordComponent component) {
     if (component.isAnnotationPresent(DistinctCount.class)) {
-      return Kind.DISTINCT;
+      return Optional.of(Kind.DISTINCT);
     }
-    return component.getType() == long.class ? Kind.COUNT : Kind.MONEY;
+    Class<?> type = component.getType();
+    if (type == long.class || type == Long.class) {
+      return Optional.of(Kind.COUNT);
+    }
+    if (type == BigDecimal.class) {
+      return Optional.of(Kind.DECIMAL);
+    }
+    return type == Map.class ? Optional.of(Kind.NAMES) : Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,6 +109,47 @@ class EventCodecTest {
                 GoldenSamples.RECORD_TIMESTAMP))
         .isEqualTo(
             new Decoded.Rejected(RejectionReason.MISSING_FIELD, "field 'unit_price' is missing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"yes\"", "1", "\"false\""})
+  void aFlagIsTrueOrFalseAndNothingLikeIt(String late) {
+    String json =
+        new String(GoldenSamples.accepted("shipment_status"), StandardCharsets.UTF_8)
+            .replace("\"late\":true", "\"late\":" + late);
+
+    assertThat(
+            codec.decode(
+                Topics.SHIPMENTS,
+                json.getBytes(StandardCharsets.UTF_8),
+                GoldenSamples.RECORD_TIMESTAMP))
+        .isEqualTo(
+            new Decoded.Rejected(
+                RejectionReason.INVALID_FIELD, "field 'late' must be true or false"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inventory_movement_sale, \"movement_type\":\"out\", movement_type",
+    "inventory_movement_sale, \"reason\":\"sale\", reason",
+    "shipment, \"shipping_method\":\"Express\", shipping_method",
+    "shipment, \"status\":\"pending\", status",
+    "segment_change, \"action\":\"joined\", action"
+  })
+  void aChoiceIsOneOfItsNames(String sample, String written, String field) {
+    String json =
+        new String(GoldenSamples.accepted(sample), StandardCharsets.UTF_8)
+            .replace(written, "\"" + field + "\":\"Other\"");
+
+    assertThat(
+            codec.decode(
+                GoldenSamples.topic(sample),
+                json.getBytes(StandardCharsets.UTF_8),
+                GoldenSamples.RECORD_TIMESTAMP))
+        .isEqualTo(
+            new Decoded.Rejected(
+                RejectionReason.INVALID_FIELD,
+                "field '" + field + "' has the unknown value 'Other'"));
   }
 
   @Test

@@ -118,6 +118,9 @@ final class EventReference {
       // A limit of 10^10 has eleven digits; two more of the amount are decimals.
       return "money, %d digits".formatted(keywords.get("exclusiveMaximum").toString().length() + 1);
     }
+    if (type.equals("boolean")) {
+      return "true or false";
+    }
     if (type.equals("array")) {
       return "array of one or more";
     }

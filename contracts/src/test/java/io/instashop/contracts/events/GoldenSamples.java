@@ -28,7 +28,12 @@ public final class GoldenSamples {
           "cart_event_add",
           "cart_event_abandonment",
           "interaction",
-          "transaction_item");
+          "transaction_item",
+          "inventory_movement_sale",
+          "inventory_movement_purchase",
+          "shipment",
+          "shipment_status",
+          "segment_change");
 
   /**
    * Records of topic {@code transactions} that are no events; the reason's code stands before the

@@ -52,6 +52,20 @@ class KafkaUserTest {
   }
 
   @Test
+  void theMetricsJobReadsWhatBecomesWindowsAlone() {
+    assertThat(KafkaUser.METRICS.rights())
+        .extracting(KafkaRight::name)
+        .containsExactlyInAnyOrder(
+            "transactions",
+            "user_behavior",
+            "searches",
+            "cart_events",
+            "inventory_movements",
+            "shipments",
+            "transaction_items");
+  }
+
+  @Test
   void noRightByPrefixReachesATopicOfThePlatform() {
     for (KafkaUser user : KafkaUser.values()) {
       for (KafkaRight right : user.rights()) {

@@ -23,11 +23,17 @@ class TopicsTest {
             "searches",
             "cart_events",
             "interactions",
+            "inventory_movements",
+            "shipments",
+            "segment_changes",
             "transactions.DLT",
             "user_behavior.DLT",
             "searches.DLT",
             "cart_events.DLT",
             "interactions.DLT",
+            "inventory_movements.DLT",
+            "shipments.DLT",
+            "segment_changes.DLT",
             "transaction_items",
             "producer-cursors",
             "dlt-replays");
@@ -45,6 +51,9 @@ class TopicsTest {
             "searches",
             "cart_events",
             "interactions",
+            "inventory_movements",
+            "shipments",
+            "segment_changes",
             "producer-cursors");
     assertThat(Topics.ownedBy(TopicOwner.CONSUMER))
         .extracting(TopicSpec::name)
@@ -54,6 +63,9 @@ class TopicsTest {
             "searches.DLT",
             "cart_events.DLT",
             "interactions.DLT",
+            "inventory_movements.DLT",
+            "shipments.DLT",
+            "segment_changes.DLT",
             "transaction_items");
     assertThat(Topics.ownedBy(TopicOwner.REPLAY))
         .extracting(TopicSpec::name)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The JSON in Redis, written down: other programs read these names in this order. */
@@ -29,12 +30,33 @@ class WindowCodecTest {
           money("400.55"),
           money("0.00"),
           3,
-          6);
+          6,
+          9L,
+          4L);
 
-  private static final BehaviorWindow BEHAVIOR = new BehaviorWindow(START, END, "page_view", 12, 5);
+  private static final BehaviorWindow BEHAVIOR =
+      new BehaviorWindow(START, END, "page_view", 12, 5, Map.of("web", 12L));
 
   private static final CategoryWindow CATEGORY =
       new CategoryWindow(START, END, "Home & Garden", 3, money("169.97"), money("56.66"), 4, 1, 2);
+
+  private static final SearchWindow SEARCHES =
+      new SearchWindow(
+          START,
+          END,
+          4,
+          1,
+          money("2.50"),
+          2,
+          3,
+          TopCounts.shown(Map.of("usb cable", 1L, "lámpara", 3L)));
+
+  private static final CartWindow CARTS =
+      new CartWindow(START, END, 2, money("199.96"), money("99.98"), 1, 2);
+
+  private static final InventoryWindow INVENTORY = new InventoryWindow(START, END, "sale", 3, 7, 2);
+
+  private static final ShipmentWindow SHIPMENTS = new ShipmentWindow(START, END, "delivered", 4, 1);
 
   private static final String TRANSACTIONS_JSON =
       "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
@@ -42,12 +64,36 @@ class WindowCodecTest {
           + "\"transaction_count\":7,\"gross_amount\":1000000.10,\"completed_count\":4,"
           + "\"failed_count\":2,\"pending_count\":1,\"total_revenue\":700.00,"
           + "\"avg_transaction_value\":175.00,\"max_transaction\":400.55,\"min_transaction\":0.00,"
-          + "\"unique_customers\":3,\"unique_buyers\":6}";
+          + "\"unique_customers\":3,\"unique_buyers\":6,\"items_sold\":9,\"unique_products\":4}";
 
   private static final String BEHAVIOR_JSON =
       "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
           + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
-          + "\"event_type\":\"page_view\",\"event_count\":12,\"unique_sessions\":5}";
+          + "\"event_type\":\"page_view\",\"event_count\":12,\"unique_sessions\":5,"
+          + "\"by_channel\":{\"web\":12}}";
+
+  private static final String SEARCHES_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"search_count\":4,\"no_result_count\":1,\"avg_results\":2.50,"
+          + "\"distinct_terms\":2,\"unique_searchers\":3,"
+          + "\"terms\":{\"lámpara\":3,\"usb cable\":1}}";
+
+  private static final String CARTS_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"abandoned_carts\":2,\"lost_revenue\":199.96,\"avg_cart\":99.98,"
+          + "\"unique_customers\":1,\"unique_shoppers\":2}";
+
+  private static final String INVENTORY_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"reason\":\"sale\",\"movement_count\":3,\"quantity\":7,\"unique_products\":2}";
+
+  private static final String SHIPMENTS_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"status\":\"delivered\",\"shipment_count\":4,\"late_count\":1}";
 
   private static final String CATEGORY_JSON =
       "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
@@ -72,6 +118,10 @@ class WindowCodecTest {
     assertThat(codec.write(TRANSACTIONS, NOW)).isEqualTo(TRANSACTIONS_JSON);
     assertThat(codec.write(BEHAVIOR, NOW)).isEqualTo(BEHAVIOR_JSON);
     assertThat(codec.write(CATEGORY, NOW)).isEqualTo(CATEGORY_JSON);
+    assertThat(codec.write(SEARCHES, NOW)).isEqualTo(SEARCHES_JSON);
+    assertThat(codec.write(CARTS, NOW)).isEqualTo(CARTS_JSON);
+    assertThat(codec.write(INVENTORY, NOW)).isEqualTo(INVENTORY_JSON);
+    assertThat(codec.write(SHIPMENTS, NOW)).isEqualTo(SHIPMENTS_JSON);
   }
 
   @Test
@@ -80,6 +130,24 @@ class WindowCodecTest {
         .isEqualTo(TRANSACTIONS);
     assertThat(codec.readWindow(BEHAVIOR_JSON, BehaviorWindow.class)).isEqualTo(BEHAVIOR);
     assertThat(codec.readWindow(CATEGORY_JSON, CategoryWindow.class)).isEqualTo(CATEGORY);
+    assertThat(codec.readWindow(CARTS_JSON, CartWindow.class)).isEqualTo(CARTS);
+    assertThat(codec.readWindow(INVENTORY_JSON, InventoryWindow.class)).isEqualTo(INVENTORY);
+    assertThat(codec.readWindow(SHIPMENTS_JSON, ShipmentWindow.class)).isEqualTo(SHIPMENTS);
+    SearchWindow searches = codec.readWindow(SEARCHES_JSON, SearchWindow.class);
+    assertThat(searches).isEqualTo(SEARCHES);
+    assertThat(searches.terms().keySet()).containsExactly("lámpara", "usb cable");
+  }
+
+  @Test
+  void whatAnOlderWriterLeftOutIsNull() {
+    String transactions = TRANSACTIONS_JSON.replace(",\"items_sold\":9,\"unique_products\":4", "");
+    TransactionWindow old = codec.readWindow(transactions, TransactionWindow.class);
+    assertThat(old.uniqueBuyers()).isEqualTo(6);
+    assertThat(old.itemsSold()).isNull();
+    assertThat(old.uniqueProducts()).isNull();
+    String behavior = BEHAVIOR_JSON.replace(",\"by_channel\":{\"web\":12}", "");
+    assertThat(codec.readWindow(behavior, BehaviorWindow.class))
+        .isEqualTo(new BehaviorWindow(START, END, "page_view", 12, 5, null));
   }
 
   @Test
@@ -119,6 +187,14 @@ class WindowCodecTest {
           .as(json)
           .isInstanceOf(UnreadableWindowException.class);
     }
+  }
+
+  @Test
+  void searchesWithoutTermsAreRefused() {
+    String json = SEARCHES_JSON.replace(",\"terms\":{\"lámpara\":3,\"usb cable\":1}", "");
+    assertThatThrownBy(() -> codec.readWindow(json, SearchWindow.class))
+        .isInstanceOf(UnreadableWindowException.class)
+        .hasMessageContaining("terms are missing");
   }
 
   private static BigDecimal money(String amount) {

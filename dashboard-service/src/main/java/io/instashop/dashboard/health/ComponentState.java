@@ -14,6 +14,12 @@ public enum ComponentState {
   /** It reports that it does not, or does not answer. */
   @JsonProperty("down")
   DOWN,
+  /** It has not come up yet, and does not answer. */
+  @JsonProperty("waiting")
+  WAITING,
+  /** It answers, and has not come up yet. */
+  @JsonProperty("starting")
+  STARTING,
   /** No instance exists that could answer. */
   @JsonProperty("unknown")
   UNKNOWN;

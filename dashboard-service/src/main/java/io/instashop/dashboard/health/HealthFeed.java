@@ -3,6 +3,7 @@ package io.instashop.dashboard.health;
 import io.instashop.dashboard.history.HistoryFeed;
 import io.instashop.dashboard.live.LiveFeed;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,16 @@ public class HealthFeed {
   private final LiveFeed live;
   private final HistoryFeed history;
   private final ApplicationEventPublisher events;
+  private final StartUp startUp;
   private volatile HealthView view = new HealthView(List.of());
 
   HealthFeed(
-      ComponentProbe probe, LiveFeed live, HistoryFeed history, ApplicationEventPublisher events) {
+      HealthSettings settings,
+      ComponentProbe probe,
+      LiveFeed live,
+      HistoryFeed history,
+      ApplicationEventPublisher events) {
+    this.startUp = new StartUp(settings.startPatience(), System::nanoTime);
     this.probe = probe;
     this.live = live;
     this.history = history;
@@ -32,7 +39,8 @@ public class HealthFeed {
 
   @Scheduled(fixedDelayString = "${instashop.dashboard.parts.interval:2s}")
   void ask() {
-    HealthView seen = PipelineHealth.of(probe.ask(), live.view(), history.view());
+    Map<String, List<HealthReport>> reports = probe.ask();
+    HealthView seen = startUp.of(PipelineHealth.of(reports, live.view(), history.view()), reports);
     if (!seen.equals(view)) {
       view = seen;
       events.publishEvent(new HealthChanged(seen));

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The gauge {@code instashop_dashboard_part_up}: 1 up, 0.5 degraded, 0 down, no number when none
- * knows. It tells Prometheus of the servers, too, which it does not ask itself.
+ * knows and while the part has not come up yet. It tells Prometheus of the servers, too, which it
+ * does not ask itself.
  */
 @Component
 class HealthMeters implements MeterBinder {
@@ -42,7 +43,7 @@ class HealthMeters implements MeterBinder {
       case UP -> 1;
       case DEGRADED -> 0.5;
       case DOWN -> 0;
-      case UNKNOWN -> Double.NaN;
+      case WAITING, STARTING, UNKNOWN -> Double.NaN;
     };
   }
 }

@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param interval pause between two rounds of asking, 100 ms or more
  * @param timeout how long a part may take to answer, 10 ms or more. One whose database is away
  *     needs some seconds to find out and to report it
+ * @param startPatience how long after this service's start a part that has not been up since then
+ *     is shown as waiting or starting instead of down; 0 or more
  */
 @Validated
 @ConfigurationProperties("instashop.dashboard.parts")
@@ -27,4 +29,5 @@ record HealthSettings(
     @DefaultValue("http://localhost:8083") @NotNull URI consumer,
     @DefaultValue("http://localhost:8084") @NotNull URI metrics,
     @DefaultValue("2s") @NotNull @DurationMin(millis = 100) Duration interval,
-    @DefaultValue("4s") @NotNull @DurationMin(millis = 10) Duration timeout) {}
+    @DefaultValue("4s") @NotNull @DurationMin(millis = 10) Duration timeout,
+    @DefaultValue("2m") @NotNull @DurationMin(millis = 0) Duration startPatience) {}

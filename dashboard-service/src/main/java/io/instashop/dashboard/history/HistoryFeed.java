@@ -3,6 +3,7 @@ package io.instashop.dashboard.history;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,10 +121,15 @@ public class HistoryFeed {
 
   private static boolean sameFigures(HistoryView one, HistoryView other) {
     return one.available() == other.available()
-        && java.util.Objects.equals(one.cause(), other.cause())
+        && Objects.equals(one.cause(), other.cause())
         && one.byType().equals(other.byType())
         && one.revenue().compareTo(other.revenue()) == 0
         && one.hours().equals(other.hours())
-        && one.sessions().equals(other.sessions());
+        && one.customers() == other.customers()
+        && one.activeDays() == other.activeDays()
+        && Objects.equals(one.firstEvent(), other.firstEvent())
+        && one.sessions().equals(other.sessions())
+        && one.stock().equals(other.stock())
+        && one.deliveries().equals(other.deliveries());
   }
 }

@@ -12,24 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it is away, in one line, or null
  * @param countedAt when the figures were last counted, or null
  * @param newestEvent event time of the newest row, or null
+ * @param firstHour the start of the first hour with events, or null
+ * @param firstEvent event time of the oldest row, or null where only its hour is known
+ * @param activeDays days, UTC, with any event
  * @param rows events landed
  * @param transactions placed, over all time
+ * @param behavior events of shoppers over all time: views, searches and carts
+ * @param customers sellers with any event, each once
  * @param revenue of transactions completed over all time, in US dollars
  * @param byType rows by kind of event, most frequent first
  * @param hours the last 24 hours, oldest first, the current one last
  * @param sessions by outcome, most frequent first
+ * @param stock of all products
+ * @param deliveries on their way and done
  */
 public record HistoryView(
     boolean available,
     @Nullable String cause,
     @Nullable Instant countedAt,
     @Nullable Instant newestEvent,
+    @Nullable Instant firstHour,
+    @Nullable Instant firstEvent,
+    int activeDays,
     long rows,
     long transactions,
+    long behavior,
+    long customers,
     BigDecimal revenue,
     List<TypeTotal> byType,
     List<HourTotal> hours,
-    List<OutcomeCount> sessions) {
+    List<OutcomeCount> sessions,
+    StockView stock,
+    DeliveriesView deliveries) {
 
   static final HistoryView NONE =
       new HistoryView(
@@ -37,12 +51,19 @@ public record HistoryView(
           "not asked yet",
           null,
           null,
+          null,
+          null,
+          0,
+          0,
+          0,
           0,
           0,
           BigDecimal.ZERO,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          StockView.NONE,
+          DeliveriesView.NONE);
 
   HistoryView unavailable(String reason) {
     return new HistoryView(
@@ -50,11 +71,18 @@ public record HistoryView(
         reason,
         countedAt,
         newestEvent,
+        firstHour,
+        firstEvent,
+        activeDays,
         rows,
         transactions,
+        behavior,
+        customers,
         revenue,
         byType,
         hours,
-        sessions);
+        sessions,
+        stock,
+        deliveries);
   }
 }

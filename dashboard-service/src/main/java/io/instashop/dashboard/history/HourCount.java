@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param hour its start
  * @param rows of every kind
  * @param transactions placed
+ * @param behavior events of shoppers: views, searches and carts
  * @param revenue of those that completed a transaction, in US dollars
  */
-record HourCount(Instant hour, long rows, long transactions, BigDecimal revenue) {}
+record HourCount(Instant hour, long rows, long transactions, long behavior, BigDecimal revenue) {}

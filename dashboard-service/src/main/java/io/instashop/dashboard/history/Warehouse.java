@@ -1,7 +1,10 @@
 package io.instashop.dashboard.history;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The questions asked of the warehouse. */
@@ -16,9 +19,30 @@ interface Warehouse {
   /** Events by hour from one on, those without events left out. */
   List<HourCount> countHours(Instant first);
 
+  /** Sellers with a sale, each once, by hour; hours without a sale left out. */
+  Map<Instant, Long> countSellers(Collection<Instant> hours);
+
   /** The newest event time. */
   Optional<Instant> newestEvent();
 
+  /** The first hour that has events. */
+  Optional<FirstHour> firstHour();
+
+  /** The oldest event time within the hour that starts then, of the rows that are still there. */
+  Optional<Instant> oldestEventOf(Instant hour);
+
+  /** Sellers with any event over all time, each once. */
+  long countCustomers();
+
+  /** Days, UTC, with any event. */
+  int countDays();
+
   /** Sessions of all time by outcome. */
   List<OutcomeCount> countSessions();
+
+  /** The stock of all products. */
+  StockView stock();
+
+  /** The deliveries; today is a day, UTC. */
+  DeliveriesView deliveries(LocalDate today);
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Says in one line why the warehouse cannot be read: where, why, and what to set. Never a password.
  */
 @Component
-final class WarehouseFaults {
+public final class WarehouseFaults {
 
   private final String server;
   private final @Nullable String role;
@@ -32,7 +32,7 @@ final class WarehouseFaults {
   }
 
   /** The reason for a failure. */
-  String describe(DataAccessException failure) {
+  public String describe(DataAccessException failure) {
     String message = innermost(failure).map(Throwable::getMessage).orElse(failure.getMessage());
     String line =
         Secrets.hidden(

@@ -2,10 +2,15 @@ package io.instashop.dashboard.live;
 
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.BehaviorWindow;
+import io.instashop.contracts.windows.CartWindow;
 import io.instashop.contracts.windows.CategoryWindow;
+import io.instashop.contracts.windows.InventoryWindow;
+import io.instashop.contracts.windows.SearchWindow;
+import io.instashop.contracts.windows.ShipmentWindow;
 import io.instashop.contracts.windows.TransactionWindow;
 import io.instashop.contracts.windows.Window;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,25 +18,44 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is known from Redis, and the sums the page shows of it. Not thread-safe. */
 final class Figures {
 
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** Windows beyond the hour, so that one an hour before the second newest is there. */
+  private static final Duration MARGIN = Duration.ofMinutes(10);
+
+  private final Duration span;
   private final WindowSeries<TransactionWindow> transactions;
   private final WindowSeries<BehaviorWindow> behavior;
   private final WindowSeries<CategoryWindow> categories;
+  private final WindowSeries<SearchWindow> searches;
+  private final WindowSeries<CartWindow> carts;
+  private final WindowSeries<InventoryWindow> inventory;
+  private final WindowSeries<ShipmentWindow> shipments;
 
   /**
    * @param span how far back from the newest window figures are kept
    */
   Figures(Duration span) {
-    transactions = new WindowSeries<>(span);
+    this.span = span;
+    Duration anHourAgo = HOUR.plus(MARGIN);
+    transactions = new WindowSeries<>(span.compareTo(anHourAgo) > 0 ? span : anHourAgo);
     behavior = new WindowSeries<>(span);
     categories = new WindowSeries<>(span);
+    searches = new WindowSeries<>(span);
+    carts = new WindowSeries<>(span);
+    inventory = new WindowSeries<>(span);
+    shipments = new WindowSeries<>(span);
   }
 
   /** Replaces one window of one aggregation by what Redis holds: JSON by dimension. */
@@ -42,6 +66,10 @@ final class Figures {
           transactions.replace(time, reader.readAll(json, TransactionWindow.class));
       case BEHAVIOR -> behavior.replace(time, reader.readAll(json, BehaviorWindow.class));
       case PRODUCTS -> categories.replace(time, reader.readAll(json, CategoryWindow.class));
+      case SEARCHES -> searches.replace(time, reader.readAll(json, SearchWindow.class));
+      case CARTS -> carts.replace(time, reader.readAll(json, CartWindow.class));
+      case INVENTORY -> inventory.replace(time, reader.readAll(json, InventoryWindow.class));
+      case SHIPMENTS -> shipments.replace(time, reader.readAll(json, ShipmentWindow.class));
     }
   }
 
@@ -53,24 +81,63 @@ final class Figures {
     series(aggregation).clear();
   }
 
+  /** Those of the span, oldest first. */
   List<TransactionWindow> transactions() {
-    return transactions.all().toList();
+    return transactions.since(span).toList();
+  }
+
+  /**
+   * Windows that lie an hour before the two newest ones, oldest first; one that was not written is
+   * left out.
+   */
+  List<TransactionWindow> anHourAgo() {
+    Set<Instant> wanted =
+        transactions
+            .starts()
+            .limit(2)
+            .map(start -> start.minus(HOUR))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return transactions.all().filter(window -> wanted.contains(window.windowStart())).toList();
   }
 
   List<Share> behavior() {
-    return shares(
-        behavior,
-        BehaviorWindow::eventCount,
-        window -> BigDecimal.ZERO,
-        Comparator.comparingLong(Share::count));
+    Map<String, BehaviorWindow> newest = newest(behavior);
+    List<Share> shares = new ArrayList<>();
+    byName(behavior)
+        .forEach(
+            (name, windows) ->
+                shares.add(
+                    new Share(
+                        name,
+                        sum(windows, BehaviorWindow::eventCount),
+                        count(newest.get(name), BehaviorWindow::eventCount))));
+    // The sort is stable, so equal shares stay in the order of their names and do not flicker.
+    shares.sort(Comparator.comparingLong(Share::count).reversed());
+    return List.copyOf(shares);
   }
 
-  List<Share> categories() {
-    return shares(
-        categories,
-        CategoryWindow::productSales,
-        CategoryWindow::categoryRevenue,
-        Comparator.comparing(Share::amount));
+  List<CategoryShare> categories() {
+    Map<String, CategoryWindow> newest = newest(categories);
+    List<CategoryShare> shares = new ArrayList<>();
+    byName(categories).forEach((name, windows) -> shares.add(share(windows, newest.get(name))));
+    shares.sort(Comparator.comparing(CategoryShare::amount).reversed());
+    return List.copyOf(shares);
+  }
+
+  /** How far back windows of an aggregation are wanted from Redis. */
+  Duration span(Aggregation aggregation) {
+    return series(aggregation).span();
+  }
+
+  Shopping shopping() {
+    return new Shopping(
+        NameSums.of(behavior, BehaviorWindow::byChannel),
+        Searches.of(searches, NameSums.of(searches, SearchWindow::terms)),
+        Carts.of(carts));
+  }
+
+  Goods goods() {
+    return Goods.of(inventory, shipments);
   }
 
   private WindowSeries<?> series(Aggregation aggregation) {
@@ -78,34 +145,51 @@ final class Figures {
       case TRANSACTIONS -> transactions;
       case BEHAVIOR -> behavior;
       case PRODUCTS -> categories;
+      case SEARCHES -> searches;
+      case CARTS -> carts;
+      case INVENTORY -> inventory;
+      case SHIPMENTS -> shipments;
     };
   }
 
-  private static <W extends Window> List<Share> shares(
-      WindowSeries<W> series,
-      ToLongFunction<W> count,
-      Function<W, BigDecimal> amount,
-      Comparator<Share> order) {
-    Map<String, W> newest =
-        series.newest().stream().collect(Collectors.toMap(Window::dimension, Function.identity()));
-    Map<String, List<W>> byName =
-        series
-            .all()
-            .collect(Collectors.groupingBy(Window::dimension, TreeMap::new, Collectors.toList()));
-    List<Share> shares = new ArrayList<>();
-    byName.forEach(
-        (name, windows) -> {
-          W current = newest.get(name);
-          shares.add(
-              new Share(
-                  name,
-                  windows.stream().mapToLong(count).sum(),
-                  windows.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add),
-                  current == null ? 0 : count.applyAsLong(current),
-                  current == null ? BigDecimal.ZERO : amount.apply(current)));
-        });
-    // The sort is stable, so equal shares stay in the order of their names and do not flicker.
-    shares.sort(order.reversed());
-    return List.copyOf(shares);
+  private static CategoryShare share(
+      List<CategoryWindow> windows, @Nullable CategoryWindow current) {
+    long sales = sum(windows, CategoryWindow::productSales);
+    BigDecimal revenue =
+        windows.stream()
+            .map(CategoryWindow::categoryRevenue)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new CategoryShare(
+        windows.get(0).category(),
+        sales,
+        revenue,
+        sum(windows, CategoryWindow::totalQuantity),
+        sales == 0
+            ? BigDecimal.ZERO
+            : revenue.divide(BigDecimal.valueOf(sales), 2, RoundingMode.HALF_UP),
+        count(current, CategoryWindow::productSales),
+        current == null ? BigDecimal.ZERO : current.categoryRevenue(),
+        count(current, CategoryWindow::totalQuantity),
+        count(current, CategoryWindow::uniqueCustomers),
+        count(current, CategoryWindow::uniqueProducts));
+  }
+
+  private static <W extends Window> Map<String, W> newest(WindowSeries<W> series) {
+    return series.newest().stream()
+        .collect(Collectors.toMap(Window::dimension, Function.identity()));
+  }
+
+  private static <W extends Window> Map<String, List<W>> byName(WindowSeries<W> series) {
+    return series
+        .all()
+        .collect(Collectors.groupingBy(Window::dimension, TreeMap::new, Collectors.toList()));
+  }
+
+  private static <W> long sum(List<W> windows, ToLongFunction<W> count) {
+    return windows.stream().mapToLong(count).sum();
+  }
+
+  private static <W> long count(@Nullable W window, ToLongFunction<W> count) {
+    return window == null ? 0 : count.applyAsLong(window);
   }
 }

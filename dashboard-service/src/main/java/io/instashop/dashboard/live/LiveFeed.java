@@ -76,7 +76,10 @@ public final class LiveFeed implements AutoCloseable {
             "not asked yet",
             null,
             settings.span().toSeconds(),
+            Shopping.NONE,
+            Goods.NONE,
             true,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -143,7 +146,8 @@ public final class LiveFeed implements AutoCloseable {
 
   private void reload() {
     for (Aggregation aggregation : Aggregation.values()) {
-      var windows = redis.read(aggregation, redis.starts(aggregation, settings.span(), latest()));
+      var windows =
+          redis.read(aggregation, redis.starts(aggregation, figures.span(aggregation), latest()));
       figures.clear(aggregation);
       windows.forEach((start, json) -> figures.replace(aggregation, start, json, reader));
     }
@@ -229,8 +233,11 @@ public final class LiveFeed implements AutoCloseable {
         cause,
         cause == null ? clock.instant() : view.readAt(),
         settings.span().toSeconds(),
+        figures.shopping(),
+        figures.goods(),
         true,
         figures.transactions(),
+        figures.anHourAgo(),
         figures.behavior(),
         figures.categories(),
         progress);
@@ -242,8 +249,11 @@ public final class LiveFeed implements AutoCloseable {
         view.cause(),
         view.readAt(),
         view.spanSeconds(),
+        view.shopping(),
+        view.goods(),
         complete,
         windows,
+        view.hourAgo(),
         view.behavior(),
         view.categories(),
         view.progress());
@@ -251,8 +261,11 @@ public final class LiveFeed implements AutoCloseable {
 
   private static boolean sameFigures(LiveView one, LiveView other) {
     return one.windows().equals(other.windows())
+        && one.hourAgo().equals(other.hourAgo())
         && one.behavior().equals(other.behavior())
         && one.categories().equals(other.categories())
-        && one.progress().equals(other.progress());
+        && one.progress().equals(other.progress())
+        && one.shopping().equals(other.shopping())
+        && one.goods().equals(other.goods());
   }
 }

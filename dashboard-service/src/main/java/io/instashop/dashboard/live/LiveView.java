@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it is away, in one line, or null
  * @param readAt when Redis was last read, or null
  * @param spanSeconds how far back the figures reach
+ * @param shopping searches, abandoned carts and channels
+ * @param goods stock and deliveries
  * @param complete whether {@code windows} are all of the span, or only those to replace
  * @param windows transactions by window, oldest first
+ * @param hourAgo the windows that lie an hour before the two newest ones, oldest first, as far as
+ *     they were written
  * @param behavior by type, most frequent first
  * @param categories by revenue, highest first
  * @param progress of each aggregation
@@ -24,10 +28,13 @@ public record LiveView(
     @Nullable String cause,
     @Nullable Instant readAt,
     long spanSeconds,
+    Shopping shopping,
+    Goods goods,
     boolean complete,
     List<TransactionWindow> windows,
+    List<TransactionWindow> hourAgo,
     List<Share> behavior,
-    List<Share> categories,
+    List<CategoryShare> categories,
     List<Progress> progress) {
 
   /** Event time of the newest event that is in Redis, or null. */

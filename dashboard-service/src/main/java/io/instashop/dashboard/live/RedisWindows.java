@@ -15,7 +15,6 @@ import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,14 +106,11 @@ final class RedisWindows implements AutoCloseable {
     return windows;
   }
 
-  /** The JSON of the progress of all aggregations that have any. */
+  /** The JSON of the progress of all queries that have any. */
   List<String> progress() {
     RedisFuture<List<KeyValue<String, String>>> values =
         commands()
-            .mget(
-                Arrays.stream(Aggregation.values())
-                    .map(RedisKeys::progress)
-                    .toArray(String[]::new));
+            .mget(Aggregation.queries().stream().map(RedisKeys::progress).toArray(String[]::new));
     await(List.of(values));
     List<String> found = new ArrayList<>();
     value(values).forEach(value -> value.ifHasValue(found::add));

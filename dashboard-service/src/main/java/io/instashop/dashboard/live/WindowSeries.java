@@ -50,6 +50,24 @@ final class WindowSeries<W extends Window> {
     return windows.values().stream().flatMap(figures -> figures.values().stream());
   }
 
+  /** Figures of the newest window and of those up to {@code back} before it, oldest first. */
+  Stream<W> since(Duration back) {
+    return windows.isEmpty()
+        ? Stream.empty()
+        : windows.tailMap(windows.lastKey().minus(back)).values().stream()
+            .flatMap(figures -> figures.values().stream());
+  }
+
+  /** Starts of the windows, newest first. */
+  Stream<Instant> starts() {
+    return windows.descendingKeySet().stream();
+  }
+
+  /** How far back from the newest window figures are kept. */
+  Duration span() {
+    return span;
+  }
+
   /** Figures of the newest window. */
   Collection<W> newest() {
     return windows.isEmpty() ? List.of() : windows.lastEntry().getValue().values();

@@ -6,6 +6,9 @@ import io.instashop.dashboard.history.HistoryChanged;
 import io.instashop.dashboard.history.HistoryFeed;
 import io.instashop.dashboard.live.LiveChanged;
 import io.instashop.dashboard.live.LiveFeed;
+import io.instashop.dashboard.recent.Audience;
+import io.instashop.dashboard.recent.RecentChanged;
+import io.instashop.dashboard.recent.RecentFeed;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -29,6 +32,8 @@ class Clients implements SmartLifecycle {
   private final LiveFeed live;
   private final HistoryFeed history;
   private final HealthFeed health;
+  private final RecentFeed recent;
+  private final Audience audience;
   private final Clock clock;
   private final JsonMapper mapper;
   private final Map<Client, String> open = new ConcurrentHashMap<>();
@@ -52,6 +57,8 @@ class Clients implements SmartLifecycle {
       LiveFeed live,
       HistoryFeed history,
       HealthFeed health,
+      RecentFeed recent,
+      Audience audience,
       Clock clock,
       JsonMapper mapper,
       MeterRegistry meters) {
@@ -59,6 +66,8 @@ class Clients implements SmartLifecycle {
     this.live = live;
     this.history = history;
     this.health = health;
+    this.recent = recent;
+    this.audience = audience;
     this.clock = clock;
     this.mapper = mapper;
     Gauge.builder("instashop.dashboard.pages", this, Clients::count)
@@ -79,6 +88,7 @@ class Clients implements SmartLifecycle {
     places.take(address);
     Client client = new Client(sink, threads, new Message("snapshot", this::snapshot));
     open.put(client, address);
+    audience.joined();
     client.start();
     return client;
   }
@@ -88,6 +98,7 @@ class Clients implements SmartLifecycle {
     String address = open.remove(client);
     if (address != null) {
       places.giveBack(address);
+      audience.left();
     }
     client.close();
   }
@@ -110,6 +121,11 @@ class Clients implements SmartLifecycle {
   @EventListener
   void on(HealthChanged change) {
     send("health", change.view());
+  }
+
+  @EventListener
+  void on(RecentChanged change) {
+    send("recent", change.view());
   }
 
   /** Keeps connections open and shows a page that its connection is. */
@@ -147,6 +163,6 @@ class Clients implements SmartLifecycle {
 
   private String snapshot() {
     return mapper.writeValueAsString(
-        new Snapshot(clock.instant(), live.view(), history.view(), health.view()));
+        new Snapshot(clock.instant(), live.view(), history.view(), health.view(), recent.view()));
   }
 }

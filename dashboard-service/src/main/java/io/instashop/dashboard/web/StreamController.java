@@ -23,7 +23,7 @@ class StreamController {
     this.clients = clients;
   }
 
-  /** The whole state as {@code snapshot}, then {@code live}, {@code history}, {@code health}. */
+  /** The whole state as {@code snapshot}, then each part of it that changed. */
   @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> stream(HttpServletRequest request) throws NoPlaceException {
     SseEmitter emitter = new SseEmitter(0L);

@@ -61,7 +61,8 @@ class ComponentProbeTest {
             URI.create("http://consumer-service:" + port),
             nobody,
             Duration.ofSeconds(2),
-            Duration.ofSeconds(20)),
+            Duration.ofSeconds(20),
+            Duration.ZERO),
         new Instances(this::lookUp));
   }
 

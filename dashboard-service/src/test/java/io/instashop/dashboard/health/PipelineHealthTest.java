@@ -2,8 +2,12 @@ package io.instashop.dashboard.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.dashboard.history.DeliveriesView;
 import io.instashop.dashboard.history.HistoryView;
+import io.instashop.dashboard.history.StockView;
+import io.instashop.dashboard.live.Goods;
 import io.instashop.dashboard.live.LiveView;
+import io.instashop.dashboard.live.Shopping;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +18,37 @@ class PipelineHealthTest {
   private static final HealthReport SILENT = HealthReport.silent("not running");
   private static final LiveView REDIS_AWAY =
       new LiveView(
-          false, "redis away", null, 1800, true, List.of(), List.of(), List.of(), List.of());
+          false,
+          "redis away",
+          null,
+          1800,
+          Shopping.NONE,
+          Goods.NONE,
+          true,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
   private static final HistoryView WAREHOUSE_AWAY =
       new HistoryView(
           false,
           "warehouse away",
           null,
           null,
+          null,
+          null,
+          0,
+          0,
+          0,
           0,
           0,
           BigDecimal.ZERO,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          StockView.NONE,
+          DeliveriesView.NONE);
 
   @Test
   void partsStandInTheOrderInWhichAnEventPassesThem() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -90,13 +93,48 @@ class HistoryFeedTest {
     }
 
     @Override
+    public Map<Instant, Long> countSellers(Collection<Instant> hours) {
+      return Map.of();
+    }
+
+    @Override
     public Optional<Instant> newestEvent() {
       return Optional.empty();
     }
 
     @Override
+    public Optional<FirstHour> firstHour() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> oldestEventOf(Instant hour) {
+      return Optional.empty();
+    }
+
+    @Override
+    public long countCustomers() {
+      return 0;
+    }
+
+    @Override
+    public int countDays() {
+      return 0;
+    }
+
+    @Override
     public List<OutcomeCount> countSessions() {
       return List.of();
+    }
+
+    @Override
+    public StockView stock() {
+      return StockView.NONE;
+    }
+
+    @Override
+    public DeliveriesView deliveries(LocalDate today) {
+      return DeliveriesView.NONE;
     }
 
     private void fail() {

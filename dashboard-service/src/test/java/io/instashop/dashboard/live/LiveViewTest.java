@@ -22,7 +22,21 @@ class LiveViewTest {
     BigDecimal money = new BigDecimal("1.00");
     TransactionWindow window =
         new TransactionWindow(
-            NOON, NOON.plusSeconds(30), 1, money, 1, 0, 0, money, money, money, money, 1, 1);
+            NOON,
+            NOON.plusSeconds(30),
+            1,
+            money,
+            1,
+            0,
+            0,
+            money,
+            money,
+            money,
+            money,
+            1,
+            1,
+            1L,
+            1L);
     assertThat(mapper.<JsonNode>valueToTree(window).propertyNames())
         .containsExactlyInAnyOrder(
             "windowStart",
@@ -37,7 +51,9 @@ class LiveViewTest {
             "maxTransaction",
             "minTransaction",
             "uniqueCustomers",
-            "uniqueBuyers");
+            "uniqueBuyers",
+            "itemsSold",
+            "uniqueProducts");
   }
 
   @Test

@@ -1,80 +1,111 @@
 package io.instashop.generator.catalog;
 
+import io.instashop.generator.shop.Article;
+import io.instashop.generator.shop.Shop;
+import io.instashop.generator.shop.Weighted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import net.datafaker.Faker;
 
-/** Invents sellers, buyers and products; the same seed invents the same ones. */
-class BaseData {
+/**
+ * Invents sellers, buyers and products of a shop. Each depends on the seed and its own number
+ * alone, whatever else was invented before it.
+ */
+public final class BaseData {
 
-  private static final List<String> STYLES =
-      List.of("Classic", "Compact", "Premium", "Everyday", "Deluxe", "Eco", "Urban", "Studio");
-  private static final List<String> BUSINESSES =
-      List.of("Store", "Boutique", "Market", "& Co.", "Trading", "Shop", "Outlet");
+  private static final long SELLER = 1;
+  private static final long BUYER = 2;
+  private static final long PRODUCT = 3;
 
-  private final Random random;
-  private final List<Faker> fakers;
+  private final Shop shop;
+  private final long seed;
+  private final People people;
+  private final Weighted<String> plans;
+  private final List<String> categories;
+  private final List<String> materials;
 
-  BaseData(long seed) {
-    this.random = new Random(seed);
-    this.fakers =
-        List.of(new Faker(Locale.US, random), new Faker(Locale.forLanguageTag("pt-BR"), random));
+  /** Invents for this shop. */
+  public BaseData(Shop shop, long seed) {
+    this.shop = shop;
+    this.seed = seed;
+    this.people = new People(shop.locales(), seed);
+    this.plans = Weighted.byName(shop.plans());
+    this.categories = List.copyOf(shop.articles().keySet());
+    this.materials = materials(shop, seed);
   }
 
-  List<CustomerEntity> sellers(int count) {
-    List<CustomerEntity> sellers = new ArrayList<>(count);
-    for (int i = 1; i <= count; i++) {
-      Faker faker = faker();
-      Person person = person(faker, i);
-      String business = faker.name().lastName() + " " + pick(BUSINESSES);
-      int dice = random.nextInt(10);
-      String plan = dice < 5 ? "basic" : dice < 8 ? "premium" : "enterprise";
-      sellers.add(new CustomerEntity(person, business, plan, Person.slug(business) + "-" + i));
+  /** A seller without products. */
+  public NewSeller seller(long number) {
+    RandomGenerator random = random(SELLER, number);
+    return people.seller(number, shop.businesses(), plans.pick(random), random);
+  }
+
+  /** A buyer. */
+  public NewBuyer buyer(long number) {
+    return people.buyer(number, random(BUYER, number));
+  }
+
+  /**
+   * A further product of a seller; each seller keeps to one or two categories.
+   *
+   * @param offered what the seller offers already, in the order in which it came
+   */
+  public NewProduct product(long number, long sellerId, List<Product> offered) {
+    RandomGenerator random = random(PRODUCT, number);
+    String category =
+        categories.get((int) ((sellerId + (offered.size() % 3 == 2 ? 3 : 0)) % categories.size()));
+    List<Article> articles = shop.articles().getOrDefault(category, List.of());
+    // Neighbours in the file, begun at another place by each seller: no article twice in a store.
+    Article article =
+        shop.styles().isEmpty()
+            ? fresh(articles, sellerId / categories.size(), offered)
+            : articles.get(random.nextInt(articles.size()));
+    String name =
+        shop.styles().isEmpty()
+            ? article.name()
+            : shop.styles().get(random.nextInt(shop.styles().size()))
+                + " "
+                + article.name().toLowerCase(Locale.ROOT);
+    String description =
+        article.description().isEmpty()
+            ? name + ", " + materials.get(random.nextInt(materials.size()))
+            : article.description();
+    return new NewProduct(
+        new Product(number, sellerId, name, category, article.price(random)),
+        description,
+        shop.currency(),
+        Text.slug(article.name()));
+  }
+
+  private static Article fresh(List<Article> articles, long start, List<Product> offered) {
+    Set<String> names = offered.stream().map(Product::name).collect(Collectors.toSet());
+    int size = articles.size();
+    for (int i = 0; i < size; i++) {
+      Article article = articles.get((int) ((start + i) % size));
+      if (!names.contains(article.name())) {
+        return article;
+      }
     }
-    return sellers;
+    return articles.get((int) (start % size));
   }
 
-  List<BuyerEntity> buyers(int count) {
-    List<BuyerEntity> buyers = new ArrayList<>(count);
-    for (int i = 1; i <= count; i++) {
-      Faker faker = faker();
-      buyers.add(new BuyerEntity(person(faker, i), faker.address().fullAddress()));
+  private static List<String> materials(Shop shop, long seed) {
+    Faker faker = new Faker(shop.locales().get(0), new Random(seed));
+    List<String> materials = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      materials.add(faker.commerce().material().toLowerCase(Locale.ROOT));
     }
-    return buyers;
+    return materials;
   }
 
-  /** Deals products to the sellers in turn; each seller keeps to one or two categories. */
-  List<ProductEntity> products(int count, List<Long> sellerIds) {
-    List<ProductTemplate> templates = ProductTemplate.all();
-    List<String> categories = templates.stream().map(ProductTemplate::category).distinct().toList();
-    List<ProductEntity> products = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      int seller = i % sellerIds.size();
-      int round = i / sellerIds.size();
-      String category = categories.get((seller + (round % 3 == 2 ? 3 : 0)) % categories.size());
-      ProductTemplate template =
-          pick(templates.stream().filter(a -> a.category().equals(category)).toList());
-      String name = pick(STYLES) + " " + template.name().toLowerCase(Locale.ROOT);
-      String description = name + ", " + faker().commerce().material().toLowerCase(Locale.ROOT);
-      products.add(
-          new ProductEntity(
-              sellerIds.get(seller), name, description, template, template.price(random)));
-    }
-    return products;
-  }
-
-  private Person person(Faker faker, int number) {
-    String name = faker.name().firstName() + " " + faker.name().lastName();
-    return Person.of(name, number, faker.phoneNumber().cellPhone());
-  }
-
-  private Faker faker() {
-    return pick(fakers);
-  }
-
-  private <T> T pick(List<T> options) {
-    return options.get(random.nextInt(options.size()));
+  private RandomGenerator random(long kind, long number) {
+    return new SplittableRandom(
+        seed * 0x9E3779B97F4A7C15L + kind * 0xBF58476D1CE4E5B9L + number * 0x94D049BB133111EBL);
   }
 }

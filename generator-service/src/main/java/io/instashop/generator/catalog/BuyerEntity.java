@@ -24,11 +24,11 @@ class BuyerEntity {
 
   protected BuyerEntity() {}
 
-  BuyerEntity(Person person, String shippingAddress) {
-    this.name = person.name();
-    this.email = person.email();
-    this.phone = person.phone();
-    this.shippingAddress = shippingAddress;
+  BuyerEntity(NewBuyer buyer) {
+    this.name = buyer.name();
+    this.email = buyer.email();
+    this.phone = buyer.phone();
+    this.shippingAddress = buyer.shippingAddress();
   }
 
   Long id() {

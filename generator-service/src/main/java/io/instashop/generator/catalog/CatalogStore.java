@@ -1,8 +1,11 @@
 package io.instashop.generator.catalog;
 
+import io.instashop.generator.shop.Shop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -14,16 +17,25 @@ public class CatalogStore {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogStore.class);
 
+  private final Shop shop;
   private final CatalogSettings settings;
   private final CustomerRepository customers;
   private final BuyerRepository buyers;
   private final ProductRepository products;
+  private final ShopMark mark;
+  private final NextKeys keys;
 
   CatalogStore(
+      Shop shop,
       CatalogSettings settings,
       CustomerRepository customers,
       BuyerRepository buyers,
-      ProductRepository products) {
+      ProductRepository products,
+      ShopMark mark,
+      NextKeys keys) {
+    this.shop = shop;
+    this.mark = mark;
+    this.keys = keys;
     this.settings = settings;
     this.customers = customers;
     this.buyers = buyers;
@@ -38,11 +50,19 @@ public class CatalogStore {
    */
   @Transactional
   public Catalog load(long seed) {
-    if (customers.count() == 0 || buyers.count() == 0 || products.count() == 0) {
-      fill(new BaseData(seed));
+    boolean fresh = customers.count() == 0 || buyers.count() == 0 || products.count() == 0;
+    if (fresh) {
+      fill(new BaseData(shop, seed));
+      mark.note(shop.name());
     }
+    log.info(
+        "{} {} sellers, {} buyers and {} products",
+        mark.describe(shop.name(), fresh),
+        customers.count(),
+        buyers.count(),
+        products.count());
     Map<Long, List<Product>> bySeller =
-        products.findByStatusOrderByProductId(ProductEntity.ACTIVE).stream()
+        products.findByStatusOrderByProductId(NewProduct.ACTIVE).stream()
             .map(ProductEntity::toProduct)
             .collect(Collectors.groupingBy(Product::sellerId));
     List<Seller> sellers =
@@ -52,28 +72,45 @@ public class CatalogStore {
                 customer ->
                     new Seller(
                         customer.id(),
-                        customer.name(),
+                        customer.businessName(),
                         bySeller.getOrDefault(customer.id(), List.of())))
             .toList();
-    return new Catalog(sellers, buyers.findIds());
+    return new Catalog(sellers, buyers.findIds(), keys.reserve());
   }
 
   private void fill(BaseData data) {
     if (customers.count() == 0) {
-      customers.saveAll(data.sellers(settings.sellers()));
+      customers.saveAll(
+          numbers(settings.sellers())
+              .mapToObj(number -> new CustomerEntity(data.seller(number)))
+              .toList());
     }
     if (buyers.count() == 0) {
-      buyers.saveAll(data.buyers(settings.buyers()));
+      buyers.saveAll(
+          numbers(settings.buyers())
+              .mapToObj(number -> new BuyerEntity(data.buyer(number)))
+              .toList());
     }
     if (products.count() == 0) {
-      List<Long> sellerIds =
-          customers.findAllByOrderByCustomerId().stream().map(CustomerEntity::id).toList();
-      products.saveAll(data.products(settings.products(), sellerIds));
+      deal(data, customers.findAllByOrderByCustomerId().stream().map(CustomerEntity::id).toList());
     }
-    log.info(
-        "Base data created: {} sellers, {} buyers, {} products",
-        customers.count(),
-        buyers.count(),
-        products.count());
+  }
+
+  /** Deals products to the sellers in turn. */
+  private void deal(BaseData data, List<Long> sellerIds) {
+    List<List<Product>> offered = new ArrayList<>();
+    sellerIds.forEach(seller -> offered.add(new ArrayList<>()));
+    List<ProductEntity> dealt = new ArrayList<>();
+    for (int i = 0; i < settings.products(); i++) {
+      int seller = i % sellerIds.size();
+      NewProduct product = data.product(i + 1L, sellerIds.get(seller), offered.get(seller));
+      offered.get(seller).add(product.product());
+      dealt.add(new ProductEntity(product));
+    }
+    products.saveAll(dealt);
+  }
+
+  private static LongStream numbers(int count) {
+    return LongStream.rangeClosed(1, count);
   }
 }

@@ -27,21 +27,21 @@ class CustomerEntity {
 
   protected CustomerEntity() {}
 
-  CustomerEntity(Person person, String businessName, String subscriptionPlan, String slug) {
-    this.name = person.name();
-    this.businessName = businessName;
-    this.email = person.email();
-    this.phone = person.phone();
-    this.subscriptionPlan = subscriptionPlan;
-    this.logoUrl = "https://img.instashop.example/logos/" + slug + ".png";
-    this.storeUrl = "https://instashop.example/" + slug;
+  CustomerEntity(NewSeller seller) {
+    this.name = seller.name();
+    this.businessName = seller.businessName();
+    this.email = seller.email();
+    this.phone = seller.phone();
+    this.subscriptionPlan = seller.plan();
+    this.logoUrl = seller.logoUrl();
+    this.storeUrl = seller.storeUrl();
   }
 
   Long id() {
     return Objects.requireNonNull(customerId);
   }
 
-  String name() {
-    return name;
+  String businessName() {
+    return businessName;
   }
 }

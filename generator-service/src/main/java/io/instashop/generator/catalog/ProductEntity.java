@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "product")
 class ProductEntity {
 
-  static final String ACTIVE = "active";
-
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private @Nullable Long productId;
@@ -31,17 +29,16 @@ class ProductEntity {
 
   protected ProductEntity() {}
 
-  ProductEntity(
-      Long customerId, String name, String description, ProductTemplate template, long cents) {
-    this.customerId = customerId;
-    this.name = name;
-    this.description = description;
-    this.category = template.category();
-    this.price = BigDecimal.valueOf(cents, 2);
-    this.currency = "USD";
-    this.status = ACTIVE;
-    this.imageUrl =
-        "https://img.instashop.example/products/" + Person.slug(template.name()) + ".jpg";
+  ProductEntity(NewProduct fresh) {
+    Product product = fresh.product();
+    this.customerId = product.sellerId();
+    this.name = product.name();
+    this.description = fresh.description();
+    this.category = product.category();
+    this.price = BigDecimal.valueOf(product.priceCents(), 2);
+    this.currency = fresh.currency();
+    this.status = NewProduct.ACTIVE;
+    this.imageUrl = fresh.imageUrl();
   }
 
   Product toProduct() {

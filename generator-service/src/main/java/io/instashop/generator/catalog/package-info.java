@@ -1,6 +1,6 @@
 /**
- * What the shop sells and who sells and buys: sellers, buyers and products, created once per
- * database.
+ * Who sells, what, and who buys: sellers, buyers and products, invented for an empty database and
+ * added to while the shop runs.
  */
 @NullMarked
 package io.instashop.generator.catalog;

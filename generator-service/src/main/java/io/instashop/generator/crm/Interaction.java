@@ -6,6 +6,7 @@ import java.time.Instant;
  * A row of {@code interaction} to be.
  *
  * @param time event time
+ * @param sellerName the store's name
  */
 public record Interaction(
     Instant time,

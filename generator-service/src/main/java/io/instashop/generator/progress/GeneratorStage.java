@@ -1,5 +1,6 @@
 package io.instashop.generator.progress;
 
+import io.instashop.generator.follow.Followers;
 import io.instashop.generator.writing.BatchWriter;
 import io.instashop.kit.stage.Stage;
 import java.time.Instant;
@@ -15,10 +16,12 @@ class GeneratorStage implements Stage {
 
   private final Progress progress;
   private final BatchWriter writer;
+  private final Followers followers;
 
-  GeneratorStage(Progress progress, BatchWriter writer) {
+  GeneratorStage(Progress progress, BatchWriter writer, Followers followers) {
     this.progress = progress;
     this.writer = writer;
+    this.followers = followers;
   }
 
   @Override
@@ -37,7 +40,12 @@ class GeneratorStage implements Stage {
 
   @Override
   public Optional<String> cause() {
-    return progress.defect().or(progress::standingBy).or(progress::waitingFor).or(writer::trouble);
+    return progress
+        .defect()
+        .or(progress::standingBy)
+        .or(progress::waitingFor)
+        .or(writer::trouble)
+        .or(followers::trouble);
   }
 
   @Override

@@ -80,13 +80,14 @@ on conflict (place) do update set before = greatest(retention_marks.before, excl
   /**
    * Looks at the next rows in one transaction and deletes those that are old.
    *
+   * @param bound rows of this transaction id and later ones stay
    * @throws SQLException if the database is away or its tables are not there yet
    */
-  Step step(Instant before, Place from) throws SQLException {
+  Step step(Instant before, Place from, long bound) throws SQLException {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Step step = step(connection, before, from);
+        Step step = step(connection, before, from, bound);
         connection.commit();
         return step;
       } catch (SQLException e) {
@@ -98,14 +99,16 @@ on conflict (place) do update set before = greatest(retention_marks.before, excl
     }
   }
 
-  private Step step(Connection connection, Instant before, Place from) throws SQLException {
+  private Step step(Connection connection, Instant before, Place from, long bound)
+      throws SQLException {
     try (Statement limits = connection.createStatement()) {
       // Statistics are stale after a backfill; the walk must follow the index whatever they say.
       limits.execute("set local enable_seqscan = off; set local enable_bitmapscan = off");
       // Nobody waits for retention, so it waits for nobody.
       limits.execute("set local lock_timeout = '2s'; set local statement_timeout = '30s'");
     }
-    Optional<String> published = published(connection);
+    Optional<String> published =
+        published(connection).map(xid -> Long.toString(Math.min(Long.parseLong(xid), bound)));
     if (published.isEmpty()) {
       return new Step(0, Optional.empty(), isAnyOld(connection, before));
     }

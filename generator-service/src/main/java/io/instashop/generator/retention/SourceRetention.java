@@ -1,5 +1,7 @@
 package io.instashop.generator.retention;
 
+import io.instashop.generator.follow.FollowerSettings;
+import io.instashop.generator.follow.Followers;
 import io.instashop.generator.progress.Phase;
 import io.instashop.generator.progress.Progress;
 import io.instashop.generator.writing.StopSignal;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,10 @@ class SourceRetention implements SmartLifecycle {
   private final RetentionSettings settings;
   private final Clock clock;
   private final Progress progress;
+  private final Followers followers;
   private final StopSignal stop;
   private final MeterRegistry meters;
-  private final List<Retirement> retirements;
+  private final List<Retirement> retirements = new ArrayList<>();
   private final Map<String, String> told = new HashMap<>();
   private @Nullable Thread thread;
 
@@ -50,20 +54,29 @@ class SourceRetention implements SmartLifecycle {
       RetentionSettings settings,
       Clock clock,
       Progress progress,
+      Followers followers,
       StopSignal stop,
       MeterRegistry meters,
       DataSource shop,
-      @Qualifier("crm") DataSource crm) {
+      FollowerSettings follow,
+      @Qualifier("crm") DataSource crm,
+      @Qualifier("erp") DataSource erp,
+      @Qualifier("ecommerce") DataSource ecommerce) {
     this.settings = settings;
     this.clock = clock;
     this.progress = progress;
+    this.followers = followers;
     this.stop = stop;
     this.meters = meters;
-    this.retirements =
-        List.of(
-            new Retirement(shop, FactTable.TRANSACTIONS, settings.batch()),
-            new Retirement(shop, FactTable.BEHAVIORS, settings.batch()),
-            new Retirement(crm, FactTable.INTERACTIONS, settings.batch()));
+    retire(shop, FactTable.TRANSACTIONS);
+    retire(shop, FactTable.BEHAVIORS);
+    retire(crm, FactTable.INTERACTIONS);
+    retire(crm, FactTable.SEGMENT_CHANGES);
+    if (follow.enabled()) {
+      // Without them these databases may not be there.
+      retire(erp, FactTable.MOVEMENTS);
+      retire(ecommerce, FactTable.SHIPMENTS);
+    }
   }
 
   @Override
@@ -94,6 +107,10 @@ class SourceRetention implements SmartLifecycle {
     return thread != null && thread.isAlive();
   }
 
+  private void retire(DataSource database, FactTable table) {
+    retirements.add(new Retirement(database, table, settings.batch()));
+  }
+
   private void run() {
     while (!stop.pause(settings.interval())) {
       // While it prepares there may be no tables yet; a standby leaves the shop to the other one.
@@ -109,10 +126,12 @@ class SourceRetention implements SmartLifecycle {
     Instant before = clock.instant().minus(settings.keep()).truncatedTo(ChronoUnit.SECONDS);
     long deleted = 0;
     try {
+      // Who follows them must have seen them.
+      long bound = followers.passed(retirement.table().followed());
       Retirement.Place from = Retirement.Place.START;
       Retirement.Step step;
       do {
-        step = retirement.step(before, from);
+        step = retirement.step(before, from, bound);
         deleted += step.deleted();
         counter(retirement.table()).increment(step.deleted());
         from = step.reached().orElse(from);

@@ -10,6 +10,10 @@ final class Metadata {
 
   private Metadata() {}
 
+  static String visitor(VisitorKind kind) {
+    return "{\"visitor\":\"" + kind.wireName() + "\"}";
+  }
+
   static String search(String term, int results) {
     return "{\"search_term\":\"" + escape(term) + "\",\"results_count\":" + results + "}";
   }

@@ -16,22 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One shopper in one store, from the first page to the checkout, to a cart left behind, or to
  * nothing at all.
- *
- * <p>The weights are those that give the mix of behaviours that real shops have: about 40 % page
- * views, 25 % product views, 15 % searches, 15 % additions to and 5 % removals from carts.
  */
 public final class Session {
 
   private static final double BOUNCE_RATE = 0.25;
-  private static final double END_RATE = 0.11;
   private static final double ANONYMOUS_RATE = 0.3;
 
-  // Upper bounds on a die of 100: page views, searches, additions; then product views; and removals
-  // from here on.
-  private static final int PAGES = 30;
-  private static final int SEARCHES = 47;
-  private static final int ADDS = 65;
-  private static final int REMOVES = 89;
+  private static final int MOST_RESULTS = 40;
+
+  /** One search in nine finds nothing. */
+  private static final int SEARCHES_IN_VAIN = 4;
 
   private static final List<String> CHANNELS = List.of("web", "web", "mobile", "mobile", "app");
 
@@ -43,6 +37,7 @@ public final class Session {
   private final boolean anonymous;
   private final boolean bounces;
   private final String channel;
+  private final VisitorKind kind;
   private final Cart cart = new Cart();
   private @Nullable Product viewed;
   private State state = State.ARRIVING;
@@ -55,15 +50,16 @@ public final class Session {
     GONE
   }
 
-  Session(String id, Shoppers shoppers, RandomGenerator random) {
+  Session(String id, Shoppers shoppers, RandomGenerator random, Instant time) {
     this.id = id;
     this.shopper = shoppers.next();
-    this.store = shoppers.store(shopper);
+    this.store = shoppers.store(shopper, time);
     this.shoppers = shoppers;
     this.random = random;
     this.anonymous = random.nextDouble() < ANONYMOUS_RATE;
     this.bounces = random.nextDouble() < BOUNCE_RATE;
     this.channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
+    this.kind = VisitorKind.pick(random);
   }
 
   /** The session's id, unique over all runs. */
@@ -86,6 +82,11 @@ public final class Session {
     return cart.lines();
   }
 
+  /** Whether it is time for the next step, when others are as ready to take theirs. */
+  boolean isReady() {
+    return kind.isReady(random);
+  }
+
   boolean isOver() {
     return state == State.GONE || state == State.CONVERTED;
   }
@@ -98,7 +99,7 @@ public final class Session {
   Behavior step(Instant time) {
     Behavior behavior =
         switch (state) {
-          case ARRIVING -> behavior(time, BehaviorType.PAGE_VIEW, null, Metadata.NONE);
+          case ARRIVING -> behavior(time, BehaviorType.PAGE_VIEW, null, Metadata.visitor(kind));
           case BROWSING -> browse(time);
           case ABANDONING ->
               behavior(
@@ -116,34 +117,34 @@ public final class Session {
     if (state == State.ABANDONING || bounces) {
       return State.GONE;
     }
-    if (random.nextDouble() >= END_RATE) {
+    if (!kind.ends(random)) {
       return State.BROWSING;
     }
     if (cart.isEmpty()) {
       return State.GONE;
     }
-    return random.nextDouble() < shopper.profile().conversionRate()
+    return random.nextDouble() * 100 < kind.converts(shopper.kind().profile().converts())
         ? State.CONVERTED
         : State.ABANDONING;
   }
 
   private Behavior browse(Instant time) {
-    int dice = random.nextInt(100);
-    if (dice < PAGES) {
+    VisitorKind.Step step = kind.step(random);
+    if (step == VisitorKind.Step.PAGE) {
       return behavior(time, BehaviorType.PAGE_VIEW, null, Metadata.NONE);
     }
-    if (dice < SEARCHES) {
+    if (step == VisitorKind.Step.SEARCH) {
       return search(time);
     }
-    if (dice < ADDS) {
+    if (step == VisitorKind.Step.ADDITION) {
       Optional<Product> wanted = wanted();
       if (wanted.isPresent()) {
-        BasketLine line = shoppers.line(shopper, wanted.get());
+        BasketLine line = shoppers.line(shopper, wanted.get(), time);
         cart.add(line);
         return change(time, BehaviorType.ADD_TO_CART, line);
       }
     }
-    if (dice >= REMOVES && !cart.isEmpty()) {
+    if (step == VisitorKind.Step.REMOVAL && !cart.isEmpty()) {
       BasketLine line = cart.remove(random.nextInt(cart.size()));
       return change(time, BehaviorType.REMOVE_FROM_CART, line);
     }
@@ -153,24 +154,40 @@ public final class Session {
 
   /** The product just looked at, or else another one from the page that is not in the cart yet. */
   private Optional<Product> wanted() {
-    return Stream.concat(Stream.ofNullable(viewed), store.products().stream())
-        .filter(product -> !cart.holds(product.id()))
-        .findFirst();
+    List<Product> choice =
+        Stream.concat(Stream.ofNullable(viewed), store.products().stream())
+            .filter(product -> !cart.holds(product.id()) && shoppers.isOffered(product))
+            .toList();
+    return choice.isEmpty()
+        ? Optional.empty()
+        : Optional.of(shoppers.affordable(shopper, choice, cart.totalCents()));
   }
 
   private Behavior search(Instant time) {
-    // People type the thing, not its style: "Classic desk lamp" is searched as "desk lamp".
-    String name = anyProduct().name();
-    String term = name.substring(name.indexOf(' ') + 1);
-    return behavior(time, BehaviorType.SEARCH, null, Metadata.search(term, 1 + random.nextInt(40)));
+    String term = shoppers.searchTerm(anyProduct());
+    return behavior(time, BehaviorType.SEARCH, null, Metadata.search(term, results(random)));
+  }
+
+  /** How many products a search finds, 0 to 40. */
+  static int results(RandomGenerator random) {
+    return Math.max(0, random.nextInt(1 + MOST_RESULTS + SEARCHES_IN_VAIN) - SEARCHES_IN_VAIN);
   }
 
   private Behavior change(Instant time, BehaviorType type, BasketLine line) {
     return behavior(time, type, line.product().id(), Metadata.cartChange(line, cart.totalCents()));
   }
 
+  /** What the store shows: something that is left, unless nothing is. */
   private Product anyProduct() {
-    return store.products().get(random.nextInt(store.products().size()));
+    List<Product> products = store.products();
+    int first = random.nextInt(products.size());
+    for (int i = 0; i < products.size(); i++) {
+      Product product = products.get((first + i) % products.size());
+      if (shoppers.isOffered(product)) {
+        return product;
+      }
+    }
+    return products.get(first);
   }
 
   private Behavior behavior(

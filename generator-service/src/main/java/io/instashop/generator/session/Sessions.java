@@ -42,9 +42,12 @@ public final class Sessions {
   /** The next step of some session. */
   public Behavior next(Instant time) {
     while (open.size() < concurrency) {
-      open.add(newSession());
+      open.add(newSession(time));
     }
     int place = random.nextInt(open.size());
+    while (!open.get(place).isReady()) {
+      place = random.nextInt(open.size());
+    }
     Session session = open.get(place);
     Behavior behavior = session.step(time);
     if (session.isOver()) {
@@ -68,8 +71,8 @@ public final class Sessions {
     }
   }
 
-  private Session newSession() {
+  private Session newSession(Instant time) {
     started++;
-    return new Session("s-" + run + "-" + started, shoppers, random);
+    return new Session("s-" + run + "-" + started, shoppers, random, time);
   }
 }

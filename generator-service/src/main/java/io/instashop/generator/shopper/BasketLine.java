@@ -3,10 +3,10 @@ package io.instashop.generator.shopper;
 import io.instashop.generator.catalog.Product;
 
 /**
- * Some pieces of one product at the price offered to this shopper.
+ * Some pieces of one product at the price of the moment.
  *
  * @param quantity pieces, 1 or more
- * @param unitCents price of one piece, in cents; at most the list price
+ * @param unitCents price of one piece, in cents; near the list price, above or below it
  */
 public record BasketLine(Product product, int quantity, long unitCents) {
 

@@ -5,4 +5,4 @@ package io.instashop.generator.shopper;
  *
  * @param buyerId primary key of the buyer
  */
-public record Shopper(long buyerId, ShopperProfile profile) {}
+public record Shopper(long buyerId, BuyerKind kind) {}

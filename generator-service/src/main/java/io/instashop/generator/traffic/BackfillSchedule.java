@@ -13,11 +13,15 @@ import java.util.random.RandomGenerator;
  */
 final class BackfillSchedule {
 
-  private static final int SLICES = 4096;
+  private static final int LEAST_SLICES = 4096;
+  private static final int MOST_SLICES = 1 << 20;
+
+  /** Short enough that hours of the day stay apart in a backfill of years. */
+  private static final Duration LONGEST_SLICE = Duration.ofMinutes(15);
 
   private final Instant from;
   private final double sliceMicros;
-  private final double[] passed = new double[SLICES + 1];
+  private final double[] passed;
   private final long events;
   private final RandomGenerator random;
   private int slice;
@@ -26,10 +30,13 @@ final class BackfillSchedule {
   BackfillSchedule(
       Instant from, Instant to, long events, ActivityCurve curve, RandomGenerator random) {
     this.from = from.truncatedTo(ChronoUnit.MICROS);
-    this.sliceMicros = (double) ChronoUnit.MICROS.between(this.from, to) / SLICES;
+    long longest = Duration.between(this.from, to).dividedBy(LONGEST_SLICE) + 1;
+    int slices = (int) Math.max(LEAST_SLICES, Math.min(MOST_SLICES, longest));
+    this.passed = new double[slices + 1];
+    this.sliceMicros = (double) ChronoUnit.MICROS.between(this.from, to) / slices;
     this.events = events;
     this.random = random;
-    for (int i = 0; i < SLICES; i++) {
+    for (int i = 0; i < slices; i++) {
       passed[i + 1] = passed[i] + curve.at(after((i + 0.5) * sliceMicros));
     }
   }
@@ -39,9 +46,9 @@ final class BackfillSchedule {
   }
 
   Instant next() {
-    double point = (given + random.nextDouble()) / events * passed[SLICES];
+    double point = (given + random.nextDouble()) / events * passed[passed.length - 1];
     given++;
-    while (slice < SLICES - 1 && passed[slice + 1] < point) {
+    while (slice < passed.length - 2 && passed[slice + 1] < point) {
       slice++;
     }
     double within = (point - passed[slice]) / (passed[slice + 1] - passed[slice]);

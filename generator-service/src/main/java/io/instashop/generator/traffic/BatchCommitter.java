@@ -2,6 +2,7 @@ package io.instashop.generator.traffic;
 
 import io.instashop.generator.checkout.Order;
 import io.instashop.generator.checkout.PendingPayments;
+import io.instashop.generator.offer.Offer;
 import io.instashop.generator.progress.Progress;
 import io.instashop.generator.writing.BatchWriter;
 import io.instashop.generator.writing.EventBatch;
@@ -12,11 +13,13 @@ final class BatchCommitter {
   private final BatchWriter writer;
   private final PendingPayments pending;
   private final Progress progress;
+  private final Offer offer;
 
-  BatchCommitter(BatchWriter writer, PendingPayments pending, Progress progress) {
+  BatchCommitter(BatchWriter writer, PendingPayments pending, Progress progress, Offer offer) {
     this.writer = writer;
     this.pending = pending;
     this.progress = progress;
+    this.offer = offer;
   }
 
   /** Commits a batch and opens its pending payments. */
@@ -34,8 +37,11 @@ final class BatchCommitter {
     return ids;
   }
 
-  /** Opens the pending payments of a batch that is committed. */
+  /** Opens the pending payments of a batch that is committed, and tells that it is written. */
   void open(EventBatch batch, long[] orderIds) {
+    if (orderIds.length > 0) {
+      offer.written(orderIds[orderIds.length - 1]);
+    }
     for (int i = 0; i < orderIds.length; i++) {
       Order order = batch.orders().get(i);
       if (order.settlement() != null) {

@@ -1,6 +1,8 @@
 package io.instashop.generator.traffic;
 
 import io.instashop.generator.checkout.PendingPayments;
+import io.instashop.generator.follow.Followers;
+import io.instashop.generator.offer.Offer;
 import io.instashop.generator.progress.Progress;
 import io.instashop.generator.writing.AnotherWriterException;
 import io.instashop.generator.writing.BatchWriter;
@@ -34,11 +36,15 @@ class Generator implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final GeneratorSettings settings;
+  private final LiveRate rate;
   private final Clock clock;
   private final Preparation preparation;
   private final ShopHistory history;
   private final BatchWriter writer;
   private final Progress progress;
+  private final Followers followers;
+  private final Offer offer;
+  private final Opening opening;
   private final StopSignal stop;
   private final ActivityCurve curve = new ActivityCurve();
   private @Nullable Thread thread;
@@ -51,18 +57,26 @@ class Generator implements SmartLifecycle {
 
   Generator(
       GeneratorSettings settings,
+      LiveRate rate,
       Clock clock,
       Preparation preparation,
       ShopHistory history,
       BatchWriter writer,
       Progress progress,
+      Followers followers,
+      Offer offer,
+      Opening opening,
       StopSignal stop) {
     this.settings = settings;
+    this.rate = rate;
     this.clock = clock;
     this.preparation = preparation;
     this.history = history;
     this.writer = writer;
     this.progress = progress;
+    this.followers = followers;
+    this.offer = offer;
+    this.opening = opening;
     this.stop = stop;
   }
 
@@ -92,6 +106,7 @@ class Generator implements SmartLifecycle {
       if (thread != null) {
         thread.join(PATIENCE.toMillis());
       }
+      followers.awaitEnd();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -183,6 +198,7 @@ class Generator implements SmartLifecycle {
 
   /** Generates to the end; false if the shop is not as it was known. */
   private boolean generate(Preparation.Ready ready) {
+    followers.begin();
     try {
       run(ready.simulation(), ready.backfillFrom());
       return true;
@@ -197,7 +213,7 @@ class Generator implements SmartLifecycle {
 
   private void run(ShopSimulation simulation, @Nullable Instant backfillFrom) {
     PendingPayments pending = new PendingPayments();
-    BatchCommitter committer = new BatchCommitter(writer, pending, progress);
+    BatchCommitter committer = new BatchCommitter(writer, pending, progress, offer);
     try {
       Instant now = clock.instant();
       for (long id : history.pendingTransactions()) {
@@ -238,23 +254,23 @@ class Generator implements SmartLifecycle {
 
   private void live(ShopSimulation simulation, PendingPayments pending, BatchCommitter committer) {
     live = true;
+    opening.open();
     Instant start = clock.instant();
     if (end == null) {
       end = Optional.ofNullable(settings.duration()).map(start::plus).orElse(Instant.MAX);
     }
-    simulation.expect(settings.rate());
     Pacer pacer =
-        new Pacer(
-            settings.rate(), time -> settings.liveActivity() ? curve.at(time) : 1, start, end);
+        new Pacer(rate::get, time -> settings.liveActivity() ? curve.at(time) : 1, start, end);
     LiveTraffic traffic =
-        new LiveTraffic(simulation, pending, committer, pacer, new Timeline(clock));
+        new LiveTraffic(simulation, pending, committer, pacer, new Timeline(clock), rate);
     progress.generating();
-    log.info("Generating {} events per second", settings.rate());
+    log.info("Generating {} events per second", rate.get());
     while (traffic.tick(clock.instant())) {
       if (stop.pause(TICK)) {
         return;
       }
     }
+    followers.finish();
     progress.finished();
     log.info(
         "Finished after {}: {} events written", settings.duration(), progress.snapshot().events());

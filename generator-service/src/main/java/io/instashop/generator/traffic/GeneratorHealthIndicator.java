@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class GeneratorHealthIndicator implements HealthIndicator {
 
-  private final GeneratorSettings settings;
+  private final LiveRate rate;
   private final Progress progress;
   private final BatchWriter writer;
 
-  GeneratorHealthIndicator(GeneratorSettings settings, Progress progress, BatchWriter writer) {
-    this.settings = settings;
+  GeneratorHealthIndicator(LiveRate rate, Progress progress, BatchWriter writer) {
+    this.rate = rate;
     this.progress = progress;
     this.writer = writer;
   }
@@ -32,7 +32,7 @@ class GeneratorHealthIndicator implements HealthIndicator {
     return health
         .withDetail("phase", snapshot.phase())
         .withDetail("backfilled", snapshot.backfilled())
-        .withDetail("targetRate", settings.rate())
+        .withDetail("targetRate", rate.get())
         .withDetail("rate", snapshot.rate())
         .build();
   }

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much happens in the shop.
  *
- * @param rate transactions and behaviours per second, 1 to 50,000
+ * @param rate transactions and behaviours per second, 1 to 50,000; can be changed while it runs
  * @param duration how long to generate live events; without it, until the program ends
  * @param seed decides everything that is random; without it, one is drawn and logged
  * @param backfill transactions and behaviours to write with past event times before live ones

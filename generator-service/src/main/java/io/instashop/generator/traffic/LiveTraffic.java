@@ -14,18 +14,21 @@ final class LiveTraffic {
   private final BatchCommitter committer;
   private final Pacer pacer;
   private final Timeline timeline;
+  private final LiveRate rate;
 
   LiveTraffic(
       ShopSimulation simulation,
       PendingPayments pending,
       BatchCommitter committer,
       Pacer pacer,
-      Timeline timeline) {
+      Timeline timeline,
+      LiveRate rate) {
     this.simulation = simulation;
     this.pending = pending;
     this.committer = committer;
     this.pacer = pacer;
     this.timeline = timeline;
+    this.rate = rate;
   }
 
   /**
@@ -34,6 +37,7 @@ final class LiveTraffic {
    * @return whether live generation goes on
    */
   boolean tick(Instant now) {
+    simulation.expect(rate.get());
     int events = pacer.take(now, BATCH_EVENTS);
     if (events == 0 && pacer.isFinished()) {
       return false;

@@ -2,6 +2,7 @@ package io.instashop.generator.traffic;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,7 +16,7 @@ final class Pacer {
 
   private static final Duration CAPACITY = Duration.ofSeconds(30);
 
-  private final double rate;
+  private final DoubleSupplier rate;
   private final ToDoubleFunction<Instant> activity;
   private final Instant end;
   private Instant last;
@@ -24,10 +25,10 @@ final class Pacer {
   /**
    * An empty bucket.
    *
-   * @param rate events per second where the activity is 1
+   * @param rate events per second where the activity is 1; may change
    * @param end no events are due for the time after it
    */
-  Pacer(double rate, ToDoubleFunction<Instant> activity, Instant start, Instant end) {
+  Pacer(DoubleSupplier rate, ToDoubleFunction<Instant> activity, Instant start, Instant end) {
     this.rate = rate;
     this.activity = activity;
     this.last = start;
@@ -39,9 +40,9 @@ final class Pacer {
     Instant until = now.isBefore(end) ? now : end;
     // A clock that was set back gives nothing until it is where it was.
     if (until.isAfter(last)) {
-      double weight = activity.applyAsDouble(until);
-      double earned = Duration.between(last, until).toNanos() / 1e9 * rate * weight;
-      tokens = Math.min(tokens + earned, Math.max(1, CAPACITY.toSeconds() * rate * weight));
+      double current = rate.getAsDouble() * activity.applyAsDouble(until);
+      double earned = Duration.between(last, until).toNanos() / 1e9 * current;
+      tokens = Math.min(tokens + earned, Math.max(1, CAPACITY.toSeconds() * current));
       last = until;
     }
     // A whole number of seconds has a whole number of events, whatever its summands' rounding.

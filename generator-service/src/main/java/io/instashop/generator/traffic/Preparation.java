@@ -2,7 +2,10 @@ package io.instashop.generator.traffic;
 
 import io.instashop.generator.catalog.Catalog;
 import io.instashop.generator.catalog.CatalogStore;
+import io.instashop.generator.catalog.GrowthSettings;
 import io.instashop.generator.crm.CrmSchema;
+import io.instashop.generator.offer.Offer;
+import io.instashop.generator.shop.Shop;
 import io.instashop.generator.writing.BatchWriter;
 import io.instashop.generator.writing.ShopHistory;
 import io.instashop.kit.settings.RefusedSettingException;
@@ -25,12 +28,15 @@ class Preparation {
   private static final Duration LEAST_ROOM = Duration.ofSeconds(1);
 
   private final GeneratorSettings settings;
+  private final GrowthSettings growth;
+  private final Shop kind;
   private final Clock clock;
   private final Flyway shop;
   private final CrmSchema crm;
   private final CatalogStore catalogStore;
   private final ShopHistory history;
   private final BatchWriter writer;
+  private final Offer offer;
 
   /**
    * What generation starts from.
@@ -41,19 +47,25 @@ class Preparation {
 
   Preparation(
       GeneratorSettings settings,
+      GrowthSettings growth,
+      Shop kind,
       Clock clock,
       Flyway shop,
       CrmSchema crm,
       CatalogStore catalogStore,
       ShopHistory history,
-      BatchWriter writer) {
+      BatchWriter writer,
+      Offer offer) {
     this.settings = settings;
+    this.growth = growth;
+    this.kind = kind;
     this.clock = clock;
     this.shop = shop;
     this.crm = crm;
     this.catalogStore = catalogStore;
     this.history = history;
     this.writer = writer;
+    this.offer = offer;
   }
 
   /**
@@ -72,9 +84,11 @@ class Preparation {
     Catalog catalog = catalogStore.load(seed);
     long run = history.nextRun();
     writer.begin(run);
+    offer.restart(history.newestSale());
     log.info("Run {} with seed {}", run, seed);
     return new Ready(
-        new ShopSimulation(catalog, seed, run, settings.settlementMean()), backfillFrom);
+        new ShopSimulation(kind, catalog, offer, growth, seed, run, settings.settlementMean()),
+        backfillFrom);
   }
 
   private Instant backfillStart() {

@@ -1,24 +1,33 @@
 package io.instashop.generator.traffic;
 
+import io.instashop.generator.catalog.BaseData;
 import io.instashop.generator.catalog.Catalog;
+import io.instashop.generator.catalog.Growth;
+import io.instashop.generator.catalog.GrowthSettings;
+import io.instashop.generator.catalog.Product;
 import io.instashop.generator.catalog.Seller;
 import io.instashop.generator.checkout.Checkout;
 import io.instashop.generator.checkout.Order;
 import io.instashop.generator.checkout.Settlement;
 import io.instashop.generator.crm.SupportDesk;
+import io.instashop.generator.offer.Offer;
 import io.instashop.generator.session.Sessions;
+import io.instashop.generator.shop.Shop;
+import io.instashop.generator.shopper.Shopper;
 import io.instashop.generator.shopper.Shoppers;
 import io.instashop.generator.writing.EventBatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
  * Everything that happens in the shop, event by event.
  *
- * <p>What happens depends on the seed, the run and the catalog alone, and not on how the events are
- * cut into batches, so a run can be repeated.
+ * <p>What happens depends on the seed, the run, the shop, the catalog and the expected rate alone,
+ * and not on how the events are cut into batches, so a run can be repeated; except for what is sold
+ * out, which depends on the stock.
  */
 final class ShopSimulation {
 
@@ -32,24 +41,36 @@ final class ShopSimulation {
 
   private final Catalog catalog;
   private final RandomGenerator random;
+  private final Shoppers shoppers;
+  private final Growth growth;
   private final Sessions sessions;
   private final Checkout checkout;
   private final SupportDesk supportDesk;
 
-  ShopSimulation(Catalog catalog, long seed, long run, Duration settlementMean) {
+  ShopSimulation(
+      Shop shop,
+      Catalog catalog,
+      Offer offer,
+      GrowthSettings settings,
+      long seed,
+      long run,
+      Duration settlementMean) {
     this.catalog = catalog;
     // Each run of a shop goes its own way, or a restart would repeat what is already there.
-    this.random = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (run - 1));
-    Shoppers shoppers = new Shoppers(catalog, random);
+    long ownSeed = seed + 0x9E3779B97F4A7C15L * (run - 1);
+    this.random = new SplittableRandom(ownSeed);
+    this.growth = new Growth(catalog, new BaseData(shop, ownSeed), settings, random);
+    this.shoppers = new Shoppers(shop, catalog, offer, random);
     this.sessions = new Sessions(shoppers, random, run);
-    this.checkout = new Checkout(shoppers, random, settlementMean);
-    this.supportDesk = new SupportDesk(random);
+    this.checkout = new Checkout(shoppers, offer, random, settlementMean);
+    this.supportDesk = new SupportDesk(shop.contacts(), random);
   }
 
   /** Prepares for so many events per second of event time. */
   void expect(double eventsPerSecond) {
     double steps = eventsPerSecond * (1 - TRANSACTION_SHARE);
     sessions.setConcurrency((int) Math.min(MOST_VISITORS, Math.max(4, steps * THINK_SECONDS)));
+    growth.expect(eventsPerSecond * TRANSACTION_SHARE);
   }
 
   /** The source of randomness of this run. */
@@ -66,12 +87,24 @@ final class ShopSimulation {
     Order order =
         sessions
             .nextAtCheckout()
-            .map(session -> checkout.of(session, time))
-            .orElseGet(() -> checkout.direct(time));
+            .flatMap(session -> checkout.of(session, time))
+            .orElseGet(() -> direct(time, batch));
     batch.orders().add(order);
     if (random.nextDouble() < CONTACT_RATE) {
       batch.interactions().add(supportDesk.contact(sellerOf(order), time));
     }
+  }
+
+  /** A purchase without a session; its buyer, its store or what it is about may be new. */
+  private Order direct(Instant time, EventBatch batch) {
+    List<Product> novelties = growth.products();
+    novelties.forEach(shoppers::offer);
+    Shopper shopper = growth.buyer().map(shoppers::welcome).orElseGet(shoppers::next);
+    batch.newcomers().add(growth.take());
+    if (novelties.isEmpty()) {
+      return checkout.direct(time, shopper);
+    }
+    return checkout.novelty(time, shopper, shoppers.affordable(shopper, novelties, 0));
   }
 
   /** How a pending payment that an earlier run left behind will end. */

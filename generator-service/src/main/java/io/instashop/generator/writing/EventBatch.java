@@ -1,5 +1,6 @@
 package io.instashop.generator.writing;
 
+import io.instashop.generator.catalog.Newcomers;
 import io.instashop.generator.checkout.Order;
 import io.instashop.generator.checkout.StatusChange;
 import io.instashop.generator.crm.Interaction;
@@ -16,16 +17,23 @@ import java.util.stream.Stream;
  * @param statusChanges changes of transactions that earlier batches have committed
  * @param behaviors what visitors did
  * @param interactions contacts, for the CRM's database
+ * @param newcomers sellers, buyers and products that the orders are the first to use
  */
 public record EventBatch(
     List<Order> orders,
     List<StatusChange> statusChanges,
     List<Behavior> behaviors,
-    List<Interaction> interactions) {
+    List<Interaction> interactions,
+    Newcomers newcomers) {
 
   /** An empty batch. */
   public EventBatch() {
-    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    this(
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new Newcomers());
   }
 
   /** All events in it. */

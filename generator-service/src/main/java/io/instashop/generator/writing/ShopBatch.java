@@ -61,6 +61,7 @@ final class ShopBatch implements DatabaseBatch {
 
   @Override
   public void write(Connection connection) throws SQLException {
+    new NewcomerRows(batch.newcomers()).write(connection);
     writeSales(connection);
     writeStatusChanges(connection);
     writeBehaviors(connection);

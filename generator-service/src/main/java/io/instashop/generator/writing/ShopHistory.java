@@ -53,6 +53,13 @@ public class ShopHistory {
     return Optional.ofNullable(newest).map(OffsetDateTime::toInstant);
   }
 
+  /** The largest key of a transaction; 0 without one. */
+  public long newestSale() {
+    return Objects.requireNonNull(
+        shop.queryForObject(
+            "select coalesce(max(transaction_id), 0) from transaction", Long.class));
+  }
+
   /** Keys of the transactions that were pending when placed and have not settled. */
   public List<Long> pendingTransactions() {
     return shop.queryForList(

@@ -2,55 +2,77 @@ package io.instashop.generator.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.generator.shop.Article;
+import io.instashop.generator.shop.Shop;
+import io.instashop.generator.shop.ShopFolder;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BaseDataTest {
 
-  private static final List<Long> SELLERS = LongStream.rangeClosed(1, 50).boxed().toList();
+  private static final Shop CLASSIC = ShopFolder.read("classic");
+  private static final BaseData DATA = new BaseData(CLASSIC, 1);
 
   @Test
-  void theSameSeedInventsTheSamePeopleAndProducts() {
-    assertThat(invent(5)).usingRecursiveComparison().isEqualTo(invent(5));
-    assertThat(invent(5)).usingRecursiveComparison().isNotEqualTo(invent(6));
+  void theSameSeedInventsTheSamePeopleAndProductsWhateverCameBefore() {
+    BaseData again = new BaseData(CLASSIC, 1);
+    again.seller(17);
+
+    assertThat(again.buyer(3)).isEqualTo(DATA.buyer(3));
+    assertThat(again.seller(3)).isEqualTo(DATA.seller(3));
+    assertThat(again.product(3, 3, List.of())).isEqualTo(DATA.product(3, 3, List.of()));
+    assertThat(new BaseData(CLASSIC, 2).buyer(3)).isNotEqualTo(DATA.buyer(3));
   }
 
   @Test
   void everyAddressIsUsedOnce() {
-    assertThat(new BaseData(1).sellers(500)).extracting("email").doesNotHaveDuplicates();
-    assertThat(new BaseData(1).buyers(500)).extracting("email").doesNotHaveDuplicates();
+    assertThat(LongStream.range(0, 5000).mapToObj(number -> DATA.seller(number).email()))
+        .doesNotHaveDuplicates();
+    assertThat(LongStream.range(0, 5000).mapToObj(number -> DATA.buyer(number).email()))
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"classic, 5", "latam, 9"})
+  void productsCoverAllCategoriesAndSellersAtBelievablePrices(String name, int categories) {
+    Shop shop = ShopFolder.read(name);
+    Catalog catalog = Catalog.invent(new BaseData(shop, 1), new CatalogSettings(50, 100, 200));
+
+    assertThat(catalog.sellerIds()).hasSize(50);
+    assertThat(catalog.products())
+        .extracting(Product::category)
+        .containsAll(shop.articles().keySet());
+    assertThat(shop.articles()).hasSize(categories);
+    assertThat(shop.articles().values().stream().flatMap(List::stream))
+        .allSatisfy(
+            article ->
+                assertThat(article.price(new SplittableRandom(3)))
+                    .isBetween(article.lowestCents(), article.highestCents()));
   }
 
   @Test
-  void productsCoverAllCategoriesAndSellersAtBelievablePrices() {
-    List<ProductEntity> products = new BaseData(1).products(200, SELLERS);
+  void theClassicShopSellsItsFortyArticlesAndNoStoreHasOneTwice() {
+    Catalog catalog = Catalog.invent(DATA, new CatalogSettings(50, 100, 200));
 
-    assertThat(products).extracting("customerId").containsAll(SELLERS);
-    assertThat(products.stream().map(product -> category(product)).distinct()).hasSize(9);
-    assertThat(ProductTemplate.all())
+    List<String> articles =
+        CLASSIC.articles().values().stream().flatMap(List::stream).map(Article::name).toList();
+    assertThat(articles).hasSize(40);
+    assertThat(catalog.products()).extracting(Product::name).isSubsetOf(articles);
+    assertThat(catalog.products()).extracting(Product::name).containsAll(articles);
+    assertThat(catalog.sellerIds())
         .allSatisfy(
-            template ->
-                assertThat(template.price(new java.util.SplittableRandom(3)))
-                    .isBetween(template.lowestCents(), template.highestCents()));
+            id ->
+                assertThat(catalog.seller(id).products())
+                    .extracting(Product::name)
+                    .doesNotHaveDuplicates());
   }
 
   @Test
   void namesBecomeAddressesWithoutAccents() {
-    assertThat(Person.of("José da Peña-Sá", 7, "1").email())
-        .isEqualTo("jose.da.pena.sa.7@example.com");
-  }
-
-  private static List<Object> invent(long seed) {
-    BaseData data = new BaseData(seed);
-    return Stream.of(data.sellers(5), data.buyers(5), data.products(20, SELLERS))
-        .flatMap(List::stream)
-        .map(Object.class::cast)
-        .toList();
-  }
-
-  private static String category(ProductEntity product) {
-    return (String) org.springframework.test.util.ReflectionTestUtils.getField(product, "category");
+    assertThat(Text.slug("José da Peña-Sá")).isEqualTo("jose-da-pena-sa");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
@@ -60,7 +61,20 @@ class PacerTest {
     assertThat(pacer.take(START.plusSeconds(3), 100)).isEqualTo(10);
   }
 
+  @Test
+  void followsARateThatChangesWhileItRuns() {
+    AtomicInteger rate = new AtomicInteger(100);
+    Pacer pacer = new Pacer(rate::get, time -> 1, START, START.plusSeconds(86_400));
+    assertThat(pacer.take(START.plusSeconds(10), 10_000)).isEqualTo(1000);
+
+    rate.set(500);
+    assertThat(pacer.take(START.plusSeconds(20), 10_000)).isEqualTo(5000);
+
+    rate.set(1);
+    assertThat(pacer.take(START.plusSeconds(30), 10_000)).isEqualTo(10);
+  }
+
   private static Pacer pacer(double rate, Duration duration) {
-    return new Pacer(rate, time -> 1, START, START.plus(duration));
+    return new Pacer(() -> rate, time -> 1, START, START.plus(duration));
   }
 }

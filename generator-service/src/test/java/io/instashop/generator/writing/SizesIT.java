@@ -73,6 +73,8 @@ class SizesIT {
     for (String update :
         new String[] {
           "update customer set name = repeat('n', 4097)",
+          "update customer set business_name = repeat('n', 4097)",
+          "update customer set subscription_plan = repeat('n', 4097)",
           "update buyer set name = repeat('n', 4097)",
           "update buyer set email = repeat('n', 4097)",
         }) {
@@ -84,6 +86,15 @@ class SizesIT {
                     "insert into interaction values (1, 1, repeat('n', 4097), 'complaint', 'chat',"
                         + " now(), 'open')"))
         .hasMessageContaining("interaction_customer_name_size");
+  }
+
+  @Test
+  void anyPlanFitsAndAShopThatIsThereIsKnownAsWhatItWas() {
+    migrate("instashop", "instashop", "latest");
+
+    shop.execute("insert into customer values (2, 'Eva', 'Casa Eva', 'e', '2', 'Enterprise')");
+    assertThat(shop.queryForList("select name from generator_shop", String.class))
+        .containsExactly("latam");
   }
 
   @Test

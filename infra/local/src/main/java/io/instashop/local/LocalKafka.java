@@ -89,6 +89,11 @@ public final class LocalKafka implements AutoCloseable {
 
   /** The address for clients. */
   public String bootstrapServers() {
+    return bootstrapServers(port);
+  }
+
+  /** The address for clients of a broker that will listen on that port. */
+  public static String bootstrapServers(int port) {
     return "localhost:" + port;
   }
 

@@ -90,6 +90,11 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** The JDBC address of a database, without credentials. */
   public String jdbcUrl(String database) {
+    return jdbcUrl(port, database);
+  }
+
+  /** The JDBC address of a database of a server that will listen on that port. */
+  public static String jdbcUrl(int port, String database) {
     return "jdbc:postgresql://localhost:" + port + "/" + database;
   }
 

@@ -106,9 +106,12 @@ public final class LocalRedis implements AutoCloseable {
 
   /** The address for a user, with the password. */
   public String url(String user) {
-    return users == null
-        ? url()
-        : "redis://" + user + ":" + users.password(user) + "@localhost:" + port;
+    return users == null ? url() : url(port, user, users.password(user));
+  }
+
+  /** The address for a user of a server that will listen on that port, with the password. */
+  public static String url(int port, String user, String password) {
+    return "redis://" + user + ":" + password + "@localhost:" + port;
   }
 
   /** The TCP port. */

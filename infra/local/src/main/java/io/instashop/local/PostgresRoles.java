@@ -50,13 +50,15 @@ public final class PostgresRoles {
    * @param passwords of {@code generator}, {@code producer}, {@code audit} and {@code instashop}
    */
   public static PostgresRoles shop(Map<String, String> passwords) {
-    return new PostgresRoles(Script.SHOP, List.of("instashop", "crm_db"), passwords);
+    return new PostgresRoles(
+        Script.SHOP, List.of("instashop", "crm_db", "erp_db", "ecommerce_db"), passwords);
   }
 
   /**
    * The roles of the warehouse with its database.
    *
-   * @param passwords of {@code consumer}, {@code dashboard}, {@code audit} and {@code instashop}
+   * @param passwords of {@code consumer}, {@code dashboard}, {@code audit}, {@code dwh}, {@code
+   *     bi}, {@code publisher} and {@code instashop}
    */
   public static PostgresRoles warehouse(Map<String, String> passwords) {
     return new PostgresRoles(Script.WAREHOUSE, List.of("dwh_db"), passwords);

@@ -20,6 +20,7 @@ class LocalSchemaRegistryTest {
 
   private static final String NAME = "{\"schema\":\"{\\\"type\\\":\\\"string\\\"}\"}";
   private static final String SAME = "{\"schema\":\"{ \\\"type\\\" : \\\"string\\\" }\"}";
+  private static final String MAYBE_NAME = "{\"schema\":\"[\\\"null\\\",\\\"string\\\"]\"}";
   private static final String NUMBER = "{\"schema\":\"{\\\"type\\\":\\\"long\\\"}\"}";
 
   @TempDir private Path dir;
@@ -47,6 +48,20 @@ class LocalSchemaRegistryTest {
   }
 
   @Test
+  void theVersionsOfASubjectAreListedAndEachIsFound() throws Exception {
+    post("/subjects/names-value/versions", NAME);
+    post("/subjects/names-value/versions", MAYBE_NAME);
+    assertThat(get("/subjects/names-value/versions")).isEqualTo("200 [1,2]");
+    assertThat(get("/subjects/names-value/versions/1")).contains("200", "string", "\"id\":1");
+    assertThat(get("/subjects/names-value/versions/2")).contains("200", "null", "\"id\":2");
+    assertThat(get("/subjects/names-value/versions/2/schema"))
+        .isEqualTo("200 [\"null\",\"string\"]");
+    assertThat(post("/subjects/names-value", MAYBE_NAME)).contains("200", "\"version\":2");
+    assertThat(post("/subjects/names-value", NUMBER)).startsWith("404").contains("40403");
+    assertThat(get("/subjects/names-value/versions/3")).startsWith("404").contains("40402");
+  }
+
+  @Test
   void aPageOfAnotherSiteRegistersNothing() throws Exception {
     int port = URI.create(registry.url()).getPort();
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -66,12 +81,14 @@ class LocalSchemaRegistryTest {
   @Test
   void whatWasRegisteredOutlivesIt() throws Exception {
     post("/subjects/names-value/versions", NAME);
-    post("/subjects/names-value/versions", NUMBER);
+    post("/subjects/names-value/versions", MAYBE_NAME);
+    send("PUT", "/config/names-value", "{\"compatibility\":\"FULL\"}");
     registry.close();
     registry = LocalSchemaRegistry.start(dir, Ports.free());
 
     assertThat(get("/subjects/names-value/versions/latest"))
         .contains("\"version\":2", "\"id\":2", "\"subject\":\"names-value\"");
+    assertThat(get("/config/names-value")).isEqualTo("200 {\"compatibilityLevel\":\"FULL\"}");
     assertThat(post("/subjects/names-value/versions", NAME)).isEqualTo("200 {\"id\":1}");
   }
 
@@ -84,14 +101,90 @@ class LocalSchemaRegistryTest {
         .contains("42201");
   }
 
+  @Test
+  void aSchemaThatReadersCannotUnderstandIsRefusedByTheLevelOfItsSubject() throws Exception {
+    String versions = "/subjects/names-value/versions";
+    assertThat(get("/config")).isEqualTo("200 {\"compatibilityLevel\":\"BACKWARD\"}");
+    post(versions, NAME);
+
+    assertThat(post(versions, NUMBER)).startsWith("409 ").contains("incompatible", "names-value");
+    assertThat(post("/compatibility" + versions + "/latest", NUMBER))
+        .contains("\"is_compatible\":false");
+    assertThat(post("/compatibility" + versions + "/1", MAYBE_NAME))
+        .contains("\"is_compatible\":true");
+    assertThat(get(versions)).isEqualTo("200 [1]");
+
+    // An old reader of plain names would meet a null.
+    send("PUT", "/config/names-value", "{\"compatibility\":\"FORWARD\"}");
+    assertThat(post(versions, MAYBE_NAME)).startsWith("409 ");
+    send("PUT", "/config/names-value", "{\"compatibility\":\"NONE\"}");
+    assertThat(post(versions, NUMBER)).isEqualTo("200 {\"id\":2}");
+    assertThat(get("/config")).as("the others").contains("BACKWARD");
+    assertThat(send("PUT", "/config", "{\"compatibility\":\"LOOSE\"}"))
+        .startsWith("422 ")
+        .contains("42203", "FULL_TRANSITIVE");
+  }
+
+  @Test
+  void aTransitiveLevelLooksAtAllVersions() throws Exception {
+    String versions = "/subjects/sales-value/versions";
+    post(versions, order(""));
+    post(versions, order(",{'name':'note','type':'string','default':''}"));
+    String third = order(",{'name':'n','type':'int','default':0}");
+    assertThat(post("/compatibility" + versions, third)).contains("true");
+    send("PUT", "/config", "{\"compatibility\":\"FULL_TRANSITIVE\"}");
+    assertThat(post("/compatibility" + versions, third)).contains("true");
+    String demanding = order(",{'name':'note','type':'string'}");
+    send("PUT", "/config", "{\"compatibility\":\"BACKWARD\"}");
+    assertThat(post("/compatibility" + versions, demanding)).contains("true");
+    send("PUT", "/config", "{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
+    assertThat(post(versions, demanding)).startsWith("409 ");
+  }
+
+  @Test
+  void aDeletedVersionIsGoneAndItsNumberAndIdAreNotGivenAgain() throws Exception {
+    post("/subjects/names-value/versions", NAME);
+    post("/subjects/names-value/versions", MAYBE_NAME);
+
+    assertThat(send("DELETE", "/subjects/names-value/versions/2", "")).isEqualTo("200 2");
+    assertThat(get("/subjects/names-value/versions")).isEqualTo("200 [1]");
+    assertThat(get("/schemas/ids/2")).as("for messages that have it").startsWith("200 ");
+    assertThat(send("DELETE", "/subjects/names-value", "")).isEqualTo("200 [1]");
+    assertThat(get("/subjects")).isEqualTo("200 []");
+    assertThat(post("/subjects/names-value/versions", NUMBER)).isEqualTo("200 {\"id\":3}");
+    assertThat(get("/subjects/names-value/versions")).isEqualTo("200 [3]");
+  }
+
+  @Test
+  void otherKindsOfSchemasAreRefused() throws Exception {
+    assertThat(get("/schemas/types")).isEqualTo("200 [\"AVRO\"]");
+    assertThat(
+            post("/subjects/names-value/versions", "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}"))
+        .startsWith("422 ")
+        .contains("Avro");
+    assertThat(post("/subjects/names-value/versions", "{\"schema\":\"{'type':'nonsense'}\"}"))
+        .startsWith("422 ");
+  }
+
+  private static String order(String more) {
+    String schema =
+        "{'type':'record','name':'Order','fields':[{'name':'id','type':'long'}" + more + "]}";
+    return "{\"schema\":\"" + schema.replace("'", "\\\"") + "\"}";
+  }
+
   private String get(String path) throws IOException, InterruptedException {
     return answer(HttpRequest.newBuilder(URI.create(registry.url() + path)).build());
   }
 
   private String post(String path, String body) throws IOException, InterruptedException {
+    return send("POST", path, body);
+  }
+
+  private String send(String method, String path, String body)
+      throws IOException, InterruptedException {
     return answer(
         HttpRequest.newBuilder(URI.create(registry.url() + path))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build());
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -81,6 +84,9 @@ class LocalServersIT {
         Admin admin = admin(second)) {
       Set<String> topics = admin.listTopics().names().get();
       assertThat(topics).contains("kept");
+      assertThat(ServerAnswer.KAFKA.isGiven(controllerPort(), Duration.ofSeconds(20)))
+          .as("the controller's listener answers as that for clients does")
+          .isTrue();
     }
   }
 
@@ -172,6 +178,15 @@ class LocalServersIT {
 
   private LocalKafka kafka() {
     return LocalKafka.start(server("kafka"), Ports.free(), log("kafka"));
+  }
+
+  private int controllerPort() throws IOException {
+    Properties settings = new Properties();
+    try (InputStream in = Files.newInputStream(server("kafka").resolve("server.properties"))) {
+      settings.load(in);
+    }
+    String address = settings.getProperty("controller.quorum.bootstrap.servers");
+    return Integer.parseInt(address.replaceFirst(".*:", ""));
   }
 
   private LocalRedis redis() {

@@ -46,7 +46,16 @@ class PostgresDoorsIT {
       Files.deleteIfExists(ROOT.resolve(before + ".log"));
     }
     for (String role :
-        List.of("generator", "producer", "consumer", "dashboard", "audit", "dwh", "instashop")) {
+        List.of(
+            "generator",
+            "producer",
+            "consumer",
+            "dashboard",
+            "audit",
+            "dwh",
+            "bi",
+            "publisher",
+            "instashop")) {
       PASSWORDS.put(role, Passwords.random());
     }
     shop = start("shop", PostgresRoles.shop(PASSWORDS));
@@ -58,6 +67,7 @@ class PostgresDoorsIT {
     execute("instashop", "generator", "insert into fact values (1)");
     execute("crm_db", "generator", "create table contact (id int)");
     execute("dwh_db", "consumer", "create table event (id int)");
+    execute("dwh_db", "publisher", "create table gold.sales (id int)");
   }
 
   @AfterAll
@@ -79,6 +89,10 @@ class PostgresDoorsIT {
     "dwh_db, consumer, create temporary table staged (id int)",
     "instashop, instashop, insert into fact values (2)",
     "dwh_db, instashop, delete from event",
+    "dwh_db, bi, select count(*) from gold.sales",
+    "dwh_db, bi, select count(*) from sales",
+    "dwh_db, publisher, create table gold.other (id int)",
+    "dwh_db, publisher, insert into gold.sales values (1)",
   })
   void aRoleDoesItsWork(String database, String role, String sql) throws SQLException {
     execute(database, role, sql);
@@ -96,6 +110,16 @@ class PostgresDoorsIT {
     "dwh_db, audit, create temporary table mine (id int)",
     "dwh_db, dashboard, delete from event",
     "dwh_db, dashboard, create schema mine",
+    "dwh_db, bi, select count(*) from public.event",
+    "dwh_db, bi, delete from gold.sales",
+    "dwh_db, bi, create table gold.mine (id int)",
+    "dwh_db, bi, create temporary table mine (id int)",
+    "dwh_db, bi, set role publisher",
+    "dwh_db, publisher, select count(*) from public.event",
+    "dwh_db, publisher, create table public.mine (id int)",
+    "dwh_db, publisher, create schema mine",
+    "dwh_db, publisher, set role warehouse_owner",
+    "dwh_db, consumer, select count(*) from gold.sales",
     "instashop, generator, create role mine",
     "instashop, generator, alter role producer password 'x'",
     "instashop, generator, alter system set fsync = off",
@@ -119,7 +143,13 @@ class PostgresDoorsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"instashop, producer", "instashop, audit", "dwh_db, dashboard", "dwh_db, audit"})
+  @CsvSource({
+    "instashop, producer",
+    "instashop, audit",
+    "dwh_db, dashboard",
+    "dwh_db, audit",
+    "dwh_db, bi"
+  })
   void aReaderOnlyReads(String database, String role) throws SQLException {
     assertThat(query(database, role, "show default_transaction_read_only")).isEqualTo("on");
     try (Connection connection = connect(database, role, PASSWORDS.get(role));
@@ -132,8 +162,16 @@ class PostgresDoorsIT {
   /** What was forgotten in an open transaction would hold the producer back without end. */
   @ParameterizedTest
   @CsvSource({
-    "instashop, generator", "instashop, producer", "instashop, audit", "instashop, instashop",
-    "dwh_db, consumer", "dwh_db, dashboard", "dwh_db, audit", "dwh_db, instashop"
+    "instashop, generator",
+    "instashop, producer",
+    "instashop, audit",
+    "instashop, instashop",
+    "dwh_db, consumer",
+    "dwh_db, dashboard",
+    "dwh_db, audit",
+    "dwh_db, bi",
+    "dwh_db, publisher",
+    "dwh_db, instashop"
   })
   void noTransactionAndNoStatementIsForEver(String database, String role) throws SQLException {
     for (String limit : List.of("statement_timeout", "idle_in_transaction_session_timeout")) {

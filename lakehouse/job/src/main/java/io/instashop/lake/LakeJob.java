@@ -1,6 +1,7 @@
 package io.instashop.lake;
 
 import io.instashop.kit.cli.OneLineErrors;
+import io.instashop.kit.text.NeutralLocale;
 import io.instashop.lake.command.LakeCommand;
 import picocli.CommandLine;
 
@@ -18,6 +19,7 @@ public final class LakeJob {
   }
 
   static CommandLine commandLine() {
+    NeutralLocale.use();
     return OneLineErrors.install(new CommandLine(new LakeCommand()));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,9 +19,31 @@ import java.util.stream.Stream;
 final class ChildLake {
 
   private final Path root;
+  private final List<String> options;
+  private String place;
+  private Map<String, String> environment = Map.of();
 
-  ChildLake(Path root) {
+  /**
+   * Commands on the lake and the definitions of a folder.
+   *
+   * @param options of the JVM
+   */
+  ChildLake(Path root, String... options) {
     this.root = root;
+    this.options = List.of(options);
+    place = root.resolve("lake").toString();
+  }
+
+  /**
+   * Puts the lake on a store.
+   *
+   * @param uri its address
+   * @param variables with which the command finds the store
+   */
+  ChildLake at(String uri, Map<String, String> variables) {
+    place = uri;
+    environment = variables;
+    return this;
   }
 
   /**
@@ -28,6 +51,44 @@ final class ChildLake {
    * for; so it dies between two steps of its write. Returns whether it was still at work.
    */
   boolean killedWhen(String table, Predicate<TableFiles> moment, String... arguments) {
+    TableFiles before = now(table);
+    try {
+      Process process = start(place, environment, arguments);
+      try {
+        await()
+            .pollInterval(Duration.ofMillis(2))
+            .atMost(Patience.minutes(4))
+            .until(
+                () -> {
+                  TableFiles now = now(table);
+                  return !process.isAlive()
+                      || moment.test(
+                          new TableFiles(
+                              now.commits() - before.commits(), now.data() - before.data()));
+                });
+        return process.isAlive();
+      } finally {
+        process.destroyForcibly().onExit().join();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TableFiles now(String table) {
+    return place.contains("://")
+        ? TableFiles.of(new org.apache.hadoop.fs.Path(place + "/" + table))
+        : TableFiles.of(Path.of(place).resolve(table));
+  }
+
+  /**
+   * Starts the command.
+   *
+   * @param lake its folder or address
+   * @param environment variables beside this program's
+   */
+  Process start(String lake, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -38,41 +99,22 @@ final class ChildLake {
                 // Loading classes is much of its start, and these are known to be sound.
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
-                "-Dspark.sql.shuffle.partitions=2",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.instashop.lake.LakeJob"));
+                "-Dspark.sql.shuffle.partitions=2"));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "io.instashop.lake.LakeJob"));
     command.addAll(List.of(arguments));
-    command.add("--lake=" + root.resolve("lake"));
+    command.add("--lake=" + lake);
     command.add("--definitions=" + root.resolve("definitions"));
-    Path folder = root.resolve("lake").resolve(table);
-    long before = TableFiles.of(folder).commits();
-    long filesBefore = TableFiles.of(folder).data();
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(root.resolve("child.log").toFile())
-              .start();
-      try {
-        await()
-            .pollInterval(Duration.ofMillis(2))
-            .atMost(Patience.minutes(4))
-            .until(
-                () -> {
-                  TableFiles now = TableFiles.of(folder);
-                  return !process.isAlive()
-                      || moment.test(
-                          new TableFiles(now.commits() - before, now.data() - filesBefore));
-                });
-        return process.isAlive();
-      } finally {
-        process.destroyForcibly().onExit().join();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(root.resolve("child.log").toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /**
@@ -91,6 +133,26 @@ final class ChildLake {
     /** The rows are in; what comes after the commit may still be missing. */
     boolean committed() {
       return commits > 0;
+    }
+
+    static TableFiles of(org.apache.hadoop.fs.Path folder) {
+      long commits = 0;
+      long data = 0;
+      try {
+        var files =
+            folder
+                .getFileSystem(TestLake.spark().sparkContext().hadoopConfiguration())
+                .listFiles(folder, true);
+        while (files.hasNext()) {
+          org.apache.hadoop.fs.Path file = files.next().getPath();
+          boolean log = file.getParent().getName().equals("_delta_log");
+          commits += log && file.getName().matches("\\d{20}\\.json") ? 1 : 0;
+          data += !log && file.getName().endsWith(".parquet") ? 1 : 0;
+        }
+      } catch (IOException e) {
+        // There is none yet, or a file went away while it was looked at.
+      }
+      return new TableFiles(commits, data);
     }
 
     static TableFiles of(Path folder) {

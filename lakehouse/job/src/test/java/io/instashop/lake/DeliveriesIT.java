@@ -1,6 +1,7 @@
 package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,10 +16,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.parquet.io.api.Binary;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 
 /** System 3 from the generator's files to sales per day, employee and area, against plain loops. */
 @Tag("slow")
@@ -28,7 +37,9 @@ class DeliveriesIT {
 
   @TempDir private Path folder;
 
-  record Person(Long customer_id, Long employee_id, String name) {}
+  record Person(String customer_id, String employee_id, String name) {}
+
+  record Neighbourhood(String code, String district, Binary geometry) {}
 
   @Test
   void ordersBecomeSalesPerDayEmployeeAndArea() throws IOException {
@@ -44,11 +55,13 @@ class DeliveriesIT {
     generate("2026-03-14T03:00:00Z", inputs, 60);
     assertThat(lake.job("deliveries").outcome()).isEqualTo("ok");
     generate("2026-03-14T15:00:00Z", inputs, 90);
-    lake.drop("deliveries/bad_date.json", order("bad-1", "2026-03-14", 1001, 5));
-    lake.drop("deliveries/bad_quantity.json", order("bad-2", "14/03/2026 10:00:00", 1001, 0));
+    lake.drop("deliveries/bad_date.json", order("bad-1", "2026-03-14", "\"CUST-01001\"", 5));
+    lake.drop(
+        "deliveries/bad_quantity.json", order("bad-2", "14/03/2026 10:00:00", "\"CUST-01001\"", 0));
     lake.drop("deliveries/cut.json", "{\"order_id\":\"bad-3\",\"cust");
-    lake.drop("deliveries/stranger.json", order("new-1", "14/03/2026 10:00:00", 77, 9));
-    lake.drop("deliveries/stranger_again.json", order("new-1", "14/03/2026 10:00:00", 77, 9) + " ");
+    lake.drop("deliveries/stranger.json", order("new-1", "14/03/2026 10:00:00", "77", 9));
+    lake.drop(
+        "deliveries/stranger_again.json", order("new-1", "14/03/2026 10:00:00", "77", 9) + " ");
     assertThat(lake.job("deliveries").outcome()).isEqualTo("ok");
 
     assertThat(lake.value("SELECT count(*) FROM bronze.deliveries")).isEqualTo(154L);
@@ -92,19 +105,19 @@ class DeliveriesIT {
         count);
   }
 
-  private static String order(String id, String date, long customer, int quantity) {
+  private static String order(String id, String date, String customer, int quantity) {
     return """
-        {"latitude":6.25,"longitude":-75.57,"date":"%s","customer_id":%d,"employee_id":501,\
+        {"latitude":6.25,"longitude":-75.57,"date":"%s","customer_id":%s,"employee_id":"EMP-00501",\
         "quantity_products":%d,"order_id":"%s"}"""
         .formatted(date, customer, quantity, id);
   }
 
   private void agrees(TestLake lake, Path inputs) throws IOException {
-    Map<Long, String> customers = new HashMap<>();
+    Map<String, String> customers = new HashMap<>();
     for (Person p : people(inputs.resolve("customers.parquet"))) {
       customers.put(p.customer_id(), p.name());
     }
-    Map<Long, String> employees = new HashMap<>();
+    Map<String, String> employees = new HashMap<>();
     for (Person p : people(inputs.resolve("employees.parquet"))) {
       employees.put(p.employee_id(), p.name());
     }
@@ -118,7 +131,7 @@ class DeliveriesIT {
       if (id.startsWith("bad-") || !seen.add(id)) {
         continue;
       }
-      long employee = order.get("employee_id").asLong();
+      String employee = order.get("employee_id").asText();
       int quantity = order.get("quantity_products").asInt();
       String day = date[2] + "-" + date[1] + "-" + date[0];
       days.add(day);
@@ -132,7 +145,7 @@ class DeliveriesIT {
               : List.of();
       assertThat(joined)
           .allMatch(
-              row -> row.getString(0).equals(customers.get(order.get("customer_id").asLong())));
+              row -> row.getString(0).equals(customers.get(order.get("customer_id").asText())));
     }
     assertThat(days).containsExactlyInAnyOrder("2026-03-13", "2026-03-14");
     assertThat(seen).hasSize(151);
@@ -154,6 +167,129 @@ class DeliveriesIT {
       shownByEmployee.add(r.get(0) + "|" + r.get(1), r.getLong(2), r.getLong(3));
     }
     assertThat(shownByEmployee.text()).isEqualTo(byEmployee.text());
+    placesAndRankingsAgree(lake, inputs);
+  }
+
+  /**
+   * Districts by plain loops over all polygons; sums and ranks from what the orders themselves say.
+   */
+  private static void placesAndRankingsAgree(TestLake lake, Path inputs) throws IOException {
+    Map<Geometry, String> districts = new HashMap<>();
+    for (Neighbourhood each :
+        new CarpetReader<>(inputs.resolve("neighbourhoods.parquet").toFile(), Neighbourhood.class)
+            .withFailOnMissingColumn(false)
+            .toList()) {
+      districts.put(geometry(each.geometry().getBytes()), each.district());
+    }
+    Map<String, Long> products = new HashMap<>();
+    for (Row row :
+        lake.sql(
+            "SELECT longitude, latitude, district, municipality, quantity_products,"
+                + " make_timestamp(event_year, event_month, event_day, event_hour, event_minute,"
+                + " event_second) = from_utc_timestamp(ordered_at, 'America/Bogota')"
+                + " FROM silver.deliveries")) {
+      Point point =
+          new GeometryFactory().createPoint(new Coordinate(row.getDouble(0), row.getDouble(1)));
+      String expected =
+          districts.entrySet().stream()
+              .filter(each -> each.getKey().covers(point))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse(null);
+      assertThat(row.getString(2)).isEqualTo(expected);
+      assertThat(row.getString(3)).isEqualTo(expected == null ? null : "VALLE CLARO");
+      assertThat(row.getBoolean(5)).isTrue();
+      products.merge(expected == null ? "unknown" : expected, (long) row.getInt(4), Long::sum);
+    }
+    assertThat(products).hasSizeGreaterThanOrEqualTo(5);
+    List<Row> sales =
+        lake.sql(
+            "SELECT district, products, percent, rank FROM gold.sales_by_district ORDER BY rank");
+    assertThat(sales).hasSameSizeAs(products.keySet());
+    double all = products.values().stream().mapToLong(Long::longValue).sum();
+    for (Row row : sales) {
+      long own = row.getLong(1);
+      assertThat(own).isEqualTo(products.get(row.getString(0)));
+      assertThat(row.getDouble(2)).isCloseTo(100 * own / all, within(0.006));
+      assertThat((long) row.getInt(3))
+          .isEqualTo(1 + products.values().stream().filter(other -> other > own).count());
+    }
+    assertThat(lake.value("SELECT sum(percent) FROM gold.sales_by_employee"))
+        .satisfies(sum -> assertThat((Double) sum).isCloseTo(100, within(0.1)));
+    assertThat(
+            lake.value("SELECT max(rank) <= count(*) AND min(rank) = 1 FROM gold.best_employees"))
+        .isEqualTo(true);
+    assertThat(
+            lake.value(
+                "SELECT count(*) FROM gold.best_customers WHERE month = DATE'2026-03-01'"
+                    + " AND difference IS NULL"))
+        .as("March is the first month")
+        .isEqualTo(lake.value("SELECT count(*) FROM gold.best_customers"));
+    assertThat(lake.value("SELECT sum(orders) FROM gold.customers_by_district"))
+        .isEqualTo(lake.value("SELECT count(*) FROM silver.deliveries"));
+  }
+
+  private static Geometry geometry(byte[] wkb) {
+    try {
+      return new WKBReader().read(wkb);
+    } catch (ParseException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A lake of former versions, whose ids are numbers, and the original's own sample. */
+  @Test
+  void textIdsComeIntoATableOfNumbers() throws IOException {
+    TestLake lake =
+        new TestLake(folder)
+            .shipped(
+                Map.of(
+                    "INSTASHOP_LANDING_DIR", folder.resolve("landing").toString(),
+                    "INSTASHOP_DELIVERIES_INPUT", folder.resolve("inputs").toString()));
+    lake.drop("deliveries/a.json", order("a", "14/03/2026 10:00:00", "1001", 5));
+    lake.drop("deliveries/b.json", order("b", "14/04/2026 10:00:00", "1001", 3));
+    String[] datasets = {
+      "deliveries",
+      "delivery_neighbourhoods",
+      "delivery_municipalities",
+      "delivery_customers",
+      "delivery_employees",
+      "silver_delivery_orders",
+    };
+    lake.run(datasets);
+    for (String table : List.of("bronze.deliveries", "silver.delivery_orders")) {
+      String path = lake.folder().table(table).toString();
+      var old =
+          TestLake.spark()
+              .read()
+              .format("delta")
+              .load(path)
+              .withColumn("customer_id", functions.expr("CAST(customer_id AS BIGINT)"));
+      String[] parts = table.startsWith("bronze") ? new String[] {"ingestion_day"} : new String[0];
+      old.write()
+          .format("delta")
+          .mode("overwrite")
+          .option("overwriteSchema", true)
+          .partitionBy(parts)
+          .save(path);
+    }
+    lake.run(datasets);
+    lake.drop(
+        "deliveries/sample.json",
+        """
+        {"latitude": 40.416775, "longitude": -3.703790, "date": "12/05/2026 10:43:19", \
+        "customer_id": "CUST-12345", "employee_id": "EMP-67890", "quantity_products": 42, \
+        "order_id": "a1b2c3d4-e5f6-7890-1234-567890abcdef"}""");
+    assertThat(lake.run(datasets)).allMatch(run -> run.outcome().equals("ok"));
+    String ids = "SELECT typeof(customer_id), customer_id, employee_id FROM ";
+    for (String table : List.of("bronze.deliveries", "silver.delivery_orders")) {
+      assertThat(lake.rows(ids + table))
+          .containsExactly(
+              "[string,1001,EMP-00501]",
+              "[string,1001,EMP-00501]",
+              "[string,CUST-12345,EMP-67890]");
+    }
+    assertThat(lake.value("SELECT count(*) FROM bronze.deliveries VERSION AS OF 0")).isEqualTo(2L);
   }
 
   /** South-western corner of the cell of 0.02 degrees, in whole fiftieths. */

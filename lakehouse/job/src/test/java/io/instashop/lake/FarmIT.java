@@ -71,6 +71,7 @@ class FarmIT {
       salesAgree(lake, sold(kafka, registry));
       sensorsAndWeatherAgree(lake);
       stockAgrees(lake);
+      logisticsAgree(lake);
     }
   }
 
@@ -283,6 +284,28 @@ class FarmIT {
       shown.add(r.get(0) + "|" + r.get(1), r.get(2), r.get(3));
     }
     assertThat(shown.text()).isEqualTo(rain.text());
+  }
+
+  private void logisticsAgree(TestLake lake) {
+    Set<String> good = new HashSet<>();
+    Set<String> late = new HashSet<>();
+    long backwards = 0;
+    for (String[] row : csv("logistics")) {
+      if (!row[7].isEmpty() && row[7].compareTo(row[5]) < 0) {
+        backwards++;
+        continue;
+      }
+      good.add(row[0]);
+      if (row[7].compareTo(row[6]) > 0) {
+        late.add(row[0]);
+      }
+    }
+    assertThat(good).isNotEmpty();
+    assertThat(quarantined(lake, "silver_logistics")).isEqualTo(backwards);
+    assertThat(lake.value("SELECT sum(shipments) FROM gold.farm_logistics"))
+        .isEqualTo((long) good.size());
+    assertThat(lake.value("SELECT sum(late) FROM gold.farm_logistics"))
+        .isEqualTo((long) late.size());
   }
 
   private void stockAgrees(TestLake lake) throws IOException {

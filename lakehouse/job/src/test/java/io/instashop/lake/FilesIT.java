@@ -2,12 +2,18 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.FilesSource;
+import io.instashop.lake.intake.IntakeRun;
+import io.instashop.lake.intake.files.FilesIntake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.file.DataFileWriter;
@@ -79,6 +85,38 @@ class FilesIT {
             "faults.csv row 6: invalid UTF-8; quarantined",
             "empty.csv: is empty",
             "stock -> bronze.stock: 6 rows, 2 with rescued values, 3 quarantined");
+  }
+
+  /** A writer that is quicker than the reader must not keep a run going. */
+  @Test
+  void whatComesDuringARunIsTheNextRuns() {
+    lake.define(
+        "datasets/busy.yml",
+        """
+        source: {type: files, path: '%s', format: json, max_files_per_batch: 1}
+        schema: [id BIGINT]
+        target: {layer: bronze, table: busy}
+        """
+            .formatted(lake.landing("busy")));
+    lake.drop("busy/1.json", "{\"id\":1}\n");
+    lake.drop("busy/2.json", "{\"id\":2}\n");
+    Dataset busy = lake.definitions().dataset("busy");
+    AtomicInteger last = new AtomicInteger(2);
+    IntakeRun run =
+        new IntakeRun(
+            "a-run",
+            Clock.systemUTC(),
+            line -> {
+              int id = last.incrementAndGet();
+              assertThat(id).as("batches of one run").isLessThan(20);
+              lake.drop("busy/" + id + ".json", "{\"id\":" + id + "}\n");
+            });
+
+    new FilesIntake(TestLake.spark(), lake.folder(), busy, (FilesSource) busy.source()).run(run);
+
+    assertThat(lake.rows("SELECT id FROM bronze.busy")).containsExactly("[1]", "[2]");
+    lake.run("busy");
+    assertThat(lake.rows("SELECT id FROM bronze.busy")).containsExactly("[1]", "[2]", "[3]", "[4]");
   }
 
   @Test

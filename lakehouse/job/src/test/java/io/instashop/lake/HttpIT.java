@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +48,12 @@ class HttpIT {
     asked.add(uri);
     String answer = answers.apply(uri);
     int status = answer.matches("\\d{3}") ? Integer.parseInt(answer) : 200;
-    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, body.length);
+    if (answer.startsWith("<")) {
+      exchange.getResponseHeaders().set("Link", answer.lines().findFirst().orElseThrow());
+      answer = answer.substring(answer.indexOf('\n') + 1);
+    }
+    byte[] body = status == 204 ? new byte[0] : answer.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, status == 204 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
@@ -62,7 +70,7 @@ class HttpIT {
   }
 
   @Test
-  void pagesUntilOneIsShortRetriesAndKeepsTheAnswers() throws IOException {
+  void pagesUntilOneIsEmptyRetriesAndKeepsTheAnswers() throws IOException {
     dataset(", records: /data, page: {size_parameter: limit, size: 2}");
     int[] failures = {1};
     answers =
@@ -72,11 +80,15 @@ class HttpIT {
           }
           return uri.contains("page=1")
               ? "{\"data\":[{\"id\":1,\"name\":\"a\"},{\"id\":2}]}"
-              : "{\"data\":[{\"id\":3,\"tags\":[1]}]}";
+              : uri.contains("page=2") ? "{\"data\":[{\"id\":3,\"tags\":[1]}]}" : "{\"data\":[]}";
         };
     assertThat(lake.run("items").get(0).outcome()).isEqualTo("ok");
     assertThat(asked)
-        .containsExactly("/items?page=1&limit=2", "/items?page=2&limit=2", "/items?page=2&limit=2");
+        .containsExactly(
+            "/items?limit=2&page=1",
+            "/items?limit=2&page=2",
+            "/items?limit=2&page=2",
+            "/items?limit=2&page=3");
     assertThat(lake.rows("SELECT id, name, _rescued FROM raw.items"))
         .containsExactly("[1,a,null]", "[2,null,null]", "[3,null,{\"tags\":[1]}]");
     try (var files = Files.walk(folder.resolve("lake/_lake/captures/items"))) {
@@ -99,12 +111,110 @@ class HttpIT {
     answers = uri -> "500";
     assertThat(lake.run("items").get(0).message())
         .endsWith("/items answered 500, after 3 attempts");
-    answers = uri -> "<html>";
+    answers = uri -> "oops";
     assertThat(lake.run("items").get(0).message()).contains("did not answer with JSON");
     server.stop(0);
     assertThat(lake.run("items").get(0).message())
         .contains("/items does not answer (")
         .endsWith("after 3 attempts");
     assertThat(lake.folder().hasTable("raw.items")).isFalse();
+  }
+
+  /** Items from one number up to before another. */
+  private static String items(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(id -> "{\"id\":" + id + "}")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static int number(String uri, String parameter) {
+    Matcher matcher = Pattern.compile("[?&]" + parameter + "=(\\d+)").matcher(uri);
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 1;
+  }
+
+  private void gives(String page, Function<String, String> server, int records) {
+    dataset(", page: {" + page + "}");
+    answers = server;
+    asked.clear();
+    lake.said.clear();
+    assertThat(lake.run("items").get(0).rows())
+        .as(() -> page + asked + lake.said)
+        .isEqualTo(records);
+  }
+
+  @Test
+  void allRecordsOfServersThatPageInTheirOwnWay() {
+    // 23 records, at most 10 a page whatever is asked for.
+    gives(
+        "size_parameter: limit, size: 100",
+        uri -> items((number(uri, "page") - 1) * 10, Math.min(23, number(uri, "page") * 10)),
+        23);
+    // The number counts records, of which the server gives fewer than asked for.
+    gives(
+        "parameter: offset, counts: records, size_parameter: limit, size: 100",
+        uri -> items(number(uri, "offset"), Math.min(33, number(uri, "offset") + 10)),
+        33);
+    for (String end : List.of("404", "204", "410", "416")) {
+      int from = 100 * Integer.parseInt(end);
+      gives(
+          "size_parameter: limit, size: 2",
+          uri ->
+              number(uri, "page") > 2
+                  ? end
+                  : items(from + number(uri, "page") * 2, from + number(uri, "page") * 2 + 2),
+          4);
+    }
+    // The last page for ever, and every page the same.
+    gives(
+        "start: 1",
+        uri ->
+            items(
+                200 + Math.min(number(uri, "page"), 3) * 5,
+                205 + Math.min(number(uri, "page"), 3) * 5),
+        15);
+    assertThat(String.join("\n", lake.said)).contains("page 4 is one that was there before");
+    gives("start: 1", uri -> items(300, 305), 5);
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void theNextPageIsWhatTheAnswerSays() {
+    gives(
+        "next: link",
+        uri ->
+            number(uri, "after") < 3
+                ? "</items?after=%d&x=1>; rel=\"next\", </items>; rel=\"first\"\n"
+                        .formatted(number(uri, "after") + 1)
+                    + items(number(uri, "after") * 2, number(uri, "after") * 2 + 2)
+                : "</items>; rel=\"first\"\n" + items(6, 7),
+        5);
+    dataset(", records: /data, page: {parameter: cursor, next: /meta/next}");
+    answers =
+        uri ->
+            uri.contains("cursor=b%2F1")
+                ? "{\"data\":[{\"id\":12}],\"meta\":{\"next\":null}}"
+                : "{\"data\":[{\"id\":11}],\"meta\":{\"next\":\"b/1\"}}";
+    assertThat(lake.run("items").get(0).rows()).isEqualTo(2);
+    dataset(", records: /data, page: {next: /next}");
+    answers = uri -> "{\"data\":[{\"id\":21}],\"next\":\"http://localhost:1/items\"}";
+    assertThat(lake.run("items").get(0).message())
+        .matches("the next page of http://127.0.0.1:\\d+/items is on another server \\(.*");
+  }
+
+  @Test
+  void whatMayBeMissingIsTold() {
+    dataset(", page: {size_parameter: limit, size: 2}");
+    answers =
+        uri ->
+            number(uri, "page") > 2
+                ? "422"
+                : items(number(uri, "page") * 2, number(uri, "page") * 2 + 2);
+    assertThat(lake.run("items").get(0).message())
+        .contains("answered 422 behind 2 full pages; it may have more records than it gives");
+    assertThat(lake.folder().hasTable("raw.items")).isFalse();
+    dataset("");
+    answers = uri -> "</items?page=2>; rel=next\n" + items(1, 3);
+    assertThat(lake.run("items").get(0).rows()).isEqualTo(2);
+    assertThat(String.join("\n", lake.said)).contains("has more pages (header Link)");
   }
 }

@@ -61,7 +61,8 @@ class JdbcIT {
   @Test
   void whatADeclaredColumnCannotHoldIsRescued() throws SQLException {
     execute(
-        "insert into item values (3, 7, null, 'eight'), (4, 2.25, null, '9'), (5, null, null, '1')");
+        "insert into item values (3, 7, null, 'eight'), (4, 2.25, null, '9'), (5, null, null,"
+            + " '1')");
     lake.define(
         "datasets/items.yml",
         """
@@ -74,7 +75,7 @@ class JdbcIT {
 
     assertThat(lake.rows("SELECT id, price, note, absent, _rescued, _offset FROM raw.items"))
         .containsExactly(
-            "[1,1.5,null,null,{\"note\":\"a\",\"at\":\"2025-01-15T10:00:00.000Z\"},1]",
+            "[1,1.5,null,null,{\"note\":\"a\",\"at\":\"2025-01-15T10:00:00.000000Z\"},1]",
             "[2,2.5,null,null,null,2]",
             "[3,7.0,null,null,{\"note\":\"eight\"},3]");
     assertThat(lake.rows("SELECT position, reason, raw FROM quarantine.records"))
@@ -122,5 +123,134 @@ class JdbcIT {
         .contains("the database does not answer", "check 'url'");
     dataset("instashop", "table: nothing");
     assertThat(lake.run("items").get(0).message()).contains("\"nothing\" does not exist");
+  }
+
+  @Test
+  void noNumberStopsATableOrIsRounded() throws SQLException {
+    execute(
+        "create table odd(id bigint, amount numeric, t timestamptz, \"Mixed Case\" int)",
+        "insert into odd values (1, 10.50, '2026-03-01 10:00+05:45', 7), (2, 'NaN', null, 8),"
+            + " (3, 123456789012345678901234567890, null, 9),"
+            + " (4, 0.12345678901234567890123, null, null)");
+    dataset("instashop", "table: odd");
+    assertThat(lake.run("items").get(0).outcome()).as(() -> "" + lake.said).isEqualTo("ok");
+    assertThat(lake.rows("SELECT id, amount, t, Mixed_Case, _rescued FROM raw.items"))
+        .containsExactly(
+            "[1,10.500000000000000000,2026-03-01T04:15:00Z,7,null]",
+            "[2,null,null,8,{\"amount\":\"NaN\"}]",
+            "[3,null,null,9,{\"amount\":\"123456789012345678901234567890\"}]",
+            "[4,null,null,null,{\"amount\":\"0.12345678901234567890123\"}]");
+  }
+
+  @Test
+  void noRowIsMissedForItsValueAndNoneComesTwice() throws SQLException {
+    execute(
+        "create table late(id bigint, at timestamptz, note text)",
+        "insert into late values (1, '2026-03-01 10:00Z', 'a'), (2, '2026-03-01 11:00Z', 'b'),"
+            + " (3, null, 'never'), (3, null, 'never')");
+    dataset("instashop", "table: late, incremental_by: at, look_back: 30m");
+    String all = "SELECT id, at, note FROM raw.items";
+    assertThat(lake.run("items").get(0).rows()).as(() -> "" + lake.said).isEqualTo(4);
+    assertThat(lake.run("items").get(0).rows()).as("nothing is new").isZero();
+    assertThat(lake.sql("DESCRIBE HISTORY raw.items")).hasSize(1);
+    execute(
+        // A tie, a new one without a value, an equal one without, a late commit within and one
+        // outside of what is looked at again, and one that is new by its value.
+        "insert into late values (4, '2026-03-01 11:00Z', 'tie'), (6, null, 'also never'),"
+            + " (3, null, 'never'), (7, '2026-03-01 10:45Z', 'late'),"
+            + " (8, '2026-03-01 10:15Z', 'too late'), (5, '2026-03-01 12:00Z', 'c')");
+    assertThat(lake.run("items").get(0).rows()).as(() -> "" + lake.said).isEqualTo(5);
+    execute("insert into late values (9, '2026-03-01 11:45Z', null)");
+    assertThat(lake.run("items").get(0).rows()).as("late only").isEqualTo(1);
+    lake.run("items");
+    assertThat(lake.rows(all))
+        .containsExactly(
+            "[1,2026-03-01T10:00:00Z,a]",
+            "[2,2026-03-01T11:00:00Z,b]",
+            "[3,null,never]",
+            "[3,null,never]",
+            "[3,null,never]",
+            "[4,2026-03-01T11:00:00Z,tie]",
+            "[5,2026-03-01T12:00:00Z,c]",
+            "[6,null,also never]",
+            "[7,2026-03-01T10:45:00Z,late]",
+            "[9,2026-03-01T11:45:00Z,null]");
+    execute("truncate late");
+    lake.run("items");
+    execute("insert into late values (1, '2026-03-01 10:00Z', 'a')");
+    assertThat(lake.run("items").get(0).rows()).as("a table that is filled anew").isZero();
+  }
+
+  @Test
+  void whatWasRefusedIsNotRefusedAnewAndNumbersLookBackByNumbers() throws SQLException {
+    lake.define(
+        "datasets/items.yml",
+        """
+        source: {type: jdbc, url: '%s', user: instashop, password: instashop, table: item,
+          incremental_by: id, look_back: 10}
+        schema: [id INT NOT NULL, 'price DECIMAL(10,2) NOT NULL', note STRING]
+        quality: [{name: price is small, check: price < 100}]
+        target: {layer: raw, table: items}
+        """
+            .formatted(SERVER.jdbcUrl("dwh_db")));
+    execute(
+        "insert into item values (20, null, null, 'n'), (21, 500, null, 'much'), (22, 2, null,"
+            + " 'c')");
+    lake.run("items");
+    execute("insert into item values (13, 3, null, 'late'), (11, 3, null, 'too late')");
+    lake.run("items");
+    lake.run("items");
+    assertThat(lake.rows("SELECT id FROM raw.items")).containsExactly("[13]", "[1]", "[22]", "[2]");
+    assertThat(lake.value("SELECT count(*) FROM quarantine.records")).isEqualTo(2L);
+  }
+
+  @Test
+  void aSelectSaysWhatCannotBeCompared() throws SQLException {
+    lake.define(
+        "datasets/items.yml",
+        """
+        source: {type: jdbc, url: '%s', user: instashop, password: instashop, table: item,
+          incremental_by: at}
+        schema: [id INT, at TIMESTAMP]
+        select: [id * 10 AS tens]
+        target: {layer: raw, table: items}
+        """
+            .formatted(SERVER.jdbcUrl("dwh_db")));
+    lake.run("items");
+    assertThat(lake.rows("SELECT tens FROM raw.items")).containsExactly("[10]", "[20]");
+    lake.run("items");
+    assertThat(String.join("\n", lake.said)).contains("items: 1 rows of item have no at");
+  }
+
+  @Test
+  void aZeroByteStopsNoLoadAndIsTold() {
+    lake.define(
+        "datasets/notes.yml",
+        """
+        source: {type: files, path: '%s', format: json}
+        schema: [id INT, note STRING]
+        target: {layer: bronze, table: notes}
+        """
+            .formatted(lake.landing("notes")));
+    lake.define(
+        "datasets/load.yml",
+        "target: {table: loaded, jdbc: {url: '%s', user: instashop, password: instashop}}"
+            .formatted(SERVER.jdbcUrl("dwh_db")));
+    lake.define("datasets/load.sql", "SELECT id, note FROM bronze.notes");
+    lake.drop(
+        "notes/a.json",
+        "{\"id\":1,\"note\":\"fine\"}\n{\"id\":2,\"note\":\"a\\u0000b\"}\n{\"id\":3}\n");
+    assertThat(lake.run("notes", "load"))
+        .as(() -> "" + lake.said)
+        .extracting(run -> run.outcome())
+        .containsExactly("ok", "ok");
+    dataset("instashop", "table: loaded");
+    lake.run("items");
+    assertThat(lake.rows("SELECT id, note FROM raw.items"))
+        .containsExactly("[1,fine]", "[2,ab]", "[3,null]");
+    assertThat(lake.said)
+        .contains(
+            "loaded: column note of row {\"id\":2} holds a zero byte, which PostgreSQL cannot;"
+                + " loaded without");
   }
 }

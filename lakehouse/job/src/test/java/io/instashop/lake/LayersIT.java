@@ -39,6 +39,18 @@ class LayersIT {
   }
 
   @Test
+  void theNewestDayOfATableIsFound() {
+    TestLake.spark()
+        .sql("SELECT DATE '2025-01-15' AS day UNION ALL SELECT DATE '2025-02-01'")
+        .write()
+        .format("delta")
+        .save(lake.folder().table("silver", "days").toString());
+
+    assertThat(lake.rows("SELECT max(day), min(day) FROM silver.days"))
+        .containsExactly("[2025-02-01,2025-01-15]");
+  }
+
+  @Test
   void mergeKeepsTheLatestWhateverComesWhen() {
     silver(
         "target: {layer: silver, table: prices, mode: merge, keys: [id], latest_by: [at]}",

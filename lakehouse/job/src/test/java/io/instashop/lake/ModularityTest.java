@@ -27,6 +27,8 @@ class ModularityTest {
           .definedBy("..lake.run")
           .layer("transform")
           .definedBy("..lake.transform")
+          .layer("forecast")
+          .definedBy("..lake.forecast")
           .layer("intake")
           .definedBy("..lake.intake..")
           .layer("table")
@@ -47,10 +49,13 @@ class ModularityTest {
           .mayOnlyBeAccessedByLayers("command", "maintenance")
           .whereLayer("transform")
           .mayOnlyBeAccessedByLayers("command", "maintenance", "run")
+          .whereLayer("forecast")
+          .mayOnlyBeAccessedByLayers("transform")
           .whereLayer("intake")
           .mayOnlyBeAccessedByLayers("maintenance", "run", "transform")
           .whereLayer("table")
-          .mayOnlyBeAccessedByLayers("command", "maintenance", "run", "transform", "intake")
+          .mayOnlyBeAccessedByLayers(
+              "command", "maintenance", "run", "transform", "forecast", "intake")
           .whereLayer("record")
           .mayOnlyBeAccessedByLayers("intake", "table");
 

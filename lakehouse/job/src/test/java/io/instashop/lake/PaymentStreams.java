@@ -62,7 +62,7 @@ final class PaymentStreams {
           "kafka-events",
           """
           {"event_id":"ev-%d-%d","payment_id":"%s","event":{"event_name":"%s",\
-          "timestamp":"2025-01-15 10:30:%02d.5"}}"""
+          "timestamp":"2025-01-15 10:30:%02d.5"},"dt_current_timestamp":"2025-01-15 10:59:00.000"}"""
               .formatted(i, step, payment, STEPS[step], step));
     }
     stepsByPayment.put(payment, List.of(STEPS).subList(0, steps));
@@ -70,18 +70,26 @@ final class PaymentStreams {
       add(
           "kafka-gps",
           """
-          {"gps_id":"gps-%d-%d","order_id":"ord-%d","lat":%s,"lon":%s,"speed_kph":30.5,"accuracy_m":4.0}"""
-              .formatted(i, n, i, -23.5 - random.nextInt(100) / 1e3, -46.6 + n / 1e3));
+          {"gps_id":"gps-%d-%d","order_id":"ord-%d","lat":%s,"lon":%s,"speed_kph":%d,"accuracy_m":4.0,\
+          "timestamp":"2025-01-15 10:31:%02d.000","dt_current_timestamp":"2025-01-15 10:59:00.000"}"""
+              .formatted(i, n, i, -23.5 - random.nextInt(100) / 1e3, -46.6 + n / 1e3, 30 + n, n));
     }
   }
 
+  /** With the sequence id inside, and each third time beside the data as former generators did. */
   private void add(String topic, String data) {
-    records.get(topic).add("{\"data\":%s,\"_sequence_id\":%d}".formatted(data, ++sequence));
+    long id = ++sequence;
+    records
+        .get(topic)
+        .add(
+            id % 3 == 0
+                ? "{\"data\":%s,\"_sequence_id\":%d}".formatted(data, id)
+                : "{\"data\":{\"_sequence_id\":%d,%s}".formatted(id, data.substring(1)));
   }
 
   /** The sequence id of a record. */
   static String key(String record) {
-    return record.substring(record.lastIndexOf(':') + 1, record.length() - 1);
+    return record.replaceFirst(".*\"_sequence_id\":(\\d+).*", "$1");
   }
 
   /** Averages as SQL rounds them. */

@@ -2,11 +2,9 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.lake.spark.S3Settings;
 import io.instashop.testservers.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,11 +22,7 @@ class S3IT {
   @BeforeAll
   static void start() {
     store = S3Server.start("shop");
-    Configuration hadoop = TestLake.spark().sparkContext().hadoopConfiguration();
-    S3Settings.of(store.environment())
-        .forEach((name, value) -> hadoop.set(name.replaceFirst("^spark\\.hadoop\\.", ""), value));
-    hadoop.set("fs.s3a.access.key", "test");
-    hadoop.set("fs.s3a.secret.key", "test");
+    TestS3.know(store);
   }
 
   @AfterAll

@@ -29,7 +29,7 @@ class SparkSubmitIT {
   private static final Pattern OURS =
       Pattern.compile(
           "(delta-|unitycatalog-|kafka-clients|spark-sql-kafka|spark-token-provider|picocli|cron-utils"
-              + "|postgresql|mariadb|hadoop-aws|jackson-dataformat-yaml|jackson-module-parameter"
+              + "|postgresql|mariadb|hadoop-a(ws|zure)|jackson-dataformat-yaml|jackson-module-parameter"
               + "|json-schema-validator|snakeyaml|service-kit|schema-registry).*");
 
   @TempDir private Path folder;

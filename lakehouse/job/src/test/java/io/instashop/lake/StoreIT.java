@@ -47,10 +47,12 @@ class StoreIT {
       settings.put("STORE_DB_URL", SERVER.jdbcUrl("dwh_db"));
       lake.shipped(settings);
       assertThat(lake.job("store").outcome()).isEqualTo("ok");
+      // Once, though the job ran twice. A short page need not be the last: each is followed by an
+      // empty one.
       assertThat(store.requests)
-          .containsEntry("/products", 1)
-          .containsEntry("/users", 1)
-          .containsEntry("/carts", 3);
+          .containsEntry("/products", 2)
+          .containsEntry("/users", 2)
+          .containsEntry("/carts", 4);
       agrees(lake, store);
 
       // The store goes on selling; a new run takes all in and doubles nothing.

@@ -1,16 +1,23 @@
 package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.instashop.lake.maintenance.Cleaning;
 import io.instashop.lake.run.StreamRunner;
+import io.instashop.lake.run.StreamState;
+import io.instashop.lake.run.StreamStates;
 import io.instashop.testservers.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +85,7 @@ class StreamIT {
   }
 
   @Test
-  void filesAreTakenInAsTheyAppearAndTheLayerAboveFollows() {
+  void filesAreTakenInAsTheyAppearAndTheLayerAboveFollows() throws IOException {
     source("");
     lake.define(
         "datasets/silver.yml",
@@ -90,9 +97,69 @@ class StreamIT {
       holds("silver.orders", "[1,1]", "[2,1]");
       lake.drop("orders/b.json", "{\"id\":1,\"v\":2}\n{\"id\":3,\"v\":1}\n");
       holds("silver.orders", "[1,2]", "[2,1]", "[3,1]");
+      StreamStates states = new StreamStates(lake.folder());
+      await()
+          .atMost(Patience.seconds(20))
+          .untilAsserted(
+              () -> {
+                assertThat(states.all()).hasSize(1);
+                assertThat(states.all().get(0).isSilent(Clock.systemUTC())).isFalse();
+                assertThat(states.all().get(0).datasets())
+                    .extracting(
+                        StreamState::dataset,
+                        StreamState::kind,
+                        StreamState::rows,
+                        StreamState::batches)
+                    .containsExactly(
+                        tuple("orders", "intake", 5L, 2L), tuple("silver", "layer", 4L, 2L));
+              });
+      assertThat(
+              states.all().get(0).isSilent(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))))
+          .isTrue();
     }
+    assertThat(new StreamStates(lake.folder()).all()).isEmpty();
     assertThat(lake.value("SELECT count(*) FROM bronze.orders")).isEqualTo(4L);
     assertThat(lake.value("SELECT count(*) FROM quarantine.records")).isEqualTo(1L);
+    cleaningAsksForTheOnlyCopy();
+  }
+
+  /** Goes on with the lake of the test before, as it takes a while to fill one. */
+  private void cleaningAsksForTheOnlyCopy() throws IOException {
+    Files.delete(folder.resolve("landing/orders/a.json"));
+    Cleaning cleaning = new Cleaning(TestLake.spark(), lake.folder(), lake.definitions());
+    List<Cleaning.Doomed> both =
+        cleaning.of(lake.definitions().datasets().values().stream().toList());
+    assertThat(both).extracting(Cleaning.Doomed::table).contains("bronze.orders", "silver.orders");
+    assertThat(clean("clean", "--all", "--yes")).as("a file is gone").isEqualTo(1);
+    assertThat(lake.folder().hasTable("bronze.orders")).isTrue();
+
+    assertThat(clean("clean", "silver", "--yes")).isZero();
+    assertThat(lake.folder().hasTable("silver.orders")).isFalse();
+    lake.run("silver");
+    assertThat(lake.rows("SELECT id, v FROM silver.orders"))
+        .containsExactly("[1,2]", "[2,1]", "[3,1]");
+
+    // Nobody answers, so nothing is deleted.
+    java.io.InputStream before = System.in;
+    System.setIn(java.io.InputStream.nullInputStream());
+    try {
+      assertThat(clean("clean", "orders", "--only-copies")).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(lake.folder().hasTable("bronze.orders")).isTrue();
+    assertThat(clean("clean", "orders", "--yes", "--only-copies")).isZero();
+    assertThat(lake.folder().hasTable("bronze.orders")).isFalse();
+    assertThat(lake.value("SELECT count(*) FROM quarantine.records")).isEqualTo(0L);
+    lake.run("orders", "silver");
+    assertThat(lake.rows("SELECT id, v FROM silver.orders")).containsExactly("[1,2]", "[3,1]");
+  }
+
+  private int clean(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--lake=" + folder.resolve("lake"));
+    all.add("--definitions=" + folder.resolve("definitions"));
+    return LakeJob.commandLine().execute(all.toArray(String[]::new));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.instashop.lake;
 
+import static org.awaitility.Awaitility.await;
+
+import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,11 +24,7 @@ final class TestTopic implements AutoCloseable {
 
   TestTopic(String name, int partitions) throws Exception {
     this.name = name;
-    Map<String, Object> servers =
-        Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
-    try (Admin admin = Admin.create(servers)) {
-      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
-    }
+    create(partitions);
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -60,6 +59,28 @@ final class TestTopic implements AutoCloseable {
           .all()
           .get();
     }
+  }
+
+  private void create(int partitions) throws Exception {
+    Map<String, Object> servers =
+        Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
+    try (Admin admin = Admin.create(servers)) {
+      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+    }
+  }
+
+  /** Has the broker delete the topic, and make another one of its name. */
+  static TestTopic anew(TestTopic old, int partitions) throws Exception {
+    old.close();
+    Map<String, Object> servers =
+        Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
+    try (Admin admin = Admin.create(servers)) {
+      admin.deleteTopics(List.of(old.name)).all().get();
+      await()
+          .atMost(Patience.minutes(1))
+          .until(() -> !admin.listTopics().names().get().contains(old.name));
+    }
+    return new TestTopic(old.name, partitions);
   }
 
   void flush() {

@@ -1,6 +1,7 @@
 package io.instashop.sampledata;
 
 import io.instashop.kit.cli.OneLineErrors;
+import io.instashop.kit.text.NeutralLocale;
 import io.instashop.sampledata.deliveries.DeliveriesCommand;
 import io.instashop.sampledata.deliveries.SampleGeographyCommand;
 import io.instashop.sampledata.landing.LandingCommand;
@@ -40,6 +41,7 @@ public final class SampleData {
    * @param stop ends an endless scenario
    */
   public static CommandLine commandLine(Clock clock, StopSignal stop) {
+    NeutralLocale.use();
     return OneLineErrors.install(
         new CommandLine(new SampleData())
             .addSubcommand(new PaymentsCommand(clock, stop))

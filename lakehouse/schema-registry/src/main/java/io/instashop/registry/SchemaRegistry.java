@@ -2,18 +2,18 @@ package io.instashop.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.instashop.kit.http.GuardedClient;
 import io.instashop.kit.text.Secrets;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Confluent-compatible schema registry. An id never changes its meaning, so each is asked for
@@ -21,27 +21,35 @@ import org.apache.avro.Schema;
  */
 public final class SchemaRegistry {
 
-  private static final Map<String, SchemaRegistry> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<RegistryAddress, SchemaRegistry> KNOWN = new ConcurrentHashMap<>();
   private static final String TYPE = "application/vnd.schemaregistry.v1+json";
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final int LONGEST = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final GuardedClient CLIENT =
+      new GuardedClient(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private static final String REFUSED =
+      ": it wants a user with a password, or a token, that it knows. Put them into the address"
+          + " (https://user:password@host) or set "
+          + RegistryAddress.USER
+          + " (user:password) or "
+          + RegistryAddress.TOKEN;
+
   private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
-  private final String url;
+  private final RegistryAddress address;
 
-  /** The URL as messages show it, for it may hold a password. */
-  private final String shown;
-
-  private SchemaRegistry(String url) {
-    this.url = url;
-    this.shown = Secrets.hiddenIn(url);
+  private SchemaRegistry(RegistryAddress address) {
+    this.address = address;
   }
 
-  /** The registry at a URL. */
+  /** The registry at a URL, which may hold a user and a password. */
   public static SchemaRegistry at(String url) {
-    return KNOWN.computeIfAbsent(url.replaceFirst("/+$", ""), SchemaRegistry::new);
+    return at(RegistryAddress.of(url));
+  }
+
+  /** The registry at an address. */
+  public static SchemaRegistry at(RegistryAddress address) {
+    return KNOWN.computeIfAbsent(address, SchemaRegistry::new);
   }
 
   /** The subject under which the schema of a topic's values is registered. */
@@ -66,7 +74,7 @@ public final class SchemaRegistry {
    * @throws SchemaRegistryException in one line, if the registry does not answer
    */
   public Schema latestOf(String topic) {
-    return schema("/subjects/" + subjectOf(topic) + "/versions/latest");
+    return schema("/subjects/" + encoded(subjectOf(topic)) + "/versions/latest");
   }
 
   /**
@@ -77,52 +85,67 @@ public final class SchemaRegistry {
    */
   public int register(String topic, Schema schema) {
     String body = JSON.createObjectNode().put("schema", schema.toString()).toString();
-    JsonNode answer =
-        ask(
-            "/subjects/" + subjectOf(topic) + "/versions",
-            request -> request.header("Content-Type", TYPE).POST(BodyPublishers.ofString(body)));
+    JsonNode answer = ask("/subjects/" + encoded(subjectOf(topic)) + "/versions", body);
     if (!answer.path("id").isInt()) {
       throw new SchemaRegistryException(
-          "schema registry " + shown + " registered " + topic + " without an id: " + answer, null);
+          "schema registry " + address + " registered " + topic + " without an id: " + answer,
+          null);
     }
     return answer.path("id").intValue();
   }
 
   private Schema schema(String path) {
-    return new Schema.Parser().parse(ask(path, HttpRequest.Builder::GET).path("schema").asText());
+    return new RegisteredSchemas(each -> ask(each, null)).of(path);
   }
 
-  private interface Method {
-    HttpRequest.Builder of(HttpRequest.Builder request);
+  static String encoded(String subject) {
+    return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private JsonNode ask(String path, Method method) {
+  private JsonNode ask(String path, @Nullable String body) {
+    Map<String, String> headers = new HashMap<>(address.headers());
+    headers.put("Accept", TYPE);
+    if (body != null) {
+      headers.put("Content-Type", TYPE);
+    }
     try {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER).header("Accept", TYPE);
-      HttpResponse<String> answer =
-          client.send(method.of(request).build(), BodyHandlers.ofString());
-      if (answer.statusCode() == 404) {
-        throw new UnknownSchemaException("schema registry " + shown + path + " answered 404");
+      HttpResponse<byte[]> answer = CLIENT.send(address.url() + path, headers, body);
+      String text = new String(answer.body(), StandardCharsets.UTF_8);
+      int status = answer.statusCode();
+      if (status == 200) {
+        return JSON.readTree(text);
       }
-      if (answer.statusCode() != 200) {
-        throw new SchemaRegistryException(
-            "schema registry %s%s answered %d %s"
-                .formatted(shown, path, answer.statusCode(), answer.body().strip()),
-            null);
+      String said = "schema registry %s%s answered %d".formatted(address, path, status);
+      if (status == 404 && isOwnError(text)) {
+        throw new UnknownSchemaException(said);
       }
-      return JSON.readTree(answer.body());
+      throw new SchemaRegistryException(
+          status == 401 || status == 403 ? said + REFUSED : said + " " + shortened(text), null);
     } catch (IOException | IllegalArgumentException e) {
       throw new SchemaRegistryException(
           "schema registry "
-              + shown
+              + address
               + " does not answer ("
               + Secrets.hidden(e.toString())
               + "); is SCHEMA_REGISTRY_URL right?",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SchemaRegistryException("interrupted while asking " + shown, e);
+      throw new SchemaRegistryException("interrupted while asking " + address, e);
     }
+  }
+
+  /** Whether the registry itself misses something, rather than a server that is none. */
+  private static boolean isOwnError(String text) {
+    try {
+      return JSON.readTree(text).has("error_code");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String shortened(String text) {
+    String line = Secrets.hidden(text.strip().lines().findFirst().orElse(""));
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 }

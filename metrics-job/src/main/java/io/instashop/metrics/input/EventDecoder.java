@@ -6,13 +6,13 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.failure.Causes;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes Kafka records (topic, value, timestamp in epoch milliseconds) to the rows of an
@@ -47,14 +47,14 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
     return new Rows(records);
   }
 
-  /** Reads on until a record yields a row; at the end hands the tally over. */
+  /** Reads on until a record yields rows; at the end hands the tally over. */
   private final class Rows implements Iterator<Row> {
 
     private final Iterator<Row> records;
     private final EventColumns columns = AggregationInput.columns(aggregation);
     private final PartitionTally tally = new PartitionTally(windowMillis);
     private final long readAt = clock.millis();
-    private @Nullable Row next;
+    private Iterator<Row> next = Collections.emptyIterator();
     private boolean ended;
 
     Rows(Iterator<Row> records) {
@@ -63,42 +63,40 @@ final class EventDecoder implements MapPartitionsFunction<Row, Row> {
 
     @Override
     public boolean hasNext() {
-      while (next == null && records.hasNext()) {
-        next = decode(records.next()).orElse(null);
+      while (!next.hasNext() && records.hasNext()) {
+        next = decode(records.next()).iterator();
       }
-      if (next == null && !ended) {
+      if (!next.hasNext() && !ended) {
         ended = true;
         tallies.add(new TallyAccumulator.Part(TaskContext.getPartitionId(), tally));
       }
-      return next != null;
+      return next.hasNext();
     }
 
     @Override
     public Row next() {
-      Row row = hasNext() ? next : null;
-      if (row == null) {
+      if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      next = null;
-      return row;
+      return next.next();
     }
 
-    private Optional<Row> decode(Row record) {
+    private List<Row> decode(Row record) {
       try {
         Decoded decoded =
             CODEC.decode(record.getString(0), (byte[]) record.get(1), record.getLong(2));
         if (decoded instanceof Decoded.Accepted accepted) {
           Event event = accepted.event();
-          Optional<Row> row = columns.row(event);
-          tally.accept(event.timestamp(), row.isPresent(), readAt);
-          return row;
+          List<Row> rows = columns.rows(event);
+          tally.accept(event.timestamp(), !rows.isEmpty(), readAt);
+          return rows;
         }
         tally.reject(((Decoded.Rejected) decoded).message());
       } catch (RuntimeException | StackOverflowError e) {
         // The codec gives reasons and does not throw. Should it, a record must not stop the query.
         tally.reject("it cannot be decoded: " + Causes.inOneLine(e));
       }
-      return Optional.empty();
+      return List.of();
     }
   }
 }

@@ -14,19 +14,25 @@ import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of Spark that holds a field of events; its type follows from the field. It is null for a
- * kind of event without such a field.
+ * A column of Spark that holds a field of events, not of the same name in each kind; its type
+ * follows from the field. It is null for a kind of event without such a field.
  */
 final class FieldColumn implements EventColumn {
 
   private final String name;
   private final Map<EventType, RecordField> fields = new EnumMap<>(EventType.class);
 
-  /** A field under a name of the column's own. */
-  FieldColumn(String name, String field) {
+  /**
+   * A field under a name of the column's own.
+   *
+   * @param names of the field; of several that a kind of event has, the first
+   */
+  FieldColumn(String name, String... names) {
     this.name = name;
     for (EventType type : EventType.values()) {
-      EventFormats.of(type).field(field).ifPresent(found -> fields.put(type, found));
+      for (String field : names) {
+        EventFormats.of(type).field(field).ifPresent(found -> fields.putIfAbsent(type, found));
+      }
     }
   }
 
@@ -69,6 +75,7 @@ final class FieldColumn implements EventColumn {
       case BIGINT -> DataTypes.LongType;
       case NUMERIC -> DataTypes.createDecimalType(column.digits(), 2);
       case TIMESTAMP -> DataTypes.TimestampType;
+      case BOOLEAN -> DataTypes.BooleanType;
       case JSON -> throw new IllegalArgumentException("a list is no flat column");
     };
   }

@@ -6,6 +6,7 @@ import io.instashop.kit.http.PageServer;
 import io.instashop.kit.origin.AllowedHosts;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
+import io.instashop.kit.status.ProgressLog;
 import io.instashop.kit.status.ServiceStatus;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,12 +16,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Serves health, meters and status over HTTP, on the paths that the Boot services have. */
+/**
+ * Serves health, meters and status over HTTP, on the paths that the Boot services have, and logs
+ * progress as they do.
+ */
 public final class StatusServer implements AutoCloseable {
 
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PageServer server;
+  private final ProgressLog log;
 
   /**
    * Starts to serve.
@@ -60,6 +65,7 @@ public final class StatusServer implements AutoCloseable {
           "must be a port of " + address + " that is free (" + e.getMessage() + ")",
           port);
     }
+    log = ProgressLog.start(() -> ServiceStatus.of("metrics-job", activity));
   }
 
   /** The port that was bound. */
@@ -69,6 +75,7 @@ public final class StatusServer implements AutoCloseable {
 
   @Override
   public void close() {
+    log.close();
     server.close();
   }
 

@@ -61,7 +61,8 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
   public void call(Dataset<Row> windows, Long batchId) throws Exception {
     Instant began = clock.instant();
     tallies.reset();
-    List<Window> values = windows.collectAsList().stream().map(windowing::value).toList();
+    List<Window> values =
+        windows.collectAsList().stream().flatMap(row -> windowing.windows(row).stream()).toList();
     BatchTally batch = tallies.value();
     if (batch.isEmpty()) {
       return;

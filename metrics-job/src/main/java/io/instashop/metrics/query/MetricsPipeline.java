@@ -53,7 +53,7 @@ public final class MetricsPipeline implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.stopsSpark = stopsSpark;
-    for (Aggregation aggregation : Aggregation.values()) {
+    for (Aggregation aggregation : Aggregation.queries()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
     redis = new RedisSink(settings.redis(), name(settings), settings.history(), clock);
@@ -127,7 +127,7 @@ public final class MetricsPipeline implements AutoCloseable {
 
   private void startQueries() {
     synchronized (queries) {
-      for (Aggregation aggregation : Aggregation.values()) {
+      for (Aggregation aggregation : Aggregation.queries()) {
         AggregationQuery query =
             new AggregationQuery(
                 aggregation,
@@ -148,7 +148,7 @@ public final class MetricsPipeline implements AutoCloseable {
                 kafka,
                 query.positions(),
                 query.note(),
-                settings.stallLimit().plus(settings.trigger()),
+                settings.stallLimit().plus(settings.trigger()).plus(settings.quietTrigger()),
                 clock));
       }
     }

@@ -33,6 +33,7 @@ import java.util.OptionalInt;
  *     ones of another.
  * @param history how long windows stay in Redis
  * @param trigger pause between the starts of two micro-batches, 0 for none
+ * @param quietTrigger the same while hardly anything comes, 0 for no other
  * @param maxOffsetsPerTrigger the most records of a micro-batch; Spark reads all partitions in
  *     proportion to what is left in them, so a backlog is read in the order of time, roughly.
  *     Smaller batches show a backlog's windows earlier, larger ones drain it faster
@@ -54,6 +55,7 @@ public record MetricsSettings(
     Duration watermark,
     Duration history,
     Duration trigger,
+    Duration quietTrigger,
     long maxOffsetsPerTrigger,
     Duration stallLimit,
     OptionalInt uiPort,
@@ -76,6 +78,8 @@ public record MetricsSettings(
       SettingName.option("--history", "INSTASHOP_METRICS_HISTORY");
   private static final SettingName TRIGGER =
       SettingName.option("--trigger", "INSTASHOP_METRICS_TRIGGER");
+  private static final SettingName QUIET_TRIGGER =
+      SettingName.option("--quiet-trigger", "INSTASHOP_METRICS_QUIET_TRIGGER");
   private static final SettingName MAX_OFFSETS =
       SettingName.option("--max-offsets-per-trigger", "INSTASHOP_METRICS_MAX_OFFSETS_PER_TRIGGER");
   private static final SettingName STALL_LIMIT =
@@ -110,6 +114,11 @@ public record MetricsSettings(
     notShorter(WATERMARK, watermark, window);
     notShorter(HISTORY, history, window);
     unless(!trigger.isNegative(), TRIGGER, "must be a duration of 0s or more", trigger.toString());
+    unless(
+        !quietTrigger.isNegative(),
+        QUIET_TRIGGER,
+        "must be a duration of 0s or more",
+        quietTrigger.toString());
     unless(
         maxOffsetsPerTrigger >= 1,
         MAX_OFFSETS,

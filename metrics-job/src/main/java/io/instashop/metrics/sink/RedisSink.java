@@ -91,7 +91,9 @@ public final class RedisSink implements AutoCloseable {
    * Returns when Redis has confirmed windows and progress.
    *
    * @param token from {@link #awaitTurn}, taken before the query began
-   * @param progress how far the aggregation has come with them
+   * @param aggregation the one whose query has computed them
+   * @param windows of that aggregation and of others that its query computes
+   * @param progress how far the query has come with them
    * @throws FencedException if another job has become the writer meanwhile
    * @throws InterruptedException if the job is being stopped meanwhile; the batch is then written
    *     by the next run

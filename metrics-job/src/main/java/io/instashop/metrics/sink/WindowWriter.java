@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the windows of one batch in a pipeline and waits until Redis has confirmed all of it. The
@@ -66,22 +67,47 @@ final class WindowWriter {
   /**
    * Writes windows, then progress, then announces them, so that a notified reader finds all.
    *
-   * @param progress how far the aggregation has come with them
+   * @param query whose batch it is
+   * @param windows of the aggregations that the query computes
+   * @param progress how far the query has come with them
    * @throws ExecutionException if Redis refused a command or the connection broke
    * @throws TimeoutException if Redis does not answer
    */
   void write(
-      Aggregation aggregation,
-      Collection<? extends Window> windows,
-      WindowProgress progress,
-      Instant now)
+      Aggregation query, Collection<? extends Window> windows, WindowProgress progress, Instant now)
       throws ExecutionException, TimeoutException, InterruptedException {
     pending.clear();
     Instant oldest = now.minus(history);
-    Map<Instant, List<Window>> byStart =
-        windows.stream()
-            .filter(window -> window.windowEnd().isAfter(oldest))
-            .collect(Collectors.groupingBy(Window::windowStart, TreeMap::new, Collectors.toList()));
+    Map<Aggregation, Map<Instant, List<Window>>> kept = new EnumMap<>(Aggregation.class);
+    Stream.of(Aggregation.values())
+        .filter(aggregation -> aggregation.query() == query)
+        .forEach(aggregation -> kept.put(aggregation, new TreeMap<>()));
+    for (Window window : windows) {
+      if (window.windowEnd().isAfter(oldest)) {
+        kept.computeIfAbsent(window.aggregation(), any -> new TreeMap<>())
+            .computeIfAbsent(window.windowStart(), any -> new ArrayList<>())
+            .add(window);
+      }
+    }
+    for (Map.Entry<Aggregation, Map<Instant, List<Window>>> one : kept.entrySet()) {
+      send(one.getKey(), one.getValue(), oldest, now);
+    }
+    FencedCommands last =
+        new FencedCommands().add("SET", RedisKeys.progress(query), List.of(CODEC.write(progress)));
+    kept.forEach(
+        (aggregation, byStart) -> {
+          if (!byStart.isEmpty()) {
+            WindowUpdate update = WindowUpdate.of(aggregation, byStart.keySet(), now);
+            last.add("PUBLISH", RedisKeys.UPDATES, List.of(CODEC.write(update)));
+          }
+        });
+    send(last);
+    awaitAll();
+  }
+
+  private void send(
+      Aggregation aggregation, Map<Instant, List<Window>> byStart, Instant oldest, Instant now)
+      throws ExecutionException, TimeoutException, InterruptedException {
     String index = RedisKeys.index(aggregation);
     Map<String, Window> newest = new TreeMap<>();
     for (Map.Entry<Instant, List<Window>> start : byStart.entrySet()) {
@@ -112,15 +138,6 @@ final class WindowWriter {
     for (Window window : newest.values()) {
       sendNewest(aggregation, window, now);
     }
-    FencedCommands last =
-        new FencedCommands()
-            .add("SET", RedisKeys.progress(aggregation), List.of(CODEC.write(progress)));
-    if (!byStart.isEmpty()) {
-      WindowUpdate update = WindowUpdate.of(aggregation, byStart.keySet(), now);
-      last.add("PUBLISH", RedisKeys.UPDATES, List.of(CODEC.write(update)));
-    }
-    send(last);
-    awaitAll();
   }
 
   /** The name of the job that writes now, if Redis has refused a command for its sake. */

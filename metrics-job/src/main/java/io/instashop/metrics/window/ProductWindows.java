@@ -31,18 +31,19 @@ final class ProductWindows extends Windowing {
   }
 
   @Override
-  Window value(Row row, Instant start, Instant end) {
+  List<Window> windows(Row row, Instant start, Instant end) {
     long sales = whole(row, "product_sales");
     BigDecimal revenue = money(row, "category_revenue");
-    return new CategoryWindow(
-        start,
-        end,
-        row.getAs("category"),
-        sales,
-        revenue,
-        average(revenue, sales),
-        whole(row, "total_quantity"),
-        whole(row, "unique_customers"),
-        whole(row, "unique_products"));
+    return List.of(
+        new CategoryWindow(
+            start,
+            end,
+            row.getAs("category"),
+            sales,
+            revenue,
+            average(revenue, sales),
+            whole(row, "total_quantity"),
+            whole(row, "unique_customers"),
+            whole(row, "unique_products")));
   }
 }

@@ -20,12 +20,10 @@ import org.apache.spark.sql.Row;
 /**
  * Transactions count in the window in which they were placed; revenue in the window in which they
  * became completed, placed so or by a change of status.
+ *
+ * <p>The lines of a transaction are rows of their own, in which nothing is placed.
  */
 final class TransactionWindows extends Windowing {
-
-  TransactionWindows() {
-    super(null);
-  }
 
   @Override
   List<Column> aggregates() {
@@ -42,27 +40,32 @@ final class TransactionWindows extends Windowing {
         max(when(completed, amount)).as("max_transaction"),
         min(when(completed, amount)).as("min_transaction"),
         distinct(when(placed, col("customer_id"))).as("unique_customers"),
-        distinct(when(placed, col("buyer_id"))).as("unique_buyers"));
+        distinct(when(placed, col("buyer_id"))).as("unique_buyers"),
+        sum(col("quantity")).as("items_sold"),
+        distinct(col("product_id")).as("unique_products"));
   }
 
   @Override
-  Window value(Row row, Instant start, Instant end) {
+  List<Window> windows(Row row, Instant start, Instant end) {
     long completed = whole(row, "completed_count");
     BigDecimal revenue = money(row, "total_revenue");
-    return new TransactionWindow(
-        start,
-        end,
-        whole(row, "transaction_count"),
-        money(row, "gross_amount"),
-        completed,
-        whole(row, "failed_count"),
-        whole(row, "pending_count"),
-        revenue,
-        average(revenue, completed),
-        money(row, "max_transaction"),
-        money(row, "min_transaction"),
-        whole(row, "unique_customers"),
-        whole(row, "unique_buyers"));
+    return List.of(
+        new TransactionWindow(
+            start,
+            end,
+            whole(row, "transaction_count"),
+            money(row, "gross_amount"),
+            completed,
+            whole(row, "failed_count"),
+            whole(row, "pending_count"),
+            revenue,
+            average(revenue, completed),
+            money(row, "max_transaction"),
+            money(row, "min_transaction"),
+            whole(row, "unique_customers"),
+            whole(row, "unique_buyers"),
+            whole(row, "items_sold"),
+            whole(row, "unique_products")));
   }
 
   private static Column has(TransactionStatus status) {

@@ -3,23 +3,28 @@ package io.instashop.metrics.window;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.hll_sketch_agg;
 import static org.apache.spark.sql.functions.hll_sketch_estimate;
+import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.window;
 
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.TopCounts;
 import io.instashop.contracts.windows.Window;
 import io.instashop.metrics.input.EventSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 
-/** Computes the windows of one aggregation and reads the result. */
+/** Computes the windows of one query and reads the result. */
 public abstract class Windowing {
 
   /**
@@ -31,22 +36,25 @@ public abstract class Windowing {
   /** 2^12 registers: a standard error of 1.6 %, and exact to the eye below a few hundred. */
   private static final int SKETCH_LOG2_SIZE = 12;
 
-  private final @Nullable String dimension;
+  private static final UserDefinedFunction NAME_COUNTS =
+      udaf(new NameCounting(), Encoders.STRING());
+
+  private final List<String> dimensions;
 
   /**
    * For subclasses.
    *
-   * @param dimension the column to group by beside the window, or null
+   * @param dimensions the columns to group by beside the window
    */
-  Windowing(@Nullable String dimension) {
-    this.dimension = dimension;
+  Windowing(String... dimensions) {
+    this.dimensions = List.of(dimensions);
   }
 
-  /** The windows of that aggregation. */
+  /** The windows of the query that computes that aggregation. */
   public static Windowing of(Aggregation aggregation) {
     return switch (aggregation) {
       case TRANSACTIONS -> new TransactionWindows();
-      case BEHAVIOR -> new BehaviorWindows();
+      case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> new BehaviorWindows();
       case PRODUCTS -> new ProductWindows();
     };
   }
@@ -62,23 +70,24 @@ public abstract class Windowing {
     Column time = window(col(EventSource.EVENT_TIME), length.toMillis() + " milliseconds");
     Dataset<Row> marked =
         events.withWatermark(EventSource.EVENT_TIME, watermark.toMillis() + " milliseconds");
-    RelationalGroupedDataset groups =
-        dimension == null ? marked.groupBy(time) : marked.groupBy(time, col(dimension));
+    List<Column> groupedBy = new ArrayList<>(List.of(time));
+    dimensions.forEach(dimension -> groupedBy.add(col(dimension)));
+    RelationalGroupedDataset groups = marked.groupBy(groupedBy.toArray(Column[]::new));
     List<Column> columns = aggregates();
     return groups.agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new));
   }
 
-  /** Reads a row that {@link #aggregate} made. */
-  public final Window value(Row row) {
+  /** Reads a row that {@link #aggregate} made: a window of each aggregation that it counts in. */
+  public final List<Window> windows(Row row) {
     Row window = row.getStruct(0);
-    return value(row, window.getAs(0), window.getAs(1));
+    return windows(row, window.getAs(0), window.getAs(1));
   }
 
   /** The aggregates beside window and dimension. */
   abstract List<Column> aggregates();
 
-  /** The window of a row, from start to end. */
-  abstract Window value(Row row, Instant start, Instant end);
+  /** The windows of a row, from start to end. */
+  abstract List<Window> windows(Row row, Instant start, Instant end);
 
   /**
    * The approximate number of distinct values, nulls left out. A sketch, not {@code
@@ -89,9 +98,20 @@ public abstract class Windowing {
     return hll_sketch_estimate(hll_sketch_agg(values, SKETCH_LOG2_SIZE));
   }
 
-  /** The whole number in that column. */
+  /** How often each name occurs, nulls left out. */
+  static Column counts(Column names) {
+    return NAME_COUNTS.apply(names);
+  }
+
+  /** The whole number in that column, zero for none. */
   static long whole(Row row, String column) {
-    return row.<Number>getAs(column).longValue();
+    Number number = row.getAs(column);
+    return number == null ? 0 : number.longValue();
+  }
+
+  /** The names that a window shows of {@link #counts} in that column. */
+  static Map<String, Long> shown(Row row, String column) {
+    return TopCounts.shown(row.getStruct(row.fieldIndex(column)).<String, Long>getJavaMap(0));
   }
 
   /** The amount in that column with two decimals, zero for none. */

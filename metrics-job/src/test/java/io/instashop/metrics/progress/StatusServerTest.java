@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +88,7 @@ class StatusServerTest {
         "127.0.0.1",
         port,
         AllowedHosts.of("metrics-job", List.of()),
-        Arrays.stream(Aggregation.values()).map(AggregationProgress::new).toList(),
+        Aggregation.queries().stream().map(AggregationProgress::new).toList(),
         () -> Map.of("redis", Component.of(fault)),
         aggregation -> aggregation == Aggregation.BEHAVIOR ? fault : Optional.empty(),
         Clock.systemUTC());

@@ -31,13 +31,18 @@ class MetricsPipelineIT extends JobWorld {
 
   @Test
   void windowsEqualAComputationOfTheSameEventsInPlainJava() {
-    List<Event> events = shop(42).events(2_000);
+    RandomShop shop = shop(42);
+    List<Event> events = new ArrayList<>(shop.manyTerms(now.minusSeconds(200)));
+    events.addAll(shop.events(2_000));
     try (MetricsPipeline job = start(WATERMARK)) {
       topics.send(events.subList(0, 1_500));
       topics.send(events.subList(1_500, events.size()));
 
       awaitWindowsOf(events);
-      assertThat(redis.commands().ttl("metrics:transactions")).isBetween(3_000L, 3_600L);
+      for (String newest :
+          List.of("transactions", "searches", "carts", "inventory:sale", "shipments:in_transit")) {
+        assertThat(redis.commands().ttl("metrics:" + newest)).isBetween(3_000L, 3_600L);
+      }
       TestJob.awaitUp(job);
     }
   }
@@ -149,7 +154,7 @@ class MetricsPipelineIT extends JobWorld {
       awaitWindowsOf(events);
       TestJob.awaitUp(job);
       assertThat(TestTopics.partitions(kafka))
-          .hasSize(5)
+          .hasSize(7)
           .allSatisfy((topic, n) -> assertThat(n).isEqualTo(12));
     }
   }

@@ -65,6 +65,7 @@ final class TestJob {
             watermark,
             Duration.ofHours(48),
             Duration.ZERO,
+            Duration.ZERO,
             200_000,
             stallLimit,
             OptionalInt.empty(),

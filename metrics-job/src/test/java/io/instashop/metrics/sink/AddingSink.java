@@ -3,6 +3,7 @@ package io.instashop.metrics.sink;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.NewestWindow;
 import io.instashop.contracts.windows.RedisKeys;
+import io.instashop.contracts.windows.TopCounts;
 import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowCodec;
 import io.instashop.contracts.windows.WindowField;
@@ -16,9 +17,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -52,27 +55,33 @@ public final class AddingSink {
       Aggregation aggregation, List<BatchWindows> batch, WindowProgress progress, Instant now) {
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       RedisCommands<String, String> redis = connection.sync();
-      TreeSet<Instant> starts = new TreeSet<>();
+      Map<Aggregation, TreeSet<Instant>> starts = new TreeMap<>();
       for (BatchWindows window : batch) {
-        Window value = sum(redis, aggregation, window);
-        String key = RedisKeys.window(aggregation, value.windowStart());
+        Window value = sum(redis, window);
+        String key = RedisKeys.window(value.aggregation(), value.windowStart());
         long second = value.windowStart().getEpochSecond();
         String json = CODEC.write(value, now);
         redis.hset(key, value.dimension(), json);
         redis.setex(
-            RedisKeys.newest(aggregation, value.dimension()), NewestWindow.TTL.toSeconds(), json);
+            RedisKeys.newest(value.aggregation(), value.dimension()),
+            NewestWindow.TTL.toSeconds(),
+            json);
         redis.expire(key, history);
-        redis.zadd(RedisKeys.index(aggregation), second, Long.toString(second));
-        starts.add(value.windowStart());
+        redis.zadd(RedisKeys.index(value.aggregation()), second, Long.toString(second));
+        starts
+            .computeIfAbsent(value.aggregation(), any -> new TreeSet<>())
+            .add(value.windowStart());
       }
       redis.set(RedisKeys.progress(aggregation), CODEC.write(progress));
-      redis.publish(RedisKeys.UPDATES, CODEC.write(WindowUpdate.of(aggregation, starts, now)));
+      starts.forEach(
+          (each, times) ->
+              redis.publish(RedisKeys.UPDATES, CODEC.write(WindowUpdate.of(each, times, now))));
     }
   }
 
-  private Window sum(
-      RedisCommands<String, String> redis, Aggregation aggregation, BatchWindows batch) {
+  private Window sum(RedisCommands<String, String> redis, BatchWindows batch) {
     Window value = batch.value();
+    Aggregation aggregation = value.aggregation();
     String key =
         "adding:" + RedisKeys.window(aggregation, value.windowStart()) + ":" + value.dimension();
     JsonNode brought = MAPPER.readTree(CODEC.write(value, value.windowStart()));
@@ -88,7 +97,7 @@ public final class AddingSink {
         sums.put(name, extreme(redis, key, name, nothingSold ? null : number));
       } else if (name.startsWith("avg_")) {
         sums.put(name, number);
-      } else if (field.kind() == WindowField.Kind.MONEY) {
+      } else if (field.kind() == WindowField.Kind.DECIMAL) {
         long cents = number.movePointRight(2).longValueExact();
         sums.put(name, BigDecimal.valueOf(redis.hincrby(key, name, cents), 2));
       } else {
@@ -97,9 +106,40 @@ public final class AddingSink {
     }
     average(sums, "avg_transaction_value", "total_revenue", "completed_count");
     average(sums, "avg_category_value", "category_revenue", "product_sales");
+    average(sums, "avg_cart", "lost_revenue", "abandoned_carts");
+    if (aggregation == Aggregation.SEARCHES) {
+      // It is an average of whole numbers, which no other field shows.
+      BigDecimal found =
+          sums.get("avg_results").multiply(brought.path("search_count").decimalValue());
+      long results = found.setScale(0, RoundingMode.HALF_UP).longValueExact();
+      BigDecimal all = BigDecimal.valueOf(redis.hincrby(key, "results", results));
+      sums.put("results", all);
+      average(sums, "avg_results", "results", "search_count");
+      sums.remove("results");
+    }
+    Map<String, Long> counts = new LinkedHashMap<>();
+    aggregation
+        .counts()
+        .ifPresent(field -> counts.putAll(names(redis, key, brought.path(field.name()))));
     redis.expire(key, history);
     return aggregation.window(
-        value.windowStart(), value.windowEnd(), value.dimension(), List.copyOf(sums.values()));
+        value.windowStart(),
+        value.windowEnd(),
+        value.dimension(),
+        List.copyOf(sums.values()),
+        counts);
+  }
+
+  private Map<String, Long> names(
+      RedisCommands<String, String> redis, String key, JsonNode brought) {
+    String names = key + ":names";
+    brought
+        .properties()
+        .forEach(one -> redis.hincrby(names, one.getKey(), one.getValue().asLong()));
+    redis.expire(names, history);
+    Map<String, Long> all = new HashMap<>();
+    redis.hgetall(names).forEach((name, count) -> all.put(name, Long.valueOf(count)));
+    return TopCounts.shown(all);
   }
 
   private long members(RedisCommands<String, String> redis, String key, List<String> members) {

@@ -10,13 +10,11 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script of the contract, on a real Redis. */
-@Tag("containers")
 class NewestWindowScriptIT {
 
   private static final String KEY = "metrics:products:Toys";

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +139,7 @@ class WriterLockIT {
   }
 
   private static BehaviorWindow window(String type, int count) {
-    return new BehaviorWindow(NOW, NOW.plusSeconds(30), type, count, 1);
+    return new BehaviorWindow(NOW, NOW.plusSeconds(30), type, count, 1, Map.of());
   }
 
   private static WindowProgress progress(int batch) {

@@ -1,5 +1,6 @@
 package io.instashop.metrics.window;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
@@ -7,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.window;
 
 import io.instashop.contracts.windows.Aggregation;
-import io.instashop.contracts.windows.TransactionWindow;
 import io.instashop.contracts.windows.Window;
 import io.instashop.metrics.input.EventSource;
 import java.time.Duration;
@@ -39,16 +39,22 @@ public record BatchWindows(Window value, Map<String, List<String>> distinct) {
     groups.add(window(col(EventSource.EVENT_TIME), length.toMillis() + " milliseconds"));
     groups.add(
         switch (aggregation) {
-          case TRANSACTIONS -> lit(TransactionWindow.ALL).as("dimension");
-          case BEHAVIOR -> col("behavior_type");
+          case TRANSACTIONS -> lit(Window.ALL).as("dimension");
+          case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> col("dimension");
           case PRODUCTS -> col("category");
         });
+    if (aggregation == Aggregation.BEHAVIOR) {
+      groups.add(col("aggregation"));
+    }
     return events
         .groupBy(groups.toArray(Column[]::new))
         .agg(columns.get(0), columns.subList(1, columns.size()).toArray(Column[]::new))
         .collectAsList()
         .stream()
-        .map(row -> new BatchWindows(windowing.value(row), members(row, distinct)))
+        .flatMap(
+            row ->
+                windowing.windows(row).stream()
+                    .map(value -> new BatchWindows(value, members(row, distinct))))
         .toList();
   }
 
@@ -57,8 +63,18 @@ public record BatchWindows(Window value, Map<String, List<String>> distinct) {
       case TRANSACTIONS ->
           Map.of(
               "unique_customers", when(col("placed"), col("customer_id")),
-              "unique_buyers", when(col("placed"), col("buyer_id")));
-      case BEHAVIOR -> Map.of("unique_sessions", col("session_id"));
+              "unique_buyers", when(col("placed"), col("buyer_id")),
+              "unique_products", col("product_id"));
+      case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> {
+        Column shopper = coalesce(col("buyer_id").cast("string"), col("session_id"));
+        yield Map.of(
+            "unique_sessions", col("session_id"),
+            "distinct_terms", col("search_term"),
+            "unique_customers", col("customer_id"),
+            "unique_products", col("product_id"),
+            "unique_searchers", shopper,
+            "unique_shoppers", shopper);
+      }
       case PRODUCTS ->
           Map.of("unique_customers", col("customer_id"), "unique_products", col("product_id"));
     };

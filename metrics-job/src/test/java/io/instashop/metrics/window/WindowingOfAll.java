@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.window;
 
 import io.instashop.contracts.windows.Aggregation;
-import io.instashop.contracts.windows.TransactionWindow;
 import io.instashop.contracts.windows.Window;
 import io.instashop.metrics.input.EventSource;
 import java.time.Duration;
@@ -20,28 +19,29 @@ import org.apache.spark.sql.Row;
 /** The windows of all aggregations, computed by one query with one watermark for all topics. */
 public final class WindowingOfAll {
 
-  private static final String KIND = "aggregation";
+  private static final String QUERY = "query";
+  private static final String AGGREGATION = "aggregation";
   private static final String DIMENSION = "dimension";
 
   private Dataset<Row> events;
 
   /** Adds the events of one aggregation. */
   public void add(Aggregation aggregation, Dataset<Row> rows) {
-    Dataset<Row> marked = rows.withColumn(KIND, lit(aggregation.wireName()));
+    Dataset<Row> marked = rows.withColumn(QUERY, lit(aggregation.wireName()));
     events = events == null ? marked : events.unionByName(marked, true);
   }
 
   /** One row per window, aggregation and dimension, with the values of every aggregation. */
   public Dataset<Row> aggregate(Duration length, Duration watermark) {
     Column[] values =
-        Arrays.stream(Aggregation.values()).map(WindowingOfAll::values).toArray(Column[]::new);
+        Aggregation.queries().stream().map(WindowingOfAll::values).toArray(Column[]::new);
     return events
         .withWatermark(EventSource.EVENT_TIME, watermark.toMillis() + " milliseconds")
         .groupBy(
             window(col(EventSource.EVENT_TIME), length.toMillis() + " milliseconds"),
-            col(KIND),
-            coalesce(col("behavior_type"), col("category"), lit(TransactionWindow.ALL))
-                .as(DIMENSION))
+            col(QUERY),
+            col(AGGREGATION),
+            coalesce(col(DIMENSION), col("category"), lit(Window.ALL)).as(DIMENSION))
         .agg(values[0], Arrays.copyOfRange(values, 1, values.length));
   }
 
@@ -50,16 +50,20 @@ public final class WindowingOfAll {
     String dimension =
         switch (aggregation) {
           case TRANSACTIONS -> DIMENSION;
-          case BEHAVIOR -> "behavior_type";
+          case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> DIMENSION;
           case PRODUCTS -> "category";
         };
     Windowing windowing = Windowing.of(aggregation);
     return windows
-        .filter(col(KIND).equalTo(aggregation.wireName()))
-        .select(col("window"), col(DIMENSION).as(dimension), col(aggregation.wireName() + ".*"))
+        .filter(col(QUERY).equalTo(aggregation.wireName()))
+        .select(
+            col("window"),
+            col(AGGREGATION),
+            col(DIMENSION).as(dimension),
+            col(aggregation.wireName() + ".*"))
         .collectAsList()
         .stream()
-        .map(windowing::value)
+        .flatMap(row -> windowing.windows(row).stream())
         .toList();
   }
 

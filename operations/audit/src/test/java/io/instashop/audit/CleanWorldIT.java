@@ -22,7 +22,7 @@ class CleanWorldIT extends AuditedWorld {
     assertThat(transactions.topicRecords()).isEqualTo(3);
     assertThat(transactions.warehouseRows()).isEqualTo(3);
     assertThat(transactions.sourceAmount()).isEqualByComparingTo("184.97");
-    assertThat(report.finding("windows-equal-warehouse").detail()).isEqualTo("10 windows compared");
+    assertThat(report.finding("windows-equal-warehouse").detail()).isEqualTo("12 windows compared");
     assertThat(report.finding("items-exactly-once").detail()).isEqualTo("4 lines looked up");
   }
 

@@ -2,9 +2,11 @@ package io.instashop.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.audit.guarantee.Difference;
 import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Verdict;
 import io.instashop.audit.report.AuditReport;
+import io.instashop.contracts.events.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +31,9 @@ class FigureDamageIT extends AuditedWorld {
     "hourly_events, revenue = revenue - 0.01",
     "hourly_events, newest = newest + make_interval(secs => 1)",
     "hourly_sales, item_amount = item_amount + 0.01",
-    "hourly_searches, without_results = without_results + 1"
+    "hourly_searches, without_results = without_results + 1",
+    "hourly_products, item_amount = item_amount + 0.01",
+    "hourly_buyers, completed = completed + 1"
   })
   void aFigureThatIsWrongIsFound(String table, String damage) throws Exception {
     everythingElse();
@@ -74,19 +78,50 @@ class FigureDamageIT extends AuditedWorld {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update product_stock set available_quantity = 7 where product_id = 7 and moved_at >= ?",
+        "delete from product_stock where product_id = 7 and moved_at >= ?",
+        "update product_stock set product_id = 4711 where product_id = 9 and moved_at >= ?"
+      })
+  void aStockThatIsNotWhatTheNewestMovementSaysIsFound(String damage) throws Exception {
+    for (Event event : new TestFollowers(world).events()) {
+      TestPlaces.land(event);
+    }
+    TestPlaces.figures(world.start, world.end());
+    assertThat(finding(GUARANTEE).differences()).isEmpty();
+    TestPlaces.warehouse(damage, world.start);
+
+    assertThat(finding(GUARANTEE).differences())
+        .extracting(Difference::kind)
+        .containsExactly("product_stock differs (figure ≠ rows)");
+    // Also the one that is newest of all, so that no other test sees the damage.
+    TestPlaces.warehouse("delete from product_stock where moved_at >= ?", world.start);
+    TestPlaces.figures(world.start, Instant.parse("2026-05-01T00:00:00Z"));
+  }
+
   /** On a day of its own, because other worlds share theirs. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "update daily_events set completed = completed + 1 where day = (?::timestamptz at time zone 'UTC')::date",
+        "update daily_sales set gross_amount = gross_amount + 1 where day = (?::timestamptz at time zone 'UTC')::date",
+        "update daily_buyers set revenue = 0.01 where day = (?::timestamptz at time zone 'UTC')::date",
+        "insert into daily_names values ('buyer', 4711, (?::timestamptz at time zone 'UTC')::date, 'Ghost', '')",
         "delete from daily_people where role = 'buyer_sale' and day = (?::timestamptz at time zone 'UTC')::date",
+        "update daily_shipments set shipments = 2 where late and day = (?::timestamptz at time zone 'UTC')::date",
         "insert into daily_people values ('customer', (?::timestamptz at time zone 'UTC')::date, 4711)"
       })
   void theFiguresOfADayAreComparedIfItIsWhole(String damage) throws Exception {
     Instant day = Instant.parse("2026-04-05T00:00:00Z");
     Instant end = day.plus(1, ChronoUnit.DAYS);
     TestPlaces.warehouse("delete from realtime_events where \"timestamp\" >= ?", day);
-    TestPlaces.land(new TestWorld(35 * 24).completed);
+    TestWorld ofThatDay = new TestWorld(35 * 24);
+    TestPlaces.land(ofThatDay.completed);
+    for (Event event : new TestFollowers(ofThatDay).events()) {
+      TestPlaces.land(event);
+    }
     TestPlaces.figures(day, end);
     TestPlaces.warehouse(damage, day);
 

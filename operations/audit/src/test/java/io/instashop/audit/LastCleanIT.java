@@ -118,6 +118,8 @@ class LastCleanIT extends AuditedWorld {
     return new AuditSettings(
         settings.shop(),
         settings.crm(),
+        settings.erp(),
+        settings.ecommerce(),
         settings.warehouse(),
         settings.kafka(),
         url,

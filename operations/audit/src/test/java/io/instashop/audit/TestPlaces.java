@@ -4,6 +4,7 @@ import io.instashop.contracts.events.CartEvent;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.InteractionEvent;
+import io.instashop.contracts.events.InventoryMovementEvent;
 import io.instashop.contracts.events.SearchEvent;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -89,6 +91,7 @@ public final class TestPlaces {
     BigDecimal amount = null;
     String session = null;
     Long product = null;
+    String productName = null;
     String category = null;
     if (event instanceof TransactionEvent e) {
       amount = e.totalAmount();
@@ -98,6 +101,10 @@ public final class TestPlaces {
     } else if (event instanceof TransactionItemEvent e) {
       amount = e.amount();
       product = e.productId();
+      category = e.category();
+    } else if (event instanceof InventoryMovementEvent e) {
+      product = e.productId();
+      productName = e.productName();
       category = e.category();
     } else if (event instanceof UserBehaviorEvent e) {
       session = e.sessionId();
@@ -109,13 +116,14 @@ public final class TestPlaces {
     }
     warehouse(
         "insert into realtime_events (event_id, event_type, \"timestamp\", customer_id, product_id,"
-            + " category, amount, session_id, raw_data, source)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
+            + " product_name, category, amount, session_id, raw_data, source)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)",
         event.eventId(),
         event.eventType(),
         event.timestamp(),
         event.customerId(),
         product,
+        productName,
         category,
         amount,
         session,
@@ -139,6 +147,7 @@ public final class TestPlaces {
         do $$ begin
           perform recount_event_figures('%1$s', '%2$s');
           perform recount_session_figures('%1$s', '%2$s');
+          perform recount_stock_and_deliveries('%1$s', '%2$s');
         end $$
         """
             .formatted(from, to));
@@ -155,6 +164,14 @@ public final class TestPlaces {
   static void shop(String sql, Object... values) throws SQLException {
     try (Connection connection = TestServers.shop().connect("instashop")) {
       update(connection, sql, values);
+    }
+  }
+
+  /** Changes a database of the shop's server by some statements. */
+  static void execute(String database, String sql) throws SQLException {
+    try (Connection connection = TestServers.shop().connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -17,6 +17,8 @@ public final class TestSettings {
     return new AuditSettings(
         database(TestServers.shop(), "instashop"),
         database(TestServers.shop(), "crm_db"),
+        database(TestServers.shop(), "erp_db"),
+        database(TestServers.shop(), "ecommerce_db"),
         database(TestServers.warehouse(), "dwh_db"),
         KafkaAccess.open(TestServers.kafka().bootstrapServers()),
         TestServers.redis().url(),

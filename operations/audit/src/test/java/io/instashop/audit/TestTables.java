@@ -65,16 +65,35 @@ public final class TestTables {
   /** Empty tables on the servers of the tests. */
   public static void create() throws SQLException {
     create(TestServers.shop(), "instashop", SHOP);
-    create(TestServers.shop(), "crm_db", CRM);
-    create(TestServers.warehouse(), "dwh_db", WAREHOUSE + figures() + DAYS);
+    create(TestServers.shop(), "crm_db", CRM + shop("crm/V4__segments.sql"));
+    create(
+        TestServers.shop(),
+        "erp_db",
+        shop("erp/V1__stock.sql") + shop("erp/V2__retired_movements.sql"));
+    create(TestServers.shop(), "ecommerce_db", shop("ecommerce/V1__deliveries.sql"));
+    create(
+        TestServers.warehouse(),
+        "dwh_db",
+        WAREHOUSE
+            + warehouse("V5__figures.sql")
+            + warehouse("V7__stock_and_deliveries.sql")
+            + warehouse("V8__analysis_figures.sql")
+            + DAYS);
+  }
+
+  /** What the generator-service makes in a database of the shop. */
+  private static String shop(String migration) {
+    return file("generator-service/src/main/resources/db/migration/" + migration);
   }
 
   /** The tables of figures and the functions that fill them, as the consumer-service makes them. */
-  private static String figures() {
+  private static String warehouse(String migration) {
+    return file("consumer-service/src/main/resources/db/migration/" + migration);
+  }
+
+  private static String file(String path) {
     try {
-      return Files.readString(
-          ProjectFolder.path()
-              .resolve("consumer-service/src/main/resources/db/migration/V5__figures.sql"));
+      return Files.readString(ProjectFolder.path().resolve(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

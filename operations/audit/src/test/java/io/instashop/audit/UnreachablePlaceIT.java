@@ -32,6 +32,16 @@ class UnreachablePlaceIT {
   }
 
   @Test
+  void anUnreachableDatabaseOfStockIsNamedWithItsAddressAndSetting() {
+    int port = Ports.free();
+    String url = "jdbc:postgresql://localhost:" + port + "/erp_db";
+    assertRefused(
+        Map.of("INSTASHOP_ERP_DATASOURCE_URL", url),
+        "the ERP's database at " + url + " (",
+        "INSTASHOP_ERP_DATASOURCE_URL");
+  }
+
+  @Test
   void anUnreachableRedisIsNamedWithItsAddressAndSetting() {
     int port = Ports.free();
     assertRefused(
@@ -55,6 +65,8 @@ class UnreachablePlaceIT {
     Map<String, String> environment = new HashMap<>();
     environment.put("SPRING_DATASOURCE_URL", servers.shop().url());
     environment.put("INSTASHOP_CRM_DATASOURCE_URL", servers.crm().url());
+    environment.put("INSTASHOP_ERP_DATASOURCE_URL", servers.erp().url());
+    environment.put("INSTASHOP_ECOMMERCE_DATASOURCE_URL", servers.ecommerce().url());
     environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", servers.warehouse().url());
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
     environment.put("SPRING_DATA_REDIS_URL", servers.redisUrl());

@@ -3,15 +3,20 @@ package io.instashop.cli;
 import io.instashop.cli.access.KafkaCommand;
 import io.instashop.cli.backup.BackupCommand;
 import io.instashop.cli.backup.RestoreCommand;
+import io.instashop.cli.bench.BenchCommand;
 import io.instashop.cli.command.AuditCommand;
 import io.instashop.cli.command.DownCommand;
 import io.instashop.cli.command.ReplayCommand;
 import io.instashop.cli.command.StatusCommand;
 import io.instashop.cli.command.UpCommand;
 import io.instashop.cli.deadletters.DltCommand;
+import io.instashop.cli.doctor.DoctorCommand;
 import io.instashop.cli.lake.GenerateCommand;
 import io.instashop.cli.lake.LakehouseCommand;
+import io.instashop.cli.lake.SchemaRegistryCommand;
 import io.instashop.cli.producer.ProducerCommand;
+import io.instashop.cli.shop.RateCommand;
+import io.instashop.cli.shop.ReportCommand;
 import io.instashop.kit.cli.OneLineErrors;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +36,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
+      RateCommand.class,
       AuditCommand.class,
       DltCommand.class,
       ReplayCommand.class,
@@ -39,8 +46,11 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      ReportCommand.class,
+      BenchCommand.class,
       GenerateCommand.class,
       LakehouseCommand.class,
+      SchemaRegistryCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Instashop {

@@ -88,6 +88,8 @@ public final class TestPlatform {
         warehouse,
         warehouse,
         warehouse,
+        warehouse,
+        warehouse,
         KafkaAccess.open(TestServers.kafka().bootstrapServers()),
         TestServers.redis().url(),
         Duration.ofSeconds(30),

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What shoppers did; the behaviour type decides which topic it goes to. */
-final class BehaviorRows implements RowReader {
+final class BehaviorRows extends RowReader {
 
   private static final String SQL =
       """
       select f.xid::text as xid, 0 as rank, f.behavior_id as id, f."timestamp",
-             f.event_type as behavior_type, f.customer_id, c.name as customer_name, f.buyer_id,
+             f.event_type as behavior_type, f.customer_id, c.business_name as customer_name, f.buyer_id,
              f.session_id, f.channel, f.product_id, p.name as product_name, p.category,
              left(m.text, 4194305) as metadata, octet_length(m.text) as metadata_bytes
         from (select * from (
@@ -45,23 +45,12 @@ final class BehaviorRows implements RowReader {
                   "channel",
                   "product_id")));
 
-  @Override
-  public Shard shard() {
-    return Shard.BEHAVIOR;
+  BehaviorRows() {
+    super(Shard.BEHAVIOR, TABLES, SQL);
   }
 
   @Override
-  public List<SourceTable> tables() {
-    return TABLES;
-  }
-
-  @Override
-  public String sql() {
-    return SQL;
-  }
-
-  @Override
-  public EventType typeOf(SourceRow row) {
+  EventType typeOf(SourceRow row) {
     // An unknown behaviour goes to the topic of views; the consumer will quarantine it.
     return Optional.ofNullable(row.text("behavior_type"))
         .flatMap(BehaviorType::ofWireName)
@@ -70,7 +59,7 @@ final class BehaviorRows implements RowReader {
   }
 
   @Override
-  public Event event(EventType type, SourceRow row) {
+  Event event(EventType type, SourceRow row) {
     String eventId = type.idOf(row.id());
     Instant timestamp = row.requiredTime();
     BehaviorType behavior =

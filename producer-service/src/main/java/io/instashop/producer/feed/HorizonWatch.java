@@ -34,8 +34,9 @@ public final class HorizonWatch {
   private final String name;
   private final DataSource database;
   private final Duration warnAfter;
+  private final boolean optional;
   private Instant warned = Instant.MIN;
-  private volatile Observation last = new Observation(Duration.ZERO, null, "not yet asked");
+  private volatile Observation last = new Observation(Duration.ZERO, null, "not yet asked", false);
 
   /**
    * What was seen last.
@@ -43,19 +44,23 @@ public final class HorizonWatch {
    * @param age of the oldest running writing transaction; zero if there is none
    * @param holder who holds it open, or null
    * @param error why the database did not answer, or null if it did
+   * @param absent whether there is no such database, and need not be
    */
-  public record Observation(Duration age, @Nullable String holder, @Nullable String error) {}
+  public record Observation(
+      Duration age, @Nullable String holder, @Nullable String error, boolean absent) {}
 
   /**
    * A watch.
    *
    * @param name of the database, in log lines and details
    * @param warnAfter age from which the log warns, once a minute
+   * @param optional whether the database may be absent
    */
-  public HorizonWatch(String name, DataSource database, Duration warnAfter) {
+  public HorizonWatch(String name, DataSource database, Duration warnAfter, boolean optional) {
     this.name = name;
     this.database = database;
     this.warnAfter = warnAfter;
+    this.optional = optional;
   }
 
   /** The database's name. */
@@ -76,10 +81,18 @@ public final class HorizonWatch {
       last =
           row.next()
               ? new Observation(
-                  Duration.ofMillis((long) (row.getDouble(1) * 1000)), row.getString(2), null)
-              : new Observation(Duration.ZERO, null, null);
+                  Duration.ofMillis((long) (row.getDouble(1) * 1000)),
+                  row.getString(2),
+                  null,
+                  false)
+              : new Observation(Duration.ZERO, null, null, false);
     } catch (SQLException e) {
-      last = new Observation(Duration.ZERO, null, SourceErrors.inOneLine(e));
+      last =
+          new Observation(
+              Duration.ZERO,
+              null,
+              SourceErrors.inOneLine(e),
+              optional && SourceErrors.isOfAbsence(e));
     }
     if (last.age().compareTo(warnAfter) > 0 && warned.isBefore(now.minus(REPEAT))) {
       warned = now;

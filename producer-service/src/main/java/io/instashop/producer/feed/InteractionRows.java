@@ -7,7 +7,7 @@ import io.instashop.producer.cursor.Shard;
 import java.util.List;
 
 /** Contacts with sellers, from the CRM's database. */
-final class InteractionRows implements RowReader {
+final class InteractionRows extends RowReader {
 
   private static final String SQL =
       """
@@ -29,28 +29,17 @@ final class InteractionRows implements RowReader {
               "interaction_date",
               List.of("customer_id", "interaction_type", "channel", "status")));
 
-  @Override
-  public Shard shard() {
-    return Shard.INTERACTIONS;
+  InteractionRows() {
+    super(Shard.INTERACTIONS, TABLES, SQL);
   }
 
   @Override
-  public List<SourceTable> tables() {
-    return TABLES;
-  }
-
-  @Override
-  public String sql() {
-    return SQL;
-  }
-
-  @Override
-  public EventType typeOf(SourceRow row) {
+  EventType typeOf(SourceRow row) {
     return EventType.INTERACTION;
   }
 
   @Override
-  public Event event(EventType type, SourceRow row) {
+  Event event(EventType type, SourceRow row) {
     long id = row.id();
     return new InteractionEvent(
         type.idOf(id),

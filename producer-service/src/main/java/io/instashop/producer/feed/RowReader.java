@@ -16,28 +16,49 @@ import tools.jackson.databind.node.ObjectNode;
  * event's fields under their own names. Sellers, buyers and products are joined from the left: a
  * row with a dangling reference must reach Kafka, not vanish.
  */
-interface RowReader {
+abstract class RowReader {
 
-  Shard shard();
+  private final Shard shard;
+  private final List<SourceTable> tables;
+  private final String sql;
+
+  /**
+   * A reader.
+   *
+   * @param tables what the query merges, by rank
+   */
+  RowReader(Shard shard, List<SourceTable> tables, String sql) {
+    this.shard = shard;
+    this.tables = tables;
+    this.sql = sql;
+  }
+
+  final Shard shard() {
+    return shard;
+  }
 
   /** The tables that the query merges, by rank. */
-  List<SourceTable> tables();
+  final List<SourceTable> tables() {
+    return tables;
+  }
 
-  String sql();
+  final String sql() {
+    return sql;
+  }
 
   /** Reads in the same snapshot what these rows alone do not hold. */
-  default void readDetails(Connection connection, List<SourceRow> rows) throws SQLException {}
+  void readDetails(Connection connection, List<SourceRow> rows) throws SQLException {}
 
   /** The kind of event that a row becomes. */
-  EventType typeOf(SourceRow row);
+  abstract EventType typeOf(SourceRow row);
 
   /**
    * A row as an event.
    *
    * @throws RuntimeException if the row does not have what the event needs
    */
-  Event event(EventType type, SourceRow row);
+  abstract Event event(EventType type, SourceRow row);
 
   /** Adds to a row that is sent as it stands what {@link #readDetails} found of it. */
-  default void addDetails(ObjectNode json, SourceRow row) {}
+  void addDetails(ObjectNode json, SourceRow row) {}
 }

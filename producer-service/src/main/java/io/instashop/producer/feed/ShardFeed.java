@@ -53,6 +53,9 @@ public final class ShardFeed {
       case TRANSACTIONS -> new TransactionRows();
       case BEHAVIOR -> new BehaviorRows();
       case INTERACTIONS -> new InteractionRows();
+      case INVENTORY -> new MovementRows();
+      case SHIPMENTS -> new ShipmentRows();
+      case SEGMENTS -> new SegmentRows();
     };
   }
 
@@ -85,6 +88,19 @@ public final class ShardFeed {
                   .toList();
           return batch(records, next, from, true, state);
         });
+  }
+
+  /**
+   * The shard's tables with how many rows each has, for the log.
+   *
+   * @throws SQLException if the database is away or has no tables yet
+   */
+  public String tables() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      String counts = TableCounts.of(connection, reader.tables());
+      connection.commit();
+      return counts;
+    }
   }
 
   private interface Look {

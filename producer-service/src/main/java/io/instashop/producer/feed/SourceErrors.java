@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceErrors {
 
   private static final String UNDEFINED_TABLE = "42P01";
+  private static final String UNDEFINED_DATABASE = "3D000";
 
   /** Classes of SQLState: bad data, a limit that a value exceeds, a value that is damaged. */
   private static final Set<String> OF_DATA = Set.of("22", "54", "XX");
@@ -21,6 +22,11 @@ public final class SourceErrors {
     return UNDEFINED_TABLE.equals(e.getSQLState())
         ? "waiting for the generator-service to create the tables (" + line + ")"
         : line;
+  }
+
+  /** Whether the database answers that it does not exist, or has not got the tables. */
+  public static boolean isOfAbsence(SQLException e) {
+    return UNDEFINED_TABLE.equals(e.getSQLState()) || UNDEFINED_DATABASE.equals(e.getSQLState());
   }
 
   /**

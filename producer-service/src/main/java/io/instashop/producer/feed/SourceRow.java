@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,26 @@ final class SourceRow {
    */
   BigDecimal decimal(String column) {
     return number(column, text(column));
+  }
+
+  /**
+   * One of the names that a column may hold.
+   *
+   * @throws IllegalArgumentException if it holds another, or none
+   */
+  <E> E choice(String column, Function<String, Optional<E>> ofName) {
+    return Optional.ofNullable(text(column))
+        .flatMap(ofName)
+        .orElseThrow(() -> new IllegalArgumentException(column + " is " + text(column)));
+  }
+
+  /**
+   * Whether a column is true.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  boolean truth(String column) {
+    return required(column).equals("t");
   }
 
   static String present(String column, @Nullable String text) {

@@ -10,14 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Purchases and their status changes, merged into one order so that no status precedes its
  * transaction.
  */
-final class TransactionRows implements RowReader {
+final class TransactionRows extends RowReader {
 
   /**
    * Each branch walks its own (xid, id) index and stops at the limit; the merge sorts two short
@@ -25,7 +24,7 @@ final class TransactionRows implements RowReader {
    */
   private static final String SQL =
       """
-      select f.xid::text as xid, f.rank, f.id, f."timestamp", t.customer_id, c.name as customer_name,
+      select f.xid::text as xid, f.rank, f.id, f."timestamp", t.customer_id, c.business_name as customer_name,
              c.subscription_plan, t.buyer_id, b.name as buyer_name, b.email as buyer_email,
              t.session_id, t.total_amount, t.discount_amount, t.payment_method, t.transaction_id,
              f.previous_status, f.status
@@ -64,41 +63,30 @@ final class TransactionRows implements RowReader {
 
   private Map<Long, TransactionLines> lines = Map.of();
 
-  @Override
-  public Shard shard() {
-    return Shard.TRANSACTIONS;
+  TransactionRows() {
+    super(Shard.TRANSACTIONS, TABLES, SQL);
   }
 
   @Override
-  public List<SourceTable> tables() {
-    return TABLES;
-  }
-
-  @Override
-  public String sql() {
-    return SQL;
-  }
-
-  @Override
-  public void readDetails(Connection connection, List<SourceRow> rows) throws SQLException {
+  void readDetails(Connection connection, List<SourceRow> rows) throws SQLException {
     List<Long> ids = rows.stream().filter(row -> row.rank() == 0).map(SourceRow::id).toList();
     lines = ids.isEmpty() ? Map.of() : TransactionLines.read(connection, ids);
   }
 
   @Override
-  public void addDetails(ObjectNode json, SourceRow row) {
+  void addDetails(ObjectNode json, SourceRow row) {
     if (row.rank() == 0) {
       linesOf(row).addTo(json);
     }
   }
 
   @Override
-  public EventType typeOf(SourceRow row) {
+  EventType typeOf(SourceRow row) {
     return row.rank() == 0 ? EventType.TRANSACTION : EventType.TRANSACTION_STATUS;
   }
 
   @Override
-  public Event event(EventType type, SourceRow row) {
+  Event event(EventType type, SourceRow row) {
     long id = row.id();
     if (type == EventType.TRANSACTION_STATUS) {
       return new TransactionStatusEvent(
@@ -110,8 +98,8 @@ final class TransactionRows implements RowReader {
           row.longValue("customer_id"),
           row.longValue("buyer_id"),
           row.decimal("total_amount"),
-          status(row, "previous_status"),
-          status(row, "status"));
+          row.choice("previous_status", TransactionStatus::ofWireName),
+          row.choice("status", TransactionStatus::ofWireName));
     }
     return new TransactionEvent(
         type.idOf(id),
@@ -129,17 +117,11 @@ final class TransactionRows implements RowReader {
         row.decimal("total_amount"),
         row.decimal("discount_amount"),
         row.required("payment_method"),
-        status(row, "status"),
+        row.choice("status", TransactionStatus::ofWireName),
         linesOf(row).good());
   }
 
   private TransactionLines linesOf(SourceRow row) {
     return lines.getOrDefault(row.id(), TransactionLines.NONE);
-  }
-
-  private static TransactionStatus status(SourceRow row, String column) {
-    return Optional.ofNullable(row.text(column))
-        .flatMap(TransactionStatus::ofWireName)
-        .orElseThrow(() -> new IllegalArgumentException(column + " is " + row.text(column)));
   }
 }

@@ -5,6 +5,7 @@ import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.consumer.RoundRobinAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -85,15 +87,20 @@ public class KafkaClients {
   /**
    * A member of the group that owns shards.
    *
-   * @param clientId decides who owns: the member whose id sorts first gets the lower half of the
-   *     partitions, and with it every shard
+   * <p>Partitions go to the members in turns, so that of two members one has the sales and the
+   * other the behaviour, which is most of the work. While a member of an older version is there,
+   * which knows ranges only, the group agrees on ranges.
+   *
+   * @param clientId decides who owns what: members are served in the order of their ids
    */
   public Consumer<byte[], byte[]> groupConsumer(String clientId) {
     Map<String, Object> config = consumerConfig();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, ConsumerGroups.PRODUCER);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-    config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        List.of(RoundRobinAssignor.class.getName(), RangeAssignor.class.getName()));
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, HANDOVER_TIMEOUT);

@@ -49,7 +49,7 @@ public final class Ownership implements AutoCloseable {
   /**
    * Ownership that has not begun.
    *
-   * @param memberName the name that sorts first among the group's members owns all shards
+   * @param memberName members get the shards in turns, in the order of their names
    */
   public Ownership(
       KafkaClients clients,

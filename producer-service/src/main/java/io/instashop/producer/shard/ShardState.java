@@ -8,6 +8,8 @@ public enum ShardState {
   STANDBY,
   /** Owned, but not yet reading or kept from it for now. */
   STARTING,
+  /** Owned; its tables do not exist, and need not: what fills them is off. */
+  WAITING,
   /** Owned; rows flow as they are committed. */
   RUNNING,
   /** Owned, but stopped until an operator acts. */

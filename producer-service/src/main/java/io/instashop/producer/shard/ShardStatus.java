@@ -134,6 +134,12 @@ public final class ShardStatus {
     cursor = at;
   }
 
+  /** The shard has nothing to read yet, which is no fault. */
+  void waiting(String why) {
+    lastError = why;
+    stands(ShardState.WAITING);
+  }
+
   void interrupted(String error) {
     lastError = error;
     stands(ShardState.STARTING);

@@ -110,6 +110,7 @@ final class ShardWorker implements Runnable {
           cursor.xid(),
           cursor.rank(),
           cursor.id());
+      tellTables();
       feedFrom(cursor);
       result = Outcome.STOPPED;
     } catch (UnusableCursorException e) {
@@ -129,7 +130,7 @@ final class ShardWorker implements Runnable {
     } catch (KafkaException e) {
       report("Kafka: " + Causes.ownMessage(e));
     } catch (SQLException e) {
-      report(SourceErrors.inOneLine(e));
+      report(e);
     } catch (RuntimeException e) {
       // A producer that stop() has closed throws as well; that is expected.
       if (!isStopping()) {
@@ -138,6 +139,15 @@ final class ShardWorker implements Runnable {
       }
     } finally {
       outcome = isStopping() ? Outcome.STOPPED : result;
+    }
+  }
+
+  /** What it cannot count it may read all the same; if it cannot, the first read says so. */
+  private void tellTables() {
+    try {
+      log.info("Shard {} reads {}", shard.wireName(), feed.tables());
+    } catch (SQLException e) {
+      log.debug("Shard {} has tables that cannot be counted", shard.wireName(), e);
     }
   }
 
@@ -198,11 +208,10 @@ final class ShardWorker implements Runnable {
     } catch (UnusableCursorException e) {
       throw e;
     } catch (SQLException e) {
-      String line = SourceErrors.inOneLine(e);
       if (SourceErrors.isOfData(e)) {
-        size.failed(line);
+        size.failed(SourceErrors.inOneLine(e));
       }
-      report(line);
+      report(e);
     } catch (RuntimeException e) {
       size.failed(e.toString());
       log.warn("Shard {}: a row cannot be read, looking for it", shard.wireName(), e);
@@ -230,6 +239,18 @@ final class ShardWorker implements Runnable {
           "a batch of %d rows took over %d s, as long as instashop.producer.transaction-timeout (INSTASHOP_PRODUCER_TRANSACTION_TIMEOUT) allows; at most %d rows are tried next"
               .formatted(batch.records().size(), transactionTimeout.toSeconds(), size.limit()),
           e);
+    }
+  }
+
+  private void report(SQLException e) {
+    String line = SourceErrors.inOneLine(e);
+    if (!shard.isOptional() || !SourceErrors.isOfAbsence(e)) {
+      report(line);
+    } else if (!isStopping()) {
+      if (!line.equals(status.lastError())) {
+        log.info("Shard {}: {}", shard.wireName(), line);
+      }
+      status.waiting(line);
     }
   }
 

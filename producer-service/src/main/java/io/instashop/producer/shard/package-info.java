@@ -1,6 +1,6 @@
 /**
- * Owns shards through a consumer group, so that a second instance is a standby, and drives each
- * shard.
+ * Owns shards through a consumer group, so that instances share them and each is the standby of the
+ * others, and drives each shard.
  */
 @NullMarked
 package io.instashop.producer.shard;

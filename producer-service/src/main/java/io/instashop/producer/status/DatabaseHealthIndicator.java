@@ -36,7 +36,9 @@ class DatabaseHealthIndicator implements HealthIndicator {
     List<String> causes = new ArrayList<>();
     for (HorizonWatch watch : watches) {
       HorizonWatch.Observation seen = watch.last();
-      if (seen.error() != null) {
+      if (seen.absent()) {
+        health.withDetail(watch.name(), "absent");
+      } else if (seen.error() != null) {
         causes.add(watch.name() + ": " + seen.error());
         health.withDetail(watch.name(), "unreachable");
       } else {

@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 /** All shards of this instance taken together. */
 @Component
 class StageSummary implements Stage {
+
+  private static final Set<ShardState> FINE =
+      EnumSet.of(ShardState.RUNNING, ShardState.STANDBY, ShardState.WAITING);
 
   private final Collection<ShardStatus> shards;
   private final Clocks clocks;
@@ -54,7 +59,7 @@ class StageSummary implements Stage {
   public Optional<String> cause() {
     String all =
         shards.stream()
-            .filter(s -> s.state() != ShardState.RUNNING && s.state() != ShardState.STANDBY)
+            .filter(shard -> !FINE.contains(shard.state()))
             .map(shard -> "shard " + shard.shard().wireName() + " is " + describe(shard))
             .collect(Collectors.joining("; "));
     return all.isEmpty() ? Optional.empty() : Optional.of(all);

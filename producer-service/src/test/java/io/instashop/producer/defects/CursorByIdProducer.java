@@ -1,7 +1,7 @@
 package io.instashop.producer.defects;
 
 import io.instashop.producer.ProducerApplication;
-import javax.sql.DataSource;
+import io.instashop.producer.feed.SourceDatabases;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +20,7 @@ public final class CursorByIdProducer {
     new SpringApplicationBuilder(ProducerApplication.class, Defect.class).run(args);
   }
 
-  /** Rewrites the queries of both sources. */
+  /** Rewrites the queries of all sources. */
   static final class Defect {
 
     @Bean
@@ -28,7 +28,7 @@ public final class CursorByIdProducer {
       return new BeanPostProcessor() {
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-          return bean instanceof DataSource source ? new SourceById(source) : bean;
+          return bean instanceof SourceDatabases sources ? sources.through(SourceById::new) : bean;
         }
       };
     }

@@ -147,21 +147,90 @@ class EdgeRowsIT {
       source.execute(
           TestSource.CRM,
           "insert into interaction (customer_id, customer_name, interaction_type, channel,"
-              + " interaction_date, status) values (3, 'Ana Lima', 'call', 'phone', '%s', 'open')"
+              + " interaction_date, status) values (3, 'Ana Lima', 'call', 'phone', '%1$s', 'open');"
+                  .formatted(times.get(i))
+              + "insert into segment_change (customer_id, customer_name, segment_id, action,"
+              + " changed_at) values (3, 'Ana Lima', 2, 'joined', '%s')".formatted(times.get(i)));
+      source.execute(
+          TestSource.ERP,
+          "insert into inventory_movement (product_id, movement_date, movement_type, quantity,"
+              + " reason, available_after) values (7, '%s', 'in', 1, 'purchase', 1)"
                   .formatted(times.get(i)));
+      source.execute(
+          TestSource.ECOMMERCE,
+          "insert into shipment values (%1$d, %1$d, 3, 42, 'Rua 1', 'Pickup', 'pending', now(), 2,"
+                  .formatted(i + 1)
+              + " 'CO-1', '%s'); insert into shipment_status_change (shipment_id, previous_status,"
+                  .formatted(times.get(i))
+              + " status, changed_at, late) values (%d, 'pending', 'in_transit', '%s', false)"
+                  .formatted(i + 1, times.get(i)));
     }
     try (TestSource.Instance instance = source.start("edge")) {
-      await().atMost(Patience.seconds(60)).until(() -> instance.events() == 12);
+      await().atMost(Patience.seconds(60)).until(() -> instance.events() == 24);
       for (Shard shard : Shard.values()) {
         assertThat(instance.status(shard).newestEvent()).isNull();
         assertThat(instance.status(shard).lag(Instant.now())).isZero();
       }
     }
-    for (String topic : List.of(Topics.TRANSACTIONS, Topics.USER_BEHAVIOR, Topics.INTERACTIONS)) {
+    for (String topic :
+        List.of(
+            Topics.TRANSACTIONS,
+            Topics.USER_BEHAVIOR,
+            Topics.INTERACTIONS,
+            Topics.INVENTORY_MOVEMENTS,
+            Topics.SHIPMENTS,
+            Topics.SEGMENT_CHANGES)) {
       assertThat(CommittedRecords.of(source, topic))
           .isNotEmpty()
           .allSatisfy(record -> assertThat(decode(record)).isInstanceOf(Decoded.Rejected.class));
     }
+  }
+
+  /** Of a product without stock, a carrier and a segment that are not there, and odd choices. */
+  @Test
+  void rowsOfStockDeliveriesAndSegmentsThatAreNoEventsAreSentForRejection() {
+    source.execute(
+        TestSource.ERP,
+        """
+        insert into inventory_movement (movement_id, product_id, movement_date, movement_type, quantity,
+            reason, available_after) values
+          (1, 99, now(), 'in', 1, 'purchase', 1), (2, 7, now(), 'sideways', 1, 'purchase', 1),
+          (3, 7, now(), 'in', 1, 'gift', 1), (4, 7, now(), 'in', 0, 'purchase', -1),
+          (5, 7, now(), 'in', 1, 'purchase', 1)
+        """);
+    source.execute(
+        TestSource.ECOMMERCE,
+        """
+        alter table shipment drop constraint shipment_carrier_id_fkey;
+        alter table shipment_status_change drop constraint shipment_status_change_shipment_id_fkey;
+        insert into shipment values
+          (1, 1, 3, 42, 'Rua 1', 'Pickup', 'pending', now(), 99, 'CO-1', now()),
+          (2, 2, 3, 42, 'Rua 1', 'Balloon', 'pending', now(), 2, 'CO-2', now()),
+          (3, 3, 3, 42, 'Rua 1', 'Pickup', 'pending', 'infinity', 2, 'CO-3', now());
+        insert into shipment_status_change values (1, 99, 'pending', 'in_transit', now(), false),
+          (2, 3, 'lost', 'in_transit', now(), false);
+        """);
+    source.execute(
+        TestSource.CRM,
+        """
+        alter table segment_change drop constraint segment_change_segment_id_fkey;
+        insert into segment_change values (1, 3, 'Ana Lima', 9, 'joined', now()),
+          (2, 3, 'Ana Lima', 2, 'expelled', now());
+        """);
+    run(12);
+
+    assertRejected(sent("inventory_movement-1"), "customer_id");
+    assertRejected(sent("inventory_movement-2"), "movement_type");
+    assertRejected(sent("inventory_movement-3"), "reason");
+    assertRejected(sent("inventory_movement-4"), "quantity");
+    assertThat(decode(sent("inventory_movement-5"))).isInstanceOf(Decoded.Accepted.class);
+    assertRejected(sent("shipment-1"), "carrier_name");
+    assertRejected(sent("shipment-2"), "shipping_method");
+    assertRejected(sent("shipment-3"), "estimated_delivery_date");
+    assertRejected(sent("shipment_status-1"), "transaction_id");
+    assertRejected(sent("shipment_status-2"), "previous_status");
+    assertRejected(sent("segment_change-1"), "segment_name");
+    assertRejected(sent("segment_change-2"), "action");
   }
 
   /**

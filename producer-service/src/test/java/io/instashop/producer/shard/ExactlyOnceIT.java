@@ -29,7 +29,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.Test;
  * <p>Promises: "every committed row reaches its topic, also one whose transaction commits late";
  * "none reaches it twice, whatever crashes or is started twice".
  */
-@Tag("containers")
 class ExactlyOnceIT {
 
   private static final Duration PATIENCE = Patience.seconds(60);

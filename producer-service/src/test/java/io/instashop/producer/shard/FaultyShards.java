@@ -20,6 +20,7 @@ public final class FaultyShards {
     }
     shards.get(Shard.TRANSACTIONS).failed("its cursor is missing");
     shards.get(Shard.BEHAVIOR).interrupted("Kafka: away");
+    shards.get(Shard.SEGMENTS).waiting("waiting for the tables");
     shards.get(Shard.INTERACTIONS).remark("partitions were added");
     shards
         .get(Shard.INTERACTIONS)

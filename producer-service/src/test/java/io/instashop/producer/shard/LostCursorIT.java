@@ -130,11 +130,17 @@ class LostCursorIT {
           .incrementalAlterConfigs(
               Map.of(
                   topic,
-                  List.of(
-                      new AlterConfigOp(
-                          new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET))))
+                  List.of(set("cleanup.policy", "delete"), set("file.delete.delay.ms", "61000"))))
           .all()
           .get();
+      // Brokers learn both at once, so the second one tells that the first one was there.
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  source
+                      .topicSetting(Topics.PRODUCER_CURSORS, "file.delete.delay.ms")
+                      .equals("61000"));
       await()
           .atMost(PATIENCE)
           .until(
@@ -182,6 +188,10 @@ class LostCursorIT {
     assertThat(CommittedRecords.ids(source, Topics.USER_BEHAVIOR))
         .hasSize(10)
         .doesNotHaveDuplicates();
+  }
+
+  private static AlterConfigOp set(String name, String value) {
+    return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
   }
 
   private void insertViews() {

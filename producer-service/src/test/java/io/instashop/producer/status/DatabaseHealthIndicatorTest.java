@@ -22,7 +22,7 @@ class DatabaseHealthIndicatorTest {
     nobody.setURL("jdbc:postgresql://127.0.0.1:" + closedPort() + "/instashop");
     DatabaseHealthIndicator indicator =
         new DatabaseHealthIndicator(
-            List.of(new HorizonWatch("instashop", nobody, Duration.ofSeconds(30))),
+            List.of(new HorizonWatch("instashop", nobody, Duration.ofSeconds(30), true)),
             Clock.systemUTC());
     indicator.observe();
 

@@ -2,6 +2,9 @@ package io.instashop.kit.boot;
 
 import io.instashop.kit.stage.Stage;
 import io.instashop.kit.stage.StageMeters;
+import io.instashop.kit.status.ProgressLog;
+import io.instashop.kit.status.ServiceStatus;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +22,10 @@ public class StageAutoConfiguration {
   @Bean
   StageHealthIndicator stageHealthIndicator(Stage stage) {
     return new StageHealthIndicator(stage);
+  }
+
+  @Bean
+  ProgressLog progressLog(@Value("${spring.application.name}") String service, Stage stage) {
+    return ProgressLog.start(() -> ServiceStatus.of(service, stage));
   }
 }

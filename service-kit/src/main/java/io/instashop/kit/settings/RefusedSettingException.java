@@ -48,6 +48,16 @@ public final class RefusedSettingException extends ReportableException {
     }
   }
 
+  /**
+   * A whole number between two limits, both allowed.
+   *
+   * @throws RefusedSettingException if it is outside
+   */
+  public static int within(SettingName name, int value, int least, int most) {
+    unless(value >= least && value <= most, name, AllowedValues.wholeNumber(least, most), value);
+    return value;
+  }
+
   private static String shown(SettingName name, @Nullable Object value) {
     if (value == null) {
       return "";

@@ -34,7 +34,8 @@ public record SettingName(String name, @Nullable String variable) {
 
   /** Whether a value must not be shown. */
   boolean isSecret() {
-    return name.toLowerCase(Locale.ROOT).matches(".*(password|secret|token|credential|jaas).*");
+    return name.toLowerCase(Locale.ROOT)
+        .matches(".*(password|secret|token|credential|jaas|connection.?string).*");
   }
 
   /** As in a message: {@code name (VARIABLE)}. */

@@ -16,12 +16,13 @@ public final class Secrets {
    * password. For programs that take such an expression, as Spark does for its pages.
    */
   public static final String REDACTION =
-      "(?i)secret|password|passwd|token|credential|access[.]?key|jaas|//[^/\\s]*@";
+      "(?i)secret|password|passwd|token|credential|(?:access|account)[.]?key|connection.?string|jaas|//[^/\\s]*@";
 
   /** {@code password=...} in a query, a JDBC address or an option. */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|signature)=)[^&\\s]*");
+          "(?i)((?:password|passwd|pwd|secret|token|api[_-]?key|(?:access|account)[_-]?key|signature"
+              + "|\\bsig)=)[^&\\s]*");
 
   /** {@code //user:password@}, also with a slash or an {@code @} in the password. */
   private static final Pattern AFTER_SLASH = Pattern.compile("(/+)\\S*@");

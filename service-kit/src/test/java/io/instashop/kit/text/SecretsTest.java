@@ -24,6 +24,8 @@ class SecretsTest {
         "jdbc:postgresql://host/db?password=s3cret@more",
         "http://user:s3cret@registry:8081/subjects",
         "http://api.example/items?page=1&api_key=s3cret",
+        "https://account.blob.core.windows.net/c?sv=2020-10-02&sig=s3cret",
+        "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=s3cret==",
         "java -jar job.jar --redis-url redis://:s3cret@host --password=s3cret"
       })
   void aPasswordIsHiddenInEveryForm(String text) {

@@ -29,6 +29,9 @@ final class Compose implements AutoCloseable {
   private static final List<String> PORTS =
       List.of(
           "POSTGRES",
+          "CRM",
+          "ERP",
+          "ECOMMERCE",
           "WAREHOUSE",
           "KAFKA1",
           "KAFKA2",
@@ -43,7 +46,10 @@ final class Compose implements AutoCloseable {
           "SPARK_MASTER",
           "PROMETHEUS",
           "ALERTMANAGER",
-          "GRAFANA");
+          "GRAFANA",
+          "REGISTRY",
+          "MYSQL",
+          "JUPYTER");
 
   private final String project;
   private volatile boolean closed;
@@ -54,6 +60,8 @@ final class Compose implements AutoCloseable {
     for (String port : PORTS) {
       this.settings.put(port + "_PORT", Integer.toString(Ports.free()));
     }
+    // Names of containers are the same for all projects, and this one may run beside a user's.
+    this.settings.put("CONTAINER_PREFIX", project + "-");
     this.settings.putAll(settings);
     this.settings.put("BUILT_PROGRAMS", BUILT_PROGRAMS.toString());
     Runtime.getRuntime().addShutdownHook(new Thread(this::closeIfOpen, "compose-down"));
@@ -127,8 +135,36 @@ final class Compose implements AutoCloseable {
                 "docker-compose.yml",
                 "-f",
                 "infra/docker/compose.built.yml"));
+    if (!mysqlIsHere()) {
+      command.addAll(List.of("-f", "infra/docker/compose.mariadb.yml"));
+    }
     command.addAll(List.of(arguments));
     return execute(settings, patience, command);
+  }
+
+  /** Not every machine can pull its image; MariaDB takes its place there. */
+  private static boolean mysqlIsHere() throws IOException, InterruptedException {
+    return execute(
+                Map.of(), Patience.minutes(1), List.of("docker", "image", "inspect", "mysql:8.4"))
+            .code()
+        == 0;
+  }
+
+  /**
+   * Runs a command that names a container, {@code docker exec -it NAME ...} or {@code docker logs
+   * NAME}, as people type it: only without a terminal, and with this project's prefix. It must end
+   * well; returns what it printed.
+   */
+  String typed(String command) throws IOException, InterruptedException {
+    String prefixed =
+        command.replaceFirst(
+            "^docker (exec|logs) (?:-it )?", "docker $1 " + settings.get("CONTAINER_PREFIX"));
+    Instashop.Result result =
+        execute(Map.of(), Patience.minutes(2), List.of("bash", "-c", prefixed));
+    if (result.code() != 0) {
+      throw new AssertionError(prefixed + " ended with " + result.code() + ":\n" + result.output());
+    }
+    return result.output();
   }
 
   /** Each container's service with its health or, where it has none, its state. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,9 +16,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** A compose file as it is written, with its anchors resolved and its variables not. */
-record ComposeFile(Map<String, Object> content) {
+public record ComposeFile(Map<String, Object> content) {
 
-  static ComposeFile read(String path) throws IOException {
+  /** Reads a compose file of the project. */
+  public static ComposeFile read(String path) throws IOException {
     Path file = ProjectFolder.path().resolve(path);
     LoaderOptions options = new LoaderOptions();
     // A bound against bombs; our anchors are used more often.
@@ -25,12 +27,13 @@ record ComposeFile(Map<String, Object> content) {
     return new ComposeFile(new Yaml(new SafeConstructor(options)).load(Files.readString(file)));
   }
 
-  Set<String> services() {
+  /** The names of all services. */
+  public Set<String> services() {
     return part(content, "services").keySet();
   }
 
   /** The networks that a service is on; all services if it names none, which is Docker's way. */
-  Set<String> networks(String service) {
+  public Set<String> networks(String service) {
     return names(part(content, "services", service).get("networks"));
   }
 
@@ -41,15 +44,67 @@ record ComposeFile(Map<String, Object> content) {
 
   /** What a service publishes, {@code address:port:port}. */
   List<String> ports(String service) {
-    Object ports = part(content, "services", service).get("ports");
-    return ports == null ? List.of() : ((List<?>) ports).stream().map(String::valueOf).toList();
+    return texts(part(content, "services", service).get("ports"));
   }
 
-  Map<String, String> environment(String service) {
+  /** The fixed name of a service's container, if it has one. */
+  Optional<String> containerName(String service) {
+    return Optional.ofNullable((String) part(content, "services", service).get("container_name"));
+  }
+
+  /** The profiles that start a service; none if it is always started. */
+  Set<String> profiles(String service) {
+    Object profiles = part(content, "services", service).get("profiles");
+    return profiles == null ? Set.of() : names(profiles);
+  }
+
+  /** How much memory a service may have, as it is written. */
+  public Optional<String> memoryLimit(String service) {
+    return Optional.ofNullable((String) part(content, "services", service).get("mem_limit"));
+  }
+
+  /** The image of a service. */
+  public String image(String service) {
+    return (String) part(content, "services", service).get("image");
+  }
+
+  /** What a service runs instead of its image's command, word by word. */
+  public List<String> command(String service) {
+    return texts(part(content, "services", service).get("command"));
+  }
+
+  /** What is run to learn whether a service is healthy, word by word. */
+  public List<String> healthCheck(String service) {
+    return texts(part(content, "services", service, "healthcheck").get("test"));
+  }
+
+  /** What a service waits for. */
+  Set<String> dependencies(String service) {
+    return part(content, "services", service, "depends_on").keySet();
+  }
+
+  /** Those of them that it does without where they are not started. */
+  Set<String> optionalDependencies(String service) {
+    Map<String, Object> all = part(content, "services", service, "depends_on");
+    Set<String> optional = new TreeSet<>();
+    for (String name : all.keySet()) {
+      if (Boolean.FALSE.equals(part(all, name).get("required"))) {
+        optional.add(name);
+      }
+    }
+    return optional;
+  }
+
+  /** The variables of a service, with their values as they are written. */
+  public Map<String, String> environment(String service) {
     Map<String, String> environment = new TreeMap<>();
     part(content, "services", service, "environment")
         .forEach((name, value) -> environment.put(name, String.valueOf(value)));
     return environment;
+  }
+
+  private static List<String> texts(Object list) {
+    return list == null ? List.of() : ((List<?>) list).stream().map(String::valueOf).toList();
   }
 
   private static Set<String> names(Object list) {

@@ -3,7 +3,10 @@ package io.instashop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.topics.KafkaUser;
+import io.instashop.e2e.docs.Pages;
+import io.instashop.testservers.ProjectFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +38,16 @@ class ComposeFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "postgres, generator-service producer-service audit operator",
-    "kafka1, kafka2 kafka3 producer-service consumer-service metrics-job spark-worker audit operator",
-    "postgres-dwh, consumer-service dashboard-service audit operator",
-    "redis, metrics-job dashboard-service audit operator",
-    "spark-master, spark-worker metrics-job",
-    "alertmanager, prometheus grafana"
+    "postgres, generator-service producer-service notebook audit operator",
+    "kafka1, kafka2 kafka3 producer-service consumer-service metrics-job spark-worker-1 spark-worker-2 lake"
+        + " lake-command payments-generator sales-generator notebook audit operator",
+    "postgres-dwh, consumer-service dashboard-service lake lake-command notebook audit operator",
+    "redis, metrics-job dashboard-service notebook audit operator",
+    "spark-master, spark-worker-1 spark-worker-2 metrics-job",
+    "alertmanager, prometheus grafana",
+    "mysql, lake lake-command schema-registry sales-generator notebook",
+    "schema-registry, lake lake-command mysql sales-generator notebook",
+    "deliveries-generator, landing-generator"
   })
   void aServerIsReachedByThoseThatNeedItAndNobodyElse(String server, String others) {
     assertThat(reached(server)).containsExactlyInAnyOrder(others.split(" "));
@@ -83,6 +92,105 @@ class ComposeFileTest {
   }
 
   @Test
+  void oneServerAnswersAtThePortsOfTheShopsDatabases() {
+    assertThat(file.ports("postgres"))
+        .extracting(port -> port.replaceFirst("^\\$\\{POSTGRES_ADDRESS:-127\\.0\\.0\\.1}:", ""))
+        .containsExactly(
+            "${POSTGRES_PORT:-5432}:5432",
+            "${CRM_PORT:-5433}:5432",
+            "${ERP_PORT:-5434}:5432",
+            "${ECOMMERCE_PORT:-5435}:5432");
+  }
+
+  /** A name belongs to one container of the machine, so a second project needs other ones. */
+  @Test
+  void everyFixedNameTakesThePrefixOfTheProject() {
+    assertThat(names()).doesNotHaveDuplicates().contains("kafka1", "redis-metrics");
+    for (String service : file.services()) {
+      file.containerName(service)
+          .ifPresent(name -> assertThat(name).startsWith("${CONTAINER_PREFIX:-}"));
+    }
+  }
+
+  /** Whoever copies such a command from a page reaches a container, and finds the tool in it. */
+  @Test
+  void everyDocumentedCommandNamesAContainer() {
+    List<String> commands =
+        Pages.all().stream()
+            .flatMap(page -> Stream.of("", "sh").flatMap(l -> page.fences(l).stream()))
+            .flatMap(String::lines)
+            .filter(line -> line.matches("docker (exec|logs) .*"))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(5);
+    for (String command : commands) {
+      String[] words = command.replaceFirst("^docker (exec|logs) (-it )?", "").split("\\s+");
+      assertThat(names()).as(command).contains(words[0]);
+      if (words.length > 1 && words[1].startsWith("kafka-")) {
+        assertThat(ProjectFolder.path().resolve("infra/kafka/bin").resolve(words[1]))
+            .as(command)
+            .isExecutable();
+      }
+    }
+  }
+
+  @Test
+  void theExampleOfSettingsHasEveryVariableWithItsDefault() throws IOException {
+    String example = Files.readString(ProjectFolder.path().resolve(".env.example"));
+    String compose = Files.readString(ProjectFolder.path().resolve("docker-compose.yml"));
+    assertThat(Pattern.compile("\\$\\{([A-Z0-9_]+):-([^}]*)}").matcher(compose).results())
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            variable ->
+                assertThat(example.lines()).contains(variable.group(1) + "=" + variable.group(2)));
+  }
+
+  /** Grafana has a profile of its own, and the tools run when they are called. */
+  @Test
+  void theProfileAllStartsEverythingButGrafanaAndTheTools() {
+    Set<String> missing = new TreeSet<>();
+    for (String service : file.services()) {
+      Set<String> profiles = file.profiles(service);
+      if (!profiles.isEmpty() && !profiles.contains("all")) {
+        missing.add(service);
+      }
+    }
+    assertThat(missing).containsExactlyInAnyOrder("grafana", "audit", "operator", "lake-command");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lake, lake payments-generator sales-generator landing-generator schema-registry mysql",
+    "deliveries, deliveries-generator",
+    "notebook, notebook",
+    "cluster, spark-master spark-worker-1 spark-worker-2",
+    "observability, prometheus alertmanager"
+  })
+  void aProfileStarts(String profile, String services) {
+    assertThat(file.services())
+        .filteredOn(service -> file.profiles(service).contains(profile))
+        .containsExactlyInAnyOrder(services.split(" "));
+  }
+
+  @Test
+  void everyServiceHasALimitOfMemory() {
+    assertThat(file.services()).allMatch(service -> file.memoryLimit(service).isPresent());
+  }
+
+  /** With one broker nobody may wait for the others, or call them. */
+  @Test
+  void theSmallVariantLeavesOutTwoBrokersForEverybody() throws IOException {
+    ComposeFile small = ComposeFile.read("infra/docker/compose.small.yml");
+    for (String service : file.services()) {
+      if (file.environment(service).containsKey(SERVERS)) {
+        assertThat(small.environment(service)).as(service).containsEntry(SERVERS, "kafka1:19092");
+      }
+      if (file.dependencies(service).contains("kafka2") && !BROKERS.contains(service)) {
+        assertThat(small.optionalDependencies(service)).as(service).contains("kafka2", "kafka3");
+      }
+    }
+  }
+
+  @Test
   void everyClientOfTheSecuredKafkaIsAUserOfItsOwn() {
     Map<String, String> users = new TreeMap<>();
     for (String service : file.services()) {
@@ -101,6 +209,10 @@ class ComposeFileTest {
                 "producer-service", "producer",
                 "consumer-service", "consumer",
                 "metrics-job", "metrics",
+                "lake", "lake",
+                "lake-command", "lake",
+                "sales-generator", "lake",
+                "notebook", "lake",
                 "audit", "audit",
                 "operator", "operator"));
   }
@@ -123,6 +235,14 @@ class ComposeFileTest {
 
   private static String password(String user) {
     return "${%s_KAFKA_PASSWORD:-demo-%s}".formatted(user.toUpperCase(Locale.ROOT), user);
+  }
+
+  /** The fixed names of containers, without a prefix. */
+  private static List<String> names() {
+    return file.services().stream()
+        .flatMap(service -> file.containerName(service).stream())
+        .map(name -> name.replace("${CONTAINER_PREFIX:-}", ""))
+        .toList();
   }
 
   private static Set<String> reached(String server) {

@@ -54,7 +54,7 @@ class ComposeIT {
     if (!Compose.isAvailable()) {
       return; // each test is skipped by itself: a class that aborts as a whole is counted nowhere
     }
-    platform = RunningCompose.start("instashop-it", Map.of("GENERATOR_RATE", "20"));
+    platform = RunningCompose.start("instashop-it", Map.of("GENERATOR_RATE", "10"));
     compose = platform.compose();
   }
 
@@ -97,6 +97,11 @@ class ComposeIT {
         .isPositive();
     assertThat(platform.count("POSTGRES", "crm_db", "instashop", "instashop", "interaction"))
         .isPositive();
+    // The ports of a server each, which is one server.
+    assertThat(platform.count("CRM", "crm_db", "instashop", "instashop", "segment")).isPositive();
+    assertThat(platform.count("ERP", "erp_db", "instashop", "instashop", "stock")).isPositive();
+    assertThat(platform.count("ECOMMERCE", "ecommerce_db", "instashop", "instashop", "carrier"))
+        .isPositive();
     assertThat(platform.count("WAREHOUSE", "dwh_db", "instashop", "instashop", "realtime_events"))
         .isPositive();
     RedisClient client =
@@ -106,6 +111,29 @@ class ComposeIT {
     } finally {
       client.shutdown();
     }
+  }
+
+  /** Of docs/compose.md; the console consumer would wait for more. */
+  @ParameterizedTest
+  @Order(3)
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "docker exec -it kafka1 kafka-topics.sh --list --bootstrap-server localhost:9092"
+            + "| transaction_items",
+        "docker exec -it kafka1 kafka-console-consumer.sh --bootstrap-server localhost:9092"
+            + " --topic transactions --from-beginning --max-messages 100 --timeout-ms 60000"
+            + "| event_id",
+        "docker exec -it postgres-dwh psql -U dwh -d dwh_db -c"
+            + " \"SELECT COUNT(*) FROM realtime_events;\" | (1 row)",
+        "docker exec -it postgres-dwh psql -U dwh -d dwh_db -c"
+            + " \"SELECT event_type, customer_id, timestamp, processed_at FROM realtime_events"
+            + " ORDER BY processed_at DESC LIMIT 5;\" | (5 rows)",
+        "docker exec -it redis-metrics redis-cli KEYS \"metrics:*\" | metrics:transactions",
+        "docker exec -it redis-metrics redis-cli GET metrics:transactions | total_revenue"
+      })
+  void commandsThatNameAContainerAnswer(String command, String answer) throws Exception {
+    assertThat(compose.typed(command)).contains(answer);
   }
 
   @ParameterizedTest
@@ -318,7 +346,8 @@ class ComposeIT {
         "--force-recreate",
         "--no-deps",
         "spark-master",
-        "spark-worker",
+        "spark-worker-1",
+        "spark-worker-2",
         "metrics-job",
         "prometheus",
         "alertmanager");
@@ -331,7 +360,9 @@ class ComposeIT {
                 .path("master"))
         .hasToString("\"spark://spark-master:7077\"");
     platform.awaitEventsUpToNow();
-    compose.killOne("spark-worker");
+    compose.typed("docker logs spark-master");
+    compose.typed("docker logs spark-worker-1");
+    compose.killOne("spark-worker-1");
     Instant killed = Instant.now();
     await("events counted after the loss of a worker")
         .atMost(STEP)

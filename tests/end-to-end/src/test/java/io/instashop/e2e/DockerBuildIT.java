@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The programs in the images, built inside Docker from the sources alone, as users build them. */
-@Tag("slow")
+@Tag("faults")
 class DockerBuildIT {
 
   private static final Duration BUILD = Patience.minutes(15);

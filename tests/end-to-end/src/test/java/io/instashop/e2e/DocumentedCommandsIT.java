@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands of the tutorial and of the README do what the pages say. Only the data folder and
  * ports that were taken are replaced, and a slow machine sleeps longer.
  */
-@Tag("slow")
+@Tag("faults")
 class DocumentedCommandsIT {
 
   private static final Path HOME = ProjectFolder.path();
@@ -46,13 +46,13 @@ class DocumentedCommandsIT {
               "transaction_item-",
               "window_start",
               "unreachable",
-              "CLEAN: 12 of 12 guarantees hold",
+              "CLEAN: 16 of 16 guarantees hold",
               "DELETE 1",
               "✗ not in the warehouse: 1 — transaction-",
               "NOT CLEAN",
               "exit code 1",
               "rows: 1 inserted, 0 changed, 0 removed",
-              "CLEAN: 12 of 12 guarantees hold",
+              "CLEAN: 16 of 16 guarantees hold",
               "Stopped");
       platform.awaitExit(Patience.minutes(2));
       assertThat(platform.survivors()).isEmpty();

@@ -1,11 +1,15 @@
 package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.instashop.cli.platform.Service;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.Patience;
+import io.instashop.testservers.ProjectFolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -43,20 +47,36 @@ class FirstRunIT {
           .as("exit code; it said:%n%s", platform.said())
           .isZero();
       assertThat(platform.survivors()).isEmpty();
+      assertThat(platform.said())
+          .containsSubsequence("The page answers after", "First number on the page");
     }
     JsonNode root = new JsonMapper().readTree(report.toFile());
     assertThat(root.path("clean").asBoolean()).isTrue();
     assertThat(Places.sourceRows(root)).isGreaterThan(6_000);
 
-    try (RunningPlatform platform = RunningPlatform.up(data, "--rate", "100")) {
+    try (RunningPlatform platform =
+        RunningPlatform.up(Map.of("INSTASHOP_NO_CLASS_DATA", "false"), data, "--rate", "100")) {
       Places places = new Places(platform.awaitFirstNumber());
       assertThat(places.partitions()).isEqualTo(twelveEach());
+      await("a class-data archive of each service")
+          .atMost(Patience.minutes(6))
+          .untilAsserted(() -> assertThat(List.of(Service.values())).allMatch(this::hasArchive));
       platform.terminate();
       platform.awaitExit(Patience.minutes(3));
 
       assertThat(platform.said()).contains("Stopped; the data is kept");
       assertThat(platform.survivors()).isEmpty();
     }
+  }
+
+  private boolean hasArchive(Service service) {
+    String[] archives =
+        service
+            .jar(ProjectFolder.path())
+            .resolveSibling("")
+            .toFile()
+            .list((folder, name) -> name.matches("class-data-(?!draft).*\\.jsa"));
+    return archives != null && archives.length == 1;
   }
 
   /** The event topics, the line items and the dead letters; the others have a fixed count. */

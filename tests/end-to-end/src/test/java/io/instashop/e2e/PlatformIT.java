@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -63,7 +64,8 @@ class PlatformIT {
     data = dir.resolve("data");
     platform =
         RunningPlatform.up(
-            data, "--backfill", Integer.toString(BACKFILL), "--rate", "100", "--seed", "42");
+            // Each event becomes four records or more; a higher rate takes both cores for itself.
+            data, "--backfill", Integer.toString(BACKFILL), "--rate", "20", "--seed", "42");
     places = new Places(platform.awaitFirstNumber());
     // It takes its time to become an event while the tests before it run.
     earlyTime = Instant.now().plus(TOO_EARLY);
@@ -88,7 +90,14 @@ class PlatformIT {
     try (var connection = client.connect()) {
       // Each aggregation is a query of its own; the first number may be another's.
       for (String keys :
-          List.of("metrics:transactions", "metrics:behavior:*", "metrics:products:*")) {
+          List.of(
+              "metrics:transactions",
+              "metrics:behavior:*",
+              "metrics:products:*",
+              "metrics:searches",
+              "metrics:carts",
+              "metrics:inventory:*",
+              "metrics:shipments:*")) {
         await(keys)
             .atMost(Patience.seconds(60))
             .until(() -> !connection.sync().keys(keys).isEmpty());
@@ -103,6 +112,8 @@ class PlatformIT {
               "unique_customers",
               "max_transaction",
               "min_transaction",
+              "items_sold",
+              "unique_products",
               "window_start",
               "window_end");
       assertThat(connection.sync().ttl("metrics:transactions")).isBetween(1L, 3600L);
@@ -121,7 +132,8 @@ class PlatformIT {
                 """
                 select event_id, amount, customer_name, source,
                        (raw_data ->> 'transaction_id')::bigint as transaction_id
-                from realtime_events where event_type = 'transaction' limit 1""")) {
+                from realtime_events where event_type = 'transaction' limit 1\
+                """)) {
       assertThat(row.next()).isTrue();
       assertThat(row.getString("event_id"))
           .isEqualTo("transaction-" + row.getLong("transaction_id"));
@@ -135,6 +147,25 @@ class PlatformIT {
     TransactionItemEvent event = (TransactionItemEvent) ((Decoded.Accepted) decoded).event();
     assertThat(new String(item.key(), StandardCharsets.UTF_8))
         .isEqualTo(Long.toString(event.customerId()));
+  }
+
+  @Test
+  @Order(3)
+  void theDoctorAsksBothListenersAndBothClocks() throws Exception {
+    String said = Instashop.run("doctor", "--json", "--data", data.toString()).output();
+    List<JsonNode> checks = new ArrayList<>();
+    new JsonMapper()
+        .readTree(said.substring(said.indexOf('{')))
+        .path("checks")
+        .forEach(checks::add);
+    assertThat(checks)
+        .filteredOn(check -> check.path("subject").asString().matches("Kafka|clock"))
+        .as(said)
+        .hasSizeGreaterThanOrEqualTo(5)
+        .allMatch(check -> check.path("verdict").asString().equals("fine"))
+        .extracting(check -> check.path("found").asString())
+        .anyMatch(found -> found.startsWith("CLIENTS at localhost:"))
+        .anyMatch(found -> found.startsWith("CONTROLLER at localhost:"));
   }
 
   @Test
@@ -281,7 +312,7 @@ class PlatformIT {
 
     Path report = dir.resolve("report.json");
     try (RunningPlatform next =
-        RunningPlatform.up(data, "--rate", "100", "--for", "5s", "--report", report.toString())) {
+        RunningPlatform.up(data, "--rate", "40", "--for", "5s", "--report", report.toString())) {
       assertThat(next.awaitExit(Patience.minutes(6)))
           .as("exit code; it said:%n%s", next.said())
           .isZero();

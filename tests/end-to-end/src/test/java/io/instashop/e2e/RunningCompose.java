@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
@@ -46,8 +47,9 @@ final class RunningCompose implements AutoCloseable {
    *
    * @param name of the compose project, which gets this process's id, too
    * @param settings of the compose file
+   * @param profiles that are started beside the pipeline
    */
-  static RunningCompose start(String name, Map<String, String> settings)
+  static RunningCompose start(String name, Map<String, String> settings, String... profiles)
       throws IOException, InterruptedException {
     Compose compose = new Compose(name + "-" + ProcessHandle.current().pid(), settings);
     Instant begin = Instant.now();
@@ -55,8 +57,17 @@ final class RunningCompose implements AutoCloseable {
       Compose.layOutPrograms();
       // It belongs to no profile that is started, so that 'up --build' would leave an old one.
       compose.run(START, "build", "audit");
-      compose.run(START, "up", "--detach", "--build", "--wait");
-    } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
+      List<String> up = new ArrayList<>();
+      for (String profile : profiles) {
+        up.addAll(List.of("--profile", profile));
+      }
+      up.addAll(List.of("up", "--detach", "--build", "--wait"));
+      compose.run(START, up.toArray(String[]::new));
+    } catch (AssertionError e) {
+      String complaints = compose.complaints();
+      compose.closeIfOpen();
+      throw new AssertionError(e.getMessage() + "\n" + complaints, e);
+    } catch (IOException | InterruptedException | RuntimeException e) {
       compose.closeIfOpen();
       throw e;
     }

@@ -11,10 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,8 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * twice, that each stems from a committed row, and that the events of a partition, and so of a key,
  * come in the order of their commit.
  *
- * <p>Interactions, whose rows are in another database, are watched for repetitions alone; so are
- * items, which have no row.
+ * <p>Items, which have no row, are watched for repetitions alone.
  *
  * <p>The audit at the end sees the same records. This one sees them when any reader does, so it
  * also notices what is taken back later.
@@ -35,7 +37,7 @@ final class Auditor implements AutoCloseable {
 
   private static final int MOST_FINDINGS = 50;
 
-  private final LastingConnection shop;
+  private final Map<String, LastingConnection> databases;
   private final String bootstrap;
   private final EventCodec codec = new EventCodec();
   private final Set<String> seen = new HashSet<>();
@@ -56,7 +58,12 @@ final class Auditor implements AutoCloseable {
   }
 
   Auditor(DatabasePlaces databases, String bootstrap) {
-    this.shop = new LastingConnection(databases::shop);
+    this.databases =
+        Stream.of("instashop", "crm_db", "erp_db", "ecommerce_db")
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    name -> new LastingConnection(() -> databases.source(name))));
     this.bootstrap = bootstrap;
     thread.setDaemon(true);
     thread.start();
@@ -96,9 +103,8 @@ final class Auditor implements AutoCloseable {
             1_000_000,
             "fetch.max.wait.ms",
             1000);
-    try (shop;
-        KafkaConsumer<byte[], byte[]> consumer =
-            new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
       List<String> topics = new ArrayList<>(Topics.SOURCE_TOPICS);
       topics.add(Topics.TRANSACTION_ITEMS);
@@ -113,6 +119,9 @@ final class Auditor implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
         consumer.poll(Duration.ofMillis(500)).forEach(batch::add);
         look(batch);
+      }
+      for (LastingConnection database : databases.values()) {
+        database.close();
       }
     } catch (RuntimeException | SQLException e) {
       report("the auditor itself ended: " + e);
@@ -142,9 +151,7 @@ final class Auditor implements AutoCloseable {
   private void follow(ConsumerRecord<byte[], byte[]> record, String id, Place place) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     if (place == null) {
-      if (type(id) != EventType.INTERACTION) {
-        report(id + " at " + place(record) + " has no committed row");
-      }
+      report(id + " at " + place(record) + " has no committed row");
       return;
     }
     Place before = last.put(partition, place);
@@ -159,27 +166,23 @@ final class Auditor implements AutoCloseable {
     ids.forEach(
         (type, numbers) -> {
           String sql = query(type, numbers);
-          if (sql != null) {
-            Wait.until("rows of " + type, Duration.ofMinutes(3), () -> read(type, sql, places));
-          }
+          Wait.until("rows of " + type, Duration.ofMinutes(3), () -> read(type, sql, places));
         });
     return places;
   }
 
   private boolean read(EventType type, String sql, Map<String, Place> places) throws SQLException {
-    return shop.ask(
-        sql,
-        rows -> {
-          while (rows.next()) {
-            places.put(
-                type.wireName() + "-" + rows.getLong(1),
-                new Place(
-                    rows.getLong(2),
-                    type == EventType.TRANSACTION_STATUS ? 1 : 0,
-                    rows.getLong(1)));
-          }
-          return true;
-        });
+    return Objects.requireNonNull(databases.get(type.source()))
+        .ask(
+            sql,
+            rows -> {
+              while (rows.next()) {
+                places.put(
+                    type.wireName() + "-" + rows.getLong(1),
+                    new Place(rows.getLong(2), rank(type), rows.getLong(1)));
+              }
+              return true;
+            });
   }
 
   private static String query(EventType type, List<Long> ids) {
@@ -188,8 +191,18 @@ final class Auditor implements AutoCloseable {
       case TRANSACTION -> select("transaction", "transaction_id", list);
       case TRANSACTION_STATUS -> select("transaction_status_change", "status_change_id", list);
       case USER_BEHAVIOR, SEARCH, CART_EVENT -> select("user_behavior", "behavior_id", list);
-      default -> null;
+      case INTERACTION -> select("interaction", "interaction_id", list);
+      case INVENTORY_MOVEMENT -> select("inventory_movement", "movement_id", list);
+      case SHIPMENT -> select("shipment", "shipment_id", list);
+      case SHIPMENT_STATUS -> select("shipment_status_change", "change_id", list);
+      case SEGMENT_CHANGE -> select("segment_change", "change_id", list);
+      case TRANSACTION_ITEM -> throw new IllegalArgumentException("an item has no row");
     };
+  }
+
+  /** The place of a table in the order of rows of one transaction. */
+  private static int rank(EventType type) {
+    return type == EventType.TRANSACTION_STATUS || type == EventType.SHIPMENT_STATUS ? 1 : 0;
   }
 
   private static String select(String table, String id, String list) {

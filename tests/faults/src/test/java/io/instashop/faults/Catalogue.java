@@ -14,6 +14,7 @@ final class Catalogue {
     faults.addAll(PoisonFaults.all());
     faults.addAll(StateFaults.all());
     faults.addAll(ShopFaults.all());
+    faults.addAll(FollowerFaults.all(scope));
     faults.addAll(ClockFaults.all());
     faults.addAll(ProcessFaults.all());
     faults.addAll(HangFaults.all());

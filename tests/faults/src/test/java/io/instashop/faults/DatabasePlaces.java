@@ -6,8 +6,13 @@ import java.sql.SQLException;
 /** Connections of the suite itself to the databases; each is the caller's to close. */
 interface DatabasePlaces {
 
+  /** To a database of the shop's server, for example {@code crm_db}. */
+  Connection source(String database) throws SQLException;
+
   /** To {@code instashop}. */
-  Connection shop() throws SQLException;
+  default Connection shop() throws SQLException {
+    return source("instashop");
+  }
 
   /** To {@code dwh_db}. */
   Connection warehouse() throws SQLException;

@@ -43,7 +43,7 @@ class FaultSuiteIT {
     PlatformOptions options = new PlatformOptions();
     if (SCOPE == Scope.SHORT) {
       // Its times are not published, and batches each second cost most of a core.
-      options.set(Service.METRICS, "INSTASHOP_METRICS_TRIGGER", "3s");
+      options.set(Service.METRICS, "INSTASHOP_METRICS_TRIGGER", "3s").withoutQuickStarts();
     }
     platform = FaultPlatform.start("faults", options);
   }

@@ -29,7 +29,7 @@ final class PlatformOptions {
 
   private final Map<Service, Replacement> replacements = new EnumMap<>(Service.class);
   private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
-  private int rate = 100;
+  private int rate = 40;
   private boolean standby = true;
   private boolean metrics = true;
   private int brokers = 3;
@@ -72,8 +72,8 @@ final class PlatformOptions {
   }
 
   /**
-   * Does not stop all services once to make their next starts quicker, which pays when they are
-   * killed often.
+   * Writes no class-data archives before the services start. They take minutes of a processor,
+   * which pays only when services are killed often.
    */
   PlatformOptions withoutQuickStarts() {
     quickStarts = false;

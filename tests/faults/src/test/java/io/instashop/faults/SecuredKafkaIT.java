@@ -77,7 +77,7 @@ class SecuredKafkaIT {
 
   @BeforeAll
   void start() {
-    shop = postgres("shop", "instashop", "crm_db");
+    shop = postgres("shop", "instashop", "crm_db", "erp_db", "ecommerce_db");
     warehouse = postgres("warehouse", "dwh_db");
     redis = LocalRedis.start(dir.resolve("redis"), Ports.free(), dir.resolve("redis.log"));
     kafka = SecuredKafka.start(home, dir);
@@ -299,6 +299,8 @@ class SecuredKafkaIT {
     Map.of(
             "SPRING_DATASOURCE", shop.jdbcUrl("instashop"),
             "INSTASHOP_CRM_DATASOURCE", shop.jdbcUrl("crm_db"),
+            "INSTASHOP_ERP_DATASOURCE", shop.jdbcUrl("erp_db"),
+            "INSTASHOP_ECOMMERCE_DATASOURCE", shop.jdbcUrl("ecommerce_db"),
             "INSTASHOP_WAREHOUSE_DATASOURCE", warehouse.jdbcUrl("dwh_db"))
         .forEach(
             (prefix, url) -> {

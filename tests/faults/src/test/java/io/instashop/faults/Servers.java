@@ -34,6 +34,8 @@ final class Servers implements AutoCloseable, DatabasePlaces {
   private Brokers brokers;
   private Relay redisRelay;
   private Relay shopRelay;
+  private Relay stockRelay;
+  private Relay deliveriesRelay;
 
   /**
    * @param home the project's folder
@@ -51,7 +53,9 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     clear();
     CompletableFuture<?>[] starts = {
       CompletableFuture.runAsync(
-          () -> shop = postgres("shop", Ports.free(), "instashop", "crm_db")),
+          () ->
+              shop =
+                  postgres("shop", Ports.free(), "instashop", "crm_db", "erp_db", "ecommerce_db")),
       CompletableFuture.runAsync(() -> warehouse = postgres("warehouse", Ports.free(), "dwh_db")),
       CompletableFuture.runAsync(() -> brokers = Brokers.start(home, dir, brokerCount)),
       CompletableFuture.runAsync(
@@ -62,6 +66,8 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     CompletableFuture.allOf(starts).join();
     redisRelay = Relay.bytes("redis", redis.port());
     shopRelay = Relay.bytes("shop", shop.port());
+    stockRelay = Relay.bytes("stock", shop.port());
+    deliveriesRelay = Relay.bytes("deliveries", shop.port());
   }
 
   void killWarehouse() {
@@ -81,7 +87,7 @@ final class Servers implements AutoCloseable, DatabasePlaces {
   void startShop() {
     int port = shop.port();
     shop.close();
-    shop = postgres("shop", port, "instashop", "crm_db");
+    shop = postgres("shop", port, "instashop", "crm_db", "erp_db", "ecommerce_db");
   }
 
   /** Stops the shop's server, copies its data folder as a person would, and starts it again. */
@@ -131,6 +137,16 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     return shopRelay;
   }
 
+  /** Between the generator and {@code erp_db}. */
+  Relay stockRelay() {
+    return stockRelay;
+  }
+
+  /** Between the generator and {@code ecommerce_db}. */
+  Relay deliveriesRelay() {
+    return deliveriesRelay;
+  }
+
   /** Redis' address, past the relay. */
   String redisUrl() {
     return redis.url();
@@ -142,6 +158,8 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     Map.of(
             "SPRING_DATASOURCE", shop.jdbcUrl("instashop"),
             "INSTASHOP_CRM_DATASOURCE", shop.jdbcUrl("crm_db"),
+            "INSTASHOP_ERP_DATASOURCE", shop.jdbcUrl("erp_db"),
+            "INSTASHOP_ECOMMERCE_DATASOURCE", shop.jdbcUrl("ecommerce_db"),
             "INSTASHOP_WAREHOUSE_DATASOURCE", warehouse.jdbcUrl("dwh_db"))
         .forEach(
             (prefix, url) -> {
@@ -152,12 +170,19 @@ final class Servers implements AutoCloseable, DatabasePlaces {
     return environment;
   }
 
-  /** The same for the generator, whose way to the shop passes a relay. */
+  /** The same for the generator, whose ways to the shop's databases pass relays. */
   Map<String, String> relayedDatabases() {
     Map<String, String> environment = databases();
-    environment.replaceAll(
-        (name, value) -> value.replace(":" + shop.port() + "/", ":" + shopRelay.port() + "/"));
+    environment.replaceAll((name, value) -> relayed(value));
     return environment;
+  }
+
+  private String relayed(String url) {
+    Relay relay =
+        url.contains("/erp_db")
+            ? stockRelay
+            : url.contains("/ecommerce_db") ? deliveriesRelay : shopRelay;
+    return url.replace(":" + shop.port() + "/", ":" + relay.port() + "/");
   }
 
   /** Durable: a commit that was confirmed must outlive the kill of its server. */
@@ -181,8 +206,8 @@ final class Servers implements AutoCloseable, DatabasePlaces {
   }
 
   @Override
-  public Connection shop() throws SQLException {
-    return shop.connect("instashop");
+  public Connection source(String database) throws SQLException {
+    return shop.connect(database);
   }
 
   @Override
@@ -192,7 +217,8 @@ final class Servers implements AutoCloseable, DatabasePlaces {
 
   @Override
   public void close() {
-    Stream.<AutoCloseable>of(redisRelay, shopRelay, brokers, redis, warehouse, shop)
+    Stream.<AutoCloseable>of(
+            redisRelay, shopRelay, stockRelay, deliveriesRelay, brokers, redis, warehouse, shop)
         .filter(part -> part != null)
         .forEach(Servers::close);
   }

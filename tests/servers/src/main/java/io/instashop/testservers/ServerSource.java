@@ -6,7 +6,7 @@ import java.util.List;
 interface ServerSource {
 
   /** The shop's databases. */
-  List<String> SHOP = List.of("instashop", "crm_db");
+  List<String> SHOP = List.of("instashop", "crm_db", "erp_db", "ecommerce_db");
 
   /** The warehouse's database. */
   List<String> WAREHOUSE = List.of("dwh_db");

@@ -27,7 +27,10 @@ public final class TestServers {
 
   private TestServers() {}
 
-  /** PostgreSQL with the databases {@code instashop} and {@code crm_db}, empty at first. */
+  /**
+   * PostgreSQL with the databases {@code instashop}, {@code crm_db}, {@code erp_db} and {@code
+   * ecommerce_db}, empty at first.
+   */
   public static synchronized PostgresServer shop() {
     return shared().shop();
   }

@@ -73,7 +73,8 @@ class ServerHostIT {
     try (LeasedServers next = leaseOf(redisPort)) {
       assertThat(next.shop().port()).isEqualTo(shopPort);
       assertThat(next.kafka().bootstrapServers()).isEqualTo(kafka);
-      assertThat(Wipe.databasesOf(next.shop())).containsExactlyInAnyOrder("instashop", "crm_db");
+      assertThat(Wipe.databasesOf(next.shop()))
+          .containsExactlyInAnyOrder("instashop", "crm_db", "erp_db", "ecommerce_db");
       execute(next.shop(), "create table used (i int)");
       List<String> keys = redis(next.redis(), redis -> redis.keys("*"));
       assertThat(keys).isEmpty();

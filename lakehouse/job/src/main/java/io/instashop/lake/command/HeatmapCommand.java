@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Spec;
 /** Draws positions as an HTML page that loads nothing from elsewhere. */
 @Command(
     name = "heatmap",
-    description = "Draw the positions of a saved query with columns lat and lon to an HTML file.",
+    description = {
+      "Draw the positions of a saved query with columns lat and lon to an HTML file. A cell's colour",
+      "says how many there are, or the mean of another column."
+    },
     mixinStandardHelpOptions = true)
 final class HeatmapCommand implements Callable<Integer> {
 
@@ -48,6 +52,12 @@ final class HeatmapCommand implements Callable<Integer> {
       defaultValue = "60")
   private int cells;
 
+  @Option(
+      names = "--by",
+      paramLabel = "COLUMN",
+      description = "a numeric column of the query whose mean colours a cell, say speed_kph")
+  private @Nullable String by;
+
   @Override
   public Integer call() {
     String sql = options.definitions().queries().get(query);
@@ -63,7 +73,7 @@ final class HeatmapCommand implements Callable<Integer> {
       throw new LakeException(SqlFaults.explain(e, null), e);
     }
     try {
-      Files.writeString(out, map.html("Heat map of " + query));
+      Files.writeString(out, map.html("Heat map of " + query + (by == null ? "" : " by " + by)));
     } catch (IOException e) {
       throw new LakeException("cannot write " + out + "; choose another file with --out", e);
     }
@@ -76,7 +86,10 @@ final class HeatmapCommand implements Callable<Integer> {
   /** The cells are counted where the rows are; only the counts come here. */
   private HeatMap draw(String sql) {
     String positions =
-        "(" + sql.replaceFirst(";\\s*$", "") + ") WHERE lat IS NOT NULL AND lon IS NOT NULL";
+        "("
+            + sql.replaceFirst(";\\s*$", "")
+            + ") WHERE lat IS NOT NULL AND lon IS NOT NULL"
+            + (by == null ? "" : " AND `" + by.replace("`", "``") + "` IS NOT NULL");
     Row bounds =
         options
             .spark()
@@ -94,19 +107,21 @@ final class HeatmapCommand implements Callable<Integer> {
             bounds.getDouble(1),
             bounds.getDouble(2),
             bounds.getDouble(3),
-            cells);
+            cells,
+            by);
     options
         .spark()
         .sql(
-            "SELECT CAST(floor((lat - %s) / %s) AS INT) AS y, CAST(floor((lon - %s) / %s) AS INT) AS x, count(*) FROM %s GROUP BY 1, 2"
+            "SELECT CAST(floor((lat - %s) / %s) AS INT) AS y, CAST(floor((lon - %s) / %s) AS INT) AS x, count(*), CAST(sum(%s) AS DOUBLE) FROM %s GROUP BY 1, 2"
                 .formatted(
                     map.south() + "D",
                     map.cell() + "D",
                     map.west() + "D",
                     map.cell() + "D",
+                    by == null ? "0" : "`" + by.replace("`", "``") + "`",
                     positions))
         .collectAsList()
-        .forEach(row -> map.add(row.getInt(1), row.getInt(0), row.getLong(2)));
+        .forEach(row -> map.add(row.getInt(1), row.getInt(0), row.getLong(2), row.getDouble(3)));
     return map;
   }
 }

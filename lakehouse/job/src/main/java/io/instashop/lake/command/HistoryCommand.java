@@ -41,6 +41,7 @@ final class HistoryCommand implements Callable<Integer> {
           "started", "ended", "kind", "name", "outcome", "rows", "rescued", "quarantined", "message"
         },
         rows,
+        false,
         spec.commandLine().getOut());
     spec.commandLine().getOut().flush();
     return 0;

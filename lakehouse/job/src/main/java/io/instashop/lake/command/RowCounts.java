@@ -6,8 +6,10 @@ import static io.instashop.kit.text.TextTable.right;
 import io.instashop.kit.text.TextTable;
 import io.instashop.lake.table.LakeFolder;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -18,6 +20,7 @@ final class RowCounts {
 
   private final SparkSession spark;
   private final LakeFolder lake;
+  private final Map<String, Long> last = new HashMap<>();
 
   RowCounts(SparkSession spark, LakeFolder lake) {
     this.spark = spark;
@@ -26,7 +29,7 @@ final class RowCounts {
 
   /**
    * One line a table, and one for its files of another format; those that do not exist are left
-   * out.
+   * out. The second time, and each time after, a line also says how many rows came since.
    */
   void print(List<String> tables, PrintWriter out) {
     TextTable counts = new TextTable(left(""), right(""));
@@ -47,6 +50,8 @@ final class RowCounts {
 
   private String rows(String format, Path folder) {
     long rows = spark.read().format(format).load(folder.toString()).count();
-    return String.format(Locale.ROOT, "%,d rows", rows);
+    Long before = last.put(folder.toString(), rows);
+    return String.format(Locale.ROOT, "%,d rows", rows)
+        + (before == null ? "" : String.format(Locale.ROOT, " (%+,d)", rows - before));
   }
 }

@@ -10,11 +10,19 @@ final class RowTable {
 
   private RowTable() {}
 
-  static void print(String[] columns, List<Row> rows, PrintWriter out) {
+  /**
+   * Prints rows.
+   *
+   * @param more whether the answer has more than these
+   */
+  static void print(String[] columns, List<Row> rows, boolean more, PrintWriter out) {
     TextTable table = new TextTable(columns(columns, rows));
     rows.forEach(row -> table.row(cells(row)));
     table.lines().forEach(out::println);
-    out.println("(" + rows.size() + (rows.size() == 1 ? " row)" : " rows)"));
+    out.println(
+        "("
+            + rows.size()
+            + (more ? " rows of more; see --rows)" : rows.size() == 1 ? " row)" : " rows)"));
   }
 
   private static TextTable.Column[] columns(String[] names, List<Row> rows) {

@@ -6,9 +6,12 @@ import io.instashop.lake.table.SqlFunctions;
 import io.instashop.lake.table.Tables;
 import io.instashop.lake.transform.SqlFaults;
 import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
 
+  private static final int SHOWN = 100;
+
   @Spec private CommandSpec spec;
   @Mixin private LakeOptions options;
 
@@ -32,9 +37,8 @@ final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--rows",
       paramLabel = "N",
-      description = "the most rows shown (default: ${DEFAULT-VALUE})",
-      defaultValue = "100")
-  private int rows;
+      description = "the most rows shown (default: 100, with --csv all)")
+  private @Nullable Integer rows;
 
   @Option(names = "--csv", description = "print values separated by commas")
   private boolean csv;
@@ -58,19 +62,38 @@ final class SqlCommand implements Callable<Integer> {
       new Tables(options.spark(), options.lake()).mentionedIn(text);
       Dataset<Row> answer = options.spark().sql(text.replaceFirst(";\\s*$", ""));
       if (csv) {
-        out.println(String.join(",", answer.columns()));
-        answer
-            .limit(rows)
-            .selectExpr("to_csv(struct(*))")
-            .collectAsList()
-            .forEach(row -> out.println(row.getString(0)));
+        csv(answer, out);
       } else {
-        RowTable.print(answer.columns(), answer.limit(rows).collectAsList(), out);
+        table(answer, out);
       }
     } catch (Exception e) {
       throw new LakeException(SqlFaults.explain(e, null), e);
     }
     out.flush();
     return 0;
+  }
+
+  private void csv(Dataset<Row> answer, PrintWriter out) {
+    RowCsv lines = new RowCsv(answer, out);
+    Iterator<Row> left = RowCsv.flat(answer).toLocalIterator();
+    long shown = 0;
+    while (left.hasNext() && (rows == null || shown < rows)) {
+      lines.print(left.next());
+      shown++;
+    }
+    lines.flush();
+    if (left.hasNext()) {
+      // Not among the values: the answer may go into a file.
+      spec.commandLine()
+          .getErr()
+          .println("lake: these are the first %,d rows of more; see --rows".formatted(shown));
+    }
+  }
+
+  private void table(Dataset<Row> answer, PrintWriter out) {
+    int most = rows == null ? SHOWN : rows;
+    List<Row> found = answer.limit((int) Math.min(most + 1L, Integer.MAX_VALUE)).collectAsList();
+    boolean more = found.size() > most;
+    RowTable.print(answer.columns(), more ? found.subList(0, most) : found, more, out);
   }
 }

@@ -63,7 +63,7 @@ final class StreamCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       converter = DurationConverter.class,
       description = "maintain the lake each time; 0s: never (default: ${DEFAULT-VALUE})",
-      defaultValue = "${env:INSTASHOP_LAKE_MAINTAIN_EVERY:-6h}")
+      defaultValue = "${env:INSTASHOP_LAKE_MAINTAIN_EVERY:-1h}")
   private Duration maintainEvery;
 
   @Override

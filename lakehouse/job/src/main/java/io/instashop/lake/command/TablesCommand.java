@@ -1,9 +1,12 @@
 package io.instashop.lake.command;
 
+import io.instashop.kit.cli.DurationConverter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the lake's tables. */
@@ -16,10 +19,22 @@ final class TablesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private LakeOptions options;
 
+  @Option(
+      names = "--every",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "count again after this long, with what has come since, until stopped")
+  private Duration every;
+
   @Override
-  public Integer call() {
-    new RowCounts(options.spark(), options.lake())
-        .print(options.lake().tables(), spec.commandLine().getOut());
+  public Integer call() throws InterruptedException {
+    RowCounts counts = new RowCounts(options.spark(), options.lake());
+    counts.print(options.lake().tables(), spec.commandLine().getOut());
+    while (every != null) {
+      Thread.sleep(every.toMillis());
+      spec.commandLine().getOut().println();
+      counts.print(options.lake().tables(), spec.commandLine().getOut());
+    }
     return 0;
   }
 }

@@ -1,6 +1,8 @@
 package io.instashop.lake.definition;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +23,22 @@ final class Checks {
 
   static Map<String, String> map(@Nullable Map<String, String> value) {
     return value == null ? Map.of() : Map.copyOf(value);
+  }
+
+  /** A pattern of dates and times, empty if there is none. */
+  static String timestampFormat(@Nullable String pattern) {
+    if (pattern == null) {
+      return "";
+    }
+    try {
+      DateTimeFormatter.ofPattern(pattern, Locale.US);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'source.timestamp_format' is no pattern of java.time, like 'dd/MM/yyyy HH:mm' ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+    return pattern;
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the query, or null
  * @param changes the table whose new rows the query reads under the name {@code changes}; null if
  *     it reads tables as they are
+ * @param forecast how the query's rows become a forecast, or null if they are what the table holds
  * @param schema declared columns, or null to keep records whole (or take the schema they bring)
  * @param schemaVersion written beside each row
  * @param select columns of the table instead of the standard layout, as SQL expressions
@@ -32,6 +33,7 @@ public record Dataset(
     @Nullable Source source,
     @Nullable String sql,
     @Nullable String changes,
+    @Nullable Forecast forecast,
     @Nullable StructType schema,
     int schemaVersion,
     List<String> select,

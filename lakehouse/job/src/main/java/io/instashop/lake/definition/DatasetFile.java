@@ -17,6 +17,7 @@ record DatasetFile(
     @Nullable Source source,
     @JsonProperty("sql") @Nullable String sqlFile,
     @Nullable String changes,
+    @Nullable Forecast forecast,
     @Nullable List<String> schema,
     @Nullable Integer schemaVersion,
     @Nullable List<String> select,
@@ -36,17 +37,30 @@ record DatasetFile(
     if (source == null) {
       sql = read(file.resolveSibling(sqlFile == null ? fileName + ".sql" : sqlFile));
       Checks.check(schema == null && select == null, "'schema' and 'select' need a 'source'");
+      Checks.check(target.numbered() == null, "'target.numbered' needs a 'source'");
+      Checks.check(!target.createEmpty(), "'target.create_empty' needs a 'source'");
       Checks.check(target.mode() != null || isPlain(), "'target.mode' is missing");
       Checks.check(
           target.mode() != Target.Mode.APPEND || changes != null,
           "'target.mode: append' needs 'changes', or each run would add everything again");
       Checks.check(
           changes == null || !isPlain(), "'changes' needs a Delta table in the lake as target");
+      Checks.check(
+          forecast == null
+              || changes == null
+                  && (target.mode() == null || target.mode() == Target.Mode.OVERWRITE),
+          "'forecast' reads all rows: it goes without 'changes' and with 'target.mode: overwrite'");
     } else {
+      Checks.check(
+          !target.createEmpty() || schema != null, "'target.create_empty' needs a 'schema'");
       Checks.check(sqlFile == null && changes == null, "'sql' and 'changes' go without 'source'");
+      Checks.check(forecast == null, "'forecast' goes without 'source'");
       Checks.check(
           target.mode() == null || target.mode() == Target.Mode.APPEND,
           "a dataset with a source appends; leave 'target.mode' away and merge in the next layer");
+      Checks.check(
+          select == null || !(source instanceof JdbcSource jdbc) || jdbc.lookBack() == null,
+          "'source.look_back' goes without 'select': rows are compared with those in the table");
       Checks.check(!isPlain(), "a dataset with a source goes to a Delta table of the lake");
     }
     return new Dataset(
@@ -56,6 +70,7 @@ record DatasetFile(
         source,
         sql,
         changes,
+        forecast,
         columns(),
         schemaVersion == null ? 1 : schemaVersion,
         Checks.list(select),
@@ -88,8 +103,14 @@ record DatasetFile(
     }
     for (String column : columns.fieldNames()) {
       Checks.check(
-          !column.startsWith("_"),
-          "column '" + column + "': names with _ in front are the engine's own");
+          !ColumnNames.isTaken(column), "column '" + column + "': the name is the engine's own");
+      Checks.check(
+          ColumnNames.of(column).equals(column),
+          "column '"
+              + column
+              + "': no table can have this name; declare '"
+              + ColumnNames.of(column)
+              + "', which takes what files have under it");
     }
     return columns;
   }

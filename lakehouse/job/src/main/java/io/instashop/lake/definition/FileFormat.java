@@ -22,4 +22,9 @@ public enum FileFormat {
   public boolean isLines() {
     return this == CSV || this == JSON || this == TEXT;
   }
+
+  /** Whether it is text, which may be compressed as a whole. */
+  public boolean isText() {
+    return isLines() || this == JSON_DOCUMENT;
+  }
 }

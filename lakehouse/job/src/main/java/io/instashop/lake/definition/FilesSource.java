@@ -53,7 +53,7 @@ public record FilesSource(
         format,
         csv == null ? CsvOptions.defaults() : csv,
         records == null ? "" : records,
-        timestampFormat == null ? "" : timestampFormat,
+        Checks.timestampFormat(timestampFormat),
         Amounts.bytes("source.max_record_size", maxRecordSize == null ? "16MB" : maxRecordSize),
         maxFilesPerBatch == null ? 10_000 : maxFilesPerBatch,
         readCopies != null && readCopies);

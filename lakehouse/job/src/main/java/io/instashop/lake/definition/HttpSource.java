@@ -30,15 +30,41 @@ public record HttpSource(
     implements Source {
 
   /**
-   * Pages by number, until one has fewer records than asked for.
+   * How to ask for the next page. By number, the end is a page without records, an answer that
+   * there is no such page, or one that was there before. Otherwise each answer says what comes
+   * next.
    *
-   * @param parameter of the query that carries the page's number
+   * @param parameter of the query that carries the page's number, or the token that an answer gave
    * @param start number of the first page
-   * @param sizeParameter of the query that carries the size, empty if the server chooses it; then
-   *     the first page without records is the end
-   * @param size records of a page
+   * @param sizeParameter of the query that carries the size, empty if the server chooses it
+   * @param size records of a page, of which a server may give fewer
+   * @param counts what the number counts
+   * @param next where an answer tells what comes next: {@value #LINK} for the header of that name,
+   *     or a JSON pointer to an address or a token; empty for pages by number
    */
-  public record Page(String parameter, int start, String sizeParameter, int size) {
+  public record Page(
+      String parameter, int start, String sizeParameter, int size, Counts counts, String next) {
+
+    /** The header {@code Link} with {@code rel="next"}. */
+    public static final String LINK = "link";
+
+    /** What a page's number counts. */
+    public enum Counts {
+      /** Pages. */
+      PAGES,
+      /** The records before it. */
+      RECORDS
+    }
+
+    /** Whether pages have numbers. */
+    public boolean isNumbered() {
+      return next.isEmpty();
+    }
+
+    /** Whether a header tells the next page. */
+    public boolean isByLink() {
+      return next.equals(LINK);
+    }
 
     /** Reads the YAML. */
     @JsonCreator
@@ -46,12 +72,17 @@ public record HttpSource(
         @Nullable String parameter,
         @Nullable Integer start,
         @Nullable String sizeParameter,
-        @Nullable Integer size) {
+        @Nullable Integer size,
+        @Nullable Counts counts,
+        @Nullable String next) {
+      Counts counted = counts == null ? Counts.PAGES : counts;
       return new Page(
           parameter == null ? "page" : parameter,
-          start == null ? 1 : start,
+          start == null ? (counted == Counts.PAGES ? 1 : 0) : start,
           sizeParameter == null ? "" : sizeParameter,
-          size == null ? 100 : size);
+          size == null ? 100 : size,
+          counted,
+          next == null ? "" : next);
     }
   }
 
@@ -71,7 +102,7 @@ public record HttpSource(
         Checks.map(headers),
         records == null ? "" : records,
         page,
-        timestampFormat == null ? "" : timestampFormat,
+        Checks.timestampFormat(timestampFormat),
         retries == null ? 4 : retries,
         Amounts.duration("source.backoff", backoff == null ? "500ms" : backoff),
         Amounts.duration("source.timeout", timeout == null ? "30s" : timeout));

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param table to read, or null if there is a query
  * @param query to read, or null if there is a table
  * @param incrementalBy a column that only grows (an id, a time of change): each run reads what lies
- *     above the highest value of the run before; null to read everything each time
+ *     above the highest value of the run before, and what it has not read of rows with that value
+ *     or none; null to read everything each time
+ * @param lookBack how far below that value rows are looked at again, for those that are committed
+ *     late: a length of time, or a number for a column of numbers; null for the value itself
  * @param fetchSize rows of one round trip
  */
 public record JdbcSource(
@@ -22,6 +25,7 @@ public record JdbcSource(
     @Nullable String table,
     @Nullable String query,
     @Nullable String incrementalBy,
+    @Nullable String lookBack,
     int fetchSize)
     implements Source {
 
@@ -34,8 +38,13 @@ public record JdbcSource(
       @Nullable String table,
       @Nullable String query,
       @Nullable String incrementalBy,
+      @Nullable String lookBack,
       @Nullable Integer fetchSize) {
     Checks.check((table == null) != (query == null), "'source' needs either 'table' or 'query'");
+    Checks.check(lookBack == null || incrementalBy != null, "'look_back' needs 'incremental_by'");
+    if (lookBack != null) {
+      sql(lookBack);
+    }
     return new JdbcSource(
         url,
         user == null ? "" : user,
@@ -43,7 +52,21 @@ public record JdbcSource(
         table,
         query,
         incrementalBy,
+        lookBack,
         fetchSize == null ? 10_000 : fetchSize);
+  }
+
+  /**
+   * What to take from a value, as SQL has it.
+   *
+   * @throws IllegalArgumentException if it is neither a number nor a length of time
+   */
+  public static String sql(String lookBack) {
+    if (lookBack.matches("[0-9]{1,18}")) {
+      return lookBack;
+    }
+    long seconds = Amounts.duration("source.look_back", lookBack).toSeconds();
+    return "INTERVAL '" + seconds + "' SECOND";
   }
 
   /** Keeps the password out of messages. */

@@ -1,6 +1,7 @@
 package io.instashop.lake.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.instashop.registry.RegistryAddress;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics their names
  * @param format what the values hold
  * @param registry URL of a Confluent-compatible schema registry, for Avro; null for other formats
+ * @param registryHeaders of each request to it
  * @param timestampFormat as for files
  * @param maxRecordsPerBatch the most records of one commit
  * @param options further options of the Kafka client, like {@code security.protocol}
@@ -21,6 +23,7 @@ public record KafkaSource(
     List<String> topics,
     Format format,
     @Nullable String registry,
+    Map<String, String> registryHeaders,
     String timestampFormat,
     long maxRecordsPerBatch,
     Map<String, String> options)
@@ -37,15 +40,16 @@ public record KafkaSource(
   }
 
   /**
-   * The registry that has the schemas of Avro records.
+   * The registry that has the schemas of Avro records, with the environment's credentials if it is
+   * the one that the environment names.
    *
    * @throws IllegalStateException if the records are none
    */
-  public String avroRegistry() {
+  public RegistryAddress avroRegistry() {
     if (registry == null) {
       throw new IllegalStateException("records of format " + format + " have no registry");
     }
-    return registry;
+    return new RegistryAddress(registry, registryHeaders).with(System.getenv());
   }
 
   /** Reads the YAML. */
@@ -55,6 +59,7 @@ public record KafkaSource(
       @Nullable List<String> topics,
       @Nullable Format format,
       @Nullable String registry,
+      @Nullable Map<String, String> registryHeaders,
       @Nullable String timestampFormat,
       @Nullable Long maxRecordsPerBatch,
       @Nullable Map<String, String> options) {
@@ -67,8 +72,15 @@ public record KafkaSource(
         Checks.list(topics),
         kind,
         registry,
-        timestampFormat == null ? "" : timestampFormat,
+        Checks.map(registryHeaders),
+        Checks.timestampFormat(timestampFormat),
         maxRecordsPerBatch == null ? 1_000_000 : maxRecordsPerBatch,
         Checks.map(options));
+  }
+
+  /** Keeps secrets out of messages. */
+  @Override
+  public String toString() {
+    return bootstrapServers + " " + String.join(",", topics);
   }
 }

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills {@code ${NAME}} and {@code ${NAME:default}} from the environment. A name without a value is
+ * Fills {@code ${NAME}} and {@code ${NAME:default}} from the environment. A default may hold such
+ * places itself; a value from the environment is taken as it is. A name without a value is
  * remembered, not refused: a dataset that does not run needs no password.
  */
 final class Placeholders {
 
-  private static final Pattern PLACE =
-      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
+  private static final Pattern OPENING = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)[:}]");
 
   private final Map<String, String> environment;
   private final Set<String> missing;
@@ -48,16 +48,43 @@ final class Placeholders {
   }
 
   private String fill(String text) {
-    Matcher matcher = PLACE.matcher(text);
     StringBuilder filled = new StringBuilder();
-    while (matcher.find()) {
-      String value = environment.getOrDefault(matcher.group(1), matcher.group(2));
-      if (value == null) {
-        missing.add(matcher.group(1));
-        value = matcher.group();
+    int done = 0;
+    Matcher matcher = OPENING.matcher(text);
+    while (matcher.find(done)) {
+      int end = end(text, matcher.end());
+      if (end < 0) {
+        break;
       }
-      matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+      filled.append(text, done, matcher.start());
+      String name = matcher.group(1);
+      boolean hasDefault = text.charAt(matcher.end() - 1) == ':';
+      String value = environment.get(name);
+      if (value == null && hasDefault) {
+        value = fill(text.substring(matcher.end(), end));
+      } else if (value == null) {
+        missing.add(name);
+        value = text.substring(matcher.start(), end + 1);
+      }
+      filled.append(value);
+      done = end + 1;
     }
-    return matcher.appendTail(filled).toString();
+    return filled.append(text, done, text.length()).toString();
+  }
+
+  /** Where the brace is that closes a place, or -1. A default may have places of its own. */
+  private static int end(String text, int from) {
+    if (text.charAt(from - 1) == '}') {
+      return from - 1;
+    }
+    int open = 1;
+    for (int i = from; i < text.length(); i++) {
+      if (text.startsWith("${", i)) {
+        open++;
+      } else if (text.charAt(i) == '}' && --open == 0) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

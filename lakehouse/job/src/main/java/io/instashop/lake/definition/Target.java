@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     counts most
  * @param partitionBy columns that its files are parted by
  * @param jdbc the database, or null for the lake
+ * @param numbered the column whose values are numbers within groups, or null
+ * @param createEmpty whether a run that finds nothing makes the table all the same
  */
 public record Target(
     @Nullable String layer,
@@ -26,7 +28,31 @@ public record Target(
     List<String> keys,
     List<String> latestBy,
     List<PartitionColumn> partitionBy,
-    @Nullable Jdbc jdbc) {
+    @Nullable Jdbc jdbc,
+    @Nullable Numbered numbered,
+    boolean createEmpty) {
+
+  /** A target whose rows have the numbers that they bring. */
+  public Target(
+      @Nullable String layer,
+      String table,
+      Format format,
+      @Nullable Mode mode,
+      List<String> keys,
+      List<String> latestBy,
+      List<PartitionColumn> partitionBy,
+      @Nullable Jdbc jdbc) {
+    this(layer, table, format, mode, keys, latestBy, partitionBy, jdbc, null, false);
+  }
+
+  /**
+   * A column that counts.
+   *
+   * @param column its values, which give the order, are replaced by 0, 1, 2 ...; a later batch goes
+   *     on behind the highest number in the table
+   * @param within columns of the same values count together
+   */
+  public record Numbered(String column, List<String> within) {}
 
   /** How a table is kept. */
   public enum Format {
@@ -80,7 +106,9 @@ public record Target(
       @Nullable List<String> keys,
       @Nullable List<String> latestBy,
       @Nullable List<PartitionColumn> partitionBy,
-      @Nullable Jdbc jdbc) {
+      @Nullable Jdbc jdbc,
+      @Nullable Numbered numbered,
+      @Nullable Boolean createEmpty) {
     Checks.check(
         jdbc == null || layer == null && format == null && partitionBy == null,
         "'target.jdbc' goes without layer, format and partition_by");
@@ -101,7 +129,9 @@ public record Target(
         Checks.list(keys),
         Checks.list(latestBy),
         Checks.list(partitionBy),
-        jdbc);
+        jdbc,
+        numbered,
+        createEmpty != null && createEmpty);
   }
 
   /** As SQL names it: {@code layer.table}. */

@@ -8,14 +8,17 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import io.instashop.lake.definition.ColumnNames;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.PartitionColumn;
 import io.instashop.lake.record.Utf8;
+import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.QualityGate;
 import io.instashop.lake.table.Quarantine;
 import io.instashop.lake.table.Tally;
+import io.instashop.lake.table.TextColumns;
 import io.instashop.lake.table.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,18 +64,9 @@ public final class BronzeWriter {
       Transaction transaction,
       String runId,
       Instant at) {
-    org.apache.spark.sql.Dataset<Row> stamped =
-        landing
-            .withColumn("_ingested_at", lit(at))
-            .withColumn("_run_id", lit(runId))
-            .withColumn(
-                "_schema_version",
-                coalesce(col(Landing.RECORD_SCHEMA), lit(dataset.schemaVersion())));
-    org.apache.spark.sql.Dataset<Row> judged =
-        new QualityGate(dataset.name(), dataset.quality(), tally)
-            .judge(stamped, Landing.BROKEN, place());
+    org.apache.spark.sql.Dataset<Row> judged = judged(landing, tally, runId, at);
     org.apache.spark.sql.Dataset<Row> good =
-        layout(judged.filter(col(Landing.BROKEN).isNull()), landing.columns());
+        new Numbering(spark, lake, dataset).of(good(judged, landing));
     DataFrameWriter<Row> writer =
         transaction
             .on(good.write().format("delta").mode("append"))
@@ -82,13 +76,50 @@ public final class BronzeWriter {
                     .map(PartitionColumn::name)
                     .toArray(String[]::new));
     try (var writing = new LakeLocks(lake).writing(dataset.target().name())) {
+      new TextColumns(spark, lake).prepare(dataset.target().name(), good.schema());
+      writing.check();
       writer.save(lake.table(dataset.target().name()).toString());
+    } catch (Exception e) {
+      // Its holder stood still for so long that another took the lease. The store kept them apart.
+      if (!lake.isLocal() && LakeFolder.isTaken(e)) {
+        throw new LakeException(
+            dataset.target().name() + " is being written by another program; run it again", e);
+      }
+      throw e;
     }
     Tally.Counts counts = tally.value();
     if (counts.broken() > 0 || counts.rows() == 0) {
       quarantine(judged.filter(col(Landing.BROKEN).isNotNull()), transaction);
     }
     return counts;
+  }
+
+  /** Does all that {@link #write} does with good rows, except writing them. */
+  public void probe(
+      org.apache.spark.sql.Dataset<Row> landing, Tally tally, String runId, Instant at) {
+    good(judged(landing, tally, runId, at), landing)
+        .write()
+        .format("noop")
+        .mode("overwrite")
+        .save();
+  }
+
+  private org.apache.spark.sql.Dataset<Row> judged(
+      org.apache.spark.sql.Dataset<Row> landing, Tally tally, String runId, Instant at) {
+    org.apache.spark.sql.Dataset<Row> stamped =
+        landing
+            .withColumn("_ingested_at", lit(at))
+            .withColumn("_run_id", lit(runId))
+            .withColumn(
+                "_schema_version",
+                coalesce(col(Landing.RECORD_SCHEMA), lit(dataset.schemaVersion())));
+    return new QualityGate(dataset.name(), dataset.quality(), tally)
+        .judge(stamped, Landing.BROKEN, place());
+  }
+
+  private org.apache.spark.sql.Dataset<Row> good(
+      org.apache.spark.sql.Dataset<Row> judged, org.apache.spark.sql.Dataset<Row> landing) {
+    return layout(judged.filter(col(Landing.BROKEN).isNull()), landing.columns());
   }
 
   private static Column place() {
@@ -100,7 +131,7 @@ public final class BronzeWriter {
     List<Column> columns = new ArrayList<>();
     if (dataset.select().isEmpty()) {
       Arrays.stream(landed)
-          .filter(name -> !name.startsWith("_"))
+          .filter(name -> !ColumnNames.isTaken(name))
           .forEach(n -> columns.add(col("`" + n + "`")));
       for (String name :
           List.of(
@@ -153,13 +184,16 @@ public final class BronzeWriter {
 
   /** A row that came typed, or was decoded before a rule refused it, is kept as JSON. */
   private static Column whole(org.apache.spark.sql.Dataset<Row> rows) {
+    return when(col(Landing.RAW).isNull().and(col(Landing.RAW_FILE).isNull()), asJson(rows));
+  }
+
+  /** What a row came with, as the quarantine keeps it. */
+  static Column asJson(org.apache.spark.sql.Dataset<Row> rows) {
     List<String> own =
         Arrays.stream(rows.columns())
-            .filter(name -> !name.startsWith("_") || name.equals(Landing.RESCUED))
+            .filter(name -> !ColumnNames.isTaken(name) || name.equals(Landing.RESCUED))
             .map(name -> "`" + name + "`")
             .toList();
-    return when(
-        col(Landing.RAW).isNull().and(col(Landing.RAW_FILE).isNull()),
-        expr("nullif(to_json(struct(" + String.join(", ", own) + ")), '{}')"));
+    return expr("nullif(to_json(struct(" + String.join(", ", own) + ")), '{}')");
   }
 }

@@ -30,6 +30,16 @@ public final class IntakeMemory {
     return new Path(folder, "checkpoint");
   }
 
+  /** Where the ids of the topics are that were read. */
+  public Path topics() {
+    return new Path(folder, "topics");
+  }
+
+  /** Where the offsets are that the reading of topics began with, unless it was the beginning. */
+  public Path begin() {
+    return new Path(folder, "begin");
+  }
+
   public Path plans() {
     return new Path(folder, "plans");
   }
@@ -37,15 +47,14 @@ public final class IntakeMemory {
   /** The application that this dataset's transactions are written under. */
   public String application(String dataset) {
     Path file = new Path(folder, "generation");
-    String generation =
-        lake.read(file)
-            .orElseGet(
-                () -> {
-                  String fresh = UUID.randomUUID().toString();
-                  lake.write(file, fresh);
-                  return fresh;
-                });
-    return dataset + ":" + generation;
+    return dataset + ":" + lake.read(file).orElseGet(this::newGeneration);
+  }
+
+  /** Begins a new generation, whose batches are numbered from 0 again; returns its name. */
+  public String newGeneration() {
+    String fresh = UUID.randomUUID().toString();
+    lake.write(new Path(folder, "generation"), fresh);
+    return fresh;
   }
 
   /** Whether anything was ever read. */

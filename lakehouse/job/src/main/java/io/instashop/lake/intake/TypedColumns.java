@@ -1,25 +1,25 @@
 package io.instashop.lake.intake;
 
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import io.instashop.lake.definition.ColumnNames;
+import io.instashop.lake.table.Contents;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Columns that come typed, as a file or a database has them, cast to those that are declared. What
- * does not survive the cast unchanged, or is not declared, is rescued.
+ * Columns that come typed, as a file or a database has them, cast to those that are wanted. What
+ * does not survive the cast unchanged, or is not wanted, is rescued.
  */
 public final class TypedColumns {
 
@@ -28,60 +28,88 @@ public final class TypedColumns {
   private final List<Column> rescues = new ArrayList<>();
   private final List<Column> required = new ArrayList<>();
 
-  public TypedColumns(StructType declared, StructType found) {
+  /**
+   * The columns.
+   *
+   * @param wanted of the table
+   * @param found of the rows, under the names that they came with
+   * @param timestampFormat pattern of timestamps in text, empty for the usual ones
+   */
+  public TypedColumns(StructType wanted, StructType found, String timestampFormat) {
     this.found = found;
-    for (StructField field : declared.fields()) {
-      Column typed = has(found, field.name()) ? cast(field) : lit(null).cast(field.dataType());
+    ExactCast cast = new ExactCast(timestampFormat);
+    StructType named = ColumnNames.of(found);
+    String[] names = named.fieldNames();
+    List<Integer> taken = new ArrayList<>();
+    for (StructField field : wanted.fields()) {
+      int at = indexOf(field.name(), names);
+      Column typed = lit(null).cast(field.dataType());
+      if (at >= 0) {
+        taken.add(at);
+        ExactCast.Result result =
+            cast.of(
+                renamed(at, named.fields()[at].dataType()),
+                named.fields()[at].dataType(),
+                field.dataType());
+        typed = result.value();
+        if (result.rescued() != null) {
+          rescues.add(result.rescued().as(found.fieldNames()[at]));
+        }
+      }
       values.add(typed.as(field.name()));
       if (!field.nullable()) {
         required.add(
             when(typed.isNull(), lit("required column '" + field.name() + "' has no value")));
       }
     }
-    for (StructField field : found.fields()) {
-      if (!has(declared, field.name())) {
-        rescues.add(named(field.name()).as(field.name()));
+    for (int i = 0; i < names.length; i++) {
+      if (!taken.contains(i) && !found.fields()[i].dataType().typeName().equals("void")) {
+        rescues.add(column(i).as(found.fieldNames()[i]));
       }
     }
   }
 
-  private Column cast(StructField field) {
-    Column value = named(field.name());
-    DataType from = found.apply(field.name()).dataType();
-    if (from.equals(field.dataType())) {
-      return value;
+  /** Fields within it have their table's names, too. */
+  private Column renamed(int at, DataType type) {
+    return found.fields()[at].dataType().asNullable().equals(type.asNullable())
+        ? column(at)
+        : column(at).cast(type);
+  }
+
+  private int indexOf(String name, String[] names) {
+    for (int i = 0; i < names.length; i++) {
+      if (found.fieldNames()[i].equals(name)) {
+        return i;
+      }
     }
-    Column typed = value.try_cast(field.dataType());
-    if (isExact(from) && isExact(field.dataType())) {
-      // A cast rounds; a value that would be rounded does not fit.
-      typed = when(typed.try_cast(from).equalTo(value), typed);
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equalsIgnoreCase(name)) {
+        return i;
+      }
     }
-    rescues.add(when(value.isNotNull().and(typed.isNull()), value.cast("string")).as(field.name()));
-    return typed;
+    return -1;
   }
 
-  private static boolean isExact(DataType type) {
-    return type instanceof DecimalType
-        || List.of(
-                DataTypes.LongType,
-                DataTypes.IntegerType,
-                DataTypes.ShortType,
-                DataTypes.ByteType,
-                DataTypes.DateType,
-                DataTypes.TimestampType,
-                DataTypes.TimestampNTZType)
-            .contains(type);
+  /**
+   * Rows whose columns have numbers for names, as this class wants them: those that they came with
+   * may mean something to Spark.
+   *
+   * @param more columns beside
+   */
+  public static Dataset<Row> numbered(Dataset<Row> rows, StructType found, Column... more) {
+    List<Column> all = new ArrayList<>(List.of(more));
+    for (int i = 0; i < found.size(); i++) {
+      String name = found.fieldNames()[i].replace("`", "``");
+      all.add(rows.col("`" + name + "`").as("c" + i));
+    }
+    return rows.select(all.toArray(Column[]::new));
   }
 
-  private static boolean has(StructType columns, String name) {
-    return Arrays.asList(columns.fieldNames()).contains(name);
+  private static Column column(int at) {
+    return functions.col("c" + at);
   }
 
-  private static Column named(String name) {
-    return col("`" + name + "`");
-  }
-
-  /** The declared columns. */
+  /** The wanted columns. */
   public List<Column> values() {
     return values;
   }
@@ -91,7 +119,7 @@ public final class TypedColumns {
     if (rescues.isEmpty()) {
       return lit(null).cast("string");
     }
-    Column json = functions.to_json(functions.struct(rescues.toArray(Column[]::new)));
+    Column json = json(functions.struct(rescues.toArray(Column[]::new)));
     return when(not(json.equalTo("{}")), json);
   }
 
@@ -103,9 +131,17 @@ public final class TypedColumns {
   }
 
   /** JSON object of a row as it came. */
-  public static Column asReceived(StructType found) {
-    return functions.to_json(
-        functions.struct(
-            Arrays.stream(found.fieldNames()).map(TypedColumns::named).toArray(Column[]::new)));
+  public Column asReceived() {
+    List<Column> all = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      if (!found.fields()[i].dataType().typeName().equals("void")) {
+        all.add(column(i).as(found.fieldNames()[i]));
+      }
+    }
+    return all.isEmpty() ? lit("{}") : json(functions.struct(all.toArray(Column[]::new)));
+  }
+
+  static Column json(Column value) {
+    return Contents.json(value);
   }
 }

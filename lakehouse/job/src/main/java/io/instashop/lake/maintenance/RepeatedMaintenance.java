@@ -38,7 +38,8 @@ public final class RepeatedMaintenance {
   public void runIfDue() {
     Instant now = Instant.now(clock);
     Optional<Instant> last = last();
-    if (last.isPresent() && last.get().plus(pause).isAfter(now)) {
+    // A time to come was noted by a clock that ran ahead.
+    if (last.isPresent() && !last.get().isAfter(now) && last.get().plus(pause).isAfter(now)) {
       return;
     }
     // Noted first: what fails each time must not be tried without pause.

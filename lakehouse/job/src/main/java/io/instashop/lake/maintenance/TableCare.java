@@ -27,6 +27,17 @@ final class TableCare {
   /** Files of this size are left alone, so that no row is written again and again. */
   private static final long LARGE = 64L << 20;
 
+  /** Of so many versions each may be looked at, and of older ones none if they are younger. */
+  private static final int MOST_VERSIONS = 2_000;
+
+  /** Longer than any query should take that reads a version. */
+  private static final Duration LEAST = Duration.ofHours(1);
+
+  private static final String LOG_RETENTION = "delta.logRetentionDuration";
+
+  /** Delta wants it to be no longer than that of the log. */
+  private static final String FILE_RETENTION = "delta.deletedFileRetentionDuration";
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Between a commit and its time in the log may lie the time it takes to write it. */
@@ -79,6 +90,7 @@ final class TableCare {
       DeltaTable files = DeltaTable.forPath(spark, lake.table(table).toString());
       files.optimize().executeCompaction();
       if (!keep.isZero()) {
+        keepLog(table, kept);
         // It prints lines of its own, which say less than ours.
         scala.Console.withOut(
             OutputStream.nullOutputStream(), () -> files.vacuum(kept.toMillis() / 3_600_000.0));
@@ -88,10 +100,35 @@ final class TableCare {
     }
   }
 
+  /** A stream makes versions by the second, of which nobody wants to see each for a week. */
+  private Duration ofBatches(String table, long newest) {
+    Optional<Instant> last =
+        newest < MOST_VERSIONS ? Optional.empty() : tables.committed(table, newest - MOST_VERSIONS);
+    return last.map(time -> Duration.between(time, Instant.now(clock)))
+        .map(age -> age.compareTo(LEAST) < 0 ? LEAST : age)
+        .filter(age -> age.compareTo(keep) < 0)
+        .orElse(keep);
+  }
+
+  /** The log has a file for each version; those of versions that are gone help nobody. */
+  private void keepLog(String table, Duration kept) {
+    String interval = "interval " + Math.max(1, kept.toHours()) + " hours";
+    if (!interval.equals(tables.property(table, LOG_RETENTION).orElse(""))) {
+      spark.sql(
+          "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = '%s', '%s' = '%s')"
+              .formatted(
+                  lake.table(table).toString().replace("`", "``"),
+                  LOG_RETENTION,
+                  interval,
+                  FILE_RETENTION,
+                  interval));
+    }
+  }
+
   /** How long files stay that the table has no more. */
   private Duration kept(String table) {
-    Duration longest = keep;
     long newest = tables.version(table).orElse(-1);
+    Duration longest = ofBatches(table, newest);
     for (Dataset reader : definitions.datasets().values()) {
       if (!table.equals(reader.changes()) || !reader.missing().isEmpty()) {
         continue;

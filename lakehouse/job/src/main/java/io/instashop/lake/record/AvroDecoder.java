@@ -1,5 +1,6 @@
 package io.instashop.lake.record;
 
+import io.instashop.registry.RegistryAddress;
 import io.instashop.registry.SchemaRegistry;
 import io.instashop.registry.UnknownSchemaException;
 import io.instashop.registry.WireFormat;
@@ -21,18 +22,18 @@ public final class AvroDecoder implements RecordDecoder {
 
   private static final long serialVersionUID = 1L;
 
-  private final String registry;
+  private final RegistryAddress registry;
   private final JsonDecoder columns;
   private transient @Nullable BinaryDecoder reuse;
 
   /**
    * A decoder.
    *
-   * @param registry URL of the schema registry
+   * @param registry has the schemas
    * @param schema the columns
    * @param timestampFormat as for JSON
    */
-  public AvroDecoder(String registry, StructType schema, String timestampFormat) {
+  public AvroDecoder(RegistryAddress registry, StructType schema, String timestampFormat) {
     this.registry = registry;
     columns = new JsonDecoder(schema, timestampFormat);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -94,11 +95,20 @@ public final class AvroJson {
     }
   }
 
+  /** The time as people write it; null if it is none, so that the number stays as it is. */
   private static @Nullable String time(LogicalType logical, long value) {
+    try {
+      return written(logical, value);
+    } catch (DateTimeException | ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String written(LogicalType logical, long value) {
     return switch (logical.getName()) {
       case "date" -> LocalDate.ofEpochDay(value).toString();
-      case "time-millis" -> LocalTime.ofNanoOfDay(value * 1_000_000).toString();
-      case "time-micros" -> LocalTime.ofNanoOfDay(value * 1_000).toString();
+      case "time-millis" -> LocalTime.ofNanoOfDay(Math.multiplyExact(value, 1_000_000L)).toString();
+      case "time-micros" -> LocalTime.ofNanoOfDay(Math.multiplyExact(value, 1_000L)).toString();
       case "timestamp-millis" -> Instant.ofEpochMilli(value).toString();
       case "timestamp-micros" -> micros(value).toString();
       case "local-timestamp-millis" -> local(Instant.ofEpochMilli(value));

@@ -3,6 +3,7 @@ package io.instashop.lake.record;
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
+import io.instashop.lake.definition.ColumnNames;
 import io.instashop.lake.definition.CsvOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,6 +75,10 @@ public final class CsvDecoder implements RecordDecoder {
     if (line == null) {
       return Decoded.broken("invalid UTF-8");
     }
+    if (staysOpen(line)) {
+      return Decoded.broken(
+          "a quoted value stays open; set source.csv.multiline if values may span lines");
+    }
     String[] texts;
     try {
       texts = parser().parseLine(line);
@@ -93,6 +98,32 @@ public final class CsvDecoder implements RecordDecoder {
               + " columns");
     }
     return typed(texts);
+  }
+
+  /** Whether a quoted value begins and does not end. A quote within a bare value means nothing. */
+  private boolean staysOpen(String line) {
+    char quote = options.quote().charAt(0);
+    char delimiter = options.delimiter().charAt(0);
+    int at = line.indexOf(quote);
+    if (at < 0) {
+      return false;
+    }
+    boolean quoted = false;
+    boolean start = at == 0 || line.charAt(at - 1) == delimiter;
+    for (int i = at; i < line.length(); i++) {
+      char each = line.charAt(i);
+      if (quoted && each == quote) {
+        if (i + 1 < line.length() && line.charAt(i + 1) == quote) {
+          i++;
+        } else {
+          quoted = false;
+        }
+      } else if (!quoted && each == quote && start) {
+        quoted = true;
+      }
+      start = !quoted && each == delimiter;
+    }
+    return quoted;
   }
 
   private Decoded typed(String[] texts) {
@@ -152,7 +183,7 @@ public final class CsvDecoder implements RecordDecoder {
   }
 
   private static String normal(String name) {
-    return name.trim().toLowerCase(Locale.ROOT);
+    return ColumnNames.of(name).toLowerCase(Locale.ROOT);
   }
 
   private CsvParser parser() {

@@ -27,6 +27,9 @@ final class JsonValue implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** No number of so many characters has more digits than a double tells. */
+  private static final int SURELY_EXACT = 17;
+
   private enum Kind {
     STRING,
     WHOLE,
@@ -100,10 +103,7 @@ final class JsonValue implements Serializable {
           case STRING -> string(parser, token);
           case WHOLE -> token == JsonToken.VALUE_NUMBER_INT ? whole(parser) : null;
           case REAL -> token.isNumeric() ? real(parser) : null;
-          case DECIMAL ->
-              token.isNumeric()
-                  ? Scalars.exact(parser.getDecimalValue(), (DecimalType) type)
-                  : null;
+          case DECIMAL -> token.isNumeric() ? decimal(parser) : null;
           case BOOLEAN -> token.isBoolean() ? parser.getBooleanValue() : null;
           case TEXT ->
               token == JsonToken.VALUE_STRING ? scalars.parse(parser.getText(), type) : null;
@@ -127,27 +127,38 @@ final class JsonValue implements Serializable {
         && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
       return parser.getLongValue();
     }
-    return Scalars.whole(parser.getBigIntegerValue(), type);
+    return Numbers.whole(parser.getBigIntegerValue(), type);
   }
 
   private @Nullable Object real(JsonParser parser) throws IOException {
-    double value = parser.getDoubleValue();
-    if (Double.isInfinite(value)) {
-      return null;
+    if (type.equals(DataTypes.DoubleType) && parser.getTextLength() <= SURELY_EXACT) {
+      // The usual case, without a text of its own.
+      double value = parser.getDoubleValue();
+      if (value != 0 && !Double.isInfinite(value)) {
+        return value;
+      }
     }
-    return type.equals(DataTypes.FloatType) ? (Object) (float) value : (Object) value;
+    return scalars.parse(parser.getText(), type);
+  }
+
+  private @Nullable Object decimal(JsonParser parser) throws IOException {
+    return parser.getTextLength() <= SURELY_EXACT
+            && parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        ? Numbers.exact(parser.getDecimalValue(), (DecimalType) type)
+        : scalars.parse(parser.getText(), type);
   }
 
   /** A text column takes anything, objects as JSON: nothing of it changes. */
-  private static String string(JsonParser parser, JsonToken token) throws IOException {
+  private static @Nullable String string(JsonParser parser, JsonToken token) throws IOException {
     if (token.isStructStart()) {
       StringWriter text = new StringWriter();
       try (JsonGenerator generator = Json.FACTORY.createGenerator(text)) {
         generator.copyCurrentStructureExact(parser);
       }
-      return text.toString();
+      return Utf8.escaped(text.toString());
     }
-    return parser.getText();
+    String text = parser.getText();
+    return Utf8.isText(text) ? text : null;
   }
 
   /** As Scala's, which alone Spark takes within a row; so for maps. */

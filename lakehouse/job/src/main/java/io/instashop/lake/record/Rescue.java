@@ -60,6 +60,6 @@ final class Rescue {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Decoded(values, kept.text().toString(), kept.problem(), null);
+    return new Decoded(values, Utf8.escaped(kept.text().toString()), kept.problem(), null);
   }
 }

@@ -29,4 +29,46 @@ public final class Utf8 {
       return null;
     }
   }
+
+  /** Whether the text is made of whole characters: half of a pair would be stored as '?'. */
+  public static boolean isText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (Character.isSurrogate(each)) {
+        boolean pair =
+            Character.isHighSurrogate(each)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * JSON in which half of a pair is written as JSON writes what is no text: {@code ud83d} with a
+   * backslash in front.
+   */
+  static String escaped(String json) {
+    if (isText(json)) {
+      return json;
+    }
+    StringBuilder text = new StringBuilder(json.length() + 16);
+    for (int i = 0; i < json.length(); i++) {
+      char each = json.charAt(i);
+      if (Character.isHighSurrogate(each)
+          && i + 1 < json.length()
+          && Character.isLowSurrogate(json.charAt(i + 1))) {
+        text.append(each).append(json.charAt(++i));
+      } else if (Character.isSurrogate(each)) {
+        text.append("\\u").append(Integer.toHexString(each));
+      } else {
+        text.append(each);
+      }
+    }
+    return text.toString();
+  }
 }

@@ -29,6 +29,11 @@ public final class Intakes {
   /** The intake of a dataset that has a source. */
   public Intake of(Dataset dataset) {
     dataset.requireSettings();
+    Intake intake = reader(dataset);
+    return dataset.target().createEmpty() ? new EmptyTable(spark, lake, dataset, intake) : intake;
+  }
+
+  private Intake reader(Dataset dataset) {
     Source source = dataset.origin();
     if (source instanceof FilesSource files) {
       return new FilesIntake(spark, lake, dataset, files);

@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,12 +28,16 @@ final class RepeatedDataset {
   private final @Nullable Supplier<Map<String, Long>> inputs;
   private final Function<IntakeRun, Tally.Counts> execute;
   private final Clock clock;
-  private final RunHistory history;
+  private final StreamedRuns streamed;
   private final LakeLocks locks;
   private final Consumer<String> say;
   private @Nullable Map<String, Long> seen;
   private @Nullable ZonedDateTime next;
-  private String trouble = "";
+  private volatile String trouble = "";
+  private volatile boolean running;
+  private volatile long batches;
+  private volatile long rows;
+  private volatile @Nullable String last;
 
   private RepeatedDataset(
       Dataset dataset,
@@ -47,7 +51,7 @@ final class RepeatedDataset {
     this.inputs = inputs;
     this.execute = execute;
     this.clock = clock;
-    this.history = history;
+    streamed = new StreamedRuns(history, clock, dataset.name());
     this.locks = locks;
     this.say = say;
   }
@@ -93,7 +97,8 @@ final class RepeatedDataset {
 
   void runIfDue() {
     ZonedDateTime now = ZonedDateTime.now(clock).withZoneSameInstant(ZoneOffset.UTC);
-    if (next != null && now.isBefore(next)) {
+    // A clock that was ahead when it last ran must not make it wait until the same time again.
+    if (next != null && now.isBefore(next) && !next.isAfter(following(now))) {
       return;
     }
     Optional<LakeLocks.Hold> writer = locks.tryDataset(dataset.name());
@@ -102,13 +107,14 @@ final class RepeatedDataset {
       return;
     }
     if (dataset.schedule() != null) {
-      next = dataset.schedule().after(now);
+      next = following(now);
     }
     try (var held = writer.get()) {
       Map<String, Long> versions = inputs == null ? null : inputs.get();
       if (versions != null && (versions.isEmpty() || versions.equals(seen))) {
         return;
       }
+      running = true;
       run();
       seen = versions;
     } catch (Exception e) {
@@ -118,31 +124,40 @@ final class RepeatedDataset {
         say.accept("FAILED " + message + "; trying again");
         trouble = message;
       }
+    } finally {
+      running = false;
     }
+  }
+
+  private ZonedDateTime following(ZonedDateTime time) {
+    return Objects.requireNonNull(dataset.schedule()).after(time);
+  }
+
+  /** What it is doing. */
+  StreamState state() {
+    return new StreamState(
+        dataset.name(),
+        dataset.isIntake() ? "intake" : "layer",
+        null,
+        !trouble.isEmpty() ? "failing" : running ? "running" : "waiting",
+        batches,
+        rows,
+        last,
+        trouble);
   }
 
   private void run() {
     IntakeRun run = new IntakeRun(RunIds.next(clock), clock, line -> {});
-    String started = Instant.now(clock).toString();
     Tally.Counts counts = execute.apply(run);
     trouble = "";
     counts.complaints().forEach(say);
     if (counts.rows() > 0) {
+      batches = batches + 1;
+      rows = rows + counts.rows();
+      last = Instant.now(clock).toString();
       say.accept(
           "%s -> %s: %,d rows".formatted(dataset.name(), dataset.target().name(), counts.rows()));
-      history.put(
-          new RunRecord(
-              run.id(),
-              "dataset",
-              dataset.name(),
-              started,
-              Instant.now(clock).toString(),
-              "ok",
-              counts.rows(),
-              counts.rescued(),
-              counts.broken(),
-              List.of(),
-              null));
+      streamed.add(counts);
     }
   }
 }

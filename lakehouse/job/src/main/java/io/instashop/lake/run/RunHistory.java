@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
-/** All runs, a small file each in {@code _lake/runs}. */
+/**
+ * All runs, a small file each in {@code _lake/runs}. Which one of a dataset or job is the last says
+ * a file in {@code _lake/runs/last}, for a clock that ran ahead makes names that sort behind.
+ */
 public final class RunHistory {
 
   private static final ObjectMapper JSON =
@@ -28,9 +31,7 @@ public final class RunHistory {
   /** Writes a run down, in place of what was known of it. */
   public void put(RunRecord run) {
     try {
-      lake.write(
-          lake.memory("runs", run.id() + "." + run.kind() + "." + run.name() + ".json"),
-          JSON.writeValueAsBytes(run));
+      lake.write(lake.memory("runs", fileName(run)), JSON.writeValueAsBytes(run));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -45,6 +46,7 @@ public final class RunHistory {
         .filter(before -> before.outcome().equals("running"))
         .ifPresent(before -> put(before.interrupted()));
     put(run);
+    lake.write(lastFile(run.kind(), run.name()), fileName(run));
   }
 
   /** The newest runs, newest first. */
@@ -83,7 +85,22 @@ public final class RunHistory {
     return deleted;
   }
 
+  private static String fileName(RunRecord run) {
+    return run.id() + "." + run.kind() + "." + run.name() + ".json";
+  }
+
+  private Path lastFile(String kind, String name) {
+    return lake.memory("runs", "last", kind + "." + name);
+  }
+
   private Optional<RunRecord> last(String kind, String name) {
+    Optional<String> noted =
+        lake.read(lastFile(kind, name)).filter(file -> lake.exists(lake.memory("runs", file)));
+    return noted.isPresent() ? noted.map(this::read) : newestByName(kind, name);
+  }
+
+  /** As lakes of former versions have it. */
+  private Optional<RunRecord> newestByName(String kind, String name) {
     return names().stream()
         .filter(file -> file.endsWith("." + kind + "." + name + ".json"))
         .findFirst()

@@ -9,6 +9,7 @@ import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.transform.SqlFaults;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -24,12 +25,27 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class StreamRunner implements AutoCloseable {
 
-  private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(3);
+  /** Long enough to see that one was killed in the night. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  /** A file a second is enough for those who watch. */
+  private static final long LEAST_MILLIS_OF_STATES = 1_000;
+
+  /** A thread for each of topics, other sources, layers and what runs beside them. */
+  private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
+
+  /** Of its own, so that it tells when the others hang. */
+  private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor();
+
   private final List<TopicStream> topics = new ArrayList<>();
   private final List<RepeatedDataset> intakes = new ArrayList<>();
   private final List<RepeatedDataset> layers = new ArrayList<>();
   private final Duration interval;
   private final Consumer<String> say;
+  private final StreamStates states;
+  private final Clock clock;
+  private final String id;
+  private final String started;
   private volatile boolean closed;
 
   /**
@@ -47,6 +63,10 @@ public final class StreamRunner implements AutoCloseable {
       Clock clock,
       Consumer<String> say) {
     this.interval = interval;
+    this.clock = clock;
+    states = new StreamStates(lake);
+    id = RunIds.next(clock);
+    started = Instant.now(clock).toString();
     // What is cut off by the end is finished by the next start; there is nothing to complain of.
     this.say =
         line -> {
@@ -74,26 +94,39 @@ public final class StreamRunner implements AutoCloseable {
   /** Starts; returns at once. */
   public void start() {
     long millis = interval.toMillis();
+    // Apart, for a Kafka that does not answer takes its time to be given up.
+    executor.scheduleAtFixedRate(this::keepTopics, 0, millis, TimeUnit.MILLISECONDS);
     executor.scheduleAtFixedRate(this::bringIn, 0, millis, TimeUnit.MILLISECONDS);
     executor.scheduleAtFixedRate(this::derive, millis / 2, millis, TimeUnit.MILLISECONDS);
+    states.forgetBefore(Instant.now(clock).minus(KEPT));
+    long often = Math.max(millis, LEAST_MILLIS_OF_STATES);
+    teller.scheduleAtFixedRate(() -> tell(often), 0, often, TimeUnit.MILLISECONDS);
   }
 
   /** Runs something else beside the datasets: at once, and again an interval after each end. */
   public void alongside(Runnable task) {
-    Runnable step =
-        () -> {
-          try {
-            unlessClosed(task);
-          } catch (RuntimeException e) {
-            // Thrown on, it would end the repetition in silence.
-            say.accept("FAILED " + SqlFaults.explain(e, null) + "; trying again");
-          }
-        };
-    executor.scheduleWithFixedDelay(step, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    executor.scheduleWithFixedDelay(
+        () -> unlessClosed(task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void tell(long often) {
+    List<StreamState> all = new ArrayList<>();
+    topics.forEach(topic -> all.add(topic.state()));
+    intakes.forEach(dataset -> all.add(dataset.state()));
+    layers.forEach(dataset -> all.add(dataset.state()));
+    try {
+      states.put(new StreamStates.Program(id, started, Instant.now(clock).toString(), often, all));
+    } catch (RuntimeException e) {
+      // Thrown on, it would end the repetition; nothing but the view of the state is missing.
+      say.accept("the state of the streams cannot be told: " + SqlFaults.explain(e, null));
+    }
+  }
+
+  private void keepTopics() {
+    topics.forEach(topic -> unlessClosed(topic::ensureRunning));
   }
 
   private void bringIn() {
-    topics.forEach(topic -> unlessClosed(topic::ensureRunning));
     intakes.forEach(dataset -> unlessClosed(dataset::runIfDue));
   }
 
@@ -101,9 +134,15 @@ public final class StreamRunner implements AutoCloseable {
     layers.forEach(dataset -> unlessClosed(dataset::runIfDue));
   }
 
+  /** Thrown on, a failure would end the repetition for all datasets, in silence. */
   private void unlessClosed(Runnable step) {
-    if (!closed) {
+    if (closed) {
+      return;
+    }
+    try {
       step.run();
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      say.accept("FAILED " + SqlFaults.explain(e, null) + "; trying again");
     }
   }
 
@@ -112,11 +151,14 @@ public final class StreamRunner implements AutoCloseable {
   public void close() {
     closed = true;
     executor.shutdown();
+    teller.shutdown();
     topics.forEach(TopicStream::stop);
     try {
       executor.awaitTermination(30, TimeUnit.SECONDS);
+      teller.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    states.remove(id);
   }
 }

@@ -3,13 +3,11 @@ package io.instashop.lake.run;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.intake.kafka.KafkaIntake;
-import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.Tally;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -22,12 +20,15 @@ final class TopicStream {
   private final KafkaIntake intake;
   private final Duration interval;
   private final Clock clock;
-  private final RunHistory history;
+  private final StreamedRuns streamed;
   private final LakeLocks locks;
   private final Consumer<String> say;
-  private @Nullable StreamingQuery query;
+  private volatile @Nullable StreamingQuery query;
   private LakeLocks.@Nullable Hold writer;
-  private String trouble = "";
+  private volatile String trouble = "";
+  private volatile long batches;
+  private volatile long rows;
+  private volatile @Nullable String last;
 
   TopicStream(
       Dataset dataset,
@@ -41,7 +42,7 @@ final class TopicStream {
     this.intake = intake;
     this.interval = interval;
     this.clock = clock;
-    this.history = history;
+    streamed = new StreamedRuns(history, clock, dataset.name());
     this.locks = locks;
     this.say = say;
   }
@@ -62,33 +63,44 @@ final class TopicStream {
       return;
     }
     IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say);
-    String started = Instant.now(clock).toString();
     try {
-      query = intake.stream(run, interval, counts -> landed(run, started, counts));
-    } catch (LakeException e) {
-      tell(e.getMessage());
+      query = intake.stream(run, interval, this::landed);
+    } catch (Exception e) {
+      // Kafka, a registry or the lake is away, and the next interval is the next attempt.
+      tell(intake.failure(e).getMessage());
     }
   }
 
-  private void landed(IntakeRun run, String started, Tally.Counts counts) {
+  private void landed(Tally.Counts counts) {
     trouble = "";
     counts.complaints().forEach(say);
     if (counts.rows() > 0) {
-      // A batch is a run of its own in the history.
-      history.put(
-          new RunRecord(
-              RunIds.next(clock),
-              "dataset",
-              dataset.name(),
-              started,
-              Instant.now(clock).toString(),
-              "ok",
-              counts.rows(),
-              counts.rescued(),
-              counts.broken(),
-              List.of(),
-              "part of stream " + run.id()));
+      count(counts);
+      streamed.add(counts);
     }
+  }
+
+  /** One batch of a query lands at a time. */
+  private void count(Tally.Counts counts) {
+    batches = batches + 1;
+    rows = rows + counts.rows();
+    last = Instant.now(clock).toString();
+  }
+
+  /** What it is doing. */
+  StreamState state() {
+    StreamingQuery running = query;
+    return new StreamState(
+        dataset.name(),
+        "topic",
+        running == null ? null : running.id().toString(),
+        !trouble.isEmpty()
+            ? "failing"
+            : running != null && running.isActive() ? "running" : "waiting",
+        batches,
+        rows,
+        last,
+        trouble);
   }
 
   private void tell(String message) {

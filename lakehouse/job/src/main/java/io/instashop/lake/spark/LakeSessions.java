@@ -1,6 +1,8 @@
 package io.instashop.lake.spark;
 
+import io.instashop.kit.text.NeutralLocale;
 import io.instashop.kit.text.Secrets;
+import io.instashop.lake.azure.AzureSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ public final class LakeSessions {
 
   /** A session that knows Delta tables. */
   public static SparkSession start() {
+    NeutralLocale.use();
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.app.name", "instashop-lake");
     conf.setIfMissing("spark.master", "local[*]");
@@ -28,10 +31,13 @@ public final class LakeSessions {
     }
     // Its pages answer whoever asks, so they are there only if somebody wants them, without the
     // links that end jobs, which any web page could have a browser follow.
+    // Other machines write parts of tables, in a language of their own.
+    conf.setIfMissing("spark.executor.defaultJavaOptions", "-Duser.language=en -Duser.country=US");
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.killEnabled", "false");
     conf.setIfMissing("spark.redaction.regex", Secrets.REDACTION);
     S3Settings.of(System.getenv()).forEach(conf::setIfMissing);
+    AzureSettings.of(System.getenv()).forEach(conf::setIfMissing);
     // Tables are found by their folders; a metastore's names are not ours to change.
     conf.set("spark.sql.catalogImplementation", "in-memory");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
@@ -40,6 +46,9 @@ public final class LakeSessions {
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.sql.datetime.java8API.enabled", "true");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // Delta would answer the largest day of a table from its statistics, and fails on the dates of
+    // java.time that the setting above asks for.
+    conf.set("spark.databricks.delta.optimizeMetadataQuery.enabled", "false");
     // There is one session, with no classes of its own. Isolated, every task would ask the driver
     // for each class that compiled queries name, which takes a fifth of the time of small jobs.
     conf.setIfMissing("spark.sql.artifact.isolation.enabled", "false");

@@ -1,4 +1,4 @@
-/** Starts the Spark session that all commands use, on local disks or S3. */
+/** Starts the Spark session that all commands use, on local disks, S3 or Azure. */
 @NullMarked
 package io.instashop.lake.spark;
 

@@ -2,7 +2,6 @@ package io.instashop.lake.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +23,10 @@ import org.apache.hadoop.fs.Path;
  */
 public final class LakeFolder {
 
-  private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "oss", "cosn");
+  private static final Set<String> OBJECT_STORES =
+      Set.of("s3a", "s3", "gs", "oss", "cosn", "abfs", "abfss");
+
+  private static final int READS = 10;
 
   private final Configuration configuration;
   private final FileSystem files;
@@ -182,12 +184,17 @@ public final class LakeFolder {
 
   /** The text of a file, if there is one. */
   public Optional<String> read(Path file) {
-    try (var in = files.open(file)) {
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int attempt = 1; ; attempt++) {
+      try (var in = files.open(file)) {
+        return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (FileNotFoundException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        // On a store it was replaced between two requests; what is there by now is whole, too.
+        if (attempt == READS || !isTaken(e)) {
+          throw new UncheckedIOException(e);
+        }
+      }
     }
   }
 
@@ -198,28 +205,7 @@ public final class LakeFolder {
 
   /** Writes a file whole or not at all. */
   public void write(Path file, byte[] bytes) {
-    Path draft = new Path(file.getParent(), "_" + file.getName() + ".draft");
-    try {
-      if (OBJECT_STORES.contains(files.getScheme())) {
-        // An object appears when it is closed, and replaces the one before; renaming would not.
-        try (OutputStream out = files.create(file, true)) {
-          out.write(bytes);
-        }
-        return;
-      }
-      try (OutputStream out = files.create(draft, true)) {
-        out.write(bytes);
-      }
-      if (!files.rename(draft, file)) {
-        files.delete(file, false);
-        if (!files.rename(draft, file)) {
-          throw new IOException("cannot rename " + draft + " to " + file);
-        }
-      }
-    } catch (IOException e) {
-      throw new LakeException(
-          "cannot write " + file + " (" + e.getMessage() + "); is --lake writable?", e);
-    }
+    new WholeFile(this, files, file).write(bytes);
   }
 
   /**
@@ -231,11 +217,21 @@ public final class LakeFolder {
     return new NewFile(this, files, file).write(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether a write failed because another program had written the same file. */
+  public static boolean isTaken(Throwable e) {
+    return NewFile.isTaken(e);
+  }
+
   /** The path on this machine; empty on any other file system. */
   public Optional<java.nio.file.Path> local(Path path) {
-    return "file".equals(files.getScheme())
+    return isLocal()
         ? Optional.of(java.nio.file.Path.of(path.toUri().getPath()))
         : Optional.empty();
+  }
+
+  /** Whether it lies on this machine, where the operating system has locks. */
+  public boolean isLocal() {
+    return "file".equals(files.getScheme());
   }
 
   /** Whether a folder is renamed in one step, rather than copied file by file. */
@@ -248,6 +244,18 @@ public final class LakeFolder {
     try {
       files.mkdirs(to.getParent());
       FileUtil.copy(files, from, files, to, false, true, configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Puts a file in place of another, in one step: who opens it gets all of the old one or all of
+   * the new one. Nothing happens if both have the same bytes.
+   */
+  public void replace(Path from, Path to) {
+    try {
+      new ReplacedFile(this, files, from, to).replace();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps programs on one lake out of each other's way. They are locks of the operating system on
  * files in {@code _lake/locks}, so whoever dies gives them back. On a store that is no local folder
- * they hold within one program only.
+ * they are leases, which end a minute after their holder; one program at a time writes a table
+ * there.
  *
  * <p>A dataset has one writer at a time. A table has any number of writers, or one who maintains or
  * replaces it. Who needs both takes the dataset's lock first.
@@ -26,10 +27,18 @@ public final class LakeLocks {
   private static final Map<String, Held> HELD = new HashMap<>();
   private static final Duration DATASET_PATIENCE = Duration.ofMinutes(1);
 
+  /** As long as a dead program's lease lasts, and some more. */
+  private static final Duration PATIENCE_AT_STORE = Duration.ofMinutes(3);
+
   /** As long as a table's files may take to be put together. */
   private static final Duration TABLE_PATIENCE = Duration.ofMinutes(10);
 
   private static final long LOOK_MILLIS = 20;
+
+  /** A look at a store is a request or two. */
+  private static final long LOOK_AT_STORE_MILLIS = 1_000;
+
+  private static final StoreLeases LEASES = new StoreLeases();
 
   private final LakeFolder lake;
 
@@ -42,6 +51,13 @@ public final class LakeLocks {
   public interface Hold extends AutoCloseable {
     @Override
     void close();
+
+    /**
+     * Makes sure that it is still held.
+     *
+     * @throws LakeException if it is not
+     */
+    default void check() {}
   }
 
   /** A lock with its holders in this program. */
@@ -49,6 +65,7 @@ public final class LakeLocks {
     private int holders;
     private boolean alone;
     private @Nullable FileChannel channel;
+    private StoreLeases.@Nullable Lease lease;
   }
 
   /** Makes the caller the dataset's writer, unless there is one. */
@@ -62,12 +79,14 @@ public final class LakeLocks {
   }
 
   /**
-   * Makes the caller the dataset's writer; waits for another one, a minute at most.
+   * Makes the caller the dataset's writer; waits for another one, a minute at most, three minutes
+   * on a store.
    *
    * @throws LakeException if there still is another one
    */
   public Hold dataset(String dataset) {
-    return within(DATASET_PATIENCE, "dataset." + dataset, true)
+    Duration patience = lake.isLocal() ? DATASET_PATIENCE : PATIENCE_AT_STORE;
+    return within(patience, "dataset." + dataset, true)
         .orElseThrow(() -> taken("dataset " + dataset + " is being written"));
   }
 
@@ -108,7 +127,7 @@ public final class LakeLocks {
         return hold;
       }
       try {
-        Thread.sleep(LOOK_MILLIS);
+        Thread.sleep(lake.isLocal() ? LOOK_MILLIS : LOOK_AT_STORE_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new LakeException("interrupted", e);
@@ -126,7 +145,7 @@ public final class LakeLocks {
           return Optional.empty();
         }
         held.holders++;
-        return Optional.of(() -> release(key));
+        return Optional.of(hold(key, held));
       }
       Held fresh = new Held();
       Optional<Path> local = lake.local(file);
@@ -135,12 +154,33 @@ public final class LakeLocks {
         if (fresh.channel == null) {
           return Optional.empty();
         }
+      } else {
+        fresh.lease = LEASES.take(lake, name).orElse(null);
+        if (fresh.lease == null) {
+          return Optional.empty();
+        }
       }
       fresh.alone = alone;
       fresh.holders = 1;
       HELD.put(key, fresh);
-      return Optional.of(() -> release(key));
+      return Optional.of(hold(key, fresh));
     }
+  }
+
+  private static Hold hold(String key, Held held) {
+    return new Hold() {
+      @Override
+      public void close() {
+        release(key);
+      }
+
+      @Override
+      public void check() {
+        if (held.lease != null) {
+          held.lease.check();
+        }
+      }
+    };
   }
 
   private static @Nullable FileChannel lock(Path file, boolean alone) {
@@ -171,6 +211,9 @@ public final class LakeLocks {
       try {
         if (held.channel != null) {
           held.channel.close();
+        }
+        if (held.lease != null) {
+          held.lease.close();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

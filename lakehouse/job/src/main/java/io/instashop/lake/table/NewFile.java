@@ -1,5 +1,6 @@
 package io.instashop.lake.table;
 
+import io.instashop.lake.azure.WholeBlob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,11 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /** A file that must not exist yet: of two programs that write it, one does. */
 record NewFile(LakeFolder lake, FileSystem files, Path file) {
+
+  private static final Pattern TAKEN =
+      Pattern.compile(
+          "RemoteFileChanged|PreconditionFailed|ConditionNotMet|Status Code: 412|ConditionalRequestConflict|Status"
+              + " Code: 409");
 
   boolean write(byte[] bytes) {
     try {
@@ -20,11 +29,11 @@ record NewFile(LakeFolder lake, FileSystem files, Path file) {
         local(local.get(), bytes);
         return true;
       }
+      if (WholeBlob.isFor(files.getScheme())) {
+        return new WholeBlob(file, lake.configuration()).create(bytes);
+      }
       if (!lake.renamesAtOnce()) {
-        try (OutputStream out = files.create(file, false)) {
-          out.write(bytes);
-        }
-        return true;
+        return inStore(bytes);
       }
       Path draft = new Path(file.getParent(), "_" + UUID.randomUUID() + ".draft");
       try (OutputStream out = files.create(draft, false)) {
@@ -39,6 +48,36 @@ record NewFile(LakeFolder lake, FileSystem files, Path file) {
       throw new LakeException(
           "cannot write " + file + " (" + e.getMessage() + "); is --lake writable?", e);
     }
+  }
+
+  /** The store itself looks whether there is one, when the file is complete. */
+  private boolean inStore(byte[] bytes) throws IOException {
+    FSDataOutputStreamBuilder<?, ?> builder = files.createFile(file);
+    builder.overwrite(true);
+    builder.recursive();
+    builder.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+    try (OutputStream out = builder.build()) {
+      out.write(bytes);
+    } catch (IOException e) {
+      if (isTaken(e)) {
+        return false;
+      }
+      throw e;
+    }
+    return true;
+  }
+
+  /** Two at once, or there was one: stores answer 409 or 412, each connector in its own words. */
+  static boolean isTaken(Throwable e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      String text = each.toString();
+      if (each instanceof FileAlreadyExistsException
+          || each instanceof org.apache.hadoop.fs.FileAlreadyExistsException
+          || TAKEN.matcher(text).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A link appears whole, and never replaces what is there. */

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import io.instashop.lake.definition.QualityRule;
 import io.instashop.lake.definition.QualityRule.Action;
@@ -42,12 +42,14 @@ public final class QualityGate {
   public Dataset<Row> judge(Dataset<Row> rows, String reason, Column place) {
     Dataset<Row> judged = rows;
     for (QualityRule rule : rules) {
-      Column bad = not(coalesce(expr(rule.check()), lit(true)));
+      // Unknown counts as fulfilled; what cannot be computed, like a division by zero, does not.
+      // Under the condition nothing of the check is computed ahead, outside of the attempt.
+      Column good = when(col(reason).isNull(), Attempt.of(coalesce(expr(rule.check()), lit(true))));
       UserDefinedFunction verdict =
           udf(new Verdict(dataset, rule, tally), DataTypes.StringType).asNondeterministic();
       judged =
           judged.withColumn(
-              reason, verdict.apply(col(reason), bad, place.cast(DataTypes.StringType)));
+              reason, verdict.apply(col(reason), good, place.cast(DataTypes.StringType)));
     }
     return judged;
   }
@@ -57,12 +59,14 @@ public final class QualityGate {
       implements UDF3<String, Boolean, String, String> {
 
     @Override
-    public @Nullable String call(@Nullable String reason, Boolean bad, @Nullable String place) {
-      if (reason != null || !bad) {
+    public @Nullable String call(
+        @Nullable String reason, @Nullable Boolean good, @Nullable String place) {
+      if (reason != null || Boolean.TRUE.equals(good)) {
         return reason;
       }
-      String complaint =
-          dataset + ": " + (place == null ? "" : place + ": ") + "rule '" + rule.name() + "' fails";
+      String verdict =
+          "rule '" + rule.name() + "' " + (good == null ? "cannot be computed" : "fails");
+      String complaint = dataset + ": " + (place == null ? "" : place + ": ") + verdict;
       if (rule.action() == Action.FAIL) {
         throw new RuleBroken(complaint + "; nothing of this batch has landed");
       }
@@ -71,7 +75,7 @@ public final class QualityGate {
         return null;
       }
       tally.add(Tally.Entry.refused(complaint));
-      return "rule '" + rule.name() + "' fails";
+      return verdict;
     }
   }
 

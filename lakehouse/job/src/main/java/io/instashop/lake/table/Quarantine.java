@@ -30,6 +30,19 @@ public final class Quarantine {
               + " reason STRING, raw STRING, raw_bytes BINARY, raw_file STRING,"
               + " quarantined_at TIMESTAMP, run_id STRING");
 
+  /** All but when it came here, and by which run. */
+  private static final List<String> OF_THE_RECORD =
+      List.of(
+          "dataset",
+          "target",
+          "source",
+          "partition",
+          "position",
+          "reason",
+          "raw",
+          "raw_bytes",
+          "raw_file");
+
   private final SparkSession spark;
   private final LakeFolder lake;
   private final LakeLocks locks;
@@ -55,10 +68,13 @@ public final class Quarantine {
     }
   }
 
-  /** Puts records in place of what a dataset had there. */
+  /** Puts records in place of what a dataset had there; nothing happens if they are the same. */
   public void replace(Dataset<Row> records, String dataset) {
     try (var writing = locks.writing(TABLE)) {
       create();
+      if (Contents.areSame(ordered(records), of(dataset), OF_THE_RECORD)) {
+        return;
+      }
       ordered(records)
           .write()
           .format("delta")

@@ -3,6 +3,7 @@ package io.instashop.lake.table;
 import io.instashop.lake.definition.TableNames;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /**
@@ -83,9 +85,30 @@ public final class Tables {
         : 0;
   }
 
-  /** The identity of a table; one that was made anew has another. */
+  /**
+   * The identity of a table; one that was made anew, or got columns of other types, has another.
+   */
   public String id(String name) {
-    return snapshot(lake.table(name)).metadata().id();
+    var metadata = snapshot(lake.table(name)).metadata();
+    Option<String> retyped = metadata.configuration().get(TextColumns.RETYPED);
+    return retyped.isEmpty() ? metadata.id() : metadata.id() + "#" + retyped.get();
+  }
+
+  /** The columns of a table. */
+  public StructType columns(String name) {
+    return snapshot(lake.table(name)).metadata().schema();
+  }
+
+  /** The columns that a table's files are parted by. */
+  public List<String> partitionColumns(String name) {
+    return scala.jdk.javaapi.CollectionConverters.asJava(
+        snapshot(lake.table(name)).metadata().partitionColumns());
+  }
+
+  /** A property that a table has of its own. */
+  public Optional<String> property(String name, String property) {
+    Option<String> value = snapshot(lake.table(name)).metadata().configuration().get(property);
+    return value.isEmpty() ? Optional.empty() : Optional.of(value.get());
   }
 
   /** The newest transaction that an application has committed to a table, empty if none. */

@@ -3,6 +3,8 @@ package io.instashop.lake.transform;
 import io.instashop.lake.definition.Target;
 import io.instashop.lake.intake.jdbc.Databases;
 import io.instashop.lake.table.LakeException;
+import io.instashop.lake.table.Tally;
+import io.instashop.lake.table.ZeroBytes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,10 +27,19 @@ final class DatabaseLoad {
     database = new Databases(address.url(), address.user(), address.password());
   }
 
-  void replace(Dataset<Row> rows) {
+  /**
+   * Loads them.
+   *
+   * @param tally learns which values lost their zero bytes
+   */
+  void replace(Dataset<Row> rows, Tally tally) {
     String staging = target.table() + "__staging";
     try {
-      rows.write().mode("overwrite").jdbc(database.url(), staging, database.properties());
+      new ZeroBytes(target.table(), tally)
+          .removed(rows, database.isPostgres())
+          .write()
+          .mode("overwrite")
+          .jdbc(database.url(), staging, database.properties());
       swap(staging, rows.columns());
     } catch (Exception e) {
       throw new LakeException(
@@ -41,7 +52,9 @@ final class DatabaseLoad {
         Statement statement = connection.createStatement()) {
       String quote = connection.getMetaData().getIdentifierQuoteString();
       String columns =
-          Arrays.stream(names).map(name -> quote + name + quote).collect(Collectors.joining(", "));
+          Arrays.stream(names)
+              .map(name -> quote + name.replace(quote, quote + quote) + quote)
+              .collect(Collectors.joining(", "));
       statement.execute(
           "CREATE TABLE IF NOT EXISTS "
               + target.table()

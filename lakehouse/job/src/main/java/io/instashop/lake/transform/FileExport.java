@@ -3,28 +3,36 @@ package io.instashop.lake.transform;
 import io.instashop.lake.definition.PartitionColumn;
 import io.instashop.lake.definition.Target;
 import io.instashop.lake.table.LakeFolder;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes JSON lines or Parquet files to {@code <layer>/<table>.<format>}. They are written aside
- * and change places with the old ones when all are there.
+ * Writes JSON lines or Parquet files to {@code <layer>/<table>.<format>}. They are written aside,
+ * and each takes the place of the old one in one step: a reader that looks at any time finds a
+ * whole file, the old or the new one, and never none or both. Partitions change one after the
+ * other. A file that would be the same stays as it is.
  */
 final class FileExport {
 
+  private static final String DONE = "_SUCCESS";
+
   private final LakeFolder lake;
   private final Target target;
+  private final String format;
 
   FileExport(LakeFolder lake, Target target) {
     this.lake = lake;
     this.target = target;
+    format = target.format().name().toLowerCase(Locale.ROOT);
   }
 
   void replace(Dataset<Row> rows) {
-    String format = target.format().name().toLowerCase(Locale.ROOT);
     Path folder = lake.table(Objects.requireNonNull(target.layer()), target.table() + "." + format);
     Path draft = new Path(folder.getParent(), "_" + folder.getName() + ".draft");
     rows.coalesce(1)
@@ -34,7 +42,35 @@ final class FileExport {
             target.partitionBy().stream().map(PartitionColumn::name).toArray(String[]::new))
         .format(format)
         .save(draft.toString());
-    lake.delete(folder);
-    lake.rename(draft, folder);
+    Set<Path> made = new HashSet<>();
+    place(draft, folder, made);
+    // Old files go last: those of former versions had other names, those of old partitions no heir.
+    clear(folder, made);
+    lake.write(new Path(folder, DONE), "");
+    lake.delete(draft);
+  }
+
+  private void place(Path from, Path to, Set<Path> made) {
+    for (FileStatus each : lake.list(from)) {
+      String name = each.getPath().getName();
+      if (each.isDirectory()) {
+        made.add(new Path(to, name));
+        place(each.getPath(), new Path(to, name), made);
+      } else if (!name.startsWith("_") && !name.startsWith(".")) {
+        Path file = new Path(to, target.table() + "." + format);
+        made.add(file);
+        lake.replace(each.getPath(), file);
+      }
+    }
+  }
+
+  private void clear(Path folder, Set<Path> made) {
+    for (FileStatus each : lake.list(folder)) {
+      if (!made.contains(each.getPath())) {
+        lake.delete(each.getPath());
+      } else if (each.isDirectory()) {
+        clear(each.getPath(), made);
+      }
+    }
   }
 }

@@ -8,7 +8,10 @@ import io.delta.tables.DeltaTable;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.PartitionColumn;
 import io.instashop.lake.definition.Target;
+import io.instashop.lake.table.Contents;
 import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.Tables;
+import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the result of a transformation, each way in one commit. */
@@ -40,20 +44,52 @@ final class TableWriter {
     target = dataset.target();
   }
 
-  /** Puts the rows in place of what is there. */
+  /** Puts the rows in place of what is there; nothing happens if they are the same. */
   void replace(
-      org.apache.spark.sql.Dataset<Row> rows, @Nullable Transaction transaction, String note)
+      org.apache.spark.sql.Dataset<Row> rows,
+      @Nullable Transaction transaction,
+      String note,
+      Tally tally)
       throws SQLException {
     org.apache.spark.sql.Dataset<Row> all =
         parted(target.mode() == Target.Mode.MERGE ? latest(rows) : rows);
     if (target.jdbc() != null) {
-      new DatabaseLoad(target, target.jdbc()).replace(all);
+      new DatabaseLoad(target, target.jdbc()).replace(all, tally);
       return;
     }
     if (target.format() != Target.Format.DELTA) {
       new FileExport(lake, target).replace(all);
       return;
     }
+    if (transaction != null) {
+      overwrite(all, transaction, note);
+      return;
+    }
+    // Read twice, and the same both times: to compare, and to write.
+    all.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      if (!isThere(all)) {
+        overwrite(all, null, note);
+      }
+    } finally {
+      all.unpersist();
+    }
+  }
+
+  /** Whether the table holds these rows, so that writing them would change nothing. */
+  private boolean isThere(org.apache.spark.sql.Dataset<Row> rows) {
+    if (!lake.hasTable(target.name())) {
+      return false;
+    }
+    Tables tables = new Tables(spark, lake);
+    return Contents.haveSameColumns(tables.columns(target.name()), rows.schema())
+        && tables.partitionColumns(target.name()).equals(List.of(partitions()))
+        && Contents.areSame(
+            rows, spark.read().format("delta").load(path()), Contents.columns(rows));
+  }
+
+  private void overwrite(
+      org.apache.spark.sql.Dataset<Row> all, @Nullable Transaction transaction, String note) {
     DataFrameWriter<Row> writer =
         all.write()
             .format("delta")

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.Forecast;
 import io.instashop.lake.definition.TableNames;
 import io.instashop.lake.definition.Target;
+import io.instashop.lake.forecast.Forecasting;
 import io.instashop.lake.intake.IntakeRun;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
@@ -30,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
 /**
- * Runs the SQL of a dataset and writes the result.
+ * Runs the SQL of a dataset and writes the result, or the forecast that is made of it.
  *
  * <p>Without {@code changes} it reads the tables as they are, so writing again changes nothing.
  * With them it reads, under the name {@code changes}, only the rows that are new in that table
@@ -109,12 +111,12 @@ public final class Transform {
 
   private Tally.Counts whole(IntakeRun run, boolean anew) throws Exception {
     Tally tally = tally();
-    org.apache.spark.sql.Dataset<Row> judged = judge(spark.sql(dataset.query()), tally);
+    org.apache.spark.sql.Dataset<Row> judged = judge(made(run), tally);
     String note = note(run);
     if (dataset.target().mode() == Target.Mode.MERGE && !anew && exists()) {
       writer.merge(good(judged), null, note);
     } else {
-      writer.replace(good(judged), null, note);
+      writer.replace(good(judged), null, note, tally);
     }
     Tally.Counts counts = tally.value();
     if (counts.broken() > 0) {
@@ -123,6 +125,12 @@ public final class Transform {
       new Quarantine(spark, lake).clear(dataset.name());
     }
     return counts;
+  }
+
+  private org.apache.spark.sql.Dataset<Row> made(IntakeRun run) {
+    org.apache.spark.sql.Dataset<Row> rows = spark.sql(dataset.query());
+    Forecast forecast = dataset.forecast();
+    return forecast == null ? rows : new Forecasting(dataset.name(), forecast, run.say()).of(rows);
   }
 
   private Tally.Counts changed(String source, IntakeRun run, boolean anew) throws Exception {
@@ -151,7 +159,7 @@ public final class Transform {
       tally.reset();
     }
     if (first) {
-      writer.replace(good(judged), transaction, transaction.note());
+      writer.replace(good(judged), transaction, transaction.note(), tally);
     } else if (dataset.target().mode() == Target.Mode.MERGE) {
       writer.merge(good(judged), transaction, transaction.note());
     } else {

@@ -1,17 +1,22 @@
 package io.instashop.lake.view;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Counts positions in square cells of degrees and draws them as SVG in a page of its own. */
+/**
+ * Counts positions in square cells of degrees and draws them as SVG in a page of its own. A cell's
+ * colour says how many there are, or the mean of what was measured there.
+ */
 public final class HeatMap {
 
   private static final int PIXELS = 12;
   private static final int MARGIN = 56;
   private static final double METRES_PER_DEGREE = 111_320;
   private static final String CELL =
-      "<rect class=\"cell\" x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %d</title></rect>%n";
+      "<rect class=\"cell\" x=\"%.2f\" y=\"%d\" width=\"%.2f\" height=\"%d\" fill=\"%s\"><title>%s: %s</title></rect>%n";
 
   private static final String PAGE =
       """
@@ -27,7 +32,7 @@ public final class HeatMap {
       </head>
       <body>
       <h1>%1$s</h1>
-      <p>%2$s positions in cells of %3$s m. Positions in a cell: 1 <span class="scale"></span> %14$,d</p>
+      <p>%2$s positions in cells of %3$s m. %15$s: %16$s <span class="scale"></span> %14$s</p>
       <svg xmlns="http://www.w3.org/2000/svg" width="%4$d" height="%5$d" viewBox="0 0 %4$d %5$d" role="img" aria-label="%1$s">
       <rect x="%6$d" y="0" width="%8$d" height="%7$d" fill="#f3f4f6"/>
       %9$s%10$s</svg>
@@ -40,16 +45,47 @@ public final class HeatMap {
   private final double west;
   private final double east;
   private final double cell;
-  private final Map<Integer, Map<Integer, Long>> counts = new TreeMap<>();
+  private final @Nullable String measure;
+  private final Map<Integer, Map<Integer, Cell>> counts = new TreeMap<>();
   private long positions;
+
+  /**
+   * What was found in a cell.
+   *
+   * @param count positions
+   * @param sum of what was measured at them
+   */
+  private record Cell(long count, double sum) {
+
+    Cell plus(Cell other) {
+      return new Cell(count + other.count, sum + other.sum);
+    }
+
+    double mean() {
+      return sum / count;
+    }
+  }
+
+  /**
+   * An empty map that is coloured by the number of positions.
+   *
+   * @param south to {@code east} the area, in degrees
+   * @param cells along its longer side
+   */
+  public HeatMap(double south, double north, double west, double east, int cells) {
+    this(south, north, west, east, cells, null);
+  }
 
   /**
    * An empty map.
    *
    * @param south to {@code east} the area, in degrees
    * @param cells along its longer side
+   * @param measure name of what is measured and colours the cells; null: the number of positions
    */
-  public HeatMap(double south, double north, double west, double east, int cells) {
+  public HeatMap(
+      double south, double north, double west, double east, int cells, @Nullable String measure) {
+    this.measure = measure;
     this.south = south;
     this.north = north;
     this.west = west;
@@ -75,7 +111,12 @@ public final class HeatMap {
 
   /** Adds positions to a cell, counted from the south-west corner. */
   public void add(int x, int y, long count) {
-    counts.computeIfAbsent(y, row -> new TreeMap<>()).merge(x, count, Long::sum);
+    add(x, y, count, 0);
+  }
+
+  /** Adds positions to a cell, and the sum of what was measured at them. */
+  public void add(int x, int y, long count, double sum) {
+    counts.computeIfAbsent(y, row -> new TreeMap<>()).merge(x, new Cell(count, sum), Cell::plus);
     positions += count;
   }
 
@@ -89,17 +130,18 @@ public final class HeatMap {
     int columns = (int) Math.floor((east - west) / cell) + 1;
     int rows = (int) Math.floor((north - south) / cell) + 1;
     double width = PIXELS * Math.cos(Math.toRadians((south + north) / 2));
-    long most =
+    DoubleSummaryStatistics values =
         counts.values().stream()
             .flatMap(row -> row.values().stream())
-            .mapToLong(Long::longValue)
-            .max()
-            .orElse(1);
+            .mapToDouble(this::value)
+            .summaryStatistics();
+    double least = measure == null ? 1 : values.getMin();
+    double most = counts.isEmpty() ? 1 : values.getMax();
     StringBuilder cells = new StringBuilder();
     counts.forEach(
         (y, row) ->
             row.forEach(
-                (x, count) ->
+                (x, each) ->
                     cells.append(
                         String.format(
                             Locale.ROOT,
@@ -108,12 +150,12 @@ public final class HeatMap {
                             (rows - 1 - y) * PIXELS,
                             width,
                             PIXELS,
-                            color(count, most),
+                            color(value(each), least, most),
                             place(x, y),
-                            count))));
+                            told(each)))));
     int height = rows * PIXELS;
     return PAGE.formatted(
-        title.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"),
+        escaped(title),
         String.format(Locale.ROOT, "%,d", positions),
         String.format(Locale.ROOT, "%.0f", cell * METRES_PER_DEGREE),
         (int) Math.ceil(MARGIN + columns * width),
@@ -123,10 +165,12 @@ public final class HeatMap {
         (int) Math.ceil(columns * width),
         cells,
         axes(width, height),
-        color(1, most),
-        color((most + 3) / 4, most),
-        color(most, most),
-        most);
+        color(least, least, most),
+        color(least + (most - least) / 4, least, most),
+        color(most, least, most),
+        number(most),
+        escaped(measure == null ? "Positions in a cell" : "Mean of " + measure + " in a cell"),
+        number(least));
   }
 
   /** Labels of degrees, at round numbers. */
@@ -159,9 +203,35 @@ public final class HeatMap {
     return power * (steps >= 5 ? 5 : steps >= 2 ? 2 : 1);
   }
 
-  /** From yellow over red to dark; by the root of the count, so that quiet cells show, too. */
-  private static String color(long count, long most) {
-    double heat = Math.sqrt((double) count / most);
+  private double value(Cell cell) {
+    return measure == null ? cell.count() : cell.mean();
+  }
+
+  private String told(Cell cell) {
+    return measure == null
+        ? Long.toString(cell.count())
+        : "%d positions, %s %s".formatted(cell.count(), escaped(measure), number(cell.mean()));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : String.format(Locale.ROOT, "%,.1f", value);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  /**
+   * From yellow over red to dark; counts by their root, so that quiet cells show, too, and measures
+   * in proportion.
+   */
+  private String color(double value, double least, double most) {
+    double heat =
+        measure == null
+            ? Math.sqrt(value / most)
+            : most > least ? (value - least) / (most - least) : 0.5;
     return String.format(Locale.ROOT, "hsl(%.0f,90%%,%.0f%%)", 55 - 55 * heat, 75 - 45 * heat);
   }
 

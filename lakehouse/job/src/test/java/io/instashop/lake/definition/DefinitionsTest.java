@@ -93,20 +93,27 @@ class DefinitionsTest {
     assertThat(all.dataset("k").source())
         .isEqualTo(
             new KafkaSource(
-                "h:1", List.of("t"), KafkaSource.Format.JSON, null, "", 1_000_000, Map.of()));
+                "h:1",
+                List.of("t"),
+                KafkaSource.Format.JSON,
+                null,
+                Map.of(),
+                "",
+                1_000_000,
+                Map.of()));
     assertThat(all.dataset("h").source())
         .isEqualTo(
             new HttpSource(
                 "http://h/x",
                 Map.of(),
                 "",
-                new HttpSource.Page("page", 1, "", 100),
+                new HttpSource.Page("page", 1, "", 100, HttpSource.Page.Counts.PAGES, ""),
                 "",
                 4,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(30)));
     assertThat(all.dataset("j").source())
-        .isEqualTo(new JdbcSource("jdbc:mariadb://h/d", "", "", "t", null, null, 10_000));
+        .isEqualTo(new JdbcSource("jdbc:mariadb://h/d", "", "", "t", null, null, null, 10_000));
     assertThat(all.dataset("f").schemaVersion()).isEqualTo(1);
     assertThat(all.dataset("f").target().format()).isEqualTo(Target.Format.DELTA);
   }
@@ -133,7 +140,13 @@ class DefinitionsTest {
   void saysInOneLineWhatTheKeysTogetherMustBe() throws IOException {
     String csv = "source: {type: files, path: x, format: csv";
     refused(csv + "}\nschema: [a NUMBER]", "'schema' is no list of columns");
-    refused(csv + "}\nschema: [_a INT]", "column '_a'");
+    refused(csv + "}\nschema: [_source INT]", "column '_source': the name is the engine's own");
+    refused(
+        csv + "}\nschema: ['`Order ID` INT']",
+        "column 'Order ID': no table can have this name; declare 'Order_ID'");
+    refused(
+        csv + ", timestamp_format: dd/nope}",
+        "'source.timestamp_format' is no pattern of java.time");
     refused(csv + ", records: /a}", "'source.records' is for format json-document only");
     refused(csv + ", csv: {quote: '${Q}'}}", "'source.csv.quote' must be one character");
     refused("sql: missing.sql", "nor the SQL file missing.sql");
@@ -143,7 +156,8 @@ class DefinitionsTest {
     refused(csv + "}\nschedule: {}", "'schedule' needs either 'every' or 'cron', not both");
     refused(
         csv + "}\nschedule: {every: '${UNSET}'}",
-        "'schedule.every' must be a duration such as 500ms, 30s, 10m, 48h or 2d, but is '${UNSET}'");
+        "'schedule.every' must be a duration such as 500ms, 30s, 10m, 48h or 2d, but is"
+            + " '${UNSET}'");
     refused(
         "source: {type: jdbc, url: 'jdbc:mysql:x'}", "'source' needs either 'table' or 'query'");
     refused("a: 1\na: 2", "Duplicate field 'a'");
@@ -172,7 +186,29 @@ class DefinitionsTest {
     assertThat(source.csv().nullValue()).isEqualTo("0");
     assertThatThrownBy(() -> load(Map.of("FORMAT", "csv", "MOST", "many")))
         .hasMessageEndingWith(
-            "x.yml: 'source.max_files_per_batch' must be a whole number of 1 or more, but is 'many'");
+            "x.yml: 'source.max_files_per_batch' must be a whole number of 1 or more, but is"
+                + " 'many'");
+  }
+
+  @Test
+  void aDefaultMayNameFurtherVariables() throws IOException {
+    write(
+        "datasets/x.yml",
+        "source: {type: jdbc, url: '${URL:jdbc:${TYPE:postgresql}://${HOST}/d}', table: t}\n"
+            + target());
+    assertThat(urlOf(Map.of("HOST", "h"))).isEqualTo("jdbc:postgresql://h/d");
+    assertThat(urlOf(Map.of("HOST", "h:5", "TYPE", "mysql"))).isEqualTo("jdbc:mysql://h:5/d");
+    assertThat(urlOf(Map.of("URL", "jdbc:mysql://x/${HOST}")))
+        .as("what the environment says is taken as it is, and asks for nothing more")
+        .isEqualTo("jdbc:mysql://x/${HOST}");
+    Dataset dataset = load(Map.of()).dataset("x");
+    assertThatThrownBy(dataset::requireSettings).hasMessageContaining("set HOST");
+  }
+
+  private String urlOf(Map<String, String> environment) throws IOException {
+    Dataset dataset = load(environment).dataset("x");
+    dataset.requireSettings();
+    return ((JdbcSource) dataset.source()).url();
   }
 
   @Test

@@ -108,8 +108,10 @@ class PublishedSchemaTest {
     records.put("jdbc_source", JdbcSource.class);
     records.put("csv", CsvOptions.class);
     records.put("page", HttpSource.Page.class);
+    records.put("forecast", Forecast.class);
     records.put("target", Target.class);
     records.put("database", Target.Jdbc.class);
+    records.put("numbered", Target.Numbered.class);
     records.put("quality_rule", QualityRule.class);
     records.put("schedule", Schedule.class);
     for (var each : records.entrySet()) {
@@ -125,6 +127,7 @@ class PublishedSchemaTest {
   void allowsTheWordsThatTheProgramKnows() throws IOException {
     assertThat(words("files_source", "format")).isEqualTo(words(FileFormat.class));
     assertThat(words("kafka_source", "format")).isEqualTo(words(KafkaSource.Format.class));
+    assertThat(words("forecast", "result")).isEqualTo(words(Forecast.Result.class));
     assertThat(words("target", "format")).isEqualTo(words(Target.Format.class));
     assertThat(words("target", "mode")).isEqualTo(words(Target.Mode.class));
     assertThat(words("quality_rule", "action")).isEqualTo(words(QualityRule.Action.class));
@@ -167,6 +170,7 @@ class PublishedSchemaTest {
     "`type: kafka`, kafka_source",
     "`type: http`, http_source",
     "`type: jdbc`, jdbc_source",
+    "### Forecast, forecast",
     "### Target, target",
   })
   void isTheSameAsTheReference(String section, String definition) throws IOException {
@@ -181,6 +185,7 @@ class PublishedSchemaTest {
     "| `csv` |, csv",
     "| `page` |, page",
     "| `jdbc` |, database",
+    "| `numbered` |, numbered",
     "`quality`:, quality_rule",
     "| `schedule` |, schedule",
   })

@@ -56,9 +56,9 @@ class SchemaCheckTest {
         "type: kafka, bootstrap_servers: 'h:1', topics: [] | 'source.topics' must not be empty",
         "type: kafka, bootstrap_servers: 'h:1', topics: t |"
             + " 'source.topics' must be a list, but is 't'",
-        "type: kafka, bootstrap_servers: 'h:1', topics: [t], path: x |"
-            + " unknown key 'source.path'; known here: bootstrap_servers, format,"
-            + " max_records_per_batch, options, registry, timestamp_format, topics, type",
+        "type: kafka, bootstrap_servers: 'h:1', topics: [t], path: x | unknown key 'source.path';"
+            + " known here: bootstrap_servers, format, max_records_per_batch, options, registry,"
+            + " registry_headers, timestamp_format, topics, type",
         "type: http, url: 'ftp://user:secret@host' |"
             + " 'source.url' must begin with http:// or https://",
         "type: http, url: 'http://h', retries: -1 |"
@@ -104,6 +104,13 @@ class SchemaCheckTest {
         "target: {layer: bronze, table: t}, quality: [{name: n}] | 'quality[0].check' is missing",
         "target: {layer: bronze, table: t}, quality: [{name: n, check: c, action: stop}] |"
             + " 'quality[0].action' must be one of quarantine, warn, fail, but is 'stop'",
+        "target: {layer: gold, table: t}, forecast: {time: h, group: g} |"
+            + " 'forecast.value' is missing",
+        "target: {layer: gold, table: t}, forecast: {time: h, group: g, value: 'count(*)'} |"
+            + " 'forecast.value' must be a column's name of letters, digits and _, but is"
+            + " 'count(*)'",
+        "target: {layer: gold, table: t}, forecast: {time: h, group: g, value: v, result: mae} |"
+            + " 'forecast.result' must be one of forecast, error, but is 'mae'",
         "target: {layer: bronze, table: t}, schedule: {at: 10m} |"
             + " unknown key 'schedule.at'; known here: cron, every",
       })

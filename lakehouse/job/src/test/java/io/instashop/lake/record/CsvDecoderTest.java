@@ -51,6 +51,28 @@ class CsvDecoderTest {
     assertThat(decode(decoder, "1;'a;b';NA").values()).containsExactly(1L, "a;b", null);
   }
 
+  @Test
+  void aQuoteThatStaysOpenIsNoValue() {
+    CsvDecoder decoder = decoder("id,name,price");
+    for (String open : new String[] {"1,\"x,5", "1,\"x,\"\"", "1,\"a\"\",5", "\"1,a,5", "1,a,\""}) {
+      assertThat(decode(decoder, open).broken()).as(open).startsWith("a quoted value stays open");
+    }
+    assertThat(decode(decoder, "1,5\" pipe,2").values()[1]).isEqualTo("5\" pipe");
+    assertThat(decode(decoder, "1,\"\",2").broken()).isNull();
+    assertThat(decode(decoder, "1,\"\"\"\",2").values()[1]).isEqualTo("\"");
+  }
+
+  @Test
+  void aHeaderMayHaveNamesThatNoTableHas() {
+    CsvDecoder decoder =
+        new CsvDecoder(
+            StructType.fromDDL("order_id BIGINT, price_eur DECIMAL(10,2)"),
+            CsvOptions.defaults(),
+            "",
+            "Order ID,Price (EUR)");
+    assertThat(decode(decoder, "1,2").values()).containsExactly(1L, new BigDecimal("2.00"));
+  }
+
   private static CsvDecoder decoder(String header) {
     return new CsvDecoder(COLUMNS, CsvOptions.defaults(), "", header);
   }

@@ -66,6 +66,15 @@ class JsonDecoderTest {
     rescues("a STRUCT<b: INT>", "[1]");
     rescues("a ARRAY<INT>", "{\"b\":1}");
     rescues("a DOUBLE", "1e999");
+    rescues("a DOUBLE", "1e-999");
+    rescues("a FLOAT", "1e39");
+    rescues("a DECIMAL(12,2)", "1e100000000");
+    rescues("a DECIMAL(12,2)", "1e-100000000");
+    rescues("a DECIMAL(12,2)", "1e99999999999");
+    rescues("a TIMESTAMP", "\"+292278994-08-17T07:12:55.807Z\"");
+    rescues("a DATE", "\"+999999999-12-31\"");
+    rescues("a STRING", "\"half an emoji \\ud83d\"");
+    rescues("a STRING", "\"the other half \\ude00\"");
   }
 
   private static void rescues(String column, String value) {

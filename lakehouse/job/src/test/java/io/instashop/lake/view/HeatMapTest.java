@@ -21,6 +21,31 @@ class HeatMapTest {
   }
 
   @Test
+  void coloursByTheMeanOfAMeasure() {
+    HeatMap map = new HeatMap(-23.7, -23.5, -46.7, -46.6, 20, "speed_kph");
+    // Many slow ones, and a fast one, which is the darkest.
+    map.add(0, 0, 90, 900);
+    map.add(3, 3, 1, 60);
+    map.add(5, 5, 2, 70);
+    String html = map.html("Speed");
+
+    assertThat(html)
+        .contains("93 positions", "Mean of speed_kph in a cell: 10 <span", "</span> 60</p>")
+        .contains(": 90 positions, speed_kph 10</title>", ": 2 positions, speed_kph 35</title>");
+    assertThat(color(html, ": 1 positions")).isEqualTo("hsl(0,90%,30%)");
+    assertThat(color(html, ": 90 positions")).isEqualTo("hsl(55,90%,75%)");
+  }
+
+  /** The colour of the cell whose title holds a text. */
+  private static String color(String html, String title) {
+    return html.lines()
+        .filter(line -> line.contains(title))
+        .map(line -> line.replaceFirst(".* fill=\"([^\"]*)\".*", "$1"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void drawsASinglePlace() {
     HeatMap map = new HeatMap(1, 1, 2, 2, 20);
     map.add(0, 0, 1);

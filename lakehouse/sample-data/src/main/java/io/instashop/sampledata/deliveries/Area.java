@@ -1,6 +1,7 @@
 package io.instashop.sampledata.deliveries;
 
 import io.instashop.sampledata.run.RandomSource;
+import io.instashop.sampledata.run.SampleDataException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,13 +24,16 @@ final class Area {
   /** About a centimetre. */
   private static final double PLACES = 1e7;
 
-  private final RandomSource dice;
+  /** Far more than any shape needs in which there is such a point. */
+  private static final int MOST_THROWS = 100_000;
+
+  private final RandomSource random;
   private final IndexedPointInAreaLocator locator;
   private final List<Coordinate[]> triangles = new ArrayList<>();
   private final double[] surfaceUpTo;
 
-  Area(Geometry surface, RandomSource dice) {
-    this.dice = dice;
+  Area(Geometry surface, RandomSource random) {
+    this.random = random;
     this.locator = new IndexedPointInAreaLocator(surface);
     Geometry cut = PolygonTriangulator.triangulate(surface);
     this.surfaceUpTo = new double[cut.getNumGeometries()];
@@ -41,27 +45,33 @@ final class Area {
     }
   }
 
-  /** A point strictly inside, in degrees with 7 decimals: x is the longitude. */
+  /**
+   * A point strictly inside, in degrees with 7 decimals: x is the longitude.
+   *
+   * @throws SampleDataException if the shape is so small that none is found
+   */
   Coordinate point() {
-    while (true) {
+    for (int i = 0; i < MOST_THROWS; i++) {
       Coordinate point = anywhere(triangles.get(triangle()));
       // Rounding may carry a point over an edge.
       if (locator.locate(point) == Location.INTERIOR) {
         return point;
       }
     }
+    throw new SampleDataException(
+        "no point of the polygon has 7 decimals; it must be larger than about a centimetre");
   }
 
   private int triangle() {
-    double thrown = dice.between(0, surfaceUpTo[surfaceUpTo.length - 1]);
+    double thrown = random.between(0, surfaceUpTo[surfaceUpTo.length - 1]);
     int found = Arrays.binarySearch(surfaceUpTo, thrown);
     return found >= 0 ? Math.min(found + 1, surfaceUpTo.length - 1) : -found - 1;
   }
 
   /** The square root spreads points evenly from one corner to the opposite side. */
   private Coordinate anywhere(Coordinate[] corners) {
-    double r = Math.sqrt(dice.between(0, 1));
-    double s = dice.between(0, 1);
+    double r = Math.sqrt(random.between(0, 1));
+    double s = random.between(0, 1);
     double a = 1 - r;
     double b = r * (1 - s);
     double c = r * s;

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "The target is a folder, /Volumes/... for a Databricks volume (DATABRICKS_HOST and",
       "DATABRICKS_TOKEN from the environment), or s3://bucket/... (AWS_ACCESS_KEY_ID,",
       "AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL_S3). interval and target in the settings",
-      "file win over the options and take effect while it runs."
+      "file, or upload_interval_seconds and dbfs_dest_path_base, win over the options and take",
+      "effect while it runs."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -73,13 +74,16 @@ public final class DeliveriesCommand implements Callable<Integer> {
       names = "--interval",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "pause after each order (default: 5s; none with --count)")
+      description = "pause after each order (default: 30s; none with --count)")
   private Duration interval;
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "YAML with interval and target, read again while it runs")
+      description = {
+        "YAML with interval and target, or with upload_interval_seconds and dbfs_dest_path_base;",
+        "read again while it runs"
+      })
   private Path settings;
 
   /**
@@ -98,10 +102,10 @@ public final class DeliveriesCommand implements Callable<Integer> {
     Optional<Long> count = amount.count();
     PrintWriter out = spec.commandLine().getOut();
     Geography geography = GeographyFiles.read(customers, employees, polygon);
-    RandomSource dice = new RandomSource(amount.random());
+    RandomSource random = new RandomSource(amount.random());
     long made =
         new DeliveryRound(
-                new OrderDesk(geography, dice, clock),
+                new OrderDesk(geography, random, clock),
                 settings(count.isEmpty()),
                 new Targets(System.getenv()),
                 stop,
@@ -116,7 +120,7 @@ public final class DeliveriesCommand implements Callable<Integer> {
   }
 
   private Supplier<DeliverySettings> settings(boolean endless) {
-    Duration pause = interval != null ? interval : endless ? Duration.ofSeconds(5) : Duration.ZERO;
+    Duration pause = interval != null ? interval : endless ? Duration.ofSeconds(30) : Duration.ZERO;
     DeliverySettings given = new DeliverySettings(pause, target);
     if (settings == null) {
       return () -> given;

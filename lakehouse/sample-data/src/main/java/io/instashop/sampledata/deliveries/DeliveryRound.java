@@ -1,6 +1,8 @@
 package io.instashop.sampledata.deliveries;
 
+import io.instashop.kit.settings.Durations;
 import io.instashop.sampledata.deliveries.upload.Targets;
+import io.instashop.sampledata.run.Heartbeat;
 import io.instashop.sampledata.run.StopSignal;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -24,7 +26,7 @@ final class DeliveryRound {
   private final Targets targets;
   private final StopSignal stop;
   private final Consumer<String> console;
-  private @Nullable String shownPath;
+  private @Nullable DeliverySettings shown;
 
   DeliveryRound(
       OrderDesk desk,
@@ -43,14 +45,13 @@ final class DeliveryRound {
   long run(long count) {
     long made = 0;
     while (made < count && !stop.isStopped()) {
-      String target = settings.get().target();
-      if (!target.equals(shownPath)) {
-        console.accept("Delivery orders to " + target);
-        shownPath = target;
-      }
+      DeliverySettings now = settings.get();
+      show(now);
+      String target = now.target();
       DeliveryOrder order = desk.next();
-      targets.at(target).put("order_" + order.orderId() + ".json", MAPPER.writeValueAsBytes(order));
+      targets.at(target).put(order.fileName(), MAPPER.writeValueAsBytes(order));
       made++;
+      Heartbeat.beat();
       if (made < count) {
         pause();
       }
@@ -58,10 +59,24 @@ final class DeliveryRound {
     return made;
   }
 
+  /** Says where orders go and how often, at first and whenever that changes. */
+  private void show(DeliverySettings now) {
+    if (now.equals(shown)) {
+      return;
+    }
+    String pace =
+        now.interval().isZero() ? "" : ", the next one after " + Durations.format(now.interval());
+    console.accept(
+        (shown == null ? "" : "Settings changed: ") + "Delivery orders to " + now.target() + pace);
+    shown = now;
+  }
+
   private void pause() {
     long start = System.nanoTime();
     while (true) {
-      Duration left = settings.get().interval().minusNanos(System.nanoTime() - start);
+      DeliverySettings now = settings.get();
+      show(now);
+      Duration left = now.interval().minusNanos(System.nanoTime() - start);
       if (left.isZero() || left.isNegative()) {
         return;
       }

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param employeeIds at least one
  * @param polygon one polygon or several, in degrees, x the longitude
  */
-record Geography(List<Long> customerIds, List<Long> employeeIds, Geometry polygon) {
+record Geography(List<String> customerIds, List<String> employeeIds, Geometry polygon) {
 
   Geography {
     customerIds = List.copyOf(customerIds);

@@ -1,15 +1,14 @@
 package io.instashop.sampledata.deliveries;
 
 import com.jerolba.carpet.CarpetReader;
-import com.jerolba.carpet.annotation.Alias;
 import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.apache.parquet.io.api.Binary;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -23,30 +22,31 @@ final class GeographyFiles {
 
   private GeographyFiles() {}
 
-  record CustomerRow(@Alias("customer_id") Long customerId) {}
-
-  record EmployeeRow(@Alias("employee_id") Long employeeId) {}
-
   /** A row of a GeoParquet file. */
   record GeometryRow(Binary geometry) {}
 
   /**
    * Reads all three.
    *
-   * @param customers has the column {@code customer_id}
-   * @param employees has the column {@code employee_id}
+   * @param customers has the column {@code customer_id}, text or whole numbers
+   * @param employees has the column {@code employee_id}, likewise
    * @param polygon has the column {@code geometry}: WKB, polygons; several rows are united
    * @throws SampleDataException if one is missing, broken or empty
    */
   static Geography read(Path customers, Path employees, Path polygon) {
     return new Geography(
-        ids(customers, "customer_id", rows(customers, CustomerRow.class), CustomerRow::customerId),
-        ids(employees, "employee_id", rows(employees, EmployeeRow.class), EmployeeRow::employeeId),
-        surface(polygon));
+        ids(customers, "customer_id"), ids(employees, "employee_id"), surface(polygon));
   }
 
-  private static <R> List<Long> ids(Path file, String column, List<R> rows, Function<R, Long> id) {
-    List<Long> ids = rows.stream().map(id).filter(Objects::nonNull).distinct().toList();
+  /** Ids are texts or numbers, as the file has them. */
+  private static List<String> ids(Path file, String column) {
+    List<String> ids =
+        rows(file, Map.class).stream()
+            .map(row -> row.get(column))
+            .filter(Objects::nonNull)
+            .map(id -> id instanceof Binary text ? text.toStringUsingUTF8() : id.toString())
+            .distinct()
+            .toList();
     if (ids.isEmpty()) {
       throw new SampleDataException("the file " + file + " has no value in a column " + column);
     }
@@ -62,6 +62,7 @@ final class GeographyFiles {
     if (shapes.isEmpty()) {
       throw new SampleDataException("the file " + file + " has no geometry");
     }
+    CoordinateSystem.of(file).requireDegrees(file, shapes);
     return shapes.size() == 1 ? shapes.get(0) : UnaryUnionOp.union(shapes, new GeometryFactory());
   }
 

@@ -15,13 +15,13 @@ final class OrderDesk {
 
   private final Geography geography;
   private final Area area;
-  private final RandomSource dice;
+  private final RandomSource random;
   private final Clock clock;
 
-  OrderDesk(Geography geography, RandomSource dice, Clock clock) {
+  OrderDesk(Geography geography, RandomSource random, Clock clock) {
     this.geography = geography;
-    this.area = new Area(geography.polygon(), dice);
-    this.dice = dice;
+    this.area = new Area(geography.polygon(), random);
+    this.random = random;
     this.clock = clock;
   }
 
@@ -31,9 +31,9 @@ final class OrderDesk {
         place.y,
         place.x,
         DATE.format(clock.instant()),
-        dice.pick(geography.customerIds()),
-        dice.pick(geography.employeeIds()),
-        1 + dice.below(MOST_PIECES),
-        dice.uuid());
+        random.pick(geography.customerIds()),
+        random.pick(geography.employeeIds()),
+        1 + random.below(MOST_PIECES),
+        random.uuid());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import net.datafaker.Faker;
 import org.apache.parquet.io.api.Binary;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
@@ -26,8 +27,12 @@ final class SampleGeography {
   static final String CUSTOMERS = "customers.parquet";
   static final String EMPLOYEES = "employees.parquet";
   static final String MUNICIPALITY = "municipality.parquet";
+  static final String NEIGHBOURHOODS = "neighbourhoods.parquet";
 
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
+  private static final List<String> DISTRICTS =
+      List.of("Alto Claro", "Bajo Claro", "Monte Claro", "Prado Claro");
+  private static final String VILLAGE = "La Aldea";
   private static final int CUSTOMER_COUNT = 200;
   private static final int EMPLOYEE_COUNT = 12;
   private static final String GEO =
@@ -44,7 +49,7 @@ final class SampleGeography {
   }
 
   record Customer(
-      @Alias("customer_id") long customerId,
+      @Alias("customer_id") String customerId,
       String name,
       String phone,
       String email,
@@ -52,7 +57,7 @@ final class SampleGeography {
 
   /** The column of the commission is spelled as the original spells it. */
   record Employee(
-      @Alias("employee_id") long employeeId,
+      @Alias("employee_id") String employeeId,
       String name,
       String phone,
       String email,
@@ -62,13 +67,20 @@ final class SampleGeography {
   record Municipality(
       @Alias("MPIO_CCNCT") String code, @Alias("MPIO_CNMBR") String name, Binary geometry) {}
 
-  /** Writes the three files into a folder. */
+  record Neighbourhood(String code, String neighbourhood, String district, Binary geometry) {}
+
+  /** Writes the four files into a folder. */
   void write(Path folder) {
     List<Customer> customers = new ArrayList<>();
     for (int i = 0; i < CUSTOMER_COUNT; i++) {
       String name = name();
       customers.add(
-          new Customer(1001 + i * 7L, name, phone(), email(name), faker.address().streetAddress()));
+          new Customer(
+              "CUST-%05d".formatted(1001 + i * 7),
+              name,
+              phone(),
+              email(name),
+              faker.address().streetAddress()));
     }
     ParquetFile.write(folder.resolve(CUSTOMERS), Customer.class, customers, Map.of());
     List<Employee> employees = new ArrayList<>();
@@ -76,7 +88,7 @@ final class SampleGeography {
       String name = name();
       employees.add(
           new Employee(
-              501 + i * 3L,
+              "EMP-%05d".formatted(501 + i * 3),
               name,
               phone(),
               email(name),
@@ -90,6 +102,51 @@ final class SampleGeography {
         Municipality.class,
         List.of(new Municipality("99001", "VALLE CLARO", Binary.fromConstantByteArray(wkb))),
         Map.of("geo", GEO));
+    ParquetFile.write(
+        folder.resolve(NEIGHBOURHOODS),
+        Neighbourhood.class,
+        neighbourhoods(),
+        Map.of("geo", GEO.replace("\"MultiPolygon\"", "\"Polygon\",\"MultiPolygon\"")));
+  }
+
+  /**
+   * The town is cut into four districts of up to four neighbourhoods; the village is a district.
+   */
+  private static List<Neighbourhood> neighbourhoods() {
+    List<Neighbourhood> all = new ArrayList<>();
+    Geometry town = surface().getGeometryN(0);
+    List<Envelope> quarters = quarters(town.getEnvelopeInternal());
+    for (int d = 0; d < quarters.size(); d++) {
+      int number = 0;
+      for (Envelope part : quarters(quarters.get(d))) {
+        Geometry place = town.intersection(GEOMETRY.toGeometry(part));
+        if (!place.isEmpty()) {
+          number++;
+          all.add(
+              neighbourhood("%02d%02d".formatted(d + 1, number), DISTRICTS.get(d), number, place));
+        }
+      }
+    }
+    all.add(neighbourhood("0501", VILLAGE, 1, surface().getGeometryN(1)));
+    return all;
+  }
+
+  private static Neighbourhood neighbourhood(
+      String code, String district, int number, Geometry place) {
+    return new Neighbourhood(
+        code,
+        district + " " + number,
+        district,
+        Binary.fromConstantByteArray(new WKBWriter().write(place)));
+  }
+
+  private static List<Envelope> quarters(Envelope all) {
+    Coordinate middle = all.centre();
+    return List.of(
+        new Envelope(all.getMinX(), middle.x, all.getMinY(), middle.y),
+        new Envelope(middle.x, all.getMaxX(), all.getMinY(), middle.y),
+        new Envelope(all.getMinX(), middle.x, middle.y, all.getMaxY()),
+        new Envelope(middle.x, all.getMaxX(), middle.y, all.getMaxY()));
   }
 
   /** Near Medellín, about 12 km wide. */

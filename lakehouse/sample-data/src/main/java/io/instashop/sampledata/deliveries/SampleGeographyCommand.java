@@ -10,8 +10,10 @@ import picocli.CommandLine.Spec;
 /** Makes the inputs of the scenario {@code deliveries}. */
 @Command(
     name = "sample-geography",
-    description =
-        "Make customers.parquet, employees.parquet and municipality.parquet for 'deliveries'.",
+    description = {
+      "Make customers.parquet, employees.parquet, municipality.parquet and neighbourhoods.parquet",
+      "for 'deliveries' and the lake."
+    },
     mixinStandardHelpOptions = true)
 public final class SampleGeographyCommand implements Callable<Integer> {
 

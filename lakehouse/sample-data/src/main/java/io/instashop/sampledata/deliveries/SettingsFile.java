@@ -3,10 +3,12 @@ package io.instashop.sampledata.deliveries;
 import io.instashop.kit.settings.Durations;
 import io.instashop.sampledata.run.SampleDataException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class SettingsFile {
 
   private static final YAMLMapper MAPPER = new YAMLMapper();
+
+  /** What the original's own file has in place of {@code interval} and {@code target}. */
+  private static final String SECONDS = "upload_interval_seconds";
+
+  private static final String PATH = "dbfs_dest_path_base";
+  private static final BigDecimal MOST_MILLIS = new BigDecimal(Duration.ofDays(365).toMillis());
 
   private final Path file;
   private final DeliverySettings defaults;
@@ -72,12 +80,43 @@ final class SettingsFile {
           "the settings file " + file + " is not a YAML mapping: " + e.getOriginalMessage(), e);
     }
     for (Object name : values.keySet()) {
-      if (!name.equals("interval") && !name.equals("target")) {
+      if (!List.of("interval", "target", SECONDS, PATH).contains(name)) {
         throw new SampleDataException(
-            "the settings file " + file + " has '" + name + "'; it may hold interval and target");
+            "the settings file "
+                + file
+                + " has '"
+                + name
+                + "'; it may hold interval and target, or upload_interval_seconds and"
+                + " dbfs_dest_path_base");
       }
     }
-    return new DeliverySettings(interval(values.get("interval")), target(values.get("target")));
+    refuseBoth(values, "interval", SECONDS);
+    refuseBoth(values, "target", PATH);
+    return new DeliverySettings(
+        values.get(SECONDS) == null
+            ? interval(values.get("interval"))
+            : seconds(values.get(SECONDS)),
+        values.get(PATH) == null
+            ? target("target", values.get("target"))
+            : target(PATH, values.get(PATH)));
+  }
+
+  private void refuseBoth(Map<?, ?> values, String name, String other) {
+    if (values.get(name) != null && values.get(other) != null) {
+      throw new SampleDataException(
+          "the settings file " + file + " has " + name + " and " + other + "; keep one of them");
+    }
+  }
+
+  private Duration seconds(Object value) {
+    if (value instanceof Number number) {
+      BigDecimal millis = new BigDecimal(number.toString()).movePointRight(3);
+      if (millis.signum() >= 0 && millis.compareTo(MOST_MILLIS) <= 0) {
+        return Duration.ofMillis(millis.longValue());
+      }
+    }
+    throw new SampleDataException(
+        SECONDS + " in " + file + " must be seconds from 0 to 31536000, but is '" + value + "'");
   }
 
   private Duration interval(@Nullable Object value) {
@@ -91,12 +130,12 @@ final class SettingsFile {
                     "interval in " + file + " " + Durations.ALLOWED + ", but is '" + value + "'"));
   }
 
-  private String target(@Nullable Object value) {
+  private String target(String name, @Nullable Object value) {
     if (value == null) {
       return defaults.target();
     }
     if (value.toString().isBlank()) {
-      throw new SampleDataException("target in " + file + " must name a folder");
+      throw new SampleDataException(name + " in " + file + " must name a folder");
     }
     return value.toString();
   }

@@ -2,7 +2,7 @@ package io.instashop.sampledata.landing;
 
 import java.nio.file.Path;
 
-/** One of the five datasets. */
+/** One of the datasets. */
 interface Dataset {
 
   /** Its folder below the landing folder. */

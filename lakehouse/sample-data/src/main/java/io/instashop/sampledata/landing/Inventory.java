@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The stock of every product in every region: each file is a whole count. */
-record Inventory(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) implements Dataset {
+record Inventory(Farm farm, RandomSource random, RowCorruption dirt, Clock clock)
+    implements Dataset {
 
   private static final String WORD = "quantity is a word";
   private static final String SHORT = "cells missing";
@@ -62,8 +63,8 @@ record Inventory(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) 
         product.unit(),
         product.supplierId(),
         region,
-        Integer.toString(dice.below(400)),
-        Integer.toString(20 + dice.below(80)),
+        Integer.toString(random.below(400)),
+        Integer.toString(20 + random.below(80)),
         BigDecimal.valueOf(product.priceCents(), 2)
             .multiply(COST_SHARE)
             .setScale(2, RoundingMode.HALF_UP)

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the soil sensors measured. */
-record IotSensors(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock)
+record IotSensors(Farm farm, RandomSource random, RowCorruption dirt, Clock clock)
     implements Dataset {
 
   private static final String BLIND = "no moisture";
@@ -45,17 +45,18 @@ record IotSensors(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock)
     List<Reading> readings = new ArrayList<>();
     for (long i = 0; i < size * READINGS_PER_ORDER; i++) {
       String kind = dirt.of(name(), List.of(BLIND, SOUR)).orElse("");
-      Farm.Device sensor = dice.pick(farm.sensors());
+      Farm.Device sensor = random.pick(farm.sensors());
       readings.add(
           new Reading(
-              dice.uuid(),
+              random.uuid(),
               sensor.id(),
               sensor.region(),
               clock.instant().minusSeconds(10 * i),
-              kind.equals(BLIND) ? null : Readings.tenth(dice.between(5, 60)),
-              Readings.tenth(dice.around(19, 3)),
-              Readings.tenth(kind.equals(SOUR) ? dice.between(14.1, 20) : dice.between(4.5, 8.5)),
-              dice.below(101)));
+              kind.equals(BLIND) ? null : Readings.tenth(random.between(5, 60)),
+              Readings.tenth(random.around(19, 3)),
+              Readings.tenth(
+                  kind.equals(SOUR) ? random.between(14.1, 20) : random.between(4.5, 8.5)),
+              random.below(101)));
     }
     ParquetFile.write(file, Reading.class, readings, Map.of());
     return readings.size();

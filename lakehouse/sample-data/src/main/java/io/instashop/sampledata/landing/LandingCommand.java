@@ -21,13 +21,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Drops files of five datasets into the landing folder. */
+/** Drops files of six datasets into the landing folder. */
 @Command(
     name = "landing",
     description = {
-      "Files of inventory, suppliers (CSV), weather, sales_orders (JSON lines) and iot_sensors",
-      "(Parquet), a file of each a batch. --count and --batch count sales orders; each brings two",
-      "sensor readings and half a weather observation."
+      "Files of inventory, suppliers, logistics (CSV), weather, sales_orders (JSON lines) and",
+      "iot_sensors (Parquet), a file of each a batch. --count and --batch count sales orders; each",
+      "brings two sensor readings, half a weather observation and a quarter of a shipment."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -50,6 +50,13 @@ public final class LandingCommand implements Callable<Integer> {
       defaultValue = "${env:INSTASHOP_LANDING_DIR:-./data/landing}",
       description = "the landing folder (default: ${DEFAULT-VALUE})")
   private Path folder;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      split = ",",
+      description = "make only these, joined by ',' (default: all)")
+  private List<String> only = List.of();
 
   @Option(
       names = "--dirty",
@@ -78,22 +85,38 @@ public final class LandingCommand implements Callable<Integer> {
         dirty);
     PrintWriter out = spec.commandLine().getOut();
     Farm farm = Farm.create();
-    RandomSource dice = new RandomSource(pace.random());
-    RowCorruption dirt = new RowCorruption(dirty, dice);
+    RandomSource random = new RandomSource(pace.random());
+    RowCorruption dirt = new RowCorruption(dirty, random);
     List<Dataset> datasets =
         List.of(
-            new Inventory(farm, dice, dirt, clock),
-            new Suppliers(farm, dice, dirt),
-            new Weather(farm, dice, dirt, clock),
-            new IotSensors(farm, dice, dirt, clock),
-            new SalesOrders(farm, dice, dirt, clock));
+            new Inventory(farm, random, dirt, clock),
+            new Suppliers(farm, random, dirt),
+            new Weather(farm, random, dirt, clock),
+            new IotSensors(farm, random, dirt, clock),
+            new SalesOrders(farm, random, dirt, clock),
+            new Logistics(farm, random, dirt, clock));
+    List<Dataset> wanted = wanted(datasets);
     out.println("Landing files to " + folder);
     out.flush();
-    pace.run(stop, size -> drop(datasets, size));
+    pace.run(stop, size -> drop(wanted, size));
     rows.forEach((dataset, count) -> out.println("  " + dataset + "  " + count));
     dirt.counts().forEach((kind, count) -> out.println("  dirty  " + kind + "  " + count));
     out.flush();
     return 0;
+  }
+
+  private List<Dataset> wanted(List<Dataset> datasets) {
+    List<String> names = datasets.stream().map(Dataset::name).toList();
+    for (String name : only) {
+      RefusedSettingException.unless(
+          names.contains(name),
+          SettingName.option("--dataset"),
+          "must be one of " + String.join(", ", names),
+          name);
+    }
+    return datasets.stream()
+        .filter(dataset -> only.isEmpty() || only.contains(dataset.name()))
+        .toList();
   }
 
   private void drop(List<Dataset> datasets, long size) {

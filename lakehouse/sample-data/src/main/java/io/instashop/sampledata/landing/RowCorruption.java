@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class RowCorruption {
 
   private final double share;
-  private final RandomSource dice;
+  private final RandomSource random;
   private final Map<String, Long> counts = new TreeMap<>();
 
   /**
@@ -18,17 +18,17 @@ final class RowCorruption {
    *
    * @param share of the rows, 0 to 1
    */
-  RowCorruption(double share, RandomSource dice) {
+  RowCorruption(double share, RandomSource random) {
     this.share = share;
-    this.dice = dice;
+    this.random = random;
   }
 
   /** What is wrong with the next row of a dataset, one of those kinds; mostly nothing. */
   Optional<String> of(String dataset, List<String> kinds) {
-    if (!dice.chance(share)) {
+    if (!random.chance(share)) {
       return Optional.empty();
     }
-    String kind = dice.pick(kinds);
+    String kind = random.pick(kinds);
     counts.merge(dataset + ": " + kind, 1L, Long::sum);
     return Optional.of(kind);
   }

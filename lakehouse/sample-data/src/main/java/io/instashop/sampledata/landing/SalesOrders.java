@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the stores sold. */
-record SalesOrders(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock)
+record SalesOrders(Farm farm, RandomSource random, RowCorruption dirt, Clock clock)
     implements Dataset {
 
   private static final String UNKNOWN = "unknown product";
@@ -72,9 +72,9 @@ record SalesOrders(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock
   private Order order(String kind, long back) {
     List<Item> items = new ArrayList<>();
     BigDecimal total = BigDecimal.ZERO.setScale(2);
-    int count = 1 + dice.below(4);
+    int count = 1 + random.below(4);
     for (int i = 0; i < count; i++) {
-      SaleLine line = SaleLine.throwDice(farm, dice);
+      SaleLine line = SaleLine.throwDice(farm, random);
       total = total.add(line.amount());
       items.add(
           new Item(
@@ -83,12 +83,12 @@ record SalesOrders(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock
               line.unitPrice()));
     }
     return new Order(
-        dice.uuid(),
+        random.uuid(),
         clock.instant().minusSeconds(90 * back).toString(),
-        "C%04d".formatted(1 + dice.below(CUSTOMERS)),
-        dice.pick(Farm.REGIONS),
-        dice.weighted(List.of("store", "phone", "field agent"), 70, 20, 10),
-        dice.weighted(List.of("completed", "pending", "cancelled"), 85, 10, 5),
+        "C%04d".formatted(1 + random.below(CUSTOMERS)),
+        random.pick(Farm.REGIONS),
+        random.weighted(List.of("store", "phone", "field agent"), 70, 20, 10),
+        random.weighted(List.of("completed", "pending", "cancelled"), 85, 10, 5),
         items,
         total);
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who delivers: each file is the whole list, with ratings that drift. */
-record Suppliers(Farm farm, RandomSource dice, RowCorruption dirt) implements Dataset {
+record Suppliers(Farm farm, RandomSource random, RowCorruption dirt) implements Dataset {
 
   private static final String BLANK = "no id";
   private static final String TWICE = "row repeated";
@@ -51,7 +51,7 @@ record Suppliers(Farm farm, RandomSource dice, RowCorruption dirt) implements Da
   }
 
   private List<String> row(Farm.Supplier supplier) {
-    double rating = Math.min(5, Math.max(1, dice.around(supplier.rating(), 0.2)));
+    double rating = Math.min(5, Math.max(1, random.around(supplier.rating(), 0.2)));
     return List.of(
         supplier.id(),
         supplier.name(),

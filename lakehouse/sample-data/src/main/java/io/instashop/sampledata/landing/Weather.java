@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 
 /** What the stations saw, some minutes apart. */
-record Weather(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) implements Dataset {
+record Weather(Farm farm, RandomSource random, RowCorruption dirt, Clock clock) implements Dataset {
 
   private static final String CUT = "line cut off";
   private static final String DAMP = "humidity above 100 %";
@@ -61,15 +61,15 @@ record Weather(Farm farm, RandomSource dice, RowCorruption dirt, Clock clock) im
   }
 
   private Observation observation(boolean damp, long back) {
-    Farm.Device station = dice.pick(farm.stations());
+    Farm.Device station = random.pick(farm.stations());
     return new Observation(
-        dice.uuid(),
+        random.uuid(),
         station.id(),
         station.region(),
         clock.instant().minusSeconds(60 * back).toString(),
-        Readings.tenth(dice.around(22, 5)),
-        Readings.tenth(damp ? dice.between(101, 180) : dice.between(35, 100)),
-        Readings.tenth(dice.chance(0.3) ? dice.between(0, 25) : 0),
-        Readings.tenth(dice.between(0, 40)));
+        Readings.tenth(random.around(22, 5)),
+        Readings.tenth(damp ? random.between(101, 180) : random.between(35, 100)),
+        Readings.tenth(random.chance(0.3) ? random.between(0, 25) : 0),
+        Readings.tenth(random.between(0, 40)));
   }
 }

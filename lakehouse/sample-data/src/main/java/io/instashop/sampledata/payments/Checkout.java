@@ -19,34 +19,37 @@ final class Checkout {
   private static final Map<String, String> COUNTRIES =
       Map.of("BRL", "BR", "USD", "US", "EUR", "PT");
 
-  private final RandomSource dice;
+  private final RandomSource random;
   private final Clock clock;
 
-  Checkout(RandomSource dice, Clock clock) {
-    this.dice = dice;
+  Checkout(RandomSource random, Clock clock) {
+    this.random = random;
     this.clock = clock;
   }
 
   PaymentOrder next() {
     long now = clock.millis();
-    long placed = now - OLDEST_MILLIS + dice.below(2_000);
-    BigDecimal amount = BigDecimal.valueOf(500 + dice.below(150_000), 2);
-    String currency = dice.weighted(List.of("BRL", "USD", "EUR"), 70, 20, 10);
-    String method = dice.weighted(List.of("Card", "Pix", "Boleto"), 55, 35, 10);
-    boolean card = method.equals("Card");
+    long placed = now - OLDEST_MILLIS + random.below(2_000);
+    BigDecimal amount = BigDecimal.valueOf(500 + random.below(150_000), 2);
+    String currency = random.weighted(List.of("BRL", "USD", "EUR"), 70, 20, 10);
+    String method = random.weighted(List.of("Card", "Pix", "Boleto"), 55, 35, 10);
     return new PaymentOrder(
-        dice.uuid(),
-        dice.uuid(),
+        random.uuid(),
+        random.uuid(),
         amount,
         currency,
         method,
-        dice.weighted(List.of("succeeded", "pending", "failed"), 80, 12, 8),
-        card ? dice.weighted(List.of("Visa", "Mastercard", "Elo", "Amex"), 45, 35, 15, 5) : null,
-        card ? "%04d".formatted(dice.below(10_000)) : null,
+        random.weighted(List.of("succeeded", "pending", "failed"), 80, 12, 8),
+        random.weighted(List.of("Visa", "Mastercard", "Elo", "Amex"), 45, 35, 15, 5),
+        "%04d".formatted(random.below(10_000)),
         amount.multiply(NET_SHARE).setScale(2, RoundingMode.HALF_UP),
         Objects.requireNonNull(COUNTRIES.get(currency)),
         "%d.%d.%d.%d"
-            .formatted(11 + dice.below(180), dice.below(256), dice.below(256), 1 + dice.below(254)),
+            .formatted(
+                11 + random.below(180),
+                random.below(256),
+                random.below(256),
+                1 + random.below(254)),
         Timestamps.format(placed),
         Timestamps.format(now),
         placed);

@@ -39,17 +39,17 @@ enum District {
     this.share = share;
   }
 
-  static District any(RandomSource dice) {
-    return dice.weighted(ALL, SHARES);
+  static District any(RandomSource random) {
+    return random.weighted(ALL, SHARES);
   }
 
   /** A latitude in it. */
-  double lat(RandomSource dice) {
-    return dice.around(lat, spread / KM_PER_DEGREE);
+  double lat(RandomSource random) {
+    return random.around(lat, spread / KM_PER_DEGREE);
   }
 
   /** A longitude in it. */
-  double lon(RandomSource dice) {
-    return dice.around(lon, spread / KM_PER_DEGREE / Math.cos(Math.toRadians(lat)));
+  double lon(RandomSource random) {
+    return random.around(lon, spread / KM_PER_DEGREE / Math.cos(Math.toRadians(lat)));
   }
 }

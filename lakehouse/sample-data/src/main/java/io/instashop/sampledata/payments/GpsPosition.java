@@ -11,12 +11,25 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param lon degrees east
  * @param speed km/h
  * @param accuracy metres
+ * @param timestamp when the courier was there
+ * @param currentTimestamp when the record was made
  */
-@JsonPropertyOrder({"gps_id", "order_id", "lat", "lon", "speed_kph", "accuracy_m"})
+@JsonPropertyOrder({
+  "gps_id",
+  "order_id",
+  "lat",
+  "lon",
+  "speed_kph",
+  "accuracy_m",
+  "timestamp",
+  "dt_current_timestamp"
+})
 record GpsPosition(
     @JsonProperty("gps_id") String gpsId,
     @JsonProperty("order_id") String orderId,
     double lat,
     double lon,
-    @JsonProperty("speed_kph") double speed,
-    @JsonProperty("accuracy_m") double accuracy) {}
+    @JsonProperty("speed_kph") int speed,
+    @JsonProperty("accuracy_m") double accuracy,
+    String timestamp,
+    @JsonProperty("dt_current_timestamp") String currentTimestamp) {}

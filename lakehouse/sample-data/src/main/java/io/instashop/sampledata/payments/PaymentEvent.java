@@ -7,12 +7,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * A step of a payment.
  *
  * @param paymentId of its order
+ * @param currentTimestamp when the record was made
  */
-@JsonPropertyOrder({"event_id", "payment_id", "event"})
+@JsonPropertyOrder({"event_id", "payment_id", "event", "dt_current_timestamp"})
 record PaymentEvent(
     @JsonProperty("event_id") String eventId,
     @JsonProperty("payment_id") String paymentId,
-    Step event) {
+    Step event,
+    @JsonProperty("dt_current_timestamp") String currentTimestamp) {
 
   /**
    * What happened and when.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was ordered and how it is paid.
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency BRL, USD or EUR
  * @param method Card, Pix or Boleto
  * @param status succeeded, pending or failed
- * @param cardBrand null unless it is paid by card
- * @param cardLast4 null unless it is paid by card
+ * @param cardBrand of the buyer's card on file, also when it is paid otherwise
+ * @param cardLast4 of that card
  * @param netAmount 90 % of the amount
  * @param timestamp when it was placed
  * @param currentTimestamp when the record was made
@@ -42,8 +41,8 @@ record PaymentOrder(
     String currency,
     String method,
     String status,
-    @JsonProperty("card_brand") @Nullable String cardBrand,
-    @JsonProperty("card_last4") @Nullable String cardLast4,
+    @JsonProperty("card_brand") String cardBrand,
+    @JsonProperty("card_last4") String cardLast4,
     @JsonProperty("net_amount") BigDecimal netAmount,
     String country,
     @JsonProperty("ip_address") String ipAddress,

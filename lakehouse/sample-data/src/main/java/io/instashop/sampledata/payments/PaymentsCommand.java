@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes payments: {@code kafka-orders}, {@code kafka-events} and {@code kafka-gps}. */
@@ -46,6 +47,14 @@ public final class PaymentsCommand implements Callable<Integer> {
         "after the second, with the steps of the payment (default: ${DEFAULT-VALUE})"
       })
   private double late;
+
+  @Option(
+      names = "--one-file-per-message",
+      description = {
+        "without Kafka: msg_<yyyyMMddHHmmssSSS>_<sequence id>.json for each record, instead of a file",
+        "of JSON lines for each batch"
+      })
+  private boolean filePerMessage;
 
   @ArgGroup(exclusive = true)
   private Destination destination = new Destination();
@@ -92,7 +101,17 @@ public final class PaymentsCommand implements Callable<Integer> {
             outlet.write(batch);
             batch.forEach((stream, r) -> made.merge(stream, (long) r.size(), Long::sum));
           };
-      pace.run(stop, orders -> send.accept(simulator.batch(orders)));
+      // Who asked for a number is told the sum; who watches an endless run sees each batch.
+      boolean watched = pace.count().isEmpty();
+      pace.run(
+          stop,
+          orders -> {
+            send.accept(simulator.batch(orders));
+            if (watched) {
+              out.println("  so far: " + made);
+              out.flush();
+            }
+          });
       send.accept(simulator.heldBack());
     }
     made.forEach((stream, count) -> out.println("  " + stream.topic() + "  " + count));
@@ -102,12 +121,17 @@ public final class PaymentsCommand implements Callable<Integer> {
 
   private Outlet outlet() {
     if (destination.kafka != null) {
+      if (filePerMessage) {
+        throw new ParameterException(
+            spec.commandLine(), "--one-file-per-message goes without --kafka");
+      }
       return new KafkaOutlet(destination.kafka);
     }
-    return new FileOutlet(
+    Path folder =
         destination.files == null
             ? Path.of(System.getenv().getOrDefault("INSTASHOP_PAYMENTS_DIR", "./data/payments"))
-            : destination.files);
+            : destination.files;
+    return filePerMessage ? new MessageFileOutlet(folder, clock) : new FileOutlet(folder);
   }
 
   /** Ids of a repeatable run start at 1; others go on above all earlier runs. */

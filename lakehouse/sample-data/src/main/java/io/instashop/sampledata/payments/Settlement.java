@@ -9,22 +9,23 @@ final class Settlement {
 
   private static final int REFUNDED_PERCENT = 5;
 
-  private final RandomSource dice;
+  private final RandomSource random;
 
-  Settlement(RandomSource dice) {
-    this.dice = dice;
+  Settlement(RandomSource random) {
+    this.random = random;
   }
 
   List<PaymentEvent> of(PaymentOrder order) {
     List<PaymentEvent> events = new ArrayList<>();
     long time = order.placed();
     for (String step : steps(order.status())) {
-      time += 1 + dice.below(900);
+      time += 1 + random.below(900);
       events.add(
           new PaymentEvent(
-              dice.uuid(),
+              random.uuid(),
               order.paymentId(),
-              new PaymentEvent.Step(step, Timestamps.format(time))));
+              new PaymentEvent.Step(step, Timestamps.format(time)),
+              order.currentTimestamp()));
     }
     return events;
   }
@@ -32,12 +33,12 @@ final class Settlement {
   private List<String> steps(String status) {
     return switch (status) {
       case "succeeded" ->
-          dice.below(100) < REFUNDED_PERCENT
+          random.below(100) < REFUNDED_PERCENT
               ? List.of("created", "authorized", "captured", "succeeded", "refunded")
               : List.of("created", "authorized", "captured", "succeeded");
       case "pending" ->
-          dice.below(2) == 0 ? List.of("created") : List.of("created", "authorized", "captured");
-      default -> dice.below(2) == 0 ? List.of("created") : List.of("created", "authorized");
+          random.below(2) == 0 ? List.of("created") : List.of("created", "authorized", "captured");
+      default -> random.below(2) == 0 ? List.of("created") : List.of("created", "authorized");
     };
   }
 }

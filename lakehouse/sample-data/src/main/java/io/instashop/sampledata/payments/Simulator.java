@@ -18,7 +18,7 @@ final class Simulator {
   private final Checkout checkout;
   private final Settlement settlement;
   private final Courier courier;
-  private final RandomSource dice;
+  private final RandomSource random;
   private final double late;
   private Map<Stream, List<Envelope>> heldBack = empty();
   private long sequence;
@@ -29,12 +29,12 @@ final class Simulator {
    * @param firstSequence sequence id of its first record
    * @param late share of orders that are late, 0 to 1
    */
-  Simulator(RandomSource dice, Clock clock, long firstSequence, double late) {
-    this.dice = dice;
+  Simulator(RandomSource random, Clock clock, long firstSequence, double late) {
+    this.random = random;
     this.late = late;
-    this.checkout = new Checkout(dice, clock);
-    this.settlement = new Settlement(dice);
-    this.courier = new Courier(dice);
+    this.checkout = new Checkout(random, clock);
+    this.settlement = new Settlement(random);
+    this.courier = new Courier(random);
     this.sequence = firstSequence;
   }
 
@@ -45,7 +45,7 @@ final class Simulator {
     for (long i = 0; i < orders; i++) {
       PaymentOrder order = checkout.next();
       // Not asked when none are late, so that a seed gives what it always gave.
-      boolean isLate = late > 0 && dice.chance(late);
+      boolean isLate = late > 0 && random.chance(late);
       if (isLate) {
         of(heldBack, Stream.ORDERS).add(wrap(order.pending()));
       }
@@ -78,6 +78,6 @@ final class Simulator {
   }
 
   private Envelope wrap(Object data) {
-    return new Envelope(data, sequence++);
+    return Envelope.of(sequence++, data);
   }
 }

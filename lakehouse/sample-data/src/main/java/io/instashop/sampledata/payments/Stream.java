@@ -20,6 +20,11 @@ enum Stream {
     return topic;
   }
 
+  @Override
+  public String toString() {
+    return topic;
+  }
+
   static List<String> topics() {
     return Arrays.stream(values()).map(Stream::topic).toList();
   }

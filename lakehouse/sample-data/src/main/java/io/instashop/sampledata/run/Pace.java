@@ -75,6 +75,7 @@ public final class Pace {
       long size = Math.min(batch, left - made);
       makeBatch.accept(size);
       made += size;
+      Heartbeat.beat();
       if (made == left || !stop.pause(pause)) {
         break;
       }

@@ -25,27 +25,27 @@ final class OnlineSales {
   private static final int CUSTOMERS = 300;
 
   private final Farm farm = Farm.create();
-  private final RandomSource dice;
+  private final RandomSource random;
   private final Clock clock;
 
-  OnlineSales(RandomSource dice, Clock clock) {
-    this.dice = dice;
+  OnlineSales(RandomSource random, Clock clock) {
+    this.random = random;
     this.clock = clock;
   }
 
   GenericRecord next() {
-    SaleLine line = SaleLine.throwDice(farm, dice);
+    SaleLine line = SaleLine.throwDice(farm, random);
     GenericRecord sale = new GenericData.Record(SCHEMA);
-    sale.put("sale_id", dice.uuid());
+    sale.put("sale_id", random.uuid());
     sale.put("sold_at", clock.instant());
-    sale.put("customer_id", "C%04d".formatted(1 + dice.below(CUSTOMERS)));
+    sale.put("customer_id", "C%04d".formatted(1 + random.below(CUSTOMERS)));
     sale.put("product_id", line.product().id());
-    sale.put("region", dice.pick(Farm.REGIONS));
-    sale.put("channel", dice.weighted(List.of("web", "app", "marketplace"), 50, 40, 10));
+    sale.put("region", random.pick(Farm.REGIONS));
+    sale.put("channel", random.weighted(List.of("web", "app", "marketplace"), 50, 40, 10));
     sale.put("quantity", line.quantity());
     sale.put("unit_price", line.unitPrice());
     sale.put("total_amount", line.amount());
-    sale.put("coupon", dice.chance(0.1) ? "HARVEST" + dice.below(10) : null);
+    sale.put("coupon", random.chance(0.1) ? "HARVEST" + random.below(10) : null);
     return sale;
   }
 

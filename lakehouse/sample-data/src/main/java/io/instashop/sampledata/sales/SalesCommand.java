@@ -1,5 +1,6 @@
 package io.instashop.sampledata.sales;
 
+import io.instashop.registry.RegistryAddress;
 import io.instashop.registry.SchemaRegistry;
 import io.instashop.registry.SchemaRegistryException;
 import io.instashop.sampledata.output.Topics;
@@ -91,7 +92,8 @@ public final class SalesCommand implements Callable<Integer> {
 
   private int register() {
     try {
-      return SchemaRegistry.at(registry).register(topic, OnlineSales.SCHEMA);
+      return SchemaRegistry.at(RegistryAddress.of(registry).with(System.getenv()))
+          .register(topic, OnlineSales.SCHEMA);
     } catch (SchemaRegistryException e) {
       throw new SampleDataException(e.getMessage() + " Or set --registry.", e);
     }

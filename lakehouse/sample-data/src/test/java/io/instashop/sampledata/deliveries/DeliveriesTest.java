@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.jerolba.carpet.CarpetReader;
 import io.instashop.sampledata.Generate;
+import io.instashop.sampledata.JsonShape;
 import io.instashop.sampledata.TextFiles;
 import java.awt.geom.Path2D;
 import java.io.IOException;
@@ -41,18 +42,19 @@ class DeliveriesTest {
   @Test
   void anOrderIsTheOriginalsInAFileOfItsOwn() throws IOException {
     List<JsonNode> orders = make(50, 1);
-    Set<Long> customers =
+    Set<String> customers =
         ids(inputs.resolve(SampleGeography.CUSTOMERS), SampleGeography.Customer.class).stream()
             .map(SampleGeography.Customer::customerId)
             .collect(Collectors.toSet());
-    Set<Long> employees =
+    Set<String> employees =
         ids(inputs.resolve(SampleGeography.EMPLOYEES), SampleGeography.Employee.class).stream()
             .map(SampleGeography.Employee::employeeId)
             .collect(Collectors.toSet());
 
     assertThat(TextFiles.in(folder.resolve("orders")))
         .hasSize(50)
-        .allMatch(f -> f.getFileName().toString().matches("order_[0-9a-f-]{36}\\.json"));
+        .allMatch(
+            f -> f.getFileName().toString().matches("data_20260314_100926_[0-9a-f-]{36}\\.json"));
     for (JsonNode order : orders) {
       assertThat(order.propertyNames())
           .containsExactly(
@@ -63,11 +65,22 @@ class DeliveriesTest {
               "employee_id",
               "quantity_products",
               "order_id");
+      assertThat(JsonShape.of(order))
+          .containsExactlyInAnyOrder(
+              "latitude decimal",
+              "longitude decimal",
+              "date string",
+              "customer_id string",
+              "employee_id string",
+              "quantity_products integer",
+              "order_id string");
+      assertThat(order.get("customer_id").stringValue()).matches("CUST-\\d{5}");
+      assertThat(order.get("employee_id").stringValue()).matches("EMP-\\d{5}");
       // Bogotá lies five hours behind UTC.
       assertThat(order.get("date").stringValue()).isEqualTo("14/03/2026 10:09:26");
       assertThat(order.get("quantity_products").intValue()).isBetween(1, 100);
-      assertThat(customers).contains(order.get("customer_id").longValue());
-      assertThat(employees).contains(order.get("employee_id").longValue());
+      assertThat(customers).contains(order.get("customer_id").stringValue());
+      assertThat(employees).contains(order.get("employee_id").stringValue());
     }
   }
 
@@ -92,6 +105,23 @@ class DeliveriesTest {
     assertThat(share).isBetween(0.05, 0.3);
     assertThat(found).isCloseTo(share, within(0.025));
     assertThat(shape.holes(0)).isEqualTo(1);
+  }
+
+  /** Each point lies in one neighbourhood of the sample, judged without the library. */
+  @Test
+  void theSamplesNeighbourhoodsCoverItsSurface() throws IOException {
+    List<SampleGeography.Neighbourhood> places =
+        ids(inputs.resolve(SampleGeography.NEIGHBOURHOODS), SampleGeography.Neighbourhood.class);
+    List<WkbShape> shapes =
+        places.stream().map(place -> WkbShape.read(place.geometry().getBytes())).toList();
+
+    assertThat(places.stream().map(SampleGeography.Neighbourhood::district).distinct()).hasSize(5);
+    assertThat(places).extracting(SampleGeography.Neighbourhood::code).doesNotHaveDuplicates();
+    for (JsonNode order : make(300, 4)) {
+      double longitude = order.get("longitude").doubleValue();
+      double latitude = order.get("latitude").doubleValue();
+      assertThat(shapes.stream().filter(shape -> shape.contains(longitude, latitude))).hasSize(1);
+    }
   }
 
   @Test

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.sampledata.output.ParquetFile;
+import io.instashop.sampledata.run.RandomSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.WKBWriter;
@@ -95,12 +100,42 @@ class GeographyFilesTest {
         .hasMessageStartingWith("the geometry in row 1 of " + polygon + " is not WKB");
   }
 
+  @Test
+  void refusesMetresAndSaysWhatTheFileSays() {
+    String geo = "{\"primary_column\":\"geometry\",\"columns\":{\"geometry\":{\"crs\":%s}}}";
+    written(geo.formatted("{\"id\":{\"authority\":\"EPSG\",\"code\":3857}}"), square(-8_415_512));
+    refused("must be in degrees, the longitude first, but the file says EPSG:3857; convert it");
+    written("{}", square(-8_415_512));
+    refused("must be in degrees, the longitude first, but is not; convert it to EPSG:4326");
+    // Numbers near the origin of a plane may pass for degrees.
+    written(geo.formatted("{\"type\":\"ProjectedCRS\",\"name\":\"MAGNA\"}"), square(0));
+    refused("but the file says MAGNA; convert it");
+  }
+
+  private void refused(String why) {
+    assertThatThrownBy(() -> GeographyFiles.read(customers, employees, polygon))
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  @Timeout(30)
+  void endsForAShapeThatIsSmallerThanTheRounding() {
+    Geometry tiny =
+        new GeometryFactory().toGeometry(new Envelope(-75.60000004, -75.60000003, 6.2, 6.3));
+    Area area = new Area(tiny, new RandomSource(new Random(1)));
+    assertThatThrownBy(area::point).hasMessageContaining("larger than about a centimetre");
+  }
+
   private void shapes(Geometry... shapes) {
+    written(null, shapes);
+  }
+
+  private void written(@Nullable String geo, Geometry... shapes) {
     List<Point> rows =
         List.of(shapes).stream()
             .map(s -> new Point(Binary.fromConstantByteArray(new WKBWriter().write(s))))
             .toList();
-    ParquetFile.write(polygon, Point.class, rows, Map.of());
+    ParquetFile.write(polygon, Point.class, rows, geo == null ? Map.of() : Map.of("geo", geo));
   }
 
   private static Geometry square(double west) {

@@ -60,8 +60,11 @@ class SettingsWhileRunningTest {
     assertThat(files("first")).isEqualTo(1);
     stop.stop();
     assertThat(running.get(10, TimeUnit.SECONDS).output())
-        .contains("Delivery orders to " + folder.resolve("first"))
-        .contains("Delivery orders to " + folder.resolve("second"));
+        .contains("Delivery orders to " + folder.resolve("first") + ", the next one after 1h")
+        .contains(
+            "Settings changed: Delivery orders to "
+                + folder.resolve("second")
+                + ", the next one after 10ms");
   }
 
   @Test
@@ -81,6 +84,27 @@ class SettingsWhileRunningTest {
                 + " the former settings stay in force\n");
   }
 
+  /** The file that comes with the original program. */
+  @Test
+  void theOriginalsKeysWorkAsTheyAre() throws Exception {
+    set(
+        "dbfs_dest_path_base: \""
+            + folder.resolve("volume")
+            + "/\"\nupload_interval_seconds: 0.01\n");
+    await().atMost(Patience.seconds(5)).until(() -> files("volume") > 20);
+    set("upload_interval_seconds: -1\n");
+    set("upload_interval_seconds: soon\n");
+    await().until(() -> files("volume") > 40);
+    set("upload_interval_seconds: 1\ninterval: 1s\n");
+    long before = files("volume");
+    await().until(() -> files("volume") > before + 20);
+    stop.stop();
+
+    assertThat(running.get(10, TimeUnit.SECONDS).complaints())
+        .contains("upload_interval_seconds in " + settings + " must be seconds from 0 to 31536000")
+        .contains("has interval and upload_interval_seconds; keep one of them");
+  }
+
   /** In one step, as editors save. */
   private void set(String yaml) throws IOException {
     Path draft = Files.writeString(folder.resolve("draft"), yaml);
@@ -95,7 +119,7 @@ class SettingsWhileRunningTest {
     Path path = folder.resolve(target);
     return Files.isDirectory(path)
         ? TextFiles.in(path).stream()
-            .filter(f -> f.getFileName().toString().startsWith("order_"))
+            .filter(f -> f.getFileName().toString().startsWith("data_"))
             .count()
         : 0;
   }

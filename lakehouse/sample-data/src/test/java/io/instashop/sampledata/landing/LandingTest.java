@@ -42,6 +42,16 @@ class LandingTest {
     assertThat(suppliers).hasSize(12);
     assertThat(inventory).allMatch(row -> suppliers.contains(row[4]));
 
+    List<String[]> shipments = csv("logistics");
+    assertThat(shipments).hasSize(24).allMatch(row -> row.length == 11);
+    for (String[] row : shipments) {
+      assertThat(suppliers).contains(row[1]);
+      assertThat(PRODUCTS).contains(row[2]);
+      assertThat(row[10]).isEqualTo(row[7].isEmpty() ? "in_transit" : "delivered");
+      assertThat(row[7])
+          .satisfiesAnyOf(
+              at -> assertThat(at).isEmpty(), at -> assertThat(at).isGreaterThan(row[5]));
+    }
     List<JsonNode> orders = TextFiles.json(folder.resolve("sales_orders"));
     assertThat(orders).hasSize(100);
     for (JsonNode order : orders) {
@@ -102,6 +112,13 @@ class LandingTest {
         .isEqualTo(run.count("dirty  suppliers: no id"));
     assertThat(suppliers.size() - 4 * 12L).isEqualTo(run.count("dirty  suppliers: row repeated"));
 
+    List<String[]> shipments = csv("logistics");
+    assertThat(shipments.stream().filter(r -> !r[7].isEmpty() && r[7].compareTo(r[5]) < 0).count())
+        .isPositive()
+        .isEqualTo(run.count("dirty  logistics: delivered before shipped"));
+    assertThat(shipments.size() - shipments.stream().map(r -> r[0]).distinct().count())
+        .isEqualTo(run.count("dirty  logistics: row repeated"));
+
     long cut = 0;
     long damp = 0;
     for (String line : TextFiles.lines(folder.resolve("weather"))) {
@@ -131,6 +148,16 @@ class LandingTest {
     assertThat(orders.size() - new HashSet<>(orders).size())
         .isPositive()
         .isEqualTo((int) run.count("dirty  sales_orders: order repeated"));
+  }
+
+  @Test
+  void makesOnlyWhatIsAskedFor() {
+    Generate.run("landing", "--count", 20, "--dataset", "weather,logistics", "--folder", folder);
+
+    assertThat(TextFiles.in(folder).stream().map(f -> f.getFileName().toString()))
+        .containsExactly("logistics", "weather");
+    assertThat(Generate.refused(2, "landing", "--dataset", "wether"))
+        .contains("--dataset must be one of inventory, suppliers, weather,", "'wether'");
   }
 
   @Test

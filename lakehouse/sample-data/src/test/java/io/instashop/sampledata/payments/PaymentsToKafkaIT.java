@@ -25,7 +25,12 @@ class PaymentsToKafkaIT {
       assertThat(records)
           .allSatisfy(
               r ->
-                  assertThat(new JsonMapper().readTree(r.value()).get("_sequence_id").toString())
+                  assertThat(
+                          new JsonMapper()
+                              .readTree(r.value())
+                              .get("data")
+                              .get("_sequence_id")
+                              .toString())
                       .isEqualTo(r.key()));
       assertThat(records.stream().map(ConsumerRecord::key).collect(Collectors.toSet()))
           .hasSameSizeAs(records);

@@ -1,8 +1,10 @@
 package io.instashop.audit.drain;
 
 import io.instashop.audit.Audit;
+import io.instashop.audit.drain.DrainCounts.Counted;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.reading.DataStores;
+import io.instashop.audit.reading.Follower;
 import io.instashop.audit.reading.RedisSpan;
 import io.instashop.audit.reading.RedisWindows;
 import io.instashop.audit.reading.RetentionMarks;
@@ -19,6 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tells cheaply whether anything is still on its way: it counts and does not compare. Meant for a
@@ -44,9 +51,20 @@ public final class DrainProbe {
           count(*) filter (where event_type in ('user_behavior', 'search', 'cart_event'))
               as behavior,
           count(*) filter (where event_type = 'transaction_item'
-              and raw_data ->> 'transaction_status' <> 'failed') as items
+              and raw_data ->> 'transaction_status' <> 'failed') as products,
+          count(*) filter (where event_type = 'inventory_movement') as inventory,
+          count(*) filter (where event_type in ('shipment', 'shipment_status')) as shipments
       from realtime_events where "timestamp" >= ? and "timestamp" < ?
       """;
+
+  /** Those that count each event once; searches and carts are part of the behaviour. */
+  private static final List<Aggregation> COUNTED =
+      List.of(
+          Aggregation.TRANSACTIONS,
+          Aggregation.BEHAVIOR,
+          Aggregation.PRODUCTS,
+          Aggregation.INVENTORY,
+          Aggregation.SHIPMENTS);
 
   private final DataStores places;
   private final Interval windows;
@@ -54,8 +72,8 @@ public final class DrainProbe {
   private long source;
   private long landed;
   private long deadLetters;
-  private final long[] counted = new long[Aggregation.values().length];
-  private final long[] shown = new long[Aggregation.values().length];
+  private final Map<Aggregation, Long> shown = new EnumMap<>(Aggregation.class);
+  private final Map<Aggregation, Counted> counted = new EnumMap<>(Aggregation.class);
 
   private DrainProbe(AuditSettings settings, Instant now) {
     places = new DataStores(settings);
@@ -76,29 +94,29 @@ public final class DrainProbe {
   private DrainCounts measure() {
     places.shop(this::noteRetired);
     places.crm(this::noteRetired);
+    List<Follower> followers =
+        Arrays.stream(Follower.values()).filter(f -> places.absence(f).isEmpty()).toList();
+    followers.forEach(follower -> places.follower(follower, this::noteRetired));
     places.warehouse(this::noteRetired);
     places.shop(connection -> source += count(connection, SHOP, 3));
     places.crm(connection -> source += count(connection, CRM, 1));
+    followers.forEach(
+        follower ->
+            places.follower(
+                follower,
+                connection ->
+                    source += count(connection, follower.count(), follower.types().size())));
     places.redis(this::countShown);
     places.warehouse(this::countLanded);
     if (source > landed) {
       deadLetters = new SourceDeadLetters(places).count();
     }
-    return new DrainCounts(
-        source,
-        landed,
-        deadLetters,
-        counted[0],
-        shown[0],
-        counted[1],
-        shown[1],
-        counted[2],
-        shown[2]);
+    return new DrainCounts(source, landed, deadLetters, counted);
   }
 
   private void countShown(RedisWindows redis) throws Exception {
-    for (Aggregation aggregation : Aggregation.values()) {
-      shown[aggregation.ordinal()] = redis.countEvents(aggregation, windows);
+    for (Aggregation aggregation : COUNTED) {
+      shown.put(aggregation, redis.countEvents(aggregation, windows));
     }
   }
 
@@ -108,9 +126,13 @@ public final class DrainProbe {
         connection,
         WINDOWED,
         row -> {
-          counted[Aggregation.TRANSACTIONS.ordinal()] = row.getLong("transactions");
-          counted[Aggregation.BEHAVIOR.ordinal()] = row.getLong("behavior");
-          counted[Aggregation.PRODUCTS.ordinal()] = row.getLong("items");
+          for (Aggregation aggregation : COUNTED) {
+            counted.put(
+                aggregation,
+                new Counted(
+                    row.getLong(aggregation.wireName()),
+                    Objects.requireNonNull(shown.get(aggregation))));
+          }
         },
         windows);
   }

@@ -11,7 +11,8 @@ public record Evidence(
     TopicEvidence topics,
     WarehouseEvidence warehouse,
     WindowEvidence windows,
-    FigureEvidence figures) {
+    FigureEvidence figures,
+    FollowerEvidence followers) {
 
   /** Evidence of nothing, to be filled. */
   public static Evidence empty() {
@@ -21,7 +22,8 @@ public record Evidence(
         new TopicEvidence(),
         new WarehouseEvidence(),
         new WindowEvidence(),
-        new FigureEvidence());
+        new FigureEvidence(),
+        new FollowerEvidence());
   }
 
   /** Whether no place holds anything in the interval. */

@@ -1,15 +1,10 @@
 package io.instashop.audit.evidence;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The figures of the warehouse that differ from its rows. Bounded, however many there are. */
 public final class FigureEvidence {
-
-  /** How many are kept of a table. */
-  private static final int KEPT = 20;
 
   private final Map<String, Mismatches> byTable = new LinkedHashMap<>();
   private long hours;
@@ -37,31 +32,11 @@ public final class FigureEvidence {
 
   /** Enters a row of figures that differs. */
   public void add(String table, String text) {
-    Mismatches mismatches = byTable.computeIfAbsent(table, name -> new Mismatches());
-    mismatches.count++;
-    if (mismatches.texts.size() < KEPT) {
-      mismatches.texts.add(text);
-    }
+    byTable.computeIfAbsent(table, name -> new Mismatches()).add(text);
   }
 
   /** What differs, by table. */
   public Map<String, Mismatches> byTable() {
     return byTable;
-  }
-
-  /** The rows of one table that differ. */
-  public static final class Mismatches {
-    private final List<String> texts = new ArrayList<>();
-    private long count;
-
-    /** How many. */
-    public long count() {
-      return count;
-    }
-
-    /** The first of them: key, figure, and what the rows say. */
-    public List<String> texts() {
-      return List.copyOf(texts);
-    }
   }
 }

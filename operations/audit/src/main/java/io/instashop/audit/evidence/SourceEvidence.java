@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The committed rows of the two source databases. */
+/** The committed rows of the source databases. */
 public final class SourceEvidence {
 
   private final Ledgers ledgers = new Ledgers();

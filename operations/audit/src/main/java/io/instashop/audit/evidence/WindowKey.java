@@ -8,7 +8,7 @@ import java.util.Comparator;
  * One window of one dimension.
  *
  * @param start epoch seconds
- * @param dimension {@code all}, a behaviour type or a category
+ * @param dimension {@code all}, a behaviour type, a category, a reason or a status
  */
 public record WindowKey(Aggregation aggregation, long start, String dimension)
     implements Comparable<WindowKey> {

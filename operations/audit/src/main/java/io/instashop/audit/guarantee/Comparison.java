@@ -2,6 +2,7 @@ package io.instashop.audit.guarantee;
 
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.Shard;
 import io.instashop.contracts.events.EventType;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -10,14 +11,7 @@ import java.util.function.LongPredicate;
 final class Comparison {
 
   /** The kinds of event that stand for one source row each. */
-  static final List<EventType> SOURCE_TYPES =
-      List.of(
-          EventType.TRANSACTION,
-          EventType.TRANSACTION_STATUS,
-          EventType.USER_BEHAVIOR,
-          EventType.SEARCH,
-          EventType.CART_EVENT,
-          EventType.INTERACTION);
+  static final List<EventType> SOURCE_TYPES = Shard.sourceTypes();
 
   private final EventKeys keys;
   private final Differences differences;

@@ -51,6 +51,10 @@ public interface Guarantee {
         new ItemsExactlyOnce(),
         new SessionsEqualEvents(),
         new FiguresEqualFacts(),
-        new WindowsEqualWarehouse());
+        new WindowsEqualWarehouse(),
+        new StockAddsUp(),
+        new SalesMoveStock(),
+        new SalesShipOnce(),
+        new SegmentsEqualCriteria());
   }
 }

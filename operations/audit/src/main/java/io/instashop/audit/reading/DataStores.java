@@ -4,9 +4,13 @@ import io.instashop.audit.settings.AuditException;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.audit.settings.Database;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
 
 /** Opens the places that hold data, and turns their failures into one line for the user. */
 public final class DataStores {
+
+  private static final String UNDEFINED_DATABASE = "3D000";
 
   private final AuditSettings settings;
 
@@ -21,6 +25,53 @@ public final class DataStores {
 
   public void crm(Work<Connection> work) {
     database("the CRM's database", settings.crm(), "INSTASHOP_CRM_DATASOURCE_URL", work);
+  }
+
+  public void erp(Work<Connection> work) {
+    database("the ERP's database", settings.erp(), "INSTASHOP_ERP_DATASOURCE_URL", work);
+  }
+
+  public void ecommerce(Work<Connection> work) {
+    database(
+        "the database of deliveries",
+        settings.ecommerce(),
+        "INSTASHOP_ECOMMERCE_DATASOURCE_URL",
+        work);
+  }
+
+  /**
+   * Works on one consistent state of what a follower writes.
+   *
+   * @throws AuditException in one line, if it cannot be read
+   */
+  public void follower(Follower follower, Work<Connection> work) {
+    switch (follower) {
+      case STOCK -> erp(work);
+      case DELIVERIES -> ecommerce(work);
+      case SEGMENTS -> crm(work);
+    }
+  }
+
+  /**
+   * Why there is nothing of a follower; empty if there is something.
+   *
+   * @throws AuditException in one line, if its database is away
+   */
+  public Optional<String> absence(Follower follower) {
+    boolean[] there = new boolean[1];
+    try {
+      follower(
+          follower, connection -> there[0] = RetentionMarks.exists(connection, follower.table()));
+    } catch (AuditException e) {
+      if (e.getCause() instanceof SQLException cause
+          && UNDEFINED_DATABASE.equals(cause.getSQLState())) {
+        return Optional.of("there is no database " + follower.database());
+      }
+      throw e;
+    }
+    return there[0]
+        ? Optional.empty()
+        : Optional.of(follower.database() + " has no table " + follower.table());
   }
 
   /**

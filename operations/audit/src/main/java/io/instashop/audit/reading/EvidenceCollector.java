@@ -3,6 +3,7 @@ package io.instashop.audit.reading;
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.FigureEvidence;
+import io.instashop.audit.evidence.FollowerEvidence;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Reach;
 import io.instashop.audit.evidence.Replays;
@@ -81,6 +82,7 @@ public final class EvidenceCollector {
         () -> {
           places.shop(source::readShop);
           places.crm(source::readCrm);
+          new FollowerRows(reach, slices).read(places);
         });
     steps.put("topics", () -> places.kafka(topics::readSourceTopics));
     steps.put("items topic", () -> places.kafka(topics::readItems));
@@ -91,6 +93,13 @@ public final class EvidenceCollector {
         () -> {
           Evidence found = Evidence.empty();
           places.warehouse(new FigureReader(reach, found.figures())::read);
+          judge.accept(found);
+        });
+    steps.put(
+        "followers",
+        () -> {
+          Evidence found = Evidence.empty();
+          new FollowerReader(places, reach, found.followers()).read();
           judge.accept(found);
         });
     steps.put("windows", () -> new WindowReader(settings, clock, reach, judge).read(places));
@@ -104,7 +113,8 @@ public final class EvidenceCollector {
         new TopicEvidence(replays),
         new WarehouseEvidence(),
         new WindowEvidence(),
-        new FigureEvidence());
+        new FigureEvidence(),
+        new FollowerEvidence());
   }
 
   private Map<String, Duration> inParallel(Map<String, Runnable> steps) {

@@ -69,14 +69,19 @@ final class FigureReader {
           left++;
         } else {
           compare(connection, FigureTable.HOURLY, hour, Duration.ofHours(1));
+          compare(connection, AnalysisFigures.HOURLY, hour, Duration.ofHours(1));
           evidence.compared(1);
         }
       }
       if (whole) {
         compare(connection, FigureTable.DAILY, start, Duration.ofDays(1));
+        compare(connection, AnalysisFigures.DAILY, start, Duration.ofDays(1));
       }
     }
     evidence.uncounted(left);
+    if (!interval.isEmpty()) {
+      compare(connection, List.of(FigureTable.STOCK), interval.from(), Duration.ZERO);
+    }
   }
 
   private void compare(

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 record FigureTable(
     String name, List<String> keys, List<String> values, String figures, String facts) {
 
-  private static final String HOURS = "hour >= %1$s and hour < %2$s";
-  private static final String DAYS =
+  static final String HOURS = "hour >= %1$s and hour < %2$s";
+  static final String DAYS =
       "day >= (%1$s at time zone 'UTC')::date and day < (%2$s at time zone 'UTC')::date";
 
   private static final FigureTable EVENTS =
@@ -138,11 +138,49 @@ record FigureTable(
             and "timestamp" >= %1$s and "timestamp" < %2$s
           """);
 
+  private static final FigureTable DAILY_SHIPMENTS =
+      new FigureTable(
+          "daily_shipments",
+          List.of("day", "status", "late"),
+          List.of("shipments"),
+          DAYS,
+          """
+          select ("timestamp" at time zone 'UTC')::date as day, raw_data ->> 'status' as status,
+              event_type = 'shipment_status' and (raw_data ->> 'late')::boolean as late,
+              count(*) as shipments
+          from realtime_events
+          where event_type in ('shipment', 'shipment_status')
+            and "timestamp" >= %1$s and "timestamp" < %2$s
+          group by 1, 2, 3
+          """);
+
+  /**
+   * The newest movement of each product that moved since a time, up to now: for a product that
+   * moved later, what it was before cannot be told.
+   */
+  static final FigureTable STOCK =
+      new FigureTable(
+          "product_stock",
+          List.of("product_id"),
+          List.of("available_quantity", "reorder_point", "moved_at", "movement_id"),
+          "moved_at >= %1$s",
+          """
+          select product_id, (raw_data ->> 'available_after')::bigint as available_quantity,
+              (raw_data ->> 'reorder_point')::bigint as reorder_point, "timestamp" as moved_at,
+              (raw_data ->> 'movement_id')::bigint as movement_id
+          from (
+            select *, row_number() over (partition by product_id
+                order by "timestamp" desc, (raw_data ->> 'movement_id')::bigint desc) as place
+            from realtime_events
+            where event_type = 'inventory_movement' and "timestamp" >= %1$s) movement
+          where place = 1
+          """);
+
   /** Those that can be compared by the hour. */
   static final List<FigureTable> HOURLY = List.of(EVENTS, SALES, SEARCHES, SESSIONS);
 
   /** Those of which only a whole day can be told. */
-  static final List<FigureTable> DAILY = List.of(DAILY_EVENTS, DAILY_PEOPLE);
+  static final List<FigureTable> DAILY = List.of(DAILY_EVENTS, DAILY_PEOPLE, DAILY_SHIPMENTS);
 
   /** A query for the rows that differ over a span: their key, the figures, and the facts. */
   String comparison(Instant from, Instant until) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,8 +47,20 @@ final class ReachReader {
     places.kafka(this::topics);
     places.shop(shop -> marks(shop, "the shop"));
     places.crm(crm -> marks(crm, "the CRM"));
+    for (Follower follower : Follower.values()) {
+      follower(follower);
+    }
     places.warehouse(warehouse -> marks(warehouse, "the warehouse"));
     return reach;
+  }
+
+  private void follower(Follower follower) {
+    Optional<String> absence = places.absence(follower);
+    if (absence.isPresent()) {
+      reach.limitEvents(follower.types(), Instant.MAX, absence.get() + ": what fills it is off");
+    } else if (follower != Follower.SEGMENTS) {
+      places.follower(follower, database -> marks(database, follower.database()));
+    }
   }
 
   private void topics(TopicScan scan) {
@@ -105,9 +118,11 @@ final class ReachReader {
         reach.limitWindows(before, reason);
       }
       case "customer_sessions" -> reach.limitSessions(before, reason);
-      default -> {
-        // A table that the audit does not read.
-      }
+      default ->
+          // None, if it is a table that the audit does not read.
+          Arrays.stream(Follower.values())
+              .filter(follower -> follower.isPlace(place))
+              .forEach(follower -> reach.limitEvents(follower.types(), before, reason));
     }
   }
 

@@ -3,6 +3,7 @@ package io.instashop.audit.reading;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.audit.evidence.WindowValues;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.RedisKeys;
@@ -67,7 +68,10 @@ public final class RedisWindows implements AutoCloseable {
   /** The sum of an aggregation's count of events over all windows of a span. */
   public long countEvents(Aggregation aggregation, Interval windows) throws Exception {
     long[] sum = new long[1];
-    each(aggregation, windows, (key, json) -> sum[0] += Math.max(0, values(key, json)[0]) / 100);
+    each(
+        aggregation,
+        windows,
+        (key, json) -> sum[0] += Math.max(0, values(key, json).numbers()[0]) / 100);
     return sum[0];
   }
 
@@ -128,19 +132,31 @@ public final class RedisWindows implements AutoCloseable {
   }
 
   /** Fields that are no numbers, and all fields of a window that says to be another, are absent. */
-  public static long[] values(WindowKey key, String json) {
+  public static WindowValues values(WindowKey key, String json) {
     List<WindowField> fields = key.aggregation().fields();
-    long[] values = new long[fields.size()];
+    long[] numbers = new long[fields.size()];
     JsonNode object = parse(json);
     boolean isThisWindow = startsAt(key.start(), object.path("window_start").asString(""));
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < numbers.length; i++) {
       JsonNode field = object.path(fields.get(i).name());
-      values[i] =
-          isThisWindow && field.isNumber()
-              ? hundredths(field.decimalValue())
-              : WindowEvidence.ABSENT;
+      numbers[i] =
+          isThisWindow && field.isNumber() ? hundredths(field.decimalValue()) : WindowValues.ABSENT;
     }
-    return values;
+    Map<String, Long> counts =
+        key.aggregation()
+            .counts()
+            .map(field -> object.path(field.name()))
+            .filter(field -> isThisWindow && field.isObject())
+            .map(RedisWindows::counts)
+            .orElse(null);
+    return new WindowValues(numbers, counts, true);
+  }
+
+  /** What is no whole number counts as one that cannot be. */
+  private static Map<String, Long> counts(JsonNode names) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    names.properties().forEach(one -> counts.put(one.getKey(), one.getValue().asLong(-1)));
+    return counts;
   }
 
   private static boolean startsAt(long epochSecond, String text) {
@@ -163,7 +179,7 @@ public final class RedisWindows implements AutoCloseable {
     try {
       return value.movePointRight(2).longValueExact();
     } catch (ArithmeticException e) {
-      return WindowEvidence.ABSENT;
+      return WindowValues.ABSENT;
     }
   }
 

@@ -2,6 +2,7 @@ package io.instashop.audit.reading;
 
 import io.instashop.audit.evidence.Interval;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,10 +21,10 @@ public final class RetentionMarks {
   /** The marks by the name of the table. */
   public static Map<String, Instant> of(Connection connection) throws SQLException {
     Map<String, Instant> marks = new TreeMap<>();
+    if (!exists(connection, "retention_marks")) {
+      return marks;
+    }
     try (Statement statement = connection.createStatement()) {
-      if (!exists(statement)) {
-        return marks;
-      }
       try (ResultSet row =
           statement.executeQuery(
               "select place, (extract(epoch from before) * 1000000)::bigint from retention_marks"
@@ -36,11 +37,15 @@ public final class RetentionMarks {
     return marks;
   }
 
-  private static boolean exists(Statement statement) throws SQLException {
-    try (ResultSet table =
-        statement.executeQuery("select to_regclass('retention_marks') is not null")) {
-      table.next();
-      return table.getBoolean(1);
+  /** Whether a database has a table. */
+  static boolean exists(Connection connection, String table) throws SQLException {
+    try (PreparedStatement look =
+        connection.prepareStatement("select to_regclass(?) is not null")) {
+      look.setString(1, table);
+      try (ResultSet row = look.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
     }
   }
 }

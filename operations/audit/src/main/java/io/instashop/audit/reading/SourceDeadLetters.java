@@ -1,5 +1,7 @@
 package io.instashop.audit.reading;
 
+import io.instashop.audit.evidence.Shard;
+import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -24,8 +27,10 @@ public final class SourceDeadLetters {
 
   private static final Pattern EVENT_ID =
       Pattern.compile(
-          "\"event_id\"\\s*:\\s*\"((?:transaction|transaction_status|user_behavior|search|cart_event"
-              + "|interaction)-[1-9][0-9]{0,17})\"");
+          Shard.sourceTypes().stream()
+              .map(EventType::wireName)
+              .collect(
+                  Collectors.joining("|", "\"event_id\"\\s*:\\s*\"((?:", ")-[1-9][0-9]{0,17})\"")));
 
   private static final String NOT_LANDED =
       """
@@ -73,6 +78,12 @@ public final class SourceDeadLetters {
         connection -> each(connection, NOT_LANDED, ids, row -> missing.add(row.getString(1))));
     places.shop(connection -> each(connection, IN_SHOP, missing, row -> count++));
     places.crm(connection -> each(connection, IN_CRM, missing, row -> count++));
+    for (Follower follower : Follower.values()) {
+      if (places.absence(follower).isEmpty()) {
+        places.follower(
+            follower, connection -> each(connection, follower.found(), missing, row -> count++));
+      }
+    }
     return count;
   }
 

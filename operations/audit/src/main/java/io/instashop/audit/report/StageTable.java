@@ -66,7 +66,7 @@ public final class StageTable {
     return switch (type) {
       case TRANSACTION, TRANSACTION_STATUS, CART_EVENT, TRANSACTION_ITEM ->
           BigDecimal.valueOf(total, 2);
-      case USER_BEHAVIOR, SEARCH, INTERACTION -> null;
+      default -> null;
     };
   }
 }

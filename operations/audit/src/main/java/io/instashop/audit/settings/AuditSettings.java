@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shop source database {@code instashop}
  * @param crm source database {@code crm_db}
+ * @param erp source database {@code erp_db}
+ * @param ecommerce source database {@code ecommerce_db}
  * @param warehouse database {@code dwh_db}
  * @param kafka Kafka's addresses, {@code host:port} joined by commas, and the user that reads
  * @param redisUrl Redis' address, for example {@code redis://localhost:6379}
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public record AuditSettings(
     Database shop,
     Database crm,
+    Database erp,
+    Database ecommerce,
     Database warehouse,
     KafkaAccess kafka,
     String redisUrl,
@@ -74,6 +78,9 @@ public record AuditSettings(
     return new AuditSettings(
         env.database("SPRING_DATASOURCE", "jdbc:postgresql://localhost:5432/instashop"),
         env.database("INSTASHOP_CRM_DATASOURCE", "jdbc:postgresql://localhost:5432/crm_db"),
+        env.database("INSTASHOP_ERP_DATASOURCE", "jdbc:postgresql://localhost:5432/erp_db"),
+        env.database(
+            "INSTASHOP_ECOMMERCE_DATASOURCE", "jdbc:postgresql://localhost:5432/ecommerce_db"),
         env.database("INSTASHOP_WAREHOUSE_DATASOURCE", "jdbc:postgresql://localhost:5436/dwh_db"),
         KafkaAccess.of(env.text("SPRING_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"), environment),
         env.text("SPRING_DATA_REDIS_URL", "redis://localhost:6379"),
@@ -88,7 +95,8 @@ public record AuditSettings(
   /** The same settings over another interval; null stands for the default of {@link #from}/to. */
   public AuditSettings withInterval(@Nullable Instant newFrom, @Nullable Instant newTo) {
     return new AuditSettings(
-        shop, crm, warehouse, kafka, redisUrl, window, history, settle, timeout, newFrom, newTo);
+        shop, crm, erp, ecommerce, warehouse, kafka, redisUrl, window, history, settle, timeout,
+        newFrom, newTo);
   }
 
   /** The interval, given the present time. */

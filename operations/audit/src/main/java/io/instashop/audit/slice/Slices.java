@@ -3,6 +3,7 @@ package io.instashop.audit.slice;
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.FigureEvidence;
+import io.instashop.audit.evidence.FollowerEvidence;
 import io.instashop.audit.evidence.SourceEvidence;
 import io.instashop.audit.evidence.TopicEvidence;
 import io.instashop.audit.evidence.WarehouseEvidence;
@@ -149,7 +150,13 @@ public final class Slices implements AutoCloseable {
       }
     }
     return new Evidence(
-        keys, source, records, warehouse, new WindowEvidence(), new FigureEvidence());
+        keys,
+        source,
+        records,
+        warehouse,
+        new WindowEvidence(),
+        new FigureEvidence(),
+        new FollowerEvidence());
   }
 
   private static void enterRow(SourceEvidence source, Fact fact) {

@@ -8,12 +8,16 @@ import io.instashop.audit.TestTables;
 import io.instashop.audit.TestTopics;
 import io.instashop.audit.TestWindows;
 import io.instashop.audit.TestWorld;
+import io.instashop.audit.drain.DrainCounts.Counted;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.Event;
+import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.contracts.windows.Aggregation;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +37,16 @@ class DrainProbeIT {
 
   @Test
   void rowsAreFollowedIntoTheWarehouseAndIntoTheWindows() throws Exception {
-    assertThat(measure()).isEqualTo(new DrainCounts(10, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(measure()).isEqualTo(counts(0, 0));
     assertThat(measure().isLanded()).isFalse();
 
     landAllBut(null);
-    assertThat(measure()).isEqualTo(new DrainCounts(10, 10, 0, 3, 0, 5, 0, 3, 0));
+    assertThat(measure()).isEqualTo(counts(10, 0));
     assertThat(measure().isLanded()).isTrue();
     assertThat(measure().isDrained()).isFalse();
 
     TestWindows.show(world);
-    assertThat(measure()).isEqualTo(new DrainCounts(10, 10, 0, 3, 3, 5, 5, 3, 3));
+    assertThat(measure()).isEqualTo(counts(10, 1));
     assertThat(measure().isDrained()).isTrue();
 
     TestWindows.forget("products", world.at(0), "Fashion");
@@ -76,6 +80,41 @@ class DrainProbeIT {
     for (Event item : List.copyOf(world.items())) {
       TestPlaces.land(item);
     }
+  }
+
+  @Test
+  void movementsAndShipmentsAreFollowedIntoTheirWindows() throws Exception {
+    landAllBut(null);
+    TestWindows.show(world);
+    TestPlaces.land(
+        GoldenSamples.changed("inventory_movement_sale", "timestamp", world.at(95).toString()));
+    TestPlaces.land(GoldenSamples.changed("shipment", "timestamp", world.at(95).toString()));
+    TestPlaces.land(GoldenSamples.changed("shipment_status", "timestamp", world.at(95).toString()));
+    assertThat(measure().windows())
+        .containsEntry(Aggregation.INVENTORY, new Counted(1, 0))
+        .containsEntry(Aggregation.SHIPMENTS, new Counted(2, 0));
+    assertThat(measure().isDrained()).isFalse();
+
+    TestWindows.inventory(world.at(90), "sale", 1, 2, 1);
+    assertThat(measure().isDrained()).isFalse();
+    TestWindows.shipments(world.at(90), "pending", 1, 0);
+    TestWindows.shipments(world.at(90), "delivered", 1, 1);
+    assertThat(measure().isDrained()).isTrue();
+  }
+
+  /** Of the world's ten rows so many landed, and its events in no window or in one. */
+  private static DrainCounts counts(int landed, int windows) {
+    int share = landed / 10;
+    return new DrainCounts(
+        10,
+        landed,
+        0,
+        Map.of(
+            Aggregation.TRANSACTIONS, new Counted(3L * share, 3L * windows),
+            Aggregation.BEHAVIOR, new Counted(5L * share, 5L * windows),
+            Aggregation.PRODUCTS, new Counted(3L * share, 3L * windows),
+            Aggregation.INVENTORY, new Counted(0, 0),
+            Aggregation.SHIPMENTS, new Counted(0, 0)));
   }
 
   private DrainCounts measure() {

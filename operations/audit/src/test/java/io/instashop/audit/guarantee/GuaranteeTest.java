@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
+import io.instashop.audit.evidence.FollowerEvidence.Check;
 import io.instashop.audit.evidence.WarehouseEvidence.SessionMismatch;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.audit.evidence.WindowValues;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.windows.Aggregation;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +43,7 @@ class GuaranteeTest {
 
   @Test
   void guaranteesHaveNamesOfTheirOwn() {
-    assertThat(Guarantee.all()).extracting(Guarantee::name).doesNotHaveDuplicates().hasSize(12);
+    assertThat(Guarantee.all()).extracting(Guarantee::name).doesNotHaveDuplicates().hasSize(16);
   }
 
   @Test
@@ -208,10 +211,10 @@ class GuaranteeTest {
 
   @Test
   void distinctCountsMayDifferBySixPercentAndOne() {
-    evidence.windows().addComputed(WINDOW, new long[] {100_00, 100_00});
-    evidence.windows().addShown(WINDOW, new long[] {100_00, 107_00});
+    evidence.windows().addComputed(WINDOW, behavior(100_00, 100_00));
+    evidence.windows().addShown(WINDOW, behavior(100_00, 107_00));
     assertThat(new WindowsEqualWarehouse().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
-    evidence.windows().addShown(WINDOW, new long[] {100_00, 92_00});
+    evidence.windows().addShown(WINDOW, behavior(100_00, 92_00));
     assertBroken(
         new WindowsEqualWarehouse(),
         "unique_sessions differs (Redis ≠ warehouse): behavior/1970-01-01T00:00:30Z/search 92 ≠ 100");
@@ -219,13 +222,81 @@ class GuaranteeTest {
 
   @Test
   void windowsMustBeTheSameInBothDirections() {
-    evidence.windows().addComputed(WINDOW, new long[] {100, 100});
+    evidence.windows().addComputed(WINDOW, behavior(100, 100));
     WindowKey other = new WindowKey(Aggregation.BEHAVIOR, 60, "search");
-    evidence.windows().addShown(other, new long[] {100, 100});
+    evidence.windows().addShown(other, behavior(100, 100));
     assertBroken(
         new WindowsEqualWarehouse(),
         "not in Redis: behavior/1970-01-01T00:00:30Z/search",
         "in Redis, but without rows: behavior/1970-01-01T00:01:00Z/search");
+  }
+
+  @Test
+  void theNamesOfAWindowAreComparedOneByOne() {
+    evidence.windows().addComputed(WINDOW, behavior(100, 100));
+    evidence.windows().addShown(WINDOW, WindowValues.of(100, 100).with(Map.of("web", 2L), true));
+    assertBroken(
+        new WindowsEqualWarehouse(),
+        "by_channel differs (Redis ≠ warehouse): behavior/1970-01-01T00:00:30Z/search web: 2 ≠ 1");
+  }
+
+  @Test
+  void ofAWindowWithTooManyNamesTheNumbersAreComparedAlone() {
+    WindowKey key = new WindowKey(Aggregation.SEARCHES, 30, "all");
+    WindowValues many = WindowValues.of(900_00, 0, 1_00, 600_00, 9_00);
+    evidence.windows().addComputed(key, many.with(Map.of("lamp", 90L), false));
+    evidence.windows().addShown(key, many.with(Map.of("lamp", 89L), true));
+    assertThat(new WindowsEqualWarehouse().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+    evidence.windows().addShown(key, many);
+    assertThat(new WindowsEqualWarehouse().check(evidence).verdict()).isEqualTo(Verdict.BROKEN);
+  }
+
+  @Test
+  void aWindowOfAnOlderJobIsComparedInWhatThatJobComputes() {
+    WindowKey searches = new WindowKey(Aggregation.SEARCHES, 30, "all");
+    evidence.windows().addComputed(WINDOW, behavior(100, 100));
+    evidence.windows().addComputed(searches, WindowValues.of(new long[5]));
+    evidence.windows().addShown(WINDOW, WindowValues.of(100, 100));
+    Finding holds = new WindowsEqualWarehouse().check(evidence);
+    assertThat(holds.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(holds.detail()).startsWith("3 windows compared, of 2 the figures that an older");
+    assertThat(
+            WindowsEqualWarehouse.agree(
+                Aggregation.BEHAVIOR, behavior(100, 100), WindowValues.of(100, 100)))
+        .as("a rebuild adds what is missing")
+        .isFalse();
+
+    evidence.windows().addShown(WINDOW, WindowValues.of(200, 100));
+    assertBroken(
+        new WindowsEqualWarehouse(),
+        "event_count differs (Redis ≠ warehouse): behavior/1970-01-01T00:00:30Z/search 2 ≠ 1");
+  }
+
+  @Test
+  void missingWindowsOfStockAreAnOlderJobsIfItsOthersOfThatTimeAreToo() {
+    WindowKey movements = new WindowKey(Aggregation.INVENTORY, 30, "sale");
+    WindowKey parcels = new WindowKey(Aggregation.SHIPMENTS, 30, "pending");
+    evidence.windows().addComputed(WINDOW, behavior(100, 100));
+    evidence.windows().addComputed(movements, WindowValues.of(new long[3]));
+    evidence.windows().addComputed(parcels, WindowValues.of(new long[2]));
+    evidence.windows().addShown(WINDOW, WindowValues.of(100, 100));
+    assertThat(new WindowsEqualWarehouse().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+
+    evidence.windows().addShown(WINDOW, behavior(100, 100));
+    assertBroken(
+        new WindowsEqualWarehouse(),
+        "not in Redis: inventory/1970-01-01T00:00:30Z/sale",
+        "not in Redis: shipments/1970-01-01T00:00:30Z/pending");
+  }
+
+  @Test
+  void aMissingWindowOfSearchesIsADifferenceWhereTheJobIsNew() {
+    evidence.windows().addComputed(WINDOW, behavior(100, 100));
+    evidence.windows().addShown(WINDOW, behavior(100, 100));
+    evidence
+        .windows()
+        .addComputed(new WindowKey(Aggregation.SEARCHES, 30, "all"), WindowValues.of(new long[5]));
+    assertBroken(new WindowsEqualWarehouse(), "not in Redis: searches/1970-01-01T00:00:30Z/all");
   }
 
   @Test
@@ -234,6 +305,23 @@ class GuaranteeTest {
     Finding finding = new WindowsEqualWarehouse().check(evidence);
     assertThat(finding.verdict()).isEqualTo(Verdict.NOT_CHECKED);
     assertThat(finding.detail()).isEqualTo("because");
+  }
+
+  @Test
+  void whatFollowsFromSalesIsJudgedByWhatDiffersOrSaidNotToBeChecked() {
+    evidence.followers().of(Check.STOCK).compared(7);
+    assertThat(new StockAddsUp().check(evidence).detail()).isEqualTo("7 products added up");
+    for (int i = 0; i < 25; i++) {
+      evidence.followers().of(Check.STOCK).differs("stock below zero", "product " + i);
+    }
+    assertBroken(new StockAddsUp(), "stock below zero: product 0");
+    assertThat(new StockAddsUp().check(evidence).differences().get(0).count()).isEqualTo(25);
+
+    evidence.followers().of(Check.SALES_SHIPPED).notChecked("because");
+    assertThat(new SalesShipOnce().check(evidence).verdict()).isEqualTo(Verdict.NOT_CHECKED);
+    assertThat(new SalesShipOnce().check(evidence).detail()).isEqualTo("because");
+    assertThat(new SalesMoveStock().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(new SegmentsEqualCriteria().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
   }
 
   @Test
@@ -249,6 +337,10 @@ class GuaranteeTest {
         .endsWith("interaction-109");
   }
 
+  private static WindowValues behavior(long events, long sessions) {
+    return WindowValues.of(events, sessions).with(Map.of("web", 1L), true);
+  }
+
   /** One transaction of one line, a dead letter and a window, the same everywhere. */
   private static Evidence sound() {
     Evidence evidence = Evidence.empty();
@@ -262,8 +354,8 @@ class GuaranteeTest {
     evidence.warehouse().ledger(EventType.TRANSACTION).add(1, 10_00, 1);
     evidence.warehouse().ledger(EventType.TRANSACTION_ITEM).add(EventKeys.item(1, 1), 10_00, 1);
     WindowKey key = new WindowKey(Aggregation.TRANSACTIONS, 0, "all");
-    evidence.windows().addComputed(key, new long[11]);
-    evidence.windows().addShown(key, new long[11]);
+    evidence.windows().addComputed(key, WindowValues.of(new long[13]));
+    evidence.windows().addShown(key, WindowValues.of(new long[13]));
     return evidence;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,22 +44,46 @@ public final class CapacityCheck {
    */
   public List<String> complaints(long memoryBytes, Path folder) {
     List<String> complaints = new ArrayList<>();
-    AvailableMemory.Left left = memory.left();
-    if (left != null && left.bytes() < memoryBytes) {
-      complaints.add(
-          "%s of memory are available%s, but the parts need about %s"
-              .formatted(
-                  gib(left.bytes()),
-                  left.limited() ? " below the limit of this control group" : "",
-                  gib(memoryBytes)));
-    }
-    Long disk = usable(folder);
-    if (disk != null && disk < DISK_BYTES) {
-      complaints.add(
-          "%s of disk are free at %s, but the data need %s to begin with"
-              .formatted(gib(disk), folder, gib(DISK_BYTES)));
-    }
+    memoryComplaint(memoryBytes).ifPresent(complaints::add);
+    diskComplaint(folder).ifPresent(complaints::add);
     return complaints;
+  }
+
+  /** Why the memory is too small for so many bytes; empty if it is not. */
+  public Optional<String> memoryComplaint(long memoryBytes) {
+    AvailableMemory.Left left = memory.left();
+    if (left == null || left.bytes() >= memoryBytes) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s of memory are available%s, but the parts need about %s"
+            .formatted(
+                gib(left.bytes()),
+                left.limited() ? " below the limit of this control group" : "",
+                gib(memoryBytes)));
+  }
+
+  /** Why the disk of a folder, which need not exist yet, is too small; empty if it is not. */
+  public Optional<String> diskComplaint(Path folder) {
+    Long disk = usable(folder);
+    if (disk == null || disk >= DISK_BYTES) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s of disk are free at %s, but the data need %s to begin with"
+            .formatted(gib(disk), folder, gib(DISK_BYTES)));
+  }
+
+  /** How much memory is available, for a person. */
+  public String memory() {
+    AvailableMemory.Left left = memory.left();
+    return left == null ? "the system does not tell" : gib(left.bytes()) + " available";
+  }
+
+  /** How much of the disk of a folder is free, for a person. */
+  public static String disk(Path folder) {
+    Long disk = usable(folder);
+    return disk == null ? "the system does not tell" : gib(disk) + " free at " + folder;
   }
 
   /** What to say of a disk that is nearly full while the platform runs; empty if it is not. */

@@ -61,8 +61,7 @@ public final class DownCommand implements Callable<Integer> {
   }
 
   private void stop(ProcessHandle owner) throws InterruptedException {
-    // The first stop after a build is slow: each service then writes its class-data archive.
-    say("Stopping; the first time after a build, this takes about a minute ...");
+    say("Stopping ...");
     owner.destroy();
     if (!ends(owner, PATIENCE)) {
       throw PlatformException.failed(

@@ -8,7 +8,6 @@ import io.instashop.cli.overview.PartState;
 import io.instashop.cli.platform.DataFolder;
 import io.instashop.cli.platform.Entrance;
 import io.instashop.cli.platform.HealthProbe;
-import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.RunState;
 import io.instashop.kit.text.Secrets;
 import io.instashop.kit.text.TextTable;
@@ -37,15 +36,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataFolder folder = data.folder();
-    RunState state =
-        RunState.read(folder.state())
-            .filter(s -> s.process().isPresent())
-            .orElseThrow(
-                () ->
-                    PlatformException.failed(
-                        "nothing runs on the data folder "
-                            + folder.root()
-                            + "; start it with 'instashop up'"));
+    RunState state = RunState.running(folder);
     PrintWriter out = spec.commandLine().getOut();
     out.println("Running as process " + state.pid() + ", data in " + folder.root());
     if (state.environment().isEmpty()) {

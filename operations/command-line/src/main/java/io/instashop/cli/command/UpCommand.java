@@ -92,11 +92,17 @@ public final class UpCommand implements Callable<Integer> {
   private boolean anyMachine;
 
   @Option(
+      names = "--no-class-data",
+      defaultValue = "${env:INSTASHOP_NO_CLASS_DATA:-false}",
+      description = "write no class-data archives, which make the next start quicker")
+  private boolean noClassData;
+
+  @Option(
       names = "--rate",
       paramLabel = "N",
       description = "transactions and behaviour events per second, 1 to 50000 (default: 10)")
   void rate(int value) {
-    rate = between("--rate", value, 1, FASTEST);
+    rate = RefusedSettingException.within(SettingName.option("--rate"), value, 1, FASTEST);
   }
 
   @Option(
@@ -104,7 +110,9 @@ public final class UpCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "first write N events of the past 24 hours, as fast as possible")
   void backfill(int value) {
-    backfill = between("--backfill", value, 1, LARGEST_BACKFILL);
+    backfill =
+        RefusedSettingException.within(
+            SettingName.option("--backfill"), value, 1, LARGEST_BACKFILL);
   }
 
   @Option(
@@ -146,7 +154,7 @@ public final class UpCommand implements Callable<Integer> {
     StopOnSignal stop = StopOnSignal.install(platform, console);
     try (LogKeeper keeper = LogKeeper.start(rotation, console::say)) {
       return new PlatformRun(
-              settings, folder, platform, console, report, !noOpen, Clock.systemUTC())
+              settings, folder, platform, console, report, !noOpen, !noClassData, Clock.systemUTC())
           .execute();
     } catch (RuntimeException e) {
       if (stop.isAsked()) {
@@ -212,15 +220,6 @@ public final class UpCommand implements Callable<Integer> {
               + "; make room, leave services out with --without, choose another folder with --data,"
               + " or start all the same with --any-machine (INSTASHOP_ANY_MACHINE=true)");
     }
-  }
-
-  private static int between(String option, int value, int least, int most) {
-    RefusedSettingException.unless(
-        value >= least && value <= most,
-        SettingName.option(option),
-        AllowedValues.wholeNumber(least, most),
-        value);
-    return value;
   }
 
   private ParameterException bad(String message) {

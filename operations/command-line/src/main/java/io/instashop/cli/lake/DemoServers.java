@@ -102,6 +102,7 @@ final class DemoServers implements AutoCloseable {
             "--server.port=" + port,
             "--spring.datasource.url=" + postgres.jdbcUrl("instashop"),
             "--instashop.crm.datasource.url=" + postgres.jdbcUrl("crm_db"),
+            "--instashop.generator.followers.enabled=false",
             "--instashop.generator.backfill=" + events,
             "--instashop.generator.duration=1ms",
             // Its people are made up, and the store captures them.

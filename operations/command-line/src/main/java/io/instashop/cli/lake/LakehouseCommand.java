@@ -28,13 +28,22 @@ public final class LakehouseCommand implements Callable<Integer> {
     return ChildJvm.lake().with(warehouse()).run(arguments);
   }
 
-  /** Where the platform's warehouse is that runs on the project's data, to read it. */
+  /**
+   * Where the platform's warehouse is that runs on the project's data: to read it, and to publish
+   * in it.
+   */
   private static Map<String, String> warehouse() {
     Map<String, String> settings = new HashMap<>();
     RunState.read(new DataFolder(Home.path().resolve("data")).state())
         .filter(state -> state.process().isPresent())
-        .ifPresent(state -> settings.putAll(state.auditor()));
-    settings.keySet().removeIf(name -> !name.startsWith("INSTASHOP_WAREHOUSE_"));
+        .ifPresent(
+            state -> {
+              settings.putAll(state.environment());
+              settings.putAll(state.auditor());
+            });
+    settings
+        .keySet()
+        .removeIf(name -> !name.matches("INSTASHOP_(WAREHOUSE|PUBLISH)_DATASOURCE_.*"));
     settings.keySet().removeAll(System.getenv().keySet());
     return settings;
   }

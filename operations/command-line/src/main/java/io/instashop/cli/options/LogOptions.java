@@ -1,6 +1,5 @@
 package io.instashop.cli.options;
 
-import io.instashop.kit.settings.AllowedValues;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
 import io.instashop.local.LogRotation;
@@ -29,11 +28,8 @@ public final class LogOptions {
    * @throws RefusedSettingException if the size cannot work
    */
   public LogRotation rotation(Path folder) {
-    RefusedSettingException.unless(
-        megabytes >= 1 && megabytes <= MOST,
-        SettingName.option("--log-megabytes", VARIABLE),
-        AllowedValues.wholeNumber(1, MOST),
-        megabytes);
+    RefusedSettingException.within(
+        SettingName.option("--log-megabytes", VARIABLE), megabytes, 1, MOST);
     return new LogRotation(folder, megabytes * (1L << 20), KEPT);
   }
 }

@@ -1,6 +1,7 @@
 package io.instashop.cli.options;
 
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.cli.platform.DataFolder;
 import io.instashop.cli.platform.RunState;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,11 @@ import picocli.CommandLine.Mixin;
 public final class PlatformAddresses {
 
   @Mixin private DataOption data;
+
+  /** The data folder. */
+  public DataFolder folder() {
+    return data.folder();
+  }
 
   /** With a login that may write, as the developer's. */
   public AuditSettings settings() {

@@ -42,7 +42,7 @@ public record Entrance(DataFolder data, int shopPort, int warehousePort, int red
     String psql =
         "PGPASSFILE=" + data.passwordFile() + " psql -h localhost -U " + LocalPostgres.USER;
     return List.of(
-        psql + " -p " + shopPort + " instashop     # or crm_db",
+        psql + " -p " + shopPort + " instashop     # or crm_db, erp_db, ecommerce_db",
         psql + " -p " + warehousePort + " dwh_db",
         "REDISCLI_AUTH=$(cat "
             + data.developerPassword()

@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** The two databases, the broker and Redis, and the settings by which services find them. */
 final class Infrastructure {
 
-  /** The public ports. */
-  private static final int SHOP_PORT = 5432;
+  static final String SHOP = "PostgreSQL (shop)";
+  static final String WAREHOUSE = "PostgreSQL (warehouse)";
+  static final String KAFKA = "Kafka";
+  static final String REDIS = "Redis";
 
-  private static final int WAREHOUSE_PORT = 5436;
-  private static final int KAFKA_PORT = 9092;
-  private static final int REDIS_PORT = 6379;
+  /** The role that writes the published gold tables. */
+  private static final String PUBLISHER = "publisher";
 
   /** A server says its first word in milliseconds; a busy machine takes longer. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -37,6 +38,7 @@ final class Infrastructure {
   private final Console console;
   private final Children children;
   private final PlatformPasswords passwords;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
   private volatile @Nullable LocalPostgres shop;
   private volatile @Nullable LocalPostgres warehouse;
   private volatile @Nullable LocalKafka kafka;
@@ -49,25 +51,23 @@ final class Infrastructure {
     this.passwords = passwords;
   }
 
+  /** Chooses a port for each, so that their addresses are known before they start. */
+  void choosePorts() {
+    PublicPorts.OF_SERVERS.forEach(this::choosePort);
+  }
+
   /**
-   * Starts all four side by side.
+   * Starts all four side by side on their ports.
    *
    * @throws PlatformException if one cannot be started, without waiting for the others
    */
   void start() {
-    int shopPort = port("PostgreSQL (shop)", SHOP_PORT);
-    int warehousePort = port("PostgreSQL (warehouse)", WAREHOUSE_PORT);
-    int kafkaPort = port("Kafka", KAFKA_PORT);
-    int redisPort = port("Redis", REDIS_PORT);
     List<Runnable> starts =
         List.of(
-            step("PostgreSQL (shop)", shopPort, () -> shop = startShop(shopPort)),
-            step(
-                "PostgreSQL (warehouse)",
-                warehousePort,
-                () -> warehouse = startWarehouse(warehousePort)),
-            step("Kafka", kafkaPort, () -> kafka = startKafka(kafkaPort)),
-            step("Redis", redisPort, () -> redis = startRedis(redisPort)));
+            step(SHOP, () -> shop = startShop(port(SHOP))),
+            step(WAREHOUSE, () -> warehouse = startWarehouse(port(WAREHOUSE))),
+            step(KAFKA, () -> kafka = startKafka(port(KAFKA))),
+            step(REDIS, () -> redis = startRedis(port(REDIS))));
     try {
       Parallel.run(starts.size(), starts);
     } catch (RuntimeException e) {
@@ -79,28 +79,28 @@ final class Infrastructure {
   List<Part> parts() {
     return List.of(
         part(
-            "Redis",
+            REDIS,
             () -> started(redis).isAlive(),
             () -> started(redis).answers(ANSWER),
             () -> started(redis).process().kill(),
             () -> redis = startRedis(started(redis).port()),
             () -> close(redis)),
         part(
-            "Kafka",
+            KAFKA,
             () -> started(kafka).isAlive(),
             () -> started(kafka).answers(ANSWER),
             () -> started(kafka).process().kill(),
             () -> kafka = startKafka(started(kafka).port()),
             () -> close(kafka)),
         part(
-            "PostgreSQL (warehouse)",
+            WAREHOUSE,
             () -> started(warehouse).isAlive(),
             () -> started(warehouse).answers(ANSWER),
             () -> started(warehouse).kill(),
             () -> warehouse = startWarehouse(started(warehouse).port()),
             () -> close(warehouse)),
         part(
-            "PostgreSQL (shop)",
+            SHOP,
             () -> started(shop).isAlive(),
             () -> started(shop).answers(ANSWER),
             () -> started(shop).kill(),
@@ -108,37 +108,41 @@ final class Infrastructure {
             () -> close(shop)));
   }
 
-  /** Whether every server that was started answers; if not, services may have to wait for it. */
+  /** Whether every server is started and answers; if not, services may have to wait for it. */
   boolean answers() {
-    return parts().stream().allMatch(part -> part.answer().get().given());
+    boolean started = shop != null && warehouse != null && kafka != null && redis != null;
+    return started && parts().stream().allMatch(part -> part.answer().get().given());
   }
 
   /** The addresses and the developer's login, under the names that services and audit read. */
   Map<String, String> environment() {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("SPRING_DATASOURCE_URL", started(shop).jdbcUrl("instashop"));
-    environment.put("SPRING_DATASOURCE_USERNAME", LocalPostgres.USER);
-    environment.put("SPRING_DATASOURCE_PASSWORD", passwords.developer());
-    environment.put("INSTASHOP_CRM_DATASOURCE_URL", started(shop).jdbcUrl("crm_db"));
-    environment.put("INSTASHOP_CRM_DATASOURCE_USERNAME", LocalPostgres.USER);
-    environment.put("INSTASHOP_CRM_DATASOURCE_PASSWORD", passwords.developer());
-    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_URL", started(warehouse).jdbcUrl("dwh_db"));
-    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_USERNAME", LocalPostgres.USER);
-    environment.put("INSTASHOP_WAREHOUSE_DATASOURCE_PASSWORD", passwords.developer());
+    int shop = port(SHOP);
+    database(environment, "SPRING_DATASOURCE", shop, "instashop");
+    database(environment, "INSTASHOP_CRM_DATASOURCE", shop, "crm_db");
+    database(environment, "INSTASHOP_ERP_DATASOURCE", shop, "erp_db");
+    database(environment, "INSTASHOP_ECOMMERCE_DATASOURCE", shop, "ecommerce_db");
+    database(environment, "INSTASHOP_WAREHOUSE_DATASOURCE", port(WAREHOUSE), "dwh_db");
+    database(environment, "INSTASHOP_PUBLISH_DATASOURCE", port(WAREHOUSE), "dwh_db");
+    environment.put("INSTASHOP_PUBLISH_DATASOURCE_USERNAME", PUBLISHER);
+    environment.put("INSTASHOP_PUBLISH_DATASOURCE_PASSWORD", passwords.database(PUBLISHER));
     environment.putAll(KafkaAccess.openOver(System.getenv()));
-    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", started(kafka).bootstrapServers());
-    environment.put("SPRING_DATA_REDIS_URL", started(redis).url(LocalPostgres.USER));
+    environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", LocalKafka.bootstrapServers(port(KAFKA)));
+    environment.put(
+        "SPRING_DATA_REDIS_URL",
+        LocalRedis.url(port(REDIS), LocalPostgres.USER, passwords.redis(LocalPostgres.USER)));
     return environment;
+  }
+
+  private void database(Map<String, String> environment, String prefix, int port, String database) {
+    environment.put(prefix + "_URL", LocalPostgres.jdbcUrl(port, database));
+    environment.put(prefix + "_USERNAME", LocalPostgres.USER);
+    environment.put(prefix + "_PASSWORD", passwords.developer());
   }
 
   /** The port of each server, by its name. */
   Map<String, Integer> ports() {
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    ports.put("PostgreSQL (shop)", started(shop).port());
-    ports.put("PostgreSQL (warehouse)", started(warehouse).port());
-    ports.put("Kafka", started(kafka).port());
-    ports.put("Redis", started(redis).port());
-    return ports;
+    return new LinkedHashMap<>(ports);
   }
 
   private static Part part(
@@ -174,7 +178,8 @@ final class Infrastructure {
         "postgres-warehouse",
         port,
         PostgresRoles.warehouse(
-            passwords.databases("consumer", "dashboard", "audit", "dwh", LocalPostgres.USER)));
+            passwords.databases(
+                "consumer", "dashboard", "audit", "dwh", "bi", PUBLISHER, LocalPostgres.USER)));
   }
 
   /** Durable: this platform promises that nothing committed is lost. */
@@ -192,18 +197,22 @@ final class Infrastructure {
     return LocalRedis.start(data.part("redis"), port, data.log("redis"), users, children);
   }
 
-  private Runnable step(String name, int port, Supplier<?> start) {
+  private Runnable step(String name, Supplier<?> start) {
     return () -> {
       Stopwatch stopwatch = Stopwatch.started();
       start.get();
       if (!children.isRefusing()) {
-        console.started(name, "localhost:" + port, stopwatch);
+        console.started(name, "localhost:" + port(name), stopwatch);
       }
     };
   }
 
-  private int port(String name, int preferred) {
-    return console.announcedPort(name, preferred, Ports.preferred(preferred));
+  private void choosePort(String name, int preferred) {
+    ports.put(name, console.announcedPort(name, preferred, Ports.preferred(preferred)));
+  }
+
+  private int port(String name) {
+    return Objects.requireNonNull(ports.get(name), "no port chosen yet");
   }
 
   private static void close(@Nullable AutoCloseable server) {

@@ -9,6 +9,8 @@ final class Logins {
 
   private static final String SHOP = "SPRING_DATASOURCE";
   private static final String CRM = "INSTASHOP_CRM_DATASOURCE";
+  private static final String ERP = "INSTASHOP_ERP_DATASOURCE";
+  private static final String ECOMMERCE = "INSTASHOP_ECOMMERCE_DATASOURCE";
   private static final String WAREHOUSE = "INSTASHOP_WAREHOUSE_DATASOURCE";
   private static final String REDIS = "SPRING_DATA_REDIS_URL";
 
@@ -29,8 +31,9 @@ final class Logins {
     switch (service) {
       case GENERATOR, PRODUCER -> {
         String role = service.shortName();
-        database(settings, SHOP, role, platform.get(SHOP + "_URL"));
-        database(settings, CRM, role, platform.get(CRM + "_URL"));
+        for (String database : new String[] {SHOP, CRM, ERP, ECOMMERCE}) {
+          database(settings, database, role, platform.get(database + "_URL"));
+        }
       }
       // The one database of these two is the warehouse.
       case CONSUMER -> database(settings, SHOP, "consumer", platform.get(WAREHOUSE + "_URL"));
@@ -46,7 +49,7 @@ final class Logins {
   /** What replaces the developer's settings for a program that only reads everything. */
   Map<String, String> auditor(Map<String, String> platform) {
     Map<String, String> settings = new HashMap<>();
-    for (String database : new String[] {SHOP, CRM, WAREHOUSE}) {
+    for (String database : new String[] {SHOP, CRM, ERP, ECOMMERCE, WAREHOUSE}) {
       database(settings, database, "audit", platform.get(database + "_URL"));
     }
     redis(settings, "audit", platform);

@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** Runs steps side by side and reports the first failure as it was thrown. */
 final class Parallel {
@@ -24,8 +26,27 @@ final class Parallel {
       List<Runnable> open = new ArrayList<>(steps);
       open.forEach(step -> done.submit(step, null));
       for (int i = 0; i < open.size(); i++) {
-        done.take().get();
+        await(done.take());
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw PlatformException.failed("interrupted");
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** Begins a step in a thread of its own, which keeps no program from ending. */
+  static Future<?> begin(Runnable step) {
+    FutureTask<?> task = new FutureTask<>(step, null);
+    daemon(task).start();
+    return task;
+  }
+
+  /** Returns when a step is done, and throws what it threw. */
+  static void await(Future<?> step) {
+    try {
+      step.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -34,8 +55,6 @@ final class Parallel {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw PlatformException.failed("interrupted");
-    } finally {
-      executor.shutdownNow();
     }
   }
 

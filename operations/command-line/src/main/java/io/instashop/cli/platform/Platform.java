@@ -5,6 +5,7 @@ import io.instashop.cli.capacity.CapacityCheck;
 import io.instashop.cli.watch.Part;
 import io.instashop.cli.watch.PartAnswer;
 import io.instashop.cli.watch.PartSupervisor;
+import io.instashop.local.ChildProcess;
 import io.instashop.local.Children;
 import io.instashop.local.Ports;
 import java.net.URI;
@@ -14,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /**
  * All parts of the platform as children of this process: started so that the page shows a number
@@ -35,6 +39,7 @@ public final class Platform implements AutoCloseable {
   private final PartSupervisor supervisor;
   private final Map<Service, RunningService> services = new EnumMap<>(Service.class);
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+  private Future<?> underWay = CompletableFuture.completedFuture(null);
   private boolean closed;
 
   /**
@@ -53,14 +58,39 @@ public final class Platform implements AutoCloseable {
     this.supervisor = new PartSupervisor(settings.watch(), alarms, console::say);
   }
 
-  /** Starts databases, broker and Redis, and writes the addresses down for the other commands. */
+  /**
+   * Starts databases, broker and Redis, and writes the addresses down for the other commands.
+   *
+   * @param first a service that is started beside them, unless the user left it out, and waited for
+   *     with the services that {@link #start} starts next: it has to bear that nothing answers yet
+   * @param answers run as soon as that service answers
+   */
+  public void startInfrastructure(Service first, Runnable answers) {
+    startInfrastructure(
+        () -> {
+          if (runs(first)) {
+            underWay =
+                Parallel.begin(
+                    () -> {
+                      start(first);
+                      answers.run();
+                    });
+          }
+        });
+  }
+
+  /** As above, without a service beside them. */
   public void startInfrastructure() {
+    startInfrastructure(() -> {});
+  }
+
+  private void startInfrastructure(Runnable meanwhile) {
     // At once, so that 'down' finds a platform that still starts.
     RunState.ofThisProcess(Map.of(), Map.of(), Map.of()).write(data.state());
     if (Leftovers.stop(data)) {
       console.say("Stopped processes that an earlier run had left behind.");
     }
-    infrastructure.start();
+    infrastructure.choosePorts();
     for (Service service : Service.values()) {
       int port =
           settings.without().contains(service)
@@ -69,6 +99,8 @@ public final class Platform implements AutoCloseable {
                   service.module(), service.port(), Ports.preferred(service.port()));
       ports.put(service, port);
     }
+    meanwhile.run();
+    infrastructure.start();
     writeState();
     infrastructure.parts().forEach(supervisor::watch);
     supervisor.watch(disk());
@@ -87,11 +119,34 @@ public final class Platform implements AutoCloseable {
       }
     }
     Parallel.run(STARTS_AT_A_TIME, starts);
+    Parallel.await(underWay);
+  }
+
+  /** Stops one service, which is not started again. */
+  public void stop(Service service) throws InterruptedException {
+    supervisor.forget(service.module());
+    RunningService running;
+    synchronized (this) {
+      running = services.remove(service);
+    }
+    if (running != null) {
+      running.part().stop().run();
+    }
+  }
+
+  /** The process of a service, if it runs. */
+  public Optional<ProcessHandle> process(Service service) {
+    return ChildProcess.find(data.pidFile(service.module()));
   }
 
   /** Everything has been started: from now on, a part that is down for long is an alarm. */
   public void beginAlarms() {
     alarms.begin();
+  }
+
+  /** Has written what makes the next start quick, in the background and with low priority. */
+  public void prepareNextStart() {
+    Parallel.begin(() -> Preparation.besidePlatform(settings.home(), children));
   }
 
   /** The base address of a service's HTTP endpoints. */

@@ -36,6 +36,8 @@ final class PlatformPasswords {
           "DASHBOARD" + DATABASE,
           "AUDIT" + DATABASE,
           "DWH" + DATABASE,
+          "BI" + DATABASE,
+          "PUBLISHER" + DATABASE,
           "METRICS" + REDIS,
           "DASHBOARD" + REDIS,
           "AUDIT" + REDIS,

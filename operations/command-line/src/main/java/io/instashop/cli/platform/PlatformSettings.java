@@ -33,6 +33,15 @@ public record PlatformSettings(
 
   /** What all parts together take in the first minutes. */
   public long memoryBytes() {
+    return memoryBytes(without);
+  }
+
+  /** The same if no service is left out. */
+  public static long memoryBytesOfAll() {
+    return memoryBytes(Set.of());
+  }
+
+  private static long memoryBytes(Set<Service> without) {
     int services =
         EnumSet.complementOf(
                 without.isEmpty() ? EnumSet.noneOf(Service.class) : EnumSet.copyOf(without))

@@ -2,6 +2,7 @@ package io.instashop.cli.platform;
 
 import io.instashop.local.Children;
 import io.instashop.local.Folders;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,22 +14,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The Java command that runs a service.
  *
  * <p>An executable Spring Boot jar starts three times faster unpacked and with a class-data
- * archive. It is unpacked once per build, beside the jar; the JVM writes the archive when the
- * service first stops in order, and later starts use it.
+ * archive. It is unpacked once per build, beside the jar. The archive is written by {@link
+ * #prepare}; without it the service starts, too.
  */
 public final class Program {
 
-  /**
-   * How long a service may take to stop. The first time it writes its class-data archive, for which
-   * the metrics job alone needs 20 s on two cores; a job killed meanwhile starts slowly for ever.
-   */
+  /** How long a service may take to stop; on a busy machine an orderly end takes long. */
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
 
   /** A file's lock is the process's, so that threads need one of their own. */
@@ -40,6 +40,7 @@ public final class Program {
   private final Service service;
   private final Path jar;
   private final Path unpacked;
+  private final ClassData classData;
   private final Children children;
 
   /**
@@ -62,6 +63,7 @@ public final class Program {
     this.service = service;
     this.jar = service.jar(home);
     this.unpacked = jar.resolveSibling("unpacked");
+    this.classData = new ClassData(Objects.requireNonNull(jar.getParent()));
   }
 
   /**
@@ -73,12 +75,36 @@ public final class Program {
    * @throws PlatformException if the service is not built
    */
   public List<String> command() {
-    if (!Files.exists(jar)) {
-      throw PlatformException.failed(
-          service.module() + " is not built (" + jar + " is missing); run 'mvn package'");
+    List<String> program = program("io.instashop.metrics.MetricsJob");
+    List<String> command = java();
+    if (classData.fits(classPath())) {
+      command.addAll(classData.options());
     }
-    Path archive = jar.resolveSibling("class-data-" + Runtime.version().feature() + ".jsa");
-    locked(() -> dropIfOlder(archive, jar));
+    command.addAll(program);
+    return command;
+  }
+
+  /**
+   * Writes the class-data archive, unless this build has one: the service is run up to where it
+   * would begin to work, without any server.
+   *
+   * @param lowPriority whether everybody else's work comes first
+   * @return whether the service has an archive now
+   * @throws PlatformException if the service is not built
+   */
+  public boolean prepare(boolean lowPriority) {
+    List<String> program = program("io.instashop.metrics.RehearsalJob");
+    boolean[] done = {false};
+    locked(
+        "class-data.lock",
+        () ->
+            done[0] =
+                classData.fits(classPath())
+                    || classData.write(service.module(), java(), program, children, lowPriority));
+    return done[0];
+  }
+
+  private List<String> java() {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
     command.addAll(
@@ -97,32 +123,60 @@ public final class Program {
             "-Duser.language=en",
             "-Duser.country=US",
             "-Dinstashop.part=" + service.module()));
-    command.add(
-        Files.exists(archive)
-            ? "-XX:SharedArchiveFile=" + archive
-            : "-XX:ArchiveClassesAtExit=" + archive);
-    if (service.isSpringBoot()) {
-      locked(this::unpack);
-      command.addAll(List.of("-jar", unpacked.resolve(jar.getFileName()).toString()));
-    } else {
-      // More tasks at a time than cores: those that read a few records mostly wait for Kafka.
-      command.add("-Dspark.master=local[8]");
-      // Spark generates classes all the time. The quick compiler alone reserves 48 MiB for its
-      // code; they were full after two minutes, and nothing was compiled any more.
-      command.add("-XX:ReservedCodeCacheSize=160m");
-      command.addAll(List.of("-cp", classpath(), "io.instashop.metrics.MetricsJob"));
-    }
     return command;
   }
 
+  private List<String> program(String metricsClass) {
+    requireJar();
+    if (service.isSpringBoot()) {
+      locked("start.lock", this::unpack);
+      return List.of("-jar", unpacked.resolve(jar.getFileName()).toString());
+    }
+    return List.of(
+        // More tasks at a time than cores: those that read a few records mostly wait for Kafka.
+        "-Dspark.master=local[8]",
+        // Spark generates classes all the time. The quick compiler alone reserves 48 MiB for its
+        // code; they were full after two minutes, and nothing was compiled any more.
+        "-XX:ReservedCodeCacheSize=160m",
+        "-cp",
+        classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+        metricsClass);
+  }
+
+  /**
+   * The command of a tool that comes along in the jar of a Boot service.
+   *
+   * @param mainClass the tool
+   * @throws PlatformException if the service is not built
+   */
+  public List<String> tool(String mainClass) {
+    requireJar();
+    locked("start.lock", this::unpack);
+    return List.of(
+        JAVA,
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Duser.language=en",
+        "-Duser.country=US",
+        "-cp",
+        unpacked.resolve(jar.getFileName()).toString(),
+        mainClass);
+  }
+
+  private void requireJar() {
+    if (!Files.exists(jar)) {
+      throw PlatformException.failed(
+          service.module() + " is not built (" + jar + " is missing); run 'mvn package'");
+    }
+  }
+
   /** Of two platforms that start at a time, the second must not replace what the first runs. */
-  private void locked(Runnable work) {
-    synchronized (LOCKS.computeIfAbsent(jar, any -> new Object())) {
+  private void locked(String name, Runnable work) {
+    Path lock = jar.resolveSibling(name);
+    synchronized (LOCKS.computeIfAbsent(lock, any -> new Object())) {
       try (FileChannel file =
-          FileChannel.open(
-              jar.resolveSibling("start.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE)) {
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         file.lock(); // released when the file is closed
         work.run();
       } catch (IOException e) {
@@ -168,22 +222,14 @@ public final class Program {
   }
 
   /** Jars by name, in a fixed order: a class-data archive is valid for one class path only. */
-  private String classpath() {
-    try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
-      List<String> entries = new ArrayList<>(List.of(jar.toString()));
-      libraries.map(Path::toString).filter(p -> p.endsWith(".jar")).sorted().forEach(entries::add);
-      return String.join(java.io.File.pathSeparator, entries);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private List<Path> classPath() {
+    if (service.isSpringBoot()) {
+      return List.of(jar);
     }
-  }
-
-  private static void dropIfOlder(Path archive, Path jar) {
-    try {
-      if (Files.exists(archive)
-          && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
-        Files.delete(archive);
-      }
+    try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+      List<Path> entries = new ArrayList<>(List.of(jar));
+      libraries.filter(p -> p.toString().endsWith(".jar")).sorted().forEach(entries::add);
+      return entries;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

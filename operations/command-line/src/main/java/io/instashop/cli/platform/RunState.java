@@ -83,6 +83,22 @@ public record RunState(
   }
 
   /**
+   * The state of the platform that runs on a data folder.
+   *
+   * @throws PlatformException if none does
+   */
+  public static RunState running(DataFolder folder) {
+    return read(folder.state())
+        .filter(state -> state.process().isPresent())
+        .orElseThrow(
+            () ->
+                PlatformException.failed(
+                    "nothing runs on the data folder "
+                        + folder.root()
+                        + "; start it with 'instashop up'"));
+  }
+
+  /**
    * Writes the state in one step, so that a reader sees all of it or nothing. It holds passwords:
    * only its owner may read it.
    */

@@ -2,6 +2,7 @@ package io.instashop.cli.producer;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.options.PlatformAddresses;
+import io.instashop.kit.text.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,6 +70,15 @@ final class AdoptCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (SourceShard each : shard == null ? List.of(SourceShard.values()) : List.of(shard)) {
       Adoption adoption = new Adoption(settings, each, basis, reusedIds);
+      if (!adoption.hasTables()) {
+        out.println(
+            "Shard "
+                + each.wireName()
+                + " has no tables in "
+                + Secrets.hiddenIn(each.database(settings).url().replaceAll("\\?.*", ""))
+                + ": there is nothing to adopt.");
+        continue;
+      }
       AdoptionText.lines(yes ? adoption.run() : adoption.plan()).forEach(out::println);
       out.flush();
     }

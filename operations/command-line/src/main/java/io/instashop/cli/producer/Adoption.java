@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Adoption {
 
+  private static final String UNDEFINED_DATABASE = "3D000";
+
   private final AuditSettings settings;
   private final SourceShard shard;
   private final Basis basis;
@@ -134,6 +136,21 @@ final class Adoption {
     return basis == Basis.TOPICS
         ? PublishedEvents.read(settings, shard)
         : PublishedEvents.nothing();
+  }
+
+  /**
+   * Whether there is anything to adopt. A shop of an earlier version has no database of stock or
+   * deliveries, and what fills such tables may be off.
+   */
+  boolean hasTables() {
+    try (SourceDatabase database = open()) {
+      return database.has(shard);
+    } catch (SQLException e) {
+      if (UNDEFINED_DATABASE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw unreadable(e);
+    }
   }
 
   private SourceDatabase open() throws SQLException {

@@ -55,10 +55,6 @@ final class PublishedEvents {
         .orElse(0);
   }
 
-  Set<String> types() {
-    return prints.keySet();
-  }
-
   long records() {
     return records;
   }

@@ -48,6 +48,23 @@ final class SourceDatabase implements AutoCloseable {
     return Long.parseLong(text("select pg_snapshot_xmax(pg_current_snapshot())::text"));
   }
 
+  /** Whether it has the tables of a shard: what fills them may be off. */
+  boolean has(SourceShard shard) throws SQLException {
+    for (SourceShard.Table table : shard.tables()) {
+      try (PreparedStatement look =
+          connection.prepareStatement("select to_regclass(?) is not null")) {
+        look.setString(1, table.name());
+        try (ResultSet row = look.executeQuery()) {
+          row.next();
+          if (!row.getBoolean(1)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
   /** Visits all rows of a shard in the order of publication. */
   void rows(SourceShard shard, RowVisitor visitor) throws SQLException {
     try (Statement select = connection.createStatement()) {

@@ -20,22 +20,8 @@ public record RunReport(
     List<Latency> latencies,
     AuditReport audit) {
 
-  /**
-   * Source events that the producer fed, from its first read to the last window or row they became.
-   */
+  /** All stages as one; see {@link Stage#endToEnd}. */
   public Stage endToEnd() {
-    Stage producer =
-        stages.stream()
-            .filter(s -> s.stage().equals("producer"))
-            .findFirst()
-            .orElse(new Stage("producer", null, 0, Double.NaN, Double.NaN));
-    double last =
-        stages.stream()
-            .filter(s -> s.stage().equals("consumer") || s.stage().equals("metrics"))
-            .mapToDouble(Stage::lastAt)
-            .filter(at -> !Double.isNaN(at))
-            .max()
-            .orElse(Double.NaN);
-    return new Stage("end to end", null, producer.events(), producer.firstAt(), last);
+    return Stage.endToEnd(stages);
   }
 }

@@ -52,6 +52,25 @@ public record Stage(
     return stages;
   }
 
+  /**
+   * Source events that the producer fed, from its first read to the last window or row they became.
+   */
+  public static Stage endToEnd(List<Stage> stages) {
+    Stage producer =
+        stages.stream()
+            .filter(s -> s.stage().equals("producer"))
+            .findFirst()
+            .orElse(new Stage("producer", null, 0, Double.NaN, Double.NaN));
+    double last =
+        stages.stream()
+            .filter(s -> s.stage().equals("consumer") || s.stage().equals("metrics"))
+            .mapToDouble(Stage::lastAt)
+            .filter(at -> !Double.isNaN(at))
+            .max()
+            .orElse(Double.NaN);
+    return new Stage("end to end", null, producer.events(), producer.firstAt(), last);
+  }
+
   private static double epochSeconds(JsonNode time) {
     if (!time.isString()) {
       return Double.NaN;

@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** Waits until everything the shop wrote has reached the warehouse and the windows. */
-final class Drain {
+public final class Drain {
 
   /** With every part running, counts that stand still for so long will never move again. */
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -27,7 +28,12 @@ final class Drain {
   private final Console console;
   private final Clock clock;
 
-  Drain(AuditSettings settings, PipelineView view, Console console, Clock clock) {
+  /**
+   * That of a running pipeline.
+   *
+   * @param settings by which rows and windows are counted
+   */
+  public Drain(AuditSettings settings, PipelineView view, Console console, Clock clock) {
     this.settings = settings;
     this.view = view;
     this.console = console;
@@ -38,7 +44,7 @@ final class Drain {
    * Returns when the pipeline is drained, or when nothing has moved for two minutes: the audit then
    * lists what is missing.
    */
-  void await() {
+  public void await() {
     LiveStatus status = new LiveStatus(view);
     Stopwatch unchanged = Stopwatch.started();
     Stopwatch said = Stopwatch.started();
@@ -70,13 +76,21 @@ final class Drain {
   }
 
   private static String missing(DrainCounts counts) {
+    String windows =
+        counts.windows().entrySet().stream()
+            .map(
+                each ->
+                    String.format(
+                        Locale.ROOT,
+                        "%,d of %s",
+                        each.getValue().missing(),
+                        each.getKey().wireName()))
+            .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "%,d of %,d rows in the warehouse; in windows %,d transactions, %,d behaviours, %,d items",
+        "%,d of %,d rows in the warehouse; events in windows: %s",
         counts.sourceRows() - counts.warehouseRows() - counts.sourceDeadLetters(),
         counts.sourceRows(),
-        counts.warehouseTransactions() - counts.windowTransactions(),
-        counts.warehouseBehavior() - counts.windowBehavior(),
-        counts.warehouseItems() - counts.windowItems());
+        windows);
   }
 }

@@ -6,7 +6,6 @@ import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.platform.Console;
 import io.instashop.cli.platform.DataFolder;
 import io.instashop.cli.platform.Platform;
-import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.PlatformSettings;
 import io.instashop.cli.platform.Service;
 import io.instashop.cli.platform.Stopwatch;
@@ -27,22 +26,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One run of the platform, from the first process to the audit. */
 public final class PlatformRun {
 
   /**
    * The metrics job first, because it takes longest; the generator last, so that no event waits for
-   * a part that is still starting.
+   * a part that is still starting. The dashboard is there already, and shows how they come up.
    */
   private static final List<Service> SOONEST_NUMBER =
-      List.of(
-          Service.METRICS,
-          Service.PRODUCER,
-          Service.CONSUMER,
-          Service.DASHBOARD,
-          Service.GENERATOR);
+      List.of(Service.METRICS, Service.PRODUCER, Service.CONSUMER, Service.GENERATOR);
 
   private static final Duration TERMINAL_REFRESH = Duration.ofSeconds(1);
   private static final Duration LOG_REFRESH = Duration.ofSeconds(10);
@@ -53,6 +46,7 @@ public final class PlatformRun {
   private final Console console;
   private final @Nullable Path reportFile;
   private final boolean open;
+  private final boolean prepare;
   private final Clock clock;
   private final PipelineView view;
   private final Stopwatch sinceCommand = Stopwatch.started();
@@ -62,6 +56,7 @@ public final class PlatformRun {
    *
    * @param reportFile where the result of a bounded run goes as JSON, or null
    * @param open whether to open the page in a browser
+   * @param prepare whether an endless run writes what makes the next start quick
    */
   public PlatformRun(
       PlatformSettings settings,
@@ -70,6 +65,7 @@ public final class PlatformRun {
       Console console,
       @Nullable Path reportFile,
       boolean open,
+      boolean prepare,
       Clock clock) {
     this.settings = settings;
     this.data = data;
@@ -77,6 +73,7 @@ public final class PlatformRun {
     this.console = console;
     this.reportFile = reportFile;
     this.open = open;
+    this.prepare = prepare;
     this.clock = clock;
     this.view = new PipelineView(platform);
   }
@@ -87,22 +84,26 @@ public final class PlatformRun {
    */
   public int execute() {
     console.say("InstaShop starts; data and logs in " + data.root());
-    platform.startInfrastructure();
+    platform.startInfrastructure(Service.DASHBOARD, this::showPage);
     if (settings.backfill() > 0) {
       platform.start(List.of(Service.GENERATOR));
-      awaitBackfill();
+      new Backfill(view, console).await(settings.backfill());
       // The producer last: from its first read on, the whole pipeline stands and is measured.
-      platform.start(List.of(Service.METRICS, Service.CONSUMER, Service.DASHBOARD));
+      platform.start(List.of(Service.METRICS, Service.CONSUMER));
       platform.start(List.of(Service.PRODUCER));
     } else {
       platform.start(SOONEST_NUMBER);
     }
-    double firstNumberSeconds = new FirstNumber(platform, console).await(sinceCommand);
+    FirstNumber firstNumber = new FirstNumber(platform, console, sinceCommand);
+    firstNumber.await();
     platform.beginAlarms();
     announce();
     LiveStatus status = new LiveStatus(view);
     Duration refresh = console.isTerminal() ? TERMINAL_REFRESH : LOG_REFRESH;
     if (settings.duration().isEmpty()) {
+      if (prepare) {
+        platform.prepareNextStart();
+      }
       while (true) {
         console.live(status.line());
         LockSupport.parkNanos(refresh.toNanos());
@@ -117,10 +118,24 @@ public final class PlatformRun {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
     console.endLive();
-    return conclude(firstNumberSeconds);
+    return conclude(firstNumber);
   }
 
-  private int conclude(double firstNumberSeconds) {
+  /** The page answers, long before there is a number on it. */
+  private void showPage() {
+    String page = platform.address(Service.DASHBOARD).toString();
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "The page answers after %.1f s, and shows the parts coming up: %s",
+            sinceCommand.elapsed().toMillis() / 1000.0,
+            page));
+    if (open) {
+      Browser.open(page);
+    }
+  }
+
+  private int conclude(FirstNumber firstNumber) {
     console.say("The generator has finished; draining the pipeline ...");
     AuditSettings auditSettings = AuditSettings.fromEnvironment(platform.auditEnvironment());
     new Drain(auditSettings, view, console, clock).await();
@@ -130,7 +145,7 @@ public final class PlatformRun {
     // Nothing more will come, so every window is closed, the one under way included.
     Instant end = clock.instant().plus(auditSettings.window());
     AuditReport audit = Audit.run(auditSettings.withInterval(Instant.EPOCH, end), clock);
-    RunReport report = new RunReport(asked(), firstNumberSeconds, stages, latencies, audit);
+    RunReport report = new RunReport(asked(), firstNumber.seconds(), stages, latencies, audit);
     console.say("");
     RunText.lines(report).forEach(console::say);
     if (reportFile != null) {
@@ -138,34 +153,6 @@ public final class PlatformRun {
       console.say("Report: " + reportFile);
     }
     return audit.clean() ? 0 : 1;
-  }
-
-  private void awaitBackfill() {
-    Stopwatch stopwatch = Stopwatch.started();
-    long lastSaid = -1;
-    while (true) {
-      JsonNode generator = view.generator();
-      String phase = generator.path("state").asString("");
-      long written = generator.path("counts").path("backfilled").asLong(0);
-      if (phase.equals("failed")) {
-        throw PlatformException.failed(
-            "the backfill failed: " + generator.path("cause").asString("see its log"));
-      }
-      if (phase.equals("generating") || phase.equals("finished")) {
-        console.endLive();
-        console.say(
-            String.format(Locale.ROOT, "  Backfilled %,d events in %s", written, stopwatch));
-        return;
-      }
-      long tick = stopwatch.elapsed().toSeconds() / (console.isTerminal() ? 1 : 5);
-      if (tick != lastSaid) {
-        lastSaid = tick;
-        console.live(
-            String.format(
-                Locale.ROOT, "  Backfilling: %,d of %,d events", written, settings.backfill()));
-      }
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
   }
 
   private void announce() {
@@ -183,9 +170,6 @@ public final class PlatformRun {
     }
     if (platform.runs(Service.DASHBOARD)) {
       console.say("The dashboard is at " + page);
-      if (open) {
-        Browser.open(page);
-      }
     }
     console.say("Stop with Ctrl-C or 'instashop down'.");
   }

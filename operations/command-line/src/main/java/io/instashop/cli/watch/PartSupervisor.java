@@ -2,8 +2,8 @@ package io.instashop.cli.watch;
 
 import io.instashop.kit.failure.Causes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -18,7 +18,7 @@ public final class PartSupervisor implements AutoCloseable {
   private final WatchSettings settings;
   private final WatchListener listener;
   private final Consumer<String> say;
-  private final List<Thread> threads = new ArrayList<>();
+  private final Map<String, Thread> threads = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -40,20 +40,29 @@ public final class PartSupervisor implements AutoCloseable {
     PartWatch watch = new PartWatch(part, settings, listener, say, System::nanoTime);
     Thread thread = new Thread(() -> run(part.name(), watch), "watch " + part.name());
     thread.setDaemon(true);
-    threads.add(thread);
+    threads.put(part.name(), thread);
     thread.start();
+  }
+
+  /** Ends the watch of a part that is to be stopped, and waits until it looks no more. */
+  public void forget(String part) throws InterruptedException {
+    Thread thread = threads.remove(part);
+    if (thread != null) {
+      thread.interrupt();
+      thread.join();
+    }
   }
 
   /** Ends the watch and does not wait: what a restart under way still starts, its owner stops. */
   @Override
   public synchronized void close() {
     closed = true;
-    threads.forEach(Thread::interrupt);
+    threads.values().forEach(Thread::interrupt);
   }
 
   private void run(String name, PartWatch watch) {
     String before = "";
-    while (!closed) {
+    while (!closed && threads.get(name) == Thread.currentThread()) {
       try {
         watch.step();
         before = "";

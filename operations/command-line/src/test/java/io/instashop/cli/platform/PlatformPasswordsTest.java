@@ -120,7 +120,15 @@ class PlatformPasswordsTest {
     return Stream.concat(
             passwords
                 .databases(
-                    "generator", "producer", "consumer", "dashboard", "audit", "dwh", "instashop")
+                    "generator",
+                    "producer",
+                    "consumer",
+                    "dashboard",
+                    "audit",
+                    "dwh",
+                    "bi",
+                    "publisher",
+                    "instashop")
                 .entrySet()
                 .stream(),
             passwords.redisUsers("metrics", "dashboard", "audit").entrySet().stream())

@@ -25,11 +25,11 @@ final class SessionCorrection {
         from (select session_id, kind, count(*) as events from event group by 1, 2) k
         group by session_id)
       select session_id, (array_agg(customer_id order by "timestamp"))[1] as customer_id,
-        jsonb_build_object('counts', counts,
+        with_session_times(jsonb_build_object('counts', counts,
           'amount', coalesce(sum(amount) filter (where event_type = 'transaction'), 0),
           'first_event', to_char(min("timestamp") at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
           'last_event', to_char(max("timestamp") at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-        ) as session_data,
+        )) as session_data,
         case when jsonb_exists(counts, 'transaction') then 'conversion'
              when jsonb_exists(counts, 'cart_abandonment') then 'cart_abandonment'
              else 'bounce' end as outcome,

@@ -3,6 +3,7 @@ package io.instashop.replay.windows;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.evidence.WindowKey;
+import io.instashop.audit.evidence.WindowValues;
 import io.instashop.audit.guarantee.WindowsEqualWarehouse;
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.reading.RedisSpan;
@@ -95,7 +96,7 @@ public final class WindowRebuild {
                     shown
                         .computeIfAbsent(WindowSlot.of(key), any -> new TreeMap<>())
                         .put(key.dimension(), json)));
-    Map<WindowSlot, Map<String, long[]>> computed = computed(span);
+    Map<WindowSlot, Map<String, WindowValues>> computed = computed(span);
     compared = computed.size();
     Set<WindowSlot> slots = new TreeSet<>(shown.keySet());
     slots.addAll(computed.keySet());
@@ -111,10 +112,10 @@ public final class WindowRebuild {
     return slots.size();
   }
 
-  private Map<WindowSlot, Map<String, long[]>> computed(Interval span) {
+  private Map<WindowSlot, Map<String, WindowValues>> computed(Interval span) {
     WindowEvidence evidence = new WindowEvidence();
     source.read(span, evidence);
-    Map<WindowSlot, Map<String, long[]>> bySlot = new TreeMap<>();
+    Map<WindowSlot, Map<String, WindowValues>> bySlot = new TreeMap<>();
     evidence
         .computed()
         .forEach(
@@ -126,7 +127,7 @@ public final class WindowRebuild {
   }
 
   private static boolean agree(
-      WindowSlot slot, Map<String, long[]> computed, Map<String, String> shown) {
+      WindowSlot slot, Map<String, WindowValues> computed, Map<String, String> shown) {
     return computed.keySet().equals(shown.keySet())
         && computed.entrySet().stream()
             .allMatch(

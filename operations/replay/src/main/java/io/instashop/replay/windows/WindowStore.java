@@ -1,5 +1,6 @@
 package io.instashop.replay.windows;
 
+import io.instashop.audit.evidence.WindowValues;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.NewestWindow;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +54,7 @@ final class WindowStore implements AutoCloseable {
   void exchange(
       Collection<WindowSlot> slots,
       Map<WindowSlot, Map<String, String>> shown,
-      Map<WindowSlot, Map<String, long[]>> computed,
+      Map<WindowSlot, Map<String, WindowValues>> computed,
       Instant now) {
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       RedisCommands<String, String> redis = connection.sync();
@@ -86,12 +88,13 @@ final class WindowStore implements AutoCloseable {
     client.shutdown(0, 2, TimeUnit.SECONDS);
   }
 
-  /** The window with these figures, in hundredths and in the order of its fields. */
-  private Window window(WindowSlot slot, String dimension, long[] hundredths) {
+  private Window window(WindowSlot slot, String dimension, WindowValues values) {
     Instant start = Instant.ofEpochSecond(slot.start());
     List<BigDecimal> figures =
-        LongStream.of(hundredths).mapToObj(value -> BigDecimal.valueOf(value, 2)).toList();
-    return slot.aggregation().window(start, start.plus(settings.window()), dimension, figures);
+        LongStream.of(values.numbers()).mapToObj(value -> BigDecimal.valueOf(value, 2)).toList();
+    Map<String, Long> counts = Objects.requireNonNullElse(values.counts(), Map.of());
+    return slot.aggregation()
+        .window(start, start.plus(settings.window()), dimension, figures, counts);
   }
 
   private boolean exchange(

@@ -131,6 +131,9 @@ class WarehouseRebuildIT {
         insert into daily_people values ('buyer', '%1$s', 4711);
         update daily_events set revenue = revenue + 1;
         update hourly_sessions set sessions = sessions + 1;
+        update hourly_funnel set sessions = sessions + 1;
+        update daily_sales set revenue = revenue + 1;
+        delete from daily_names;
         update customer_sessions set outcome = 'bounce';
         insert into customer_sessions
         values ('ghost-%2$s', 3, '{}', 'bounce', '%2$s', timestamptz '%2$s' - interval '9 days');
@@ -151,6 +154,9 @@ class WarehouseRebuildIT {
         select 'days', d::text from daily_events d union all
         select 'sales', s::text from hourly_sales s union all
         select 'sessions', s::text from hourly_sessions s where sessions <> 0 union all
+        select 'funnel', f::text from hourly_funnel f where sessions <> 0 union all
+        select 'day sales', s::text from daily_sales s union all
+        select 'names', n::text from daily_names n union all
         select 'people', p::text from daily_people p order by 1, 2
         """);
   }

@@ -3,6 +3,7 @@ package io.instashop.replay.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.instashop.audit.evidence.WindowValues;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.windows.Aggregation;
@@ -86,6 +87,9 @@ class WindowRebuildIT {
     assertThat(home.path("category_revenue").toString()).isEqualTo("99.98");
     assertThat(home.path("total_quantity").toString()).isEqualTo("2");
     assertThat(window("behavior", 0, "page_view").path("event_count").toString()).isEqualTo("1");
+    assertThat(window("behavior", 0, "page_view").path("by_channel").toString())
+        .isEqualTo("{\"web\":1}");
+    assertThat(transactions.path("items_sold").toString()).isEqualTo("3");
     assertThat(redis.exists(key("behavior", 120))).isZero();
     assertThat(redis.ttl(key("behavior", 0))).isBetween(172_600L, 172_800L);
     assertThat(json(redis.get("metrics:transactions")).path("window_start").asString())
@@ -127,7 +131,7 @@ class WindowRebuildIT {
       store.exchange(
           List.of(slot),
           read,
-          new TreeMap<>(Map.of(slot, Map.of("page_view", new long[] {100, 100}))),
+          new TreeMap<>(Map.of(slot, Map.of("page_view", WindowValues.of(100, 100)))),
           clock.instant());
     }
     assertThat(redis.hget(key("behavior", 0), "page_view")).isEqualTo("{\"newer\":1}");

@@ -31,7 +31,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(3)
 public class CodecBenchmark {
 
-  static final int SAMPLES = 10;
+  static final int SAMPLES = 15;
 
   private final EventCodec codec = new EventCodec();
   private final JacksonBinding jackson = new JacksonBinding();

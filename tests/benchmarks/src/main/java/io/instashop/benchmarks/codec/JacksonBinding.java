@@ -5,7 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.instashop.contracts.events.CartEvent;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.InteractionEvent;
+import io.instashop.contracts.events.InventoryMovementEvent;
 import io.instashop.contracts.events.SearchEvent;
+import io.instashop.contracts.events.SegmentChangeEvent;
+import io.instashop.contracts.events.ShipmentEvent;
+import io.instashop.contracts.events.ShipmentStatusEvent;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionStatusEvent;
@@ -46,7 +50,11 @@ final class JacksonBinding {
     @JsonSubTypes.Type(value = SearchEvent.class, name = "search"),
     @JsonSubTypes.Type(value = CartEvent.class, name = "cart_event"),
     @JsonSubTypes.Type(value = InteractionEvent.class, name = "interaction"),
-    @JsonSubTypes.Type(value = TransactionItemEvent.class, name = "transaction_item")
+    @JsonSubTypes.Type(value = TransactionItemEvent.class, name = "transaction_item"),
+    @JsonSubTypes.Type(value = InventoryMovementEvent.class, name = "inventory_movement"),
+    @JsonSubTypes.Type(value = ShipmentEvent.class, name = "shipment"),
+    @JsonSubTypes.Type(value = ShipmentStatusEvent.class, name = "shipment_status"),
+    @JsonSubTypes.Type(value = SegmentChangeEvent.class, name = "segment_change")
   })
   private interface ByEventType {}
 }

@@ -1,5 +1,7 @@
 package io.instashop.e2e.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import java.nio.file.Path;
  * @param page the page that holds it
  * @param name of the part, as the markers give it
  */
-record GeneratedPart(Path page, String name) {
+public record GeneratedPart(Path page, String name) {
 
   private String begin() {
     return "<!-- generated: " + name + " begin -->";
@@ -19,6 +21,22 @@ record GeneratedPart(Path page, String name) {
 
   private String end() {
     return "<!-- generated: " + name + " end -->";
+  }
+
+  /**
+   * Asserts that a text stands there. With {@code -Ddocs.write=true} it is written first.
+   *
+   * @throws AssertionError if another one does
+   */
+  public void mustBe(String text) {
+    if (Boolean.getBoolean("docs.write")) {
+      write(text);
+    }
+    assertThat(text())
+        .as(
+            "docs/reference/%s, part %s; -Ddocs.write=true writes it anew",
+            page.getFileName(), name)
+        .isEqualTo(text.strip());
   }
 
   /** What stands there now. */

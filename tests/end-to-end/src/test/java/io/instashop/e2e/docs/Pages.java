@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Set;
 
 /** All files of the project with one ending, but for what is built or downloaded. */
-final class Pages {
+public final class Pages {
 
   private static final Set<String> SKIPPED = Set.of("target", "node_modules", "data", ".git");
 
   private Pages() {}
 
   /** All Markdown pages. */
-  static List<MarkdownPage> all() {
+  public static List<MarkdownPage> all() {
     return files(ProjectFolder.path(), ".md").stream().map(MarkdownPage::read).toList();
   }
 

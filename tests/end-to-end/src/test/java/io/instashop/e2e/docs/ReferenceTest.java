@@ -94,13 +94,7 @@ class ReferenceTest {
   }
 
   private static void hold(String page, String part, String text) {
-    GeneratedPart generated = new GeneratedPart(REFERENCE.resolve(page), part);
-    if (Boolean.getBoolean("docs.write")) {
-      generated.write(text);
-    }
-    assertThat(generated.text())
-        .as("docs/reference/%s, part %s; -Ddocs.write=true writes it anew", page, part)
-        .isEqualTo(text.strip());
+    new GeneratedPart(REFERENCE.resolve(page), part).mustBe(text);
   }
 
   private static String page(String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.instashop.lake.intake.files;
 
+import io.instashop.lake.record.AvroColumns;
 import io.instashop.lake.record.AvroJson;
 import io.instashop.lake.record.RecordDecoder;
 import java.io.Closeable;
@@ -27,7 +28,13 @@ final class AvroFileReader implements Iterator<Row>, Closeable {
       throws IOException {
     FsInput in = new FsInput(new Path(path), configuration);
     length = in.length();
-    records = new DataFileReader<>(in, new GenericDatumReader<>());
+    try {
+      records = new DataFileReader<>(in, new GenericDatumReader<>());
+      AvroColumns.of(records.getSchema());
+    } catch (RuntimeException e) {
+      in.close();
+      throw new IOException(String.valueOf(e.getMessage()), e);
+    }
     this.decoder = decoder;
     this.rows = rows;
   }
@@ -50,6 +57,10 @@ final class AvroFileReader implements Iterator<Row>, Closeable {
     try {
       byte[] json = AvroJson.write(records.next());
       return rows.record(decoder.decode(json), json, ++number);
+    } catch (StackOverflowError e) {
+      // Otherwise it would end the program.
+      throw new UncheckedIOException(
+          new IOException("record " + (number + 1) + " is nested too deeply", e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,9 +35,17 @@ final class FileLister {
     this.source = source;
   }
 
-  /** The next batch's files, oldest first; none if there is nothing new. */
-  List<FileFacts> look(FileLedger ledger) {
-    List<FileStatus> found =
+  /**
+   * What is new in the folder.
+   *
+   * @param files of the next batch, oldest first; none if there is nothing new
+   * @param newest when the newest of all new files was changed, milliseconds since the epoch
+   */
+  record Look(List<FileFacts> files, long newest) {}
+
+  /** The next batch's files. */
+  Look look(FileLedger ledger) {
+    List<FileStatus> all =
         list(context.hadoopConfiguration()).stream()
             .filter(
                 file ->
@@ -48,9 +56,12 @@ final class FileLister {
             .sorted(
                 Comparator.comparingLong(FileStatus::getModificationTime)
                     .thenComparing(file -> file.getPath().toString()))
-            .limit(source.maxFilesPerBatch())
             .toList();
-    return found.isEmpty() ? List.of() : decide(examine(found), ledger);
+    if (all.isEmpty()) {
+      return new Look(List.of(), Long.MIN_VALUE);
+    }
+    List<FileStatus> found = all.subList(0, Math.min(all.size(), source.maxFilesPerBatch()));
+    return new Look(decide(examine(found), ledger), all.get(all.size() - 1).getModificationTime());
   }
 
   private List<FileFacts> examine(List<FileStatus> found) {
@@ -63,8 +74,7 @@ final class FileLister {
         SerializableConfiguration.broadcast(context.sc());
     // Where a value spans lines, only reading it shows whether a line begins a record.
     FileInspector examiner =
-        new FileInspector(
-            source.format().isLines(), source.csv().multiline() ? Long.MAX_VALUE : PART_BYTES);
+        new FileInspector(source.format(), source.csv().multiline() ? Long.MAX_VALUE : PART_BYTES);
     int slices = Math.min(candidates.size(), 2 * context.defaultParallelism());
     return context
         .parallelize(candidates, slices)
@@ -77,8 +87,8 @@ final class FileLister {
     Map<String, String> contents = new HashMap<>();
     Map<String, Long> numbers = new HashMap<>();
     for (FileFacts file : files) {
-      FileFacts before = ledger.known(file.path()).orElse(null);
-      int version = before == null ? 1 : before.version() + 1;
+      FileFacts before = ledger.known(file.path()).filter(FileLister::saidSomething).orElse(null);
+      int version = ledger.known(file.path()).map(FileFacts::version).orElse(0) + 1;
       if (file.fate() != Fate.READ) {
         decided.add(file.decided(version, 0, file.fate(), file.of()));
         continue;
@@ -90,7 +100,8 @@ final class FileLister {
       String same =
           contents.getOrDefault(
               file.fingerprint(), ledger.withContent(file.fingerprint()).orElse(null));
-      if (same != null && !source.readCopies()) {
+      // A file that says something else than before is news, even if it was said before that.
+      if (same != null && before == null && !source.readCopies()) {
         decided.add(file.decided(version, 0, Fate.SAME_CONTENT, same));
         continue;
       }
@@ -100,6 +111,10 @@ final class FileLister {
       contents.putIfAbsent(file.fingerprint(), file.path());
     }
     return decided;
+  }
+
+  private static boolean saidSomething(FileFacts before) {
+    return before.fate() == Fate.READ || before.fate() == Fate.SAME_CONTENT;
   }
 
   private List<FileStatus> list(Configuration configuration) {

@@ -1,10 +1,12 @@
 package io.instashop.lake.intake.files;
 
 import io.instashop.kit.failure.Causes;
+import io.instashop.lake.definition.ColumnNames;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.FileFormat;
 import io.instashop.lake.definition.FilesSource;
 import io.instashop.lake.intake.BronzeWriter;
+import io.instashop.lake.intake.FoundColumns;
 import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeMemory;
 import io.instashop.lake.intake.IntakeRun;
@@ -16,6 +18,7 @@ import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +75,19 @@ public final class FilesIntake implements Intake {
       run.say().accept(dataset.name() + ": finishing batch " + cutOff.get().number());
       total = total.plus(write(cutOff.get(), run));
     }
+    long end = Long.MAX_VALUE;
     while (true) {
-      List<FileFacts> files = scout.look(ledger);
-      if (files.isEmpty()) {
+      FileLister.Look look = scout.look(ledger);
+      if (end == Long.MAX_VALUE) {
+        end = look.newest();
+      }
+      // A writer that is quicker than this reader must not keep the run going: what has come since
+      // the first look is the next run's.
+      long last = end;
+      if (look.files().stream().allMatch(file -> file.modified() > last)) {
         return total;
       }
-      Optional<FileLedger.Plan> plan = ledger.plan(files);
+      Optional<FileLedger.Plan> plan = ledger.plan(look.files());
       if (plan.isEmpty()) {
         throw new LakeException(
             dataset.name() + ": another program reads it at the same time; run it again");
@@ -135,7 +145,9 @@ public final class FilesIntake implements Intake {
                   + file.path()
                   + (file.path().equals(file.of())
                       ? ": dropped again with the same content; not read again"
-                      : ": has the content of " + file.of() + "; not read again"));
+                      : ": has the content of "
+                          + file.of()
+                          + "; not read again. If it states that anew, set read_copies"));
       case READ ->
           file.version() > 1
               ? Optional.of(
@@ -157,20 +169,37 @@ public final class FilesIntake implements Intake {
   }
 
   private Tally.Counts land(FileLedger.Plan plan, IntakeRun run) {
-    ParquetFiles parquet = new ParquetFiles(spark, dataset, lake, kept);
+    ParquetFiles parquet = new ParquetFiles(spark, dataset, source, lake, kept);
+    Culprits culprits = new Culprits();
+    BronzeWriter writer = new BronzeWriter(spark, lake, dataset);
     while (true) {
       Tally tally = new Tally();
       spark.sparkContext().register(tally);
       try {
-        return new BronzeWriter(spark, lake, dataset)
-            .write(
-                rows(plan, parquet, tally),
-                tally,
-                new Transaction(application, plan.number(), note(run, plan, null)),
-                run.id(),
-                Instant.now(run.clock()));
+        return writer.write(
+            rows(plan.toRead(), parquet, culprits, tally),
+            tally,
+            new Transaction(application, plan.number(), note(run, plan, null)),
+            run.id(),
+            Instant.now(run.clock()));
+      } catch (LakeException e) {
+        // Somebody else writes, or the lake is away: no file's fault.
+        throw e;
       } catch (Exception e) {
-        if (source.format() != FileFormat.PARQUET || !parquet.blame(plan.toRead())) {
+        boolean found =
+            culprits.search(
+                e,
+                plan.toRead(),
+                files -> {
+                  Tally unused = new Tally();
+                  spark.sparkContext().register(unused);
+                  writer.probe(
+                      rows(files, parquet, culprits, unused),
+                      unused,
+                      run.id(),
+                      Instant.now(run.clock()));
+                });
+        if (!found) {
           throw new LakeException(dataset.name() + ": " + Causes.inOneLine(e), e);
         }
       }
@@ -178,14 +207,21 @@ public final class FilesIntake implements Intake {
   }
 
   private org.apache.spark.sql.Dataset<Row> rows(
-      FileLedger.Plan plan, ParquetFiles parquet, Tally tally) {
-    List<FileFacts> files = plan.toRead();
+      List<FileFacts> files, ParquetFiles parquet, Culprits culprits, Tally tally) {
     if (source.format() == FileFormat.PARQUET) {
-      return parquet.rows(files, tally);
+      return parquet.rows(files, culprits.reasons(), tally);
     }
     boolean whole = dataset.columns().isEmpty() && source.format() != FileFormat.AVRO;
-    StructType columns = dataset.columns().orElseGet(() -> whole ? Landing.WHOLE : avro(files));
-    PartReader reader = PartReader.of(dataset.name(), source, columns, whole, kept, tally);
+    StructType named =
+        dataset
+            .columns()
+            .orElseGet(
+                () ->
+                    whole
+                        ? Landing.WHOLE
+                        : FoundColumns.asFound(spark, lake, dataset, avro(files)));
+    PartReader reader =
+        PartReader.of(dataset.name(), source, named, whole, kept, culprits.reasons(), tally);
     Broadcast<SerializableConfiguration> configuration =
         SerializableConfiguration.broadcast(spark.sparkContext());
     List<FilePart> parts =
@@ -197,7 +233,7 @@ public final class FilesIntake implements Intake {
         context
             .parallelize(parts, slices(parts, files))
             .flatMap(part -> reader.read(part, configuration.value().value()));
-    return spark.createDataFrame(rows, Landing.columns(columns));
+    return spark.createDataFrame(rows, Landing.columns(ColumnNames.of(named)));
   }
 
   /** As many tasks as keep all cores busy, and no more files in the table than that needs. */
@@ -210,17 +246,19 @@ public final class FilesIntake implements Intake {
             Math.min(wanted, Math.max(parts.size() / 4, 2L * context.defaultParallelism())));
   }
 
-  private StructType avro(List<FileFacts> files) {
+  /** The columns of each file that can be read. */
+  private List<StructType> avro(List<FileFacts> files) {
+    List<StructType> all = new ArrayList<>();
     for (FileFacts file : files) {
       Path path = new Path(file.path());
       try (var in = path.getFileSystem(lake.configuration()).open(path);
           var records = new DataFileStream<Object>(in, new GenericDatumReader<>())) {
-        return AvroColumns.of(records.getSchema());
-      } catch (IOException e) {
+        all.add(AvroColumns.of(records.getSchema()));
+      } catch (IOException | RuntimeException e) {
         // The reader reports it, with the file's name.
       }
     }
-    return Landing.WHOLE;
+    return all;
   }
 
   private static String note(IntakeRun run, FileLedger.Plan plan, Tally.@Nullable Counts counts) {

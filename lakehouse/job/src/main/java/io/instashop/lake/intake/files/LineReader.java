@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,16 +51,14 @@ final class LineReader implements Lines {
     if (position >= end || !fill()) {
       return null;
     }
-    int newline = find();
-    if (newline >= 0) {
-      // The usual case: the whole line lies in the buffer.
-      int length = newline - at;
-      Line line = line(java.util.Arrays.copyOfRange(buffer, at, at + trimmed(length)), length);
-      at = newline + 1;
-      position += length + 1L;
-      return line;
+    int last = find();
+    if (last < 0) {
+      return longLine();
     }
-    return longLine();
+    // The usual case: the whole line lies in the buffer.
+    byte[] bytes = Arrays.copyOfRange(buffer, at, last);
+    at = last;
+    return line(bytes, bytes.length, ending());
   }
 
   private Line longLine() throws IOException {
@@ -67,10 +66,10 @@ final class LineReader implements Lines {
     OutputStream out = held;
     long size = 0;
     try {
-      int newline = -1;
-      while (newline < 0 && fill()) {
-        newline = find();
-        int length = (newline < 0 ? filled : newline) - at;
+      int last = -1;
+      while (last < 0 && fill()) {
+        last = find();
+        int length = (last < 0 ? filled : last) - at;
         if (out == held && size + length > longest) {
           out = spill.open(number);
           held.writeTo(out);
@@ -78,43 +77,43 @@ final class LineReader implements Lines {
         }
         out.write(buffer, at, length);
         size += length;
-        at += length + (newline < 0 ? 0 : 1);
-        position += length + (newline < 0 ? 0 : 1);
+        at += length;
       }
     } finally {
       out.close();
     }
-    if (held == null) {
-      return new Line(number++, null, size);
-    }
-    byte[] bytes = held.toByteArray();
-    int length = bytes.length;
-    if (length > 0 && bytes[length - 1] == '\r') {
-      bytes = java.util.Arrays.copyOf(bytes, length - 1);
-    }
-    return line(bytes, size);
+    return line(held == null ? null : held.toByteArray(), size, ending());
   }
 
-  private Line line(byte[] bytes, long size) {
-    return size > longest ? oversized(bytes, size) : new Line(number++, bytes, size);
+  /** Goes on behind the end of a line whose bytes have been taken. */
+  private String ending() throws IOException {
+    String ending = "";
+    if (fill()) {
+      ending = buffer[at++] == '\n' ? "\n" : "\r";
+      if (ending.equals("\r") && fill() && buffer[at] == '\n') {
+        at++;
+        ending = "\r\n";
+      }
+    }
+    return ending;
   }
 
-  private Line oversized(byte[] bytes, long size) {
+  private Line line(byte @Nullable [] bytes, long length, String ending) throws IOException {
+    long size = length + (ending.length() == 2 ? 1 : 0);
+    position += length + ending.length();
+    if (bytes == null || size <= longest) {
+      return new Line(number++, bytes, size, ending, null);
+    }
     try (OutputStream out = spill.open(number)) {
       out.write(bytes);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
-    return new Line(number++, null, size);
+    return new Line(number++, null, size, ending, null);
   }
 
-  private int trimmed(int length) {
-    return length > 0 && buffer[at + length - 1] == '\r' ? length - 1 : length;
-  }
-
+  /** Where the line ends: as everywhere, at a line feed, a carriage return, or both. */
   private int find() {
     for (int i = at; i < filled; i++) {
-      if (buffer[i] == '\n') {
+      if (buffer[i] == '\n' || buffer[i] == '\r') {
         return i;
       }
     }

@@ -12,13 +12,15 @@ interface Lines extends Closeable {
    *
    * @param number of its first line in the file, from 1
    * @param bytes without the line's end; null if it is too long
-   * @param size in bytes
+   * @param size in bytes, with the first of two that end it
+   * @param end what ends it: a line feed, a carriage return, both, or nothing at the file's end
    * @param problem why it is no record, or null
    */
-  record Line(long number, byte @Nullable [] bytes, long size, @Nullable String problem) {
+  record Line(
+      long number, byte @Nullable [] bytes, long size, String end, @Nullable String problem) {
 
-    Line(long number, byte @Nullable [] bytes, long size) {
-      this(number, bytes, size, null);
+    Line refused(String reason) {
+      return new Line(number, bytes, size, end, reason);
     }
   }
 

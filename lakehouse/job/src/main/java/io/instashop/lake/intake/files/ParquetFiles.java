@@ -2,6 +2,8 @@ package io.instashop.lake.intake.files;
 
 import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.FilesSource;
+import io.instashop.lake.intake.FoundColumns;
 import io.instashop.lake.intake.Landing;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
@@ -18,73 +20,76 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of Parquet files: sound ones grouped by schema, and a row of complaint for each broken
- * one. A footer shows most damage; what lies within is found by reading a file to its end, which is
- * done only after the batch has failed.
+ * one. A footer shows most damage; what lies within is found after the batch has failed.
  */
 final class ParquetFiles {
 
   private final SparkSession spark;
   private final Dataset dataset;
+  private final String timestampFormat;
   private final LakeFolder lake;
   private final RetainedFiles kept;
   private final Map<FileFacts, String> broken = new LinkedHashMap<>();
 
-  ParquetFiles(SparkSession spark, Dataset dataset, LakeFolder lake, RetainedFiles kept) {
+  ParquetFiles(
+      SparkSession spark,
+      Dataset dataset,
+      FilesSource source,
+      LakeFolder lake,
+      RetainedFiles kept) {
     this.spark = spark;
     this.dataset = dataset;
+    this.timestampFormat = source.timestampFormat();
     this.lake = lake;
     this.kept = kept;
   }
 
-  /** The landing rows of all files. */
-  org.apache.spark.sql.Dataset<Row> rows(List<FileFacts> files, Tally tally) {
+  /**
+   * The landing rows of all files.
+   *
+   * @param culprits why further files are refused, by path
+   */
+  org.apache.spark.sql.Dataset<Row> rows(
+      List<FileFacts> files, Map<String, String> culprits, Tally tally) {
     Map<StructType, List<FileFacts>> groups = new LinkedHashMap<>();
+    Map<FileFacts, String> refused = new LinkedHashMap<>();
     for (FileFacts file : files) {
-      if (broken.containsKey(file)) {
-        continue;
-      }
-      try {
-        String gone = file.gone(lake.configuration());
-        if (gone != null) {
-          broken.put(file, gone);
-          continue;
+      String reason = culprits.getOrDefault(file.path(), broken.get(file));
+      if (reason == null) {
+        try {
+          reason = file.gone(lake.configuration());
+          if (reason == null) {
+            StructType schema = spark.read().parquet(ParquetRows.literally(file.path())).schema();
+            groups.computeIfAbsent(schema, s -> new ArrayList<>()).add(file);
+          }
+        } catch (Exception e) {
+          // Spark throws checked exceptions without declaring them.
+          reason = "no Parquet file: " + Causes.inOneLine(e);
         }
-        StructType schema = spark.read().parquet(file.path()).schema();
-        groups.computeIfAbsent(schema, s -> new ArrayList<>()).add(file);
-      } catch (Exception e) {
-        // Spark throws checked exceptions without declaring them.
-        broken.put(file, "no Parquet file: " + Causes.inOneLine(e));
+      }
+      if (reason != null) {
+        broken.put(file, reason);
+        refused.put(file, reason);
       }
     }
-    StructType columns = dataset.columns().orElseGet(() -> all(groups));
-    org.apache.spark.sql.Dataset<Row> rows = complaints(columns, tally);
+    StructType columns =
+        dataset
+            .columns()
+            .orElseGet(() -> FoundColumns.of(spark, lake, dataset, List.copyOf(groups.keySet())));
+    org.apache.spark.sql.Dataset<Row> rows = complaints(refused, columns, tally);
     for (Map.Entry<StructType, List<FileFacts>> group : groups.entrySet()) {
       rows =
           rows.unionByName(
-              new ParquetRows(spark, dataset.name(), columns, tally)
+              new ParquetRows(spark, dataset.name(), columns, timestampFormat, tally)
                   .of(group.getValue(), group.getKey()));
     }
     return rows;
   }
 
-  /** After a failure: reads each file to its end. Returns whether any of them is broken. */
-  boolean blame(List<FileFacts> files) {
-    int before = broken.size();
-    for (FileFacts file : files) {
-      if (!broken.containsKey(file)) {
-        try {
-          spark.read().parquet(file.path()).write().format("noop").mode("overwrite").save();
-        } catch (Exception e) {
-          broken.put(file, "broken Parquet file: " + Causes.inOneLine(e));
-        }
-      }
-    }
-    return broken.size() > before;
-  }
-
-  private org.apache.spark.sql.Dataset<Row> complaints(StructType columns, Tally tally) {
+  private org.apache.spark.sql.Dataset<Row> complaints(
+      Map<FileFacts, String> refused, StructType columns, Tally tally) {
     List<Row> rows = new ArrayList<>();
-    broken.forEach(
+    refused.forEach(
         (file, reason) ->
             rows.add(
                 new FileRows(dataset.name(), file, columns.size(), tally)
@@ -98,17 +103,5 @@ final class ParquetFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static StructType all(Map<StructType, List<FileFacts>> groups) {
-    StructType all = new StructType();
-    for (StructType schema : groups.keySet()) {
-      for (var field : schema.fields()) {
-        if (!List.of(all.fieldNames()).contains(field.name())) {
-          all = all.add(field.name(), field.dataType(), true);
-        }
-      }
-    }
-    return all;
   }
 }

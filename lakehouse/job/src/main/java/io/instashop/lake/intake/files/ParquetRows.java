@@ -9,14 +9,17 @@ import io.instashop.lake.intake.CountingRows;
 import io.instashop.lake.intake.Landing;
 import io.instashop.lake.intake.TypedColumns;
 import io.instashop.lake.table.Tally;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -27,15 +30,24 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ParquetRows {
 
+  private static final String META = "__meta";
+
   private final SparkSession spark;
   private final String dataset;
   private final StructType declared;
+  private final String timestampFormat;
   private final Tally tally;
 
-  ParquetRows(SparkSession spark, String dataset, StructType declared, Tally tally) {
+  ParquetRows(
+      SparkSession spark,
+      String dataset,
+      StructType declared,
+      String timestampFormat,
+      Tally tally) {
     this.spark = spark;
     this.dataset = dataset;
     this.declared = declared;
+    this.timestampFormat = timestampFormat;
     this.tally = tally;
   }
 
@@ -44,19 +56,19 @@ final class ParquetRows {
         spark
             .read()
             .schema(found)
-            .parquet(files.stream().map(FileFacts::path).toArray(String[]::new))
-            .withColumn("__meta", col("_metadata"));
-    return placed(rows, files, found, new TypedColumns(declared, found));
+            .parquet(files.stream().map(file -> literally(file.path())).toArray(String[]::new));
+    return placed(
+        TypedColumns.numbered(rows, found, rows.metadataColumn("_metadata").as(META)),
+        files,
+        new TypedColumns(declared, found, timestampFormat));
   }
 
-  private Dataset<Row> placed(
-      Dataset<Row> rows, List<FileFacts> files, StructType found, TypedColumns columns) {
+  private Dataset<Row> placed(Dataset<Row> rows, List<FileFacts> files, TypedColumns columns) {
     Column none = lit(null).cast("string");
     Column rescued = columns.rescued();
     Column broken = columns.broken();
-    Column path =
-        functions.call_function("replace", col("__meta.file_path"), lit("file:///"), lit("file:/"));
-    Column row = col("__meta.row_index").plus(1).cast("long");
+    Column path = udf(new PathOf(), DataTypes.StringType).apply(col(META + ".file_path"));
+    Column row = col(META + ".row_index").plus(1).cast("long");
     List<Column> all = new ArrayList<>(columns.values());
     all.add(none.as(Landing.KEY));
     all.add(path.as(Landing.SOURCE));
@@ -64,15 +76,14 @@ final class ParquetRows {
     all.add(lit(null).cast("int").as(Landing.PARTITION));
     all.add(row.as(Landing.OFFSET));
     all.add(row.minus(1).as(Landing.TOPIC_OFFSET));
-    all.add(col("__meta.file_modification_time").as(Landing.TIMESTAMP));
+    all.add(col(META + ".file_modification_time").as(Landing.TIMESTAMP));
     all.add(lit(null).cast("int").as(Landing.RECORD_SCHEMA));
     all.add(rescued.as(Landing.RESCUED));
     all.add(
         CountingRows.column(
                 dataset, tally, broken, rescued, functions.concat(path, lit(" row "), row))
             .as(Landing.BROKEN));
-    all.add(
-        when(broken.isNotNull(), TypedColumns.asReceived(found).cast("binary")).as(Landing.RAW));
+    all.add(when(broken.isNotNull(), columns.asReceived().cast("binary")).as(Landing.RAW));
     all.add(none.as(Landing.RAW_FILE));
     return rows.select(all.toArray(Column[]::new));
   }
@@ -80,8 +91,30 @@ final class ParquetRows {
   private static Column folder(Column path, List<FileFacts> files) {
     Map<String, String> folders =
         files.stream().collect(Collectors.toMap(FileFacts::path, FileFacts::folder, (a, b) -> a));
-    return udf(
-            (org.apache.spark.sql.api.java.UDF1<String, String>) folders::get, DataTypes.StringType)
-        .apply(path);
+    return udf((UDF1<String, String>) folders::get, DataTypes.StringType).apply(path);
+  }
+
+  /** A path for Spark, which takes brackets and the like for a pattern. */
+  static String literally(String path) {
+    return path.replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
+  }
+
+  /** The path as the engine writes it, of a URI as Spark tells it. */
+  private static final class PathOf implements UDF1<String, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private String uri = "";
+    private String path = "";
+
+    @Override
+    public synchronized String call(String told) {
+      // The same for all rows of a file.
+      if (!told.equals(uri)) {
+        path = new Path(URI.create(told)).toString();
+        uri = told;
+      }
+      return path;
+    }
   }
 }

@@ -16,11 +16,10 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +38,22 @@ record PartReader(
     StructType columns,
     boolean whole,
     RetainedFiles kept,
+    Map<String, String> culprits,
     Tally tally)
     implements Serializable {
 
+  /**
+   * A reader.
+   *
+   * @param culprits why files are refused as a whole, by path
+   */
   static PartReader of(
       String dataset,
       FilesSource source,
       StructType columns,
       boolean whole,
       RetainedFiles kept,
+      Map<String, String> culprits,
       Tally tally) {
     return new PartReader(
         dataset,
@@ -59,6 +65,7 @@ record PartReader(
         columns,
         whole,
         kept,
+        culprits,
         tally);
   }
 
@@ -72,6 +79,12 @@ record PartReader(
             ? Collections.singletonList(rows.refused(gone, null, null, null)).iterator()
             : Collections.emptyIterator();
       }
+      String culprit = culprits.get(part.file().path());
+      if (culprit != null) {
+        return part.isFirst()
+            ? broken(part, rows, culprit, configuration)
+            : Collections.emptyIterator();
+      }
       if (format == FileFormat.AVRO) {
         return guarded(
             new AvroFileReader(part.file().path(), configuration, decoder(), rows),
@@ -80,7 +93,13 @@ record PartReader(
             configuration);
       } else if (format == FileFormat.JSON_DOCUMENT) {
         return guarded(
-            new DocumentReader(open(part, configuration), records, decoder(), rows),
+            new DocumentReader(
+                open(part, configuration),
+                records,
+                decoder(),
+                rows,
+                longest,
+                () -> kept.copy(part.file(), configuration)),
             part,
             rows,
             configuration);
@@ -120,6 +139,9 @@ record PartReader(
             : Collections.emptyIterator();
       }
       if (part.isFirst()) {
+        if (csv.header() && part.file().lines() == 1) {
+          rows.remark("holds a header and no records");
+        }
         values
             .missing()
             .forEach(
@@ -139,11 +161,14 @@ record PartReader(
     LineReader single =
         new LineReader(
             open(part, configuration), part.start(), part.end(), part.firstLine(), longest, spill);
+    char delimiter = csv.delimiter().charAt(0);
+    char quote = csv.quote().charAt(0);
     Lines lines =
         csv.multiline()
-            ? new QuotedLines(
-                single, csv.delimiter().charAt(0), csv.quote().charAt(0), longest, spill)
-            : single;
+            ? new QuotedLines(single, delimiter, quote, longest, spill)
+            : format == FileFormat.CSV && !whole && delimiter < 128 && quote < 128
+                ? new UnquotedLines(single, delimiter, quote, longest)
+                : single;
     boolean skipHeader = format == FileFormat.CSV && csv.header() && part.isFirst();
     return guarded(
         new LineRows(lines, decoder, rows, row -> kept.path(part.file(), row), longest, skipHeader),
@@ -180,7 +205,7 @@ record PartReader(
     return Collections.singletonList(rows.refused(reason, null, copy, null)).iterator();
   }
 
-  /** Turns a failure in the middle into a last row. */
+  /** Turns a failure in the middle into a last row. Any bytes are lines: then it is the disk. */
   private <I extends Iterator<Row> & Closeable> Iterator<Row> guarded(
       I reader, FilePart part, FileRows rows, Configuration configuration) {
     return new FailSafeRows(
@@ -192,16 +217,24 @@ record PartReader(
   }
 
   private static boolean compressed(FilePart part, Configuration configuration) {
-    return new CompressionCodecFactory(configuration).getCodec(new Path(part.file().path()))
-        != null;
+    try {
+      return part.isFirst() && Packing.of(new Path(part.file().path()), configuration) != null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
-  private static InputStream open(FilePart part, Configuration configuration) throws IOException {
+  private InputStream open(FilePart part, Configuration configuration) throws IOException {
     Path path = new Path(part.file().path());
-    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(path);
+    Packing packing = part.isFirst() ? Packing.of(path, configuration) : null;
     FSDataInputStream in = path.getFileSystem(configuration).open(path);
-    if (codec != null) {
-      return codec.createInputStream(in);
+    if (packing != null) {
+      try {
+        return packing.unpack(in);
+      } catch (IOException e) {
+        in.close();
+        throw e;
+      }
     }
     in.seek(part.start());
     return in;

@@ -3,6 +3,7 @@ package io.instashop.lake.intake.files;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the lines of a quoted value. Holds no more than the longest record allowed. */
@@ -50,7 +51,7 @@ final class QuotedLines implements Lines {
     OutputStream out = held;
     long size = first.size();
     String problem = null;
-    boolean returned = first.size() > begin.length;
+    String end = first.end();
     try {
       while (quoted) {
         Line line = lines.next();
@@ -66,10 +67,10 @@ final class QuotedLines implements Lines {
           held.writeTo(out);
         }
         // Within a value the line's end is part of it, as it was.
-        out.write(returned ? new byte[] {'\r', '\n'} : new byte[] {'\n'});
+        out.write(end.getBytes(StandardCharsets.US_ASCII));
         out.write(line.bytes());
         staysOpen(line.bytes());
-        returned = line.size() > line.bytes().length;
+        end = line.end();
       }
     } finally {
       out.close();
@@ -78,27 +79,12 @@ final class QuotedLines implements Lines {
         first.number(),
         out == held ? held.toByteArray() : null,
         size,
+        end,
         out == held ? problem : null);
   }
 
-  /** Whether a quoted value goes on after this line. A quote within a bare value means nothing. */
   private boolean staysOpen(byte[] line) {
-    boolean start = !quoted;
-    for (int i = 0; i < line.length; i++) {
-      byte each = line[i];
-      if (quoted) {
-        if (each == quote) {
-          if (i + 1 < line.length && line[i + 1] == quote) {
-            i++;
-          } else {
-            quoted = false;
-          }
-        }
-      } else if (each == quote && start) {
-        quoted = true;
-      }
-      start = !quoted && each == delimiter;
-    }
+    quoted = Quotes.staysOpen(line, quoted, delimiter, quote);
     return quoted;
   }
 

@@ -35,8 +35,8 @@ public final class HttpIntake implements Intake {
 
   @Override
   public Tally.Counts run(IntakeRun run) {
-    new HttpCapture(dataset.name(), source, lake).capture(captures(), run);
-    return read(run);
+    List<String> remarks = new HttpCapture(dataset.name(), source, lake).capture(captures(), run);
+    return read(run).plus(new Tally.Counts(0, 0, 0, remarks));
   }
 
   @Override

@@ -43,6 +43,11 @@ public final class Databases {
     return url;
   }
 
+  /** Whether it is PostgreSQL. */
+  public boolean isPostgres() {
+    return driver.startsWith("org.postgresql.");
+  }
+
   /** Credentials and driver as Spark takes them. */
   public Properties properties() {
     Properties properties = new Properties();

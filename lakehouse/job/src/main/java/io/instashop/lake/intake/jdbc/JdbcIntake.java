@@ -1,17 +1,14 @@
 package io.instashop.lake.intake.jdbc;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.instashop.kit.failure.Causes;
+import io.instashop.lake.definition.ColumnNames;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.JdbcSource;
 import io.instashop.lake.intake.BronzeWriter;
-import io.instashop.lake.intake.CountingRows;
 import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeMemory;
 import io.instashop.lake.intake.IntakeRun;
-import io.instashop.lake.intake.Landing;
-import io.instashop.lake.intake.TypedColumns;
+import io.instashop.lake.intake.LandedRows;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.Tally;
@@ -20,19 +17,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a table of a database. The bounds of an incremental read are written down before it begins:
- * one that was cut off is read again within the same bounds, and lands once.
+ * one that was cut off is read again within the same bounds, and lands once. Rows at and below the
+ * bounds of the read before are looked at again: those that are not in the table land as well.
  */
 public final class JdbcIntake implements Intake {
 
@@ -42,6 +42,7 @@ public final class JdbcIntake implements Intake {
   private final JdbcSource source;
   private final IntakeMemory memory;
   private final Databases database;
+  private final JdbcRows rows;
 
   public JdbcIntake(SparkSession spark, LakeFolder lake, Dataset dataset, JdbcSource source) {
     this.spark = spark;
@@ -50,6 +51,7 @@ public final class JdbcIntake implements Intake {
     this.source = source;
     memory = new IntakeMemory(lake, dataset);
     database = new Databases(source.url(), source.user(), source.password());
+    rows = new JdbcRows(spark, lake, dataset, source, database);
   }
 
   @Override
@@ -63,15 +65,15 @@ public final class JdbcIntake implements Intake {
     if (newest >= 0 && !isDone(newest)) {
       total = total.plus(write(newest, last, run));
     }
-    JdbcBounds next = source.incrementalBy() == null ? JdbcBounds.NONE : last.next(highest());
-    if (source.incrementalBy() == null || !next.isEmpty()) {
+    JdbcBounds next = source.incrementalBy() == null ? JdbcBounds.NONE : next(last);
+    if (source.incrementalBy() == null || !next.isEmpty() || hasLate(newest + 1, next, run)) {
       if (!lake.create(memory.plan(newest + 1, ".plan"), next.text())) {
         throw new LakeException(
             dataset.name() + ": another program reads it at the same time; run it again");
       }
       total = total.plus(write(newest + 1, next, run));
     }
-    return total;
+    return newest >= 0 ? total.plus(notRead()) : total;
   }
 
   /** Of the plans only the newest is needed: it says where the next read begins. */
@@ -86,95 +88,160 @@ public final class JdbcIntake implements Intake {
   }
 
   private Tally.Counts write(long number, JdbcBounds bounds, IntakeRun run) {
-    Tally tally = new Tally();
-    spark.sparkContext().register(tally);
-    Tally.Counts counts;
-    try {
-      org.apache.spark.sql.Dataset<Row> rows =
-          database
-              .reader(spark)
-              .option("fetchsize", source.fetchSize())
-              .option("dbtable", bounded(bounds))
-              .load();
-      counts =
-          new BronzeWriter(spark, lake, dataset)
-              .write(
-                  landing(rows, tally, Instant.now(run.clock())),
-                  tally,
-                  new Transaction(
-                      memory.application(dataset.name()),
-                      number,
-                      "{\"run\":\"%s\",\"batch\":%d}".formatted(run.id(), number)),
-                  run.id(),
-                  Instant.now(run.clock()));
-    } catch (Exception e) {
-      throw failure(e);
-    }
+    Tally.Counts counts =
+        fittedIn(
+            asText -> {
+              Tally tally = new Tally();
+              spark.sparkContext().register(tally);
+              String note = "{\"run\":\"%s\",\"batch\":%d}".formatted(run.id(), number);
+              try (Kept kept = new Kept()) {
+                return new BronzeWriter(spark, lake, dataset)
+                    .write(
+                        rows.counted(batch(number, bounds, asText, run, kept), tally),
+                        tally,
+                        new Transaction(memory.application(dataset.name()), number, note),
+                        run.id(),
+                        Instant.now(run.clock()));
+              }
+            });
     lake.write(memory.plan(number, ".done"), "{\"rows\":" + counts.rows() + "}");
     run.say().accept("%s: %,d rows".formatted(dataset.name(), counts.rows()));
     return counts;
   }
 
-  private String bounded(JdbcBounds bounds) {
-    String from =
-        source.table() != null ? source.table() : "(" + source.query() + ") instashop_query";
+  /** Whether there are rows that a former read has missed. */
+  private boolean hasLate(long number, JdbcBounds bounds, IntakeRun run) {
+    return fittedIn(
+        asText -> {
+          try (Kept kept = new Kept()) {
+            return late(number, bounds, asText, run, kept)
+                .map(each -> !each.isEmpty())
+                .orElse(false);
+          }
+        });
+  }
+
+  private org.apache.spark.sql.Dataset<Row> batch(
+      long number, JdbcBounds bounds, TextColumns asText, IntakeRun run, Kept kept) {
+    Instant now = Instant.now(run.clock());
     String by = source.incrementalBy();
-    return by == null || bounds.isEmpty()
-        ? "(SELECT * FROM " + from + ") instashop_read"
-        : "(SELECT * FROM " + from + " WHERE " + bounds.condition(by) + ") instashop_read";
+    if (by == null) {
+      return rows.where("", asText, now);
+    }
+    Optional<org.apache.spark.sql.Dataset<Row>> late = late(number, bounds, asText, run, kept);
+    if (bounds.isEmpty()) {
+      return late.orElseGet(() -> rows.where("1 = 0", asText, now));
+    }
+    org.apache.spark.sql.Dataset<Row> fresh = rows.where(bounds.fresh(by), asText, now);
+    return late.map(fresh::unionByName).orElse(fresh);
   }
 
-  private org.apache.spark.sql.Dataset<Row> landing(
-      org.apache.spark.sql.Dataset<Row> rows, Tally tally, Instant now) {
-    StructType found = rows.schema();
-    TypedColumns columns = new TypedColumns(dataset.columns().orElse(found), found);
-    String place = source.table() != null ? source.table() : "query";
-    Column none = lit(null).cast("string");
-    Column number = number(found);
-    List<Column> all = new ArrayList<>(columns.values());
-    all.add(none.as(Landing.KEY));
-    all.add(lit(place).as(Landing.SOURCE));
-    all.add(lit(place).as(Landing.TOPIC));
-    all.add(lit(null).cast("int").as(Landing.PARTITION));
-    all.add(number.as(Landing.OFFSET));
-    all.add(number.as(Landing.TOPIC_OFFSET));
-    all.add(lit(now).as(Landing.TIMESTAMP));
-    all.add(lit(null).cast("int").as(Landing.RECORD_SCHEMA));
-    all.add(columns.rescued().as(Landing.RESCUED));
-    Column broken = columns.broken();
-    all.add(
-        CountingRows.column(
-                dataset.name(),
-                tally,
-                broken,
-                columns.rescued(),
-                functions.concat_ws(" ", lit(place), number))
-            .as(Landing.BROKEN));
-    all.add(
-        functions
-            .when(broken.isNotNull(), TypedColumns.asReceived(found).cast("binary"))
-            .as(Landing.RAW));
-    all.add(none.as(Landing.RAW_FILE));
-    return rows.select(all.toArray(Column[]::new));
+  /**
+   * Rows that a former read has not seen, though they lie within it: committed late, equal to the
+   * highest value, or without one. Rows of a 'select' cannot be compared with the table's.
+   */
+  private Optional<org.apache.spark.sql.Dataset<Row>> late(
+      long number, JdbcBounds bounds, TextColumns asText, IntakeRun run, Kept kept) {
+    String by = Objects.requireNonNull(source.incrementalBy());
+    if (number > 0 && !dataset.select().isEmpty()) {
+      return Optional.empty();
+    }
+    org.apache.spark.sql.Dataset<Row> seen =
+        kept.add(rows.where(bounds.seen(by), asText, Instant.now(run.clock())));
+    String column =
+        Arrays.stream(seen.columns())
+            .filter(ColumnNames.of(by)::equalsIgnoreCase)
+            .findFirst()
+            .orElse(null);
+    return Optional.of(
+        number == 0
+            ? seen
+            : new LandedRows(spark, lake, dataset).missing(seen, rows.place(), column));
   }
 
-  /** A row of a table has a number only if it is read by one. */
-  private Column number(StructType found) {
+  /** Rows that stay in memory or on disk until they are written, so that all see the same. */
+  private static final class Kept implements AutoCloseable {
+    private final List<org.apache.spark.sql.Dataset<Row>> all = new ArrayList<>();
+
+    org.apache.spark.sql.Dataset<Row> add(org.apache.spark.sql.Dataset<Row> rows) {
+      all.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+      return rows;
+    }
+
+    @Override
+    public void close() {
+      all.forEach(org.apache.spark.sql.Dataset::unpersist);
+    }
+  }
+
+  /** Says what is not read: rows without a value that cannot be compared. */
+  private Tally.Counts notRead() {
     String by = source.incrementalBy();
-    boolean whole =
-        by != null
-            && List.of(found.fieldNames()).contains(by)
-            && List.of(DataTypes.LongType, DataTypes.IntegerType, DataTypes.ShortType)
-                .contains(found.apply(by).dataType());
-    return whole ? functions.col("`" + by + "`").cast("long") : lit(null).cast("long");
+    if (by == null || dataset.select().isEmpty()) {
+      return Tally.Counts.NONE;
+    }
+    String without = ask("SELECT COUNT(*) FROM " + rows.from() + " WHERE " + by + " IS NULL");
+    return "0".equals(without)
+        ? Tally.Counts.NONE
+        : new Tally.Counts(
+            0,
+            0,
+            0,
+            List.of(
+                "%s: %s rows of %s have no %s; those that came after the first read are not read, for a 'select' hides which they are"
+                    .formatted(dataset.name(), without, rows.place(), by)));
   }
 
-  private String highest() {
-    String from = source.table() != null ? source.table() : "(" + source.query() + ") q";
+  private interface Reading<T> {
+    T with(TextColumns asText);
+  }
+
+  /** Reads once more with times as text, if Spark cannot take one. */
+  private <T> T fittedIn(Reading<T> reading) {
+    try {
+      return reading.with(TextColumns.NUMBERS);
+    } catch (Exception e) {
+      if (!isForItsValues(e)) {
+        throw failure(e);
+      }
+      try {
+        return reading.with(TextColumns.NUMBERS_AND_TIMES);
+      } catch (Exception again) {
+        throw failure(again);
+      }
+    }
+  }
+
+  /** Whether Spark cannot take a value, such as 'infinity', rather than the database failing. */
+  private static boolean isForItsValues(Exception e) {
+    return Causes.find(e, ArithmeticException.class).isPresent()
+        || Causes.find(e, DateTimeException.class).isPresent();
+  }
+
+  private JdbcBounds next(JdbcBounds last) {
+    String by = Objects.requireNonNull(source.incrementalBy());
+    String from = last.to();
+    String highest =
+        ask(
+            "SELECT MAX(%s) FROM %s%s"
+                .formatted(
+                    by,
+                    rows.from(),
+                    from == null ? "" : " WHERE " + by + " > " + JdbcBounds.quoted(from)));
+    String back = source.lookBack();
+    String again =
+        back == null || from == null
+            ? null
+            : ask(
+                "SELECT MAX(%s) - %s FROM %s WHERE %s <= %s"
+                    .formatted(by, JdbcSource.sql(back), rows.from(), by, JdbcBounds.quoted(from)));
+    return last.next(highest, again);
+  }
+
+  private @Nullable String ask(String question) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT MAX(" + source.incrementalBy() + ") FROM " + from)) {
+        ResultSet row = statement.executeQuery(question)) {
       row.next();
       return row.getString(1);
     } catch (SQLException e) {

@@ -4,6 +4,7 @@ import io.instashop.kit.failure.Causes;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.KafkaSource;
 import io.instashop.lake.intake.BronzeWriter;
+import io.instashop.lake.intake.FoundColumns;
 import io.instashop.lake.intake.Intake;
 import io.instashop.lake.intake.IntakeMemory;
 import io.instashop.lake.intake.IntakeRun;
@@ -11,13 +12,17 @@ import io.instashop.lake.intake.Landing;
 import io.instashop.lake.record.AvroColumns;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.LakeFolder;
+import io.instashop.lake.table.Tables;
 import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
 import io.instashop.registry.SchemaRegistry;
+import io.instashop.registry.SchemaRegistryException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Row;
@@ -50,7 +55,6 @@ public final class KafkaIntake implements Intake {
   @Override
   public Tally.Counts run(IntakeRun run) {
     AtomicReference<Tally.Counts> total = new AtomicReference<>(Tally.Counts.NONE);
-    KafkaTopics.require(dataset.name(), source);
     StreamingQuery query =
         start(run, Trigger.AvailableNow(), c -> total.getAndUpdate(before -> before.plus(c)));
     try {
@@ -66,28 +70,26 @@ public final class KafkaIntake implements Intake {
   /** Keeps reading, a batch at most each interval, until the query is stopped. */
   public StreamingQuery stream(
       IntakeRun run, Duration interval, java.util.function.Consumer<Tally.Counts> counts) {
-    KafkaTopics.require(dataset.name(), source);
     return start(run, Trigger.ProcessingTime(interval.toMillis()), counts);
   }
 
   private StreamingQuery start(
       IntakeRun run, Trigger trigger, java.util.function.Consumer<Tally.Counts> counts) {
     IntakeMemory memory = new IntakeMemory(lake, dataset);
+    TopicsMadeAnew topics = topics(memory);
+    Optional<String> begin =
+        topics.check(
+            KafkaTopics.require(dataset.name(), source),
+            new Tables(spark, lake)
+                .lastTransaction(dataset.target().name(), memory.application(dataset.name()))
+                .orElse(-1),
+            run);
     String application = memory.application(dataset.name());
     boolean whole = dataset.columns().isEmpty() && source.format() != KafkaSource.Format.AVRO;
-    StructType columns =
-        dataset
-            .columns()
-            .orElseGet(
-                () ->
-                    whole
-                        ? Landing.WHOLE
-                        : AvroColumns.of(
-                            SchemaRegistry.at(source.avroRegistry())
-                                .latestOf(source.topics().get(0))));
+    StructType columns = dataset.columns().orElseGet(() -> whole ? Landing.WHOLE : registered());
     KafkaRows rows = new KafkaRows(dataset.name(), source, columns, whole);
     try {
-      return reader(run)
+      return reader(run, begin.orElse("earliest"))
           .load()
           .writeStream()
           .queryName(dataset.name())
@@ -95,6 +97,7 @@ public final class KafkaIntake implements Intake {
           .trigger(trigger)
           .foreachBatch(
               (batch, number) -> {
+                topics.require(KafkaTopics.require(dataset.name(), source));
                 Tally.Counts landed = land(rows, batch, number, application, run);
                 if (landed.rows() > 0) {
                   run.say().accept("%s: %,d records".formatted(dataset.name(), landed.rows()));
@@ -126,14 +129,14 @@ public final class KafkaIntake implements Intake {
             Instant.now(run.clock()));
   }
 
-  private DataStreamReader reader(IntakeRun run) {
+  private DataStreamReader reader(IntakeRun run, String begin) {
     DataStreamReader reader =
         spark
             .readStream()
             .format("kafka")
             .option("kafka.isolation.level", "read_committed")
             .option("subscribe", String.join(",", source.topics()))
-            .option("startingOffsets", "earliest")
+            .option("startingOffsets", begin)
             .option("failOnDataLoss", !run.acceptLoss())
             .option("maxOffsetsPerTrigger", source.maxRecordsPerBatch());
     SourceAccess.of(source)
@@ -147,6 +150,10 @@ public final class KafkaIntake implements Intake {
     LakeException own = Causes.find(e, LakeException.class).orElse(null);
     if (own != null) {
       return own;
+    }
+    SchemaRegistryException registry = Causes.find(e, SchemaRegistryException.class).orElse(null);
+    if (registry != null) {
+      return new LakeException(dataset.name() + ": " + registry.getMessage(), e);
     }
     String text = SourceAccess.of(source).explain(e);
     if (text.contains("failOnDataLoss")
@@ -164,12 +171,32 @@ public final class KafkaIntake implements Intake {
 
   @Override
   public List<String> lost() {
-    ReadOffsets read = ReadOffsets.of(lake, new IntakeMemory(lake, dataset).checkpoint());
-    return read.isEmpty()
-        ? List.of()
-        : read.lost(KafkaTopics.bounds(dataset.name(), source)).stream()
-            .map(each -> dataset.name() + ": Kafka " + each)
-            .toList();
+    IntakeMemory memory = new IntakeMemory(lake, dataset);
+    ReadOffsets read = ReadOffsets.of(lake, memory.checkpoint());
+    if (read.isEmpty()) {
+      return List.of();
+    }
+    List<String> lost =
+        new ArrayList<>(
+            topics(memory).madeAnew(KafkaTopics.require(dataset.name(), source)).stream()
+                .map(topic -> dataset.name() + ": Kafka topic " + topic + " was made anew")
+                .toList());
+    read.lost(KafkaTopics.bounds(dataset.name(), source))
+        .forEach(each -> lost.add(dataset.name() + ": Kafka " + each));
+    return lost;
+  }
+
+  private TopicsMadeAnew topics(IntakeMemory memory) {
+    return new TopicsMadeAnew(
+        dataset.name(), lake, memory, () -> KafkaTopics.bounds(dataset.name(), source).keySet());
+  }
+
+  /** Columns that the newest schemas of all topics have, as files with such schemas would. */
+  private StructType registered() {
+    SchemaRegistry registry = SchemaRegistry.at(source.avroRegistry());
+    List<StructType> found =
+        source.topics().stream().map(topic -> AvroColumns.of(registry.latestOf(topic))).toList();
+    return FoundColumns.asFound(spark, lake, dataset, found);
   }
 
   private static void stop(StreamingQuery query) {

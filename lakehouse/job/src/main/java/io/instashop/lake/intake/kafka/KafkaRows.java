@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import io.instashop.lake.definition.ColumnNames;
 import io.instashop.lake.definition.KafkaSource;
 import io.instashop.lake.intake.Landing;
 import io.instashop.lake.record.AvroDecoder;
@@ -55,8 +56,9 @@ final class KafkaRows {
             .apply(col("value"), col("topic"), col("partition"), col("offset"));
     Dataset<Row> rows = records.withColumn("__record", record);
     List<Column> all = new ArrayList<>();
-    for (String name : columns.fieldNames()) {
-      all.add(col("__record").getField(name).as(name));
+    String[] names = ColumnNames.of(columns).fieldNames();
+    for (int i = 0; i < names.length; i++) {
+      all.add(col("__record").getField(columns.fieldNames()[i]).as(names[i]));
     }
     Column broken = col("__record").getField(Landing.BROKEN);
     all.add(col("key").cast("string").as(Landing.KEY));

@@ -17,7 +17,9 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for topics before Spark does, which would wait for minutes and then say little. */
 final class KafkaTopics {
@@ -29,18 +31,23 @@ final class KafkaTopics {
   /**
    * Makes sure that the topics are there.
    *
+   * @return their ids, by their names; brokers before Kafka 2.8 have none
    * @throws LakeException in one line, if Kafka does not answer or a topic is missing
    */
-  static void require(String dataset, KafkaSource source) {
-    ask(
+  static Map<String, String> require(String dataset, KafkaSource source) {
+    return ask(
         dataset,
         source,
         admin -> {
           List<String> missing = new ArrayList<>();
+          Map<String, String> ids = new HashMap<>();
           var asked = admin.describeTopics(source.topics()).topicNameValues();
           for (String topic : source.topics()) {
-            if (!exists(Objects.requireNonNull(asked.get(topic)))) {
+            TopicDescription found = found(Objects.requireNonNull(asked.get(topic)));
+            if (found == null) {
               missing.add(topic);
+            } else if (!Uuid.ZERO_UUID.equals(found.topicId())) {
+              ids.put(topic, found.topicId().toString());
             }
           }
           if (!missing.isEmpty()) {
@@ -51,7 +58,7 @@ final class KafkaTopics {
                     + " has no topic "
                     + String.join(", ", missing));
           }
-          return missing;
+          return ids;
         });
   }
 
@@ -124,14 +131,13 @@ final class KafkaTopics {
     }
   }
 
-  private static boolean exists(KafkaFuture<TopicDescription> answer)
+  private static @Nullable TopicDescription found(KafkaFuture<TopicDescription> answer)
       throws ExecutionException, TimeoutException, InterruptedException {
     try {
-      answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return true;
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return false;
+        return null;
       }
       throw e;
     }

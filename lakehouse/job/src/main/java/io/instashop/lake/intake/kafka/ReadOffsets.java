@@ -28,10 +28,16 @@ record ReadOffsets(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
 
   /** Those of a checkpoint; none if it has no batch yet. */
   static ReadOffsets of(LakeFolder lake, Path checkpoint) {
+    return upTo(lake, checkpoint, Long.MAX_VALUE);
+  }
+
+  /** Those of a checkpoint up to a batch; none if it has none up to there. */
+  static ReadOffsets upTo(LakeFolder lake, Path checkpoint, long batch) {
     Map<TopicPartition, Long> to =
         lake.list(new Path(checkpoint, "offsets")).stream()
             .map(file -> file.getPath())
-            .filter(path -> path.getName().matches("\\d+"))
+            .filter(path -> path.getName().matches("\\d{1,18}"))
+            .filter(path -> Long.parseLong(path.getName()) <= batch)
             .max(Comparator.comparingLong(path -> Long.parseLong(path.getName())))
             .map(path -> parse(lake, path))
             .orElse(Map.of());

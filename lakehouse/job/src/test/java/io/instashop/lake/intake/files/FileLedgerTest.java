@@ -33,7 +33,7 @@ class FileLedgerTest {
         new Target("bronze", "t", Target.Format.DELTA, null, List.of(), List.of(), List.of(), null);
     Dataset dataset =
         new Dataset(
-            "t", "t.yml", "", null, null, null, null, 1, List.of(), target, List.of(), null,
+            "t", "t.yml", "", null, null, null, null, null, 1, List.of(), target, List.of(), null,
             Set.of());
     return new FileLedger(lake, new IntakeMemory(lake, dataset));
   }

@@ -21,6 +21,44 @@ class LineReaderTest {
   }
 
   @Test
+  void splitsAtCarriageReturnsAlone() throws IOException {
+    assertThat(lines("a\rb\r\rd", 0, Long.MAX_VALUE, 1, 100))
+        .containsExactly("1:a", "2:b", "3:", "4:d");
+    assertThat(lines("a\rb\nc\r\nd\r", 0, Long.MAX_VALUE, 1, 100))
+        .containsExactly("1:a", "2:b", "3:c", "4:d");
+    assertThat(lines("aa\r\nbb\r\n", 0, 4, 1, 100)).containsExactly("1:aa");
+  }
+
+  @Test
+  void twoThatEndOneLineMayLieInTwoBuffers() throws IOException {
+    String text = "x".repeat((1 << 16) - 1);
+    assertThat(lines(text + "\r\nb\r" + text + "\rc", 0, Long.MAX_VALUE, 1, 1 << 20))
+        .containsExactly("1:" + text, "2:b", "3:" + text, "4:c");
+  }
+
+  @Test
+  void countsTheLinesThatItReads() throws IOException {
+    String text = "aa\rbb\r\ncc\ndd\r\ree";
+    LineCount count = new LineCount(true, 4);
+    // As they come: the two that end a line may come apart.
+    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+      count.add(new byte[] {each}, 1);
+    }
+    assertThat(count.total()).isEqualTo(6);
+    List<String> all = lines(text, 0, Long.MAX_VALUE, 1, 100);
+    assertThat(all).hasSize(6);
+    List<String> inParts = new ArrayList<>();
+    List<long[]> parts = count.parts();
+    assertThat(parts).hasSizeGreaterThan(2);
+    for (int i = 0; i < parts.size(); i++) {
+      long end = i + 1 < parts.size() ? parts.get(i + 1)[0] : Long.MAX_VALUE;
+      inParts.addAll(
+          lines(text.substring((int) parts.get(i)[0]), parts.get(i)[0], end, parts.get(i)[1], 9));
+    }
+    assertThat(inParts).isEqualTo(all);
+  }
+
+  @Test
   void readsOnlyLinesThatBeginBeforeTheEnd() throws IOException {
     // Two readers share the file 'aa\nbb\ncc\n' at byte 3.
     assertThat(lines("aa\nbb\ncc\n", 0, 3, 1, 100)).containsExactly("1:aa");

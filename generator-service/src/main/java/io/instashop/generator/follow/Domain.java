@@ -1,0 +1,36 @@
+package io.instashop.generator.follow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A part of the shop that follows from facts of another part, in a database of its own. */
+public interface Domain {
+
+  /** Its name, for example {@code stock}. */
+  String name();
+
+  /** Its database. */
+  DataSource database();
+
+  /** The tables that it follows. */
+  default List<FollowedTable> follows() {
+    return List.of(FollowedTable.SALES, FollowedTable.SETTLEMENTS);
+  }
+
+  /** Creates the tables that are missing. */
+  void migrate();
+
+  /**
+   * Follows some facts and does some of what is due, in one transaction that the caller commits.
+   *
+   * @param now up to when things are due
+   * @return whether there is more to do at once
+   */
+  boolean step(Connection own, Instant now) throws SQLException;
+
+  /** The newest step is committed. */
+  default void committed() {}
+}

@@ -1,0 +1,182 @@
+package io.instashop.generator.stock;
+
+import io.instashop.generator.follow.Domain;
+import io.instashop.generator.follow.Fact;
+import io.instashop.generator.follow.Facts;
+import io.instashop.generator.follow.FollowedTable;
+import io.instashop.generator.follow.FollowerSettings;
+import io.instashop.generator.follow.Position;
+import io.instashop.generator.follow.Positions;
+import io.instashop.generator.offer.Offer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every line of a placed sale that did not fail takes its pieces out. At the reorder point more is
+ * ordered, which arrives later. What is sold and then not paid comes back. The shop floor is told
+ * what is left.
+ */
+@Component
+class Stock implements Domain {
+
+  private static final double DAYS_TO_ORDER = 2;
+
+  private final DataSource shop;
+  private final DataSource database;
+  private final FollowerSettings settings;
+  private final OfferedStock offered;
+
+  Stock(
+      DataSource shop,
+      @Qualifier("erp") DataSource database,
+      FollowerSettings settings,
+      Offer offer) {
+    this.shop = shop;
+    this.database = database;
+    this.settings = settings;
+    this.offered = new OfferedStock(offer);
+  }
+
+  @Override
+  public String name() {
+    return "stock";
+  }
+
+  @Override
+  public DataSource database() {
+    return database;
+  }
+
+  @Override
+  public void migrate() {
+    StockTables.migrate(database);
+  }
+
+  @Override
+  public boolean step(Connection own, Instant now) throws SQLException {
+    StockTables tables = new StockTables(own);
+    offered.begin();
+    boolean more = followSales(own, tables);
+    more = receive(tables, now) || more;
+    offered.end(tables);
+    return more;
+  }
+
+  @Override
+  public void committed() {
+    offered.committed();
+  }
+
+  private boolean followSales(Connection own, StockTables tables) throws SQLException {
+    try (Facts facts = Facts.of(shop)) {
+      List<NewProduct> products =
+          NewProduct.after(facts.connection(), tables.newestProduct(), settings.batch());
+      tables.add(products);
+      offered.added(products);
+      if (products.size() == settings.batch()) {
+        return true;
+      }
+      Positions positions = new Positions(own, facts);
+      Position salesFrom = positions.of(FollowedTable.SALES);
+      Position settlementsFrom = positions.of(FollowedTable.SETTLEMENTS);
+      List<Fact<SaleLine>> sales =
+          facts.after(
+              salesFrom,
+              FollowedTable.SALES,
+              SaleLine.COLUMNS,
+              SaleLine.JOINS,
+              SaleLine.ORDER,
+              settings.batch(),
+              SaleLine::read);
+      // A change of status counts once its sale has: in the same snapshot, if no sale was left out.
+      boolean more = distinct(sales) == settings.batch();
+      List<Fact<SaleLine>> settlements =
+          more
+              ? List.of()
+              : facts.after(
+                  settlementsFrom,
+                  FollowedTable.SETTLEMENTS,
+                  SaleLine.CHANGE_COLUMNS,
+                  SaleLine.JOINS,
+                  SaleLine.ORDER,
+                  settings.batch(),
+                  SaleLine::read);
+      write(tables, taken(sales), broughtBack(settlements));
+      positions.move(FollowedTable.SALES, salesFrom, sales);
+      positions.move(FollowedTable.SETTLEMENTS, settlementsFrom, settlements);
+      offered.reached(
+          sales.isEmpty() ? salesFrom.key() : sales.get(sales.size() - 1).position().key());
+      return more || distinct(settlements) == settings.batch();
+    }
+  }
+
+  /** Moves what sales take, and what comes back from those that were not paid. */
+  private void write(StockTables tables, List<SaleLine> taken, List<SaleLine> back)
+      throws SQLException {
+    Set<Long> products = new HashSet<>();
+    taken.forEach(line -> products.add(line.productId()));
+    back.forEach(line -> products.add(line.productId()));
+    Map<Long, Shelf> shelves = tables.shelves(products);
+    List<Movement> movements = new ArrayList<>();
+    for (SaleLine line : taken) {
+      movements.addAll(shelf(shelves, line.productId()).sell(line, settings.days(DAYS_TO_ORDER)));
+    }
+    for (SaleLine line : back) {
+      movements.add(
+          shelf(shelves, line.productId())
+              .arrive(Arrival.ofReturn(line, line.time()), line.time()));
+    }
+    tables.write(shelves.values(), movements);
+    offered.moved(shelves.values());
+  }
+
+  private boolean receive(StockTables tables, Instant now) throws SQLException {
+    List<Arrival> due = tables.due(now, settings.batch());
+    if (due.isEmpty()) {
+      return false;
+    }
+    Map<Long, Shelf> shelves = tables.shelves(due.stream().map(Arrival::productId).toList());
+    List<Movement> movements = new ArrayList<>();
+    for (Arrival arrival : due) {
+      movements.add(shelf(shelves, arrival.productId()).arrive(arrival, arrival.due()));
+    }
+    tables.write(shelves.values(), movements);
+    offered.moved(shelves.values());
+    return due.size() == settings.batch();
+  }
+
+  private static List<SaleLine> taken(List<Fact<SaleLine>> sales) {
+    return sales.stream()
+        .map(Fact::value)
+        .filter(line -> line.isLine() && !line.status().equals("failed"))
+        .toList();
+  }
+
+  private static List<SaleLine> broughtBack(List<Fact<SaleLine>> settlements) {
+    return settlements.stream()
+        .map(Fact::value)
+        .filter(line -> line.isLine() && line.status().equals("failed"))
+        .toList();
+  }
+
+  private static long distinct(List<Fact<SaleLine>> facts) {
+    return facts.stream().map(fact -> fact.position().key()).distinct().count();
+  }
+
+  private static Shelf shelf(Map<Long, Shelf> shelves, long product) {
+    Shelf shelf = shelves.get(product);
+    if (shelf == null) {
+      throw new IllegalStateException("product " + product + " has no stock");
+    }
+    return shelf;
+  }
+}

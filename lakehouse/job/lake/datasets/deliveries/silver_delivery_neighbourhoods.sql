@@ -1,0 +1,2 @@
+SELECT code, neighbourhood, district, geometry, _timestamp, _ingested_at, _offset
+FROM changes

@@ -1,0 +1,1 @@
+SELECT topic, partition, MAX(offset) AS max_offset FROM bronze.kafka_multiplex GROUP BY topic, partition;

@@ -1,0 +1,102 @@
+package io.instashop.lake.command;
+
+import io.instashop.lake.definition.Dataset;
+import io.instashop.lake.definition.Definitions;
+import io.instashop.lake.maintenance.Cleaning;
+import io.instashop.lake.table.LakeException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Deletes tables and checkpoints, so that the next run begins anew. */
+@Command(
+    name = "clean",
+    description = {
+      "Delete the tables of datasets, with their checkpoints and quarantine: the next run begins",
+      "anew. It asks first. Data that its source or the layer below does not hold any more stays,",
+      "unless --only-copies is given. Files in the landing folder, topics and databases stay."
+    },
+    mixinStandardHelpOptions = true)
+final class CleanCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private LakeOptions options;
+
+  @Parameters(paramLabel = "DATASET", arity = "0..*", description = "names of datasets")
+  private List<String> names = List.of();
+
+  @Option(names = "--all", description = "all datasets")
+  private boolean all;
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
+  @Option(
+      names = "--only-copies",
+      description = "also delete what may be the only copy of its data")
+  private boolean onlyCopies;
+
+  @Override
+  public Integer call() {
+    if (all == !names.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "name datasets, or say --all");
+    }
+    Definitions definitions = options.definitions();
+    List<Dataset> wanted =
+        all
+            ? new ArrayList<>(definitions.datasets().values())
+            : names.stream().map(definitions::dataset).toList();
+    Cleaning cleaning = new Cleaning(options.spark(), options.lake(), definitions);
+    List<Cleaning.Doomed> doomed = cleaning.of(wanted);
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> refused = new ArrayList<>();
+    for (Cleaning.Doomed each : doomed) {
+      List<String> writers = each.datasets().stream().map(Dataset::name).toList();
+      out.println(each.table() + ": " + each.size() + ", written by " + String.join(", ", writers));
+      refused.addAll(each.reasons());
+    }
+    if (!refused.isEmpty() && !onlyCopies) {
+      throw new LakeException(
+          String.join("; ", refused)
+              + ". It may be the only copy, so nothing was deleted; --only-copies deletes it, too");
+    }
+    refused.forEach(reason -> out.println("only copy? " + reason));
+    if (doomed.isEmpty()) {
+      out.println("nothing to clean");
+    } else if (yes || agreed(out)) {
+      doomed.forEach(cleaning::delete);
+      out.printf("%,d tables deleted%n", doomed.size());
+    } else {
+      out.println("nothing was deleted");
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** Whoever cannot answer has not agreed. */
+  private static boolean agreed(PrintWriter out) {
+    out.print("Delete these tables, their checkpoints and quarantine? [y/N] ");
+    out.flush();
+    try {
+      String answer =
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+      return answer != null
+          && List.of("y", "yes").contains(answer.strip().toLowerCase(java.util.Locale.ROOT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

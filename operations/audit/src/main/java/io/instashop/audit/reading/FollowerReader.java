@@ -1,0 +1,60 @@
+package io.instashop.audit.reading;
+
+import io.instashop.audit.evidence.FollowerEvidence;
+import io.instashop.audit.evidence.FollowerEvidence.Check;
+import io.instashop.audit.evidence.Reach;
+import java.util.Optional;
+
+/**
+ * Compares what the followers have written with the shop's sales. A follower writes its rows and
+ * its position in one transaction, so one state of its database says how many sales it must know;
+ * the shop is looked at afterwards, when all of these are there.
+ */
+final class FollowerReader {
+
+  private final DataStores places;
+  private final Reach reach;
+  private final FollowerEvidence evidence;
+
+  FollowerReader(DataStores places, Reach reach, FollowerEvidence evidence) {
+    this.places = places;
+    this.reach = reach;
+    this.evidence = evidence;
+  }
+
+  void read() {
+    check(Follower.STOCK, Check.STOCK, Check.SALES_MOVED);
+    check(Follower.DELIVERIES, Check.SALES_SHIPPED);
+    check(Follower.SEGMENTS, Check.SEGMENTS);
+  }
+
+  private void check(Follower follower, Check... checks) {
+    Optional<String> absence = places.absence(follower);
+    for (Check check : checks) {
+      FollowerEvidence.Result result = evidence.of(check);
+      if (absence.isPresent()) {
+        result.notChecked(absence.get() + ": what fills it is off");
+        continue;
+      }
+      switch (check) {
+        case STOCK -> places.erp(erp -> StockSums.compare(erp, result));
+        case SALES_MOVED ->
+            places.erp(
+                erp ->
+                    places.shop(
+                        shop -> new SaleMovements(erp, shop, result).compare(reach.interval())));
+        case SALES_SHIPPED ->
+            places.ecommerce(
+                deliveries ->
+                    places.shop(
+                        shop ->
+                            new SaleShipments(deliveries, shop, result).compare(reach.interval())));
+        case SEGMENTS ->
+            places.crm(
+                crm ->
+                    places.shop(
+                        shop -> new SegmentMembers(crm, shop, result).compare(reach.interval())));
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.instashop.producer;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The database of deliveries, under {@code instashop.ecommerce.datasource}.
+ *
+ * @param url JDBC address
+ * @param username role to connect as
+ * @param password its password; the default is a demo credential
+ */
+@Validated
+@ConfigurationProperties("instashop.ecommerce.datasource")
+public record EcommerceSettings(
+    @DefaultValue("jdbc:postgresql://localhost:5432/ecommerce_db") @NotBlank String url,
+    @DefaultValue("instashop") @NotBlank String username,
+    @DefaultValue("instashop") @NotNull String password) {}
