@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** The shop's data folder, copied while its server stood still, is put back later. */
 final class ShopFaults {
@@ -21,6 +20,9 @@ final class ShopFaults {
   private static final String LOST = "lost-with-the-shop";
 
   private static final int MANY = 20;
+
+  /** The shards that publish between the copy and its return; interactions do not, and fit. */
+  private static final List<String> PUBLISHED_SINCE = List.of("transactions", "behavior");
 
   private ShopFaults() {}
 
@@ -49,7 +51,7 @@ final class ShopFaults {
       Wait.until(
           "the refusal of the shards that published since the copy",
           BOUND,
-          () -> platform.producers().stream().anyMatch(ShopFaults::refuses));
+          () -> platform.refusedShards().containsAll(PUBLISHED_SINCE));
       lost.enter(platform);
       // Again if it says so: while the shards move to another instance, that one fences it.
       Wait.until(
@@ -64,16 +66,6 @@ final class ShopFaults {
     }
     platform.owner();
     return Instant.now();
-  }
-
-  /** Sales and behaviour were published since; interactions were not, and their cursor fits. */
-  private static boolean refuses(ServiceProcess producer) {
-    JsonNode shards = producer.get("/api/status").path("parts");
-    return shards
-            .valueStream()
-            .filter(s -> s.path("cause").asString("").contains("producer adopt"))
-            .count()
-        >= 2;
   }
 
   private static int landed(FaultPlatform platform) throws SQLException {
