@@ -43,7 +43,7 @@ class SparkSubmitIT {
     Path submit = sparkHome.resolve("bin/spark-submit");
     Files.writeString(
         submit,
-        "#!/bin/sh\nexec '%s' -Xmx768m -cp \"$SPARK_HOME/jars/*\" org.apache.spark.deploy.SparkSubmit \"$@\"\n"
+        "#!/bin/sh\nexec '%s' -Xmx768m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"$SPARK_HOME/jars/*\" org.apache.spark.deploy.SparkSubmit \"$@\"\n"
             .formatted(Path.of(System.getProperty("java.home"), "bin", "java")));
     assertThat(submit.toFile().setExecutable(true)).isTrue();
     List<String> amazon =
@@ -116,6 +116,8 @@ class SparkSubmitIT {
                 "local-cluster[2,1,768]",
                 "--conf",
                 "spark.executor.memory=640m",
+                "--conf",
+                "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                 "--conf",
                 "spark.ui.enabled=false",
                 "--conf",

@@ -1,9 +1,11 @@
 package io.instashop.lake.table;
 
+import io.instashop.kit.failure.Backoff;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +28,10 @@ public final class LakeFolder {
   private static final Set<String> OBJECT_STORES =
       Set.of("s3a", "s3", "gs", "oss", "cosn", "abfs", "abfss");
 
-  private static final int READS = 10;
+  /** Between looks at a file that another program replaces again and again; some 8 s in all. */
+  private static final Backoff LOOKS = new Backoff(Duration.ofMillis(5), Duration.ofMillis(100));
+
+  private static final int READS = 80;
 
   private final Configuration configuration;
   private final FileSystem files;
@@ -194,7 +199,17 @@ public final class LakeFolder {
         if (attempt == READS || !isTaken(e)) {
           throw new UncheckedIOException(e);
         }
+        pause(LOOKS.after(attempt));
       }
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LakeException("interrupted", e);
     }
   }
 
