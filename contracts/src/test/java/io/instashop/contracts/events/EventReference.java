@@ -42,10 +42,7 @@ final class EventReference {
 
       ## Add an optional field
 
-      1. Add a `@Nullable` component to the record in `io.instashop.contracts.events`.
-      2. Fill it in the row reader of the producer-service (package `feed`).
-      3. Put the field into a golden sample in `contracts/src/test/resources/golden`.
-      4. Run `mvn -pl contracts -am test -Dtest=GeneratedFilesTest -Dregenerate`. It writes the schemas and this page.
+      The steps are in [CONTRIBUTING](../../CONTRIBUTING.md#add-an-event-field). This page follows from the records.
 
       The number `schema_version` stays: readers of an older version ignore the field.
       A column of its own in the warehouse needs a constant in `WarehouseColumn` and a migration of the table.

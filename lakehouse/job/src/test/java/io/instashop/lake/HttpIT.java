@@ -102,6 +102,25 @@ class HttpIT {
     assertThat(lake.value("SELECT count(*) FROM raw.items")).isEqualTo(3L);
   }
 
+  /** A store renames a folder file by file, and a kill may come between two. */
+  @Test
+  void aRenameThatWasCutOffIsFinished() throws IOException {
+    dataset("");
+    answers = uri -> "[]";
+    Path captures = folder.resolve("lake/_lake/captures/items");
+    Files.createDirectories(captures.resolve("before"));
+    Files.createDirectories(captures.resolve("_before"));
+    Files.createDirectories(captures.resolve("_cut-off"));
+    Files.writeString(captures.resolve("before/page-000001.json"), "[{\"id\":1}]");
+    Files.writeString(captures.resolve("_before/page-000001.json"), "[{\"id\":1}]");
+    Files.writeString(captures.resolve("_before/page-000002.json"), "[{\"id\":2}]");
+    Files.writeString(captures.resolve("_cut-off/page-000001.json"), "[{\"id\":3}]");
+
+    assertThat(lake.run("items").get(0).outcome()).isEqualTo("ok");
+    assertThat(lake.rows("SELECT id FROM raw.items")).containsExactly("[1]", "[2]");
+    assertThat(captures.resolve("_before")).doesNotExist();
+  }
+
   @Test
   void aFailureTellsTheUrlAndCapturesNothing() {
     dataset("");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceErrors {
 
   private static final String UNDEFINED_TABLE = "42P01";
+  private static final String UNDEFINED_COLUMN = "42703";
   private static final String UNDEFINED_DATABASE = "3D000";
 
   /** Classes of SQLState: bad data, a limit that a value exceeds, a value that is damaged. */
@@ -19,8 +20,12 @@ public final class SourceErrors {
   /** One line that names the cause, and the remedy where it is known. */
   public static String inOneLine(SQLException e) {
     String line = Causes.inOneLine(e).replaceFirst("^(ERROR|FATAL): ", "");
-    return UNDEFINED_TABLE.equals(e.getSQLState())
-        ? "waiting for the generator-service to create the tables (" + line + ")"
+    if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+      return "waiting for the generator-service to create the tables (" + line + ")";
+    }
+    // An older generator-service has not migrated the tables yet.
+    return UNDEFINED_COLUMN.equals(e.getSQLState())
+        ? "waiting for a generator-service of this version to add a column (" + line + ")"
         : line;
   }
 

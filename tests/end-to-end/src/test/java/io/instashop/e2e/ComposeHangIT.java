@@ -15,14 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,9 +25,7 @@ import tools.jackson.databind.JsonNode;
  * what is wrong. In the last tier, for hangs are noticed by waiting.
  */
 @Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ComposeHangIT {
+class ComposeHangIT extends ComposeStory {
 
   private static final Duration STEP = RunningCompose.STEP;
 
@@ -42,14 +35,9 @@ class ComposeHangIT {
   private final List<String> messages = new CopyOnWriteArrayList<>();
 
   private HttpServer person;
-  private RunningCompose platform;
-  private Compose compose;
 
-  @BeforeAll
-  void start() throws Exception {
-    if (!Compose.isAvailable()) {
-      return; // each test is skipped by itself: a class that aborts as a whole is counted nowhere
-    }
+  @Override
+  RunningCompose start() throws Exception {
     person = HttpServer.create(new InetSocketAddress(Compose.hostAddress(), 0), 0);
     person.createContext(
         "/hook",
@@ -59,33 +47,21 @@ class ComposeHangIT {
           exchange.close();
         });
     person.start();
-    platform =
-        RunningCompose.start(
-            "instashop-hang-it",
-            Map.of(
-                "GENERATOR_RATE",
-                "20",
-                "HANG_CHECKS",
-                "3",
-                "ALARM_WEBHOOK",
-                "http://host.docker.internal:" + person.getAddress().getPort() + "/hook"));
-    compose = platform.compose();
+    return RunningCompose.start(
+        "instashop-hang-it",
+        Map.of(
+            "GENERATOR_RATE",
+            "20",
+            "HANG_CHECKS",
+            "3",
+            "ALARM_WEBHOOK",
+            "http://host.docker.internal:" + person.getAddress().getPort() + "/hook"));
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stopListening() {
     if (person != null) {
       person.stop(0);
-    }
-    if (platform != null) {
-      platform.close();
-    }
-  }
-
-  @BeforeEach
-  void needsDocker() throws Exception {
-    if (platform == null) {
-      Compose.availableOrSkip();
     }
   }
 

@@ -22,15 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,38 +32,15 @@ import tools.jackson.databind.JsonNode;
 
 /** The whole platform as {@code docker compose} runs it, while its parts are killed one by one. */
 @Tag("slow")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ComposeIT {
+class ComposeIT extends ComposeStory {
 
   private static final Duration STEP = RunningCompose.STEP;
   private static final Comparator<InetAddress> BY_BYTES =
       Comparator.comparing(InetAddress::getAddress, Arrays::compareUnsigned);
 
-  private RunningCompose platform;
-  private Compose compose;
-
-  @BeforeAll
-  void start() throws Exception {
-    if (!Compose.isAvailable()) {
-      return; // each test is skipped by itself: a class that aborts as a whole is counted nowhere
-    }
-    platform = RunningCompose.start("instashop-it", Map.of("GENERATOR_RATE", "10"));
-    compose = platform.compose();
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (platform != null) {
-      platform.close();
-    }
-  }
-
-  @BeforeEach
-  void needsDocker() throws Exception {
-    if (platform == null) {
-      Compose.availableOrSkip();
-    }
+  @Override
+  RunningCompose start() throws Exception {
+    return RunningCompose.start("instashop-it", Map.of("GENERATOR_RATE", "10"));
   }
 
   @Test

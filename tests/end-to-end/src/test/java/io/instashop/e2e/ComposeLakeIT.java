@@ -15,51 +15,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that {@code docker compose --profile all} starts, with the lake and the notebooks. */
 @Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ComposeLakeIT {
+class ComposeLakeIT extends ComposeStory {
 
-  private RunningCompose platform;
-  private Compose compose;
-
-  @BeforeAll
-  void start() throws Exception {
-    if (!Compose.isAvailable()) {
-      return; // each test is skipped by itself: a class that aborts as a whole is counted nowhere
-    }
-    platform =
-        RunningCompose.start(
-            "instashop-lake-it", Map.of("GENERATOR_RATE", "5", "LAKE_EVERY", "1m"), "all");
-    compose = platform.compose();
-  }
-
-  @AfterAll
-  void stop() throws Exception {
-    if (platform != null) {
-      platform.close();
-    }
-  }
-
-  @BeforeEach
-  void needsDocker() throws Exception {
-    if (platform == null) {
-      Compose.availableOrSkip();
-    }
+  @Override
+  RunningCompose start() throws Exception {
+    return RunningCompose.start(
+        "instashop-lake-it", Map.of("GENERATOR_RATE", "5", "LAKE_EVERY", "1m"), "all");
   }
 
   @Test

@@ -17,8 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Deletes tables and checkpoints, so that the next run begins anew. */
@@ -34,12 +32,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private LakeOptions options;
-
-  @Parameters(paramLabel = "DATASET", arity = "0..*", description = "names of datasets")
-  private List<String> names = List.of();
-
-  @Option(names = "--all", description = "all datasets")
-  private boolean all;
+  @Mixin private DatasetChoice datasets;
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
@@ -51,14 +44,8 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (all == !names.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "name datasets, or say --all");
-    }
     Definitions definitions = options.definitions();
-    List<Dataset> wanted =
-        all
-            ? new ArrayList<>(definitions.datasets().values())
-            : names.stream().map(definitions::dataset).toList();
+    List<Dataset> wanted = datasets.of(definitions);
     Cleaning cleaning = new Cleaning(options.spark(), options.lake(), definitions);
     List<Cleaning.Doomed> doomed = cleaning.of(wanted);
     PrintWriter out = spec.commandLine().getOut();

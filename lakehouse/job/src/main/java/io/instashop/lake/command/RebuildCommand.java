@@ -1,5 +1,6 @@
 package io.instashop.lake.command;
 
+import io.instashop.lake.definition.Definitions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,13 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return RunCommand.execute(options, names, false, true, acceptLoss, spec);
+    Definitions definitions = options.definitions();
+    return RunCommand.execute(
+        options,
+        definitions,
+        names.stream().map(definitions::dataset).toList(),
+        true,
+        acceptLoss,
+        spec);
   }
 }

@@ -5,15 +5,12 @@ import io.instashop.lake.definition.Definitions;
 import io.instashop.lake.run.DatasetRunner;
 import io.instashop.lake.run.RunRecord;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs datasets once: all that is new comes in, and goes through the layers. */
@@ -25,12 +22,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private LakeOptions options;
-
-  @Parameters(paramLabel = "DATASET", arity = "0..*", description = "names of datasets")
-  private List<String> names = List.of();
-
-  @Option(names = "--all", description = "all datasets")
-  private boolean all;
+  @Mixin private DatasetChoice datasets;
 
   @Option(
       names = "--rebuild",
@@ -42,24 +34,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return execute(options, names, all, rebuild, acceptLoss, spec);
+    Definitions definitions = options.definitions();
+    return execute(options, definitions, datasets.of(definitions), rebuild, acceptLoss, spec);
   }
 
   static int execute(
       LakeOptions options,
-      List<String> names,
-      boolean all,
+      Definitions definitions,
+      List<Dataset> wanted,
       boolean rebuild,
       boolean acceptLoss,
       CommandSpec spec) {
-    if (all == !names.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "name datasets, or say --all");
-    }
-    Definitions definitions = options.definitions();
-    List<Dataset> wanted =
-        all
-            ? new ArrayList<>(definitions.datasets().values())
-            : names.stream().map(definitions::dataset).toList();
     PrintWriter out = spec.commandLine().getOut();
     Console console = new Console(out);
     DatasetRunner runner =

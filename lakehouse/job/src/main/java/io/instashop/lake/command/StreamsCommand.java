@@ -3,12 +3,10 @@ package io.instashop.lake.command;
 import static io.instashop.kit.text.TextTable.left;
 import static io.instashop.kit.text.TextTable.right;
 
-import io.instashop.kit.cli.DurationConverter;
 import io.instashop.kit.text.TextTable;
 import io.instashop.lake.run.StreamState;
 import io.instashop.lake.run.StreamStates;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,9 +14,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows what runs as {@code lake stream}, in whichever terminal. */
 @Command(
@@ -28,30 +23,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class StreamsCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
   @Mixin private LakeOptions options;
-
-  @Option(
-      names = "--every",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      description = "show it again after this long, until stopped")
-  private Duration every;
+  @Mixin private Repetition repetition;
 
   @Override
   public Integer call() throws InterruptedException {
     StreamStates states = new StreamStates(options.lake());
-    print(states.all());
-    while (every != null) {
-      Thread.sleep(every.toMillis());
-      spec.commandLine().getOut().println();
-      print(states.all());
-    }
+    repetition.show(out -> print(states.all(), out));
     return 0;
   }
 
-  private void print(List<StreamStates.Program> programs) {
-    PrintWriter out = spec.commandLine().getOut();
+  private void print(List<StreamStates.Program> programs, PrintWriter out) {
     if (programs.isEmpty()) {
       out.println("nothing streams");
     }

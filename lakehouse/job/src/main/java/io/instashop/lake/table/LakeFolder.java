@@ -276,7 +276,7 @@ public final class LakeFolder {
     }
   }
 
-  /** Gives a folder its final name. */
+  /** Gives a folder its final name; on a store file by file, which a kill may cut off. */
   public void rename(Path from, Path to) {
     try {
       files.mkdirs(to.getParent());

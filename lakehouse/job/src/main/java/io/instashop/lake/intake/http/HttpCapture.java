@@ -26,6 +26,9 @@ import org.apache.hadoop.fs.Path;
  */
 final class HttpCapture {
 
+  /** How the name of a capture begins that has not all of its pages. */
+  static final String DRAFT = "_";
+
   private static final int MOST_PAGES = 100_000;
   private static final long LONGEST_WAIT_SECONDS = 60;
 
@@ -53,7 +56,7 @@ final class HttpCapture {
    * @return what is worth saying beside
    */
   List<String> capture(Path captures, IntakeRun run) {
-    Path draft = new Path(captures, "_" + run.id());
+    Path draft = new Path(captures, DRAFT + run.id());
     lake.delete(draft);
     PageTurner turner = new PageTurner(source);
     PageLog log = new PageLog(dataset, Secrets.hiddenIn(source.url()));

@@ -64,10 +64,12 @@ public final class HttpIntake implements Intake {
    * @return how many
    */
   public int deleteCaptures(Instant before) {
+    new CutOffCaptures(lake, captures()).finish();
     return new OldCaptures(lake, captures()).delete(before, files()::settled);
   }
 
   private Tally.Counts read(IntakeRun run) {
+    new CutOffCaptures(lake, captures()).finish();
     return files().run(run);
   }
 

@@ -29,7 +29,7 @@ record OldCaptures(LakeFolder lake, Path captures) {
 
   /** A store without folders tells no time of one, so the answers' own times count. */
   private boolean isBefore(FileStatus capture, Instant before, Predicate<FileStatus> settled) {
-    boolean cutOff = capture.getPath().getName().startsWith("_");
+    boolean cutOff = capture.getPath().getName().startsWith(HttpCapture.DRAFT);
     List<FileStatus> answers = lake.list(capture.getPath());
     return answers.stream()
         .allMatch(
