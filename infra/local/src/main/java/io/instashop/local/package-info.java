@@ -1,8 +1,8 @@
 /**
- * Real PostgreSQL, Kafka and Redis as child processes, for a machine that has nothing but a JDK.
+ * Real PostgreSQL, Kafka and Redis as child processes, for a machine that has nothing but a JDK,
+ * and a small schema registry. Each has a package; {@code process} holds what they share.
  *
- * <p>The command line runs the platform on them; every integration test takes its servers from
- * {@link io.instashop.local.TestServers}.
+ * <p>The command line runs the platform on them, and the tests' servers run on them.
  */
 @NullMarked
 package io.instashop.local;

@@ -1,5 +1,11 @@
 package io.instashop.local;
 
+import io.instashop.local.kafka.LocalKafka;
+import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.process.Ports;
+import io.instashop.local.process.ServerAnswer;
+import io.instashop.local.redis.LocalRedis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.RedisClient;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.instashop.lake.run.StreamRunner;
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.TestServers;
 import java.io.ByteArrayOutputStream;

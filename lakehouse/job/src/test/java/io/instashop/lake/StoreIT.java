@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import io.instashop.testservers.PostgresServer;
 import io.instashop.testservers.TestServers;
 import java.io.IOException;

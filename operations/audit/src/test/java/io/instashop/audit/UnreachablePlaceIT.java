@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.audit.settings.AuditException;
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.instashop.e2e;
 
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.ProjectFolder;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.cli.platform.RunState;
-import io.instashop.local.ChildProcess;
+import io.instashop.local.process.ChildProcess;
 import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import java.io.IOException;

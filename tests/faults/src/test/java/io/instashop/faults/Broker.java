@@ -1,7 +1,7 @@
 package io.instashop.faults;
 
-import io.instashop.local.ChildProcess;
-import io.instashop.local.Ports;
+import io.instashop.local.process.ChildProcess;
+import io.instashop.local.process.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package io.instashop.faults;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.platform.Service;
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import io.instashop.testservers.ProjectFolder;

@@ -1,6 +1,6 @@
 package io.instashop.faults;
 
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,9 +1,9 @@
 package io.instashop.faults;
 
-import io.instashop.local.ChildProcess;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.LocalRedis;
-import io.instashop.local.Ports;
+import io.instashop.local.process.ChildProcess;
+import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.redis.LocalRedis;
+import io.instashop.local.process.Ports;
 import io.instashop.testservers.Instashop;
 import io.instashop.testservers.Patience;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.instashop.faults;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.Program;
 import io.instashop.cli.watch.PartAnswer;
-import io.instashop.local.ChildProcess;
+import io.instashop.local.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.instashop.testservers;
 
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.instashop.testservers;
 
-import io.instashop.local.LocalKafka;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.LocalRedis;
-import io.instashop.local.Ports;
+import io.instashop.local.kafka.LocalKafka;
+import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.redis.LocalRedis;
+import io.instashop.local.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.instashop.testservers;
 
-import io.instashop.local.ChildProcess;
+import io.instashop.local.process.ChildProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

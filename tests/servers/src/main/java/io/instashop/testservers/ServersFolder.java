@@ -1,7 +1,7 @@
 package io.instashop.testservers;
 
-import io.instashop.local.ChildProcess;
-import io.instashop.local.LocalPostgres;
+import io.instashop.local.process.ChildProcess;
+import io.instashop.local.postgres.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -1,7 +1,7 @@
 package io.instashop.testservers;
 
-import io.instashop.local.ChildProcess;
-import io.instashop.local.Ports;
+import io.instashop.local.process.ChildProcess;
+import io.instashop.local.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.instashop.cli.backup;
 
-import io.instashop.local.Folders;
+import io.instashop.local.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.instashop.cli.platform.DataFolder;
 import io.instashop.cli.platform.Platform;
 import io.instashop.cli.platform.PlatformSettings;
 import io.instashop.cli.watch.WatchSettings;
-import io.instashop.local.Folders;
+import io.instashop.local.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,7 @@ import io.instashop.kit.settings.AllowedValues;
 import io.instashop.kit.settings.Durations;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
-import io.instashop.local.LogRotation;
+import io.instashop.local.process.LogRotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.instashop.cli.doctor;
 
-import io.instashop.local.ServerAnswer;
+import io.instashop.local.process.ServerAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.instashop.cli.doctor;
 
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

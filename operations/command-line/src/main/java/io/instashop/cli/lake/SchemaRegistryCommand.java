@@ -1,7 +1,7 @@
 package io.instashop.cli.lake;
 
 import io.instashop.cli.options.Home;
-import io.instashop.local.LocalSchemaRegistry;
+import io.instashop.local.registry.LocalSchemaRegistry;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package io.instashop.cli.options;
 
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
-import io.instashop.local.LogRotation;
+import io.instashop.local.process.LogRotation;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -3,7 +3,7 @@ package io.instashop.cli.overview;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.RunState;
 import io.instashop.kit.status.ServiceStatus;
-import io.instashop.local.ServerAnswer;
+import io.instashop.local.process.ServerAnswer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

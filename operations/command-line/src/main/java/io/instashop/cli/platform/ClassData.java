@@ -1,7 +1,7 @@
 package io.instashop.cli.platform;
 
-import io.instashop.local.Children;
-import io.instashop.local.Folders;
+import io.instashop.local.process.Children;
+import io.instashop.local.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.instashop.cli.platform;
 
-import io.instashop.local.ChildProcess;
-import io.instashop.local.LocalKafka;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.LocalRedis;
+import io.instashop.local.process.ChildProcess;
+import io.instashop.local.kafka.LocalKafka;
+import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.redis.LocalRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.instashop.cli.platform;
 
 import io.instashop.kit.failure.Causes;
-import io.instashop.local.LogRotation;
+import io.instashop.local.process.LogRotation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

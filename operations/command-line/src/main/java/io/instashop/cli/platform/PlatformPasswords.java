@@ -2,9 +2,9 @@ package io.instashop.cli.platform;
 
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
-import io.instashop.local.Folders;
-import io.instashop.local.LocalPostgres;
-import io.instashop.local.Passwords;
+import io.instashop.local.process.Folders;
+import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.process.Passwords;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

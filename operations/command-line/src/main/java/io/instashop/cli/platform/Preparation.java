@@ -1,6 +1,6 @@
 package io.instashop.cli.platform;
 
-import io.instashop.local.Children;
+import io.instashop.local.process.Children;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.instashop.cli.platform;
 
 import io.instashop.cli.watch.Part;
 import io.instashop.cli.watch.PartAnswer;
-import io.instashop.local.ChildProcess;
+import io.instashop.local.process.ChildProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;

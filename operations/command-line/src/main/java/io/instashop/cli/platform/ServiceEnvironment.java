@@ -1,6 +1,6 @@
 package io.instashop.cli.platform;
 
-import io.instashop.local.Folders;
+import io.instashop.local.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;

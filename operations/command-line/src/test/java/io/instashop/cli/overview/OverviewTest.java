@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.instashop.cli.platform.HealthProbe;
 import io.instashop.cli.platform.RunState;
-import io.instashop.local.Ports;
+import io.instashop.local.process.Ports;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

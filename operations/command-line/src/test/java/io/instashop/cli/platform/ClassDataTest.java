@@ -2,7 +2,7 @@ package io.instashop.cli.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.local.Children;
+import io.instashop.local.process.Children;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;

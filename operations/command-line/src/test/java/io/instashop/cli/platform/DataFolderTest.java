@@ -3,8 +3,8 @@ package io.instashop.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.local.Folders;
-import io.instashop.local.ProcessIdentity;
+import io.instashop.local.process.Folders;
+import io.instashop.local.process.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
