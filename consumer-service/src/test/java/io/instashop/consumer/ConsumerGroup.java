@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.TestServers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.instashop.consumer;
 
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.time.Instant;
 import org.springframework.boot.SpringApplication;
 

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.instashop.consumer;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.instashop.dashboard;
 
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.instashop.dashboard;
 
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.RedisServer;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.RedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,6 +1,6 @@
 package io.instashop.generator;
 
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import org.springframework.boot.SpringApplication;
 
 /** The service with a database server of its own, to run from an IDE: nothing else is needed. */

@@ -2,7 +2,7 @@ package io.instashop.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package io.instashop.generator;
 
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

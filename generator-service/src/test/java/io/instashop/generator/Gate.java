@@ -2,8 +2,8 @@ package io.instashop.generator;
 
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

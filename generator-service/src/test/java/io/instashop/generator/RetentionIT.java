@@ -4,8 +4,8 @@ import static io.instashop.generator.RunningGenerator.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,7 @@
 package io.instashop.generator;
 
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.instashop.metrics;
 
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package io.instashop.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.RedisServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.RedisServer;
+import io.instashop.testservers.server.TestServers;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;

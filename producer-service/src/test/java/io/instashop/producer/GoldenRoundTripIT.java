@@ -7,7 +7,7 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

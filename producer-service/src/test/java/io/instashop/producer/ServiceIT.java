@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.TestServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

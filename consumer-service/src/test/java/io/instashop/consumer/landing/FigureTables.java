@@ -1,7 +1,7 @@
 package io.instashop.consumer.landing;
 
 import io.instashop.contracts.events.EncodedEvent;
-import io.instashop.testservers.PostgresServer;
+import io.instashop.testservers.server.PostgresServer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -6,7 +6,7 @@ import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

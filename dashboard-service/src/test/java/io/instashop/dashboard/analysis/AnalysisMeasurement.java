@@ -1,8 +1,8 @@
 package io.instashop.dashboard.analysis;
 
 import io.instashop.dashboard.TestWarehouse;
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.TestServers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

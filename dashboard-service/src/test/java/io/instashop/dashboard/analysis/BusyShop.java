@@ -1,7 +1,7 @@
 package io.instashop.dashboard.analysis;
 
 import io.instashop.dashboard.TestWarehouse;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.generator.writing.StopSignal;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Clock;

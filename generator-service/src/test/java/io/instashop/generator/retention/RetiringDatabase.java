@@ -1,6 +1,6 @@
 package io.instashop.generator.retention;
 
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

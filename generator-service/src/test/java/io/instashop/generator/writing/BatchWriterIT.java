@@ -10,7 +10,7 @@ import io.instashop.generator.checkout.Order;
 import io.instashop.generator.crm.Interaction;
 import io.instashop.generator.session.Behavior;
 import io.instashop.generator.shopper.BasketLine;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package io.instashop.lake;
 
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jerolba.carpet.CarpetReader;
 import io.instashop.local.registry.LocalSchemaRegistry;
 import io.instashop.local.process.Ports;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -2,8 +2,8 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.TestServers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

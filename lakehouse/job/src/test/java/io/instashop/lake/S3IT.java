@@ -2,7 +2,7 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.S3Server;
+import io.instashop.testservers.stores.S3Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,7 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

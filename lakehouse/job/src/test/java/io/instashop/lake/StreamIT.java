@@ -8,7 +8,7 @@ import io.instashop.lake.maintenance.Cleaning;
 import io.instashop.lake.run.StreamRunner;
 import io.instashop.lake.run.StreamState;
 import io.instashop.lake.run.StreamStates;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.instashop.lake;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.instashop.lake.azure.AzureSettings;
-import io.instashop.testservers.AzureServer;
+import io.instashop.testservers.stores.AzureServer;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 

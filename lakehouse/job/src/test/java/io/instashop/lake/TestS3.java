@@ -1,7 +1,7 @@
 package io.instashop.lake;
 
 import io.instashop.lake.spark.S3Settings;
-import io.instashop.testservers.S3Server;
+import io.instashop.testservers.stores.S3Server;
 import org.apache.hadoop.conf.Configuration;
 
 /** Makes stores with S3's protocol known to the session that all tests share. */

@@ -2,8 +2,8 @@ package io.instashop.lake;
 
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

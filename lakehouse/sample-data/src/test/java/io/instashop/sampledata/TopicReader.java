@@ -1,6 +1,6 @@
 package io.instashop.sampledata;
 
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

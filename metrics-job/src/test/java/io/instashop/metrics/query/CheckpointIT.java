@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.metrics.RandomShop;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.instashop.metrics.query;
 import io.instashop.metrics.RandomShop;
 import io.instashop.metrics.RedisWindows;
 import io.instashop.metrics.TestTopics;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

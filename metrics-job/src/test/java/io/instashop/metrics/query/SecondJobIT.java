@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.metrics.RandomShop;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

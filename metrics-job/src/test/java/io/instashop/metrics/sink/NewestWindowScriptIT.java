@@ -3,7 +3,7 @@ package io.instashop.metrics.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.windows.NewestWindow;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;

@@ -11,7 +11,7 @@ import io.instashop.audit.report.AuditReport;
 import io.instashop.audit.report.StageRow;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventType;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;

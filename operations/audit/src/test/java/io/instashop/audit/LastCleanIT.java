@@ -6,7 +6,7 @@ import io.instashop.audit.reading.CleanAudit;
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.report.AuditReport;
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;

@@ -2,7 +2,7 @@ package io.instashop.audit;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.GoldenSamples;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

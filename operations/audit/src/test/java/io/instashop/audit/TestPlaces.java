@@ -11,7 +11,7 @@ import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.events.TransactionLine;
 import io.instashop.contracts.events.TransactionStatusEvent;
 import io.instashop.contracts.events.UserBehaviorEvent;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

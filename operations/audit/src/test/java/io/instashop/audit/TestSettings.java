@@ -3,8 +3,8 @@ package io.instashop.audit;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.audit.settings.Database;
 import io.instashop.kit.kafka.KafkaAccess;
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.TestServers;
 import java.time.Duration;
 
 /** Settings that lead to the servers of the tests. */

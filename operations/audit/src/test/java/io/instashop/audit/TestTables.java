@@ -1,8 +1,8 @@
 package io.instashop.audit;
 
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.ProjectFolder;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

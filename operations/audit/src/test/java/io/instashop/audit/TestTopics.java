@@ -5,7 +5,7 @@ import io.instashop.contracts.deadletters.ReplayMark;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.instashop.audit;
 
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;

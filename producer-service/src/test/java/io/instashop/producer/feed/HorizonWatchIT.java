@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Shard;
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

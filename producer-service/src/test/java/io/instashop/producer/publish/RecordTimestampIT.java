@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

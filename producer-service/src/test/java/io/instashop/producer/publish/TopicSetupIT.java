@@ -7,7 +7,7 @@ import io.instashop.contracts.topics.TopicOwner;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.TestSource;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

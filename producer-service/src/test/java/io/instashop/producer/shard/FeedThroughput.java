@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Shard;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.time.Duration;
 import java.util.Locale;
 

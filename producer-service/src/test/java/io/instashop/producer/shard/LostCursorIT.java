@@ -9,7 +9,7 @@ import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.CursorFormat;
 import io.instashop.producer.cursor.Shard;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.instashop.producer.shard;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.publish.KafkaClients;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -17,7 +17,7 @@ import io.instashop.producer.feed.FeedRecord;
 import io.instashop.producer.feed.ShardFeed;
 import io.instashop.producer.publish.BrokerClock;
 import io.instashop.producer.publish.Publisher;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

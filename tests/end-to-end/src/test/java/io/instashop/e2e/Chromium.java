@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.Patience;
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -2,7 +2,7 @@ package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.instashop.e2e;
 
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.cli.platform.RunState;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -2,7 +2,7 @@ package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.Instashop;
+import io.instashop.testservers.project.Instashop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.instashop.audit.guarantee.Finding;
 import io.instashop.audit.guarantee.Verdict;
 import io.instashop.audit.guarantee.WindowsEqualWarehouse;
 import io.instashop.audit.report.AuditReport;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.instashop.faults;
 
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

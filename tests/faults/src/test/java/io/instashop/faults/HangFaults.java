@@ -5,7 +5,7 @@ import io.instashop.cli.watch.PartAnswer;
 import io.instashop.cli.watch.PartSupervisor;
 import io.instashop.cli.watch.WatchListener;
 import io.instashop.cli.watch.WatchSettings;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

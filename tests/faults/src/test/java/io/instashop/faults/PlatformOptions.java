@@ -1,7 +1,7 @@
 package io.instashop.faults;
 
 import io.instashop.cli.platform.Service;
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -18,7 +18,7 @@ import io.instashop.replay.deadletters.DeadLetterFilter;
 import io.instashop.replay.deadletters.DeadLetterReplay;
 import io.instashop.replay.deadletters.DeadLetters;
 import io.instashop.replay.deadletters.Outcome;
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.sampledata.Generate;
 import io.instashop.sampledata.TextFiles;
 import io.instashop.sampledata.run.StopSignal;
-import io.instashop.testservers.Patience;
+import io.instashop.testservers.patience.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

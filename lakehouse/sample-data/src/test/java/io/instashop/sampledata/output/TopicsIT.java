@@ -3,7 +3,7 @@ package io.instashop.sampledata.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.sampledata.TopicReader;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.sampledata.Generate;
 import io.instashop.sampledata.TopicReader;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

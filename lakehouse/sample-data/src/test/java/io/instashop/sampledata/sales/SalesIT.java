@@ -6,7 +6,7 @@ import io.instashop.local.registry.LocalSchemaRegistry;
 import io.instashop.local.process.Ports;
 import io.instashop.sampledata.Generate;
 import io.instashop.sampledata.TopicReader;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.platform.DataFolder;
-import io.instashop.testservers.ProjectFolder;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.TestServers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.instashop.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

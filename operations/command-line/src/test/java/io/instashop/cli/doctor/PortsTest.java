@@ -3,7 +3,7 @@ package io.instashop.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.cli.platform.PublicPorts;
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

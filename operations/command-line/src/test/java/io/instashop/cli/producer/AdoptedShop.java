@@ -2,8 +2,8 @@ package io.instashop.cli.producer;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.topics.Topics;
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;

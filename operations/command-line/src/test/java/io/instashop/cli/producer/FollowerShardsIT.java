@@ -3,9 +3,9 @@ package io.instashop.cli.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.ProjectFolder;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

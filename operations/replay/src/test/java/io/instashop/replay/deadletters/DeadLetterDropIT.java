@@ -8,7 +8,7 @@ import io.instashop.contracts.topics.Topics;
 import io.instashop.replay.Samples;
 import io.instashop.replay.TestPlatform;
 import io.instashop.replay.deadletters.Outcome.What;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

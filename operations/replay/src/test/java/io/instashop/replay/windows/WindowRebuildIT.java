@@ -11,7 +11,7 @@ import io.instashop.replay.ReplayException;
 import io.instashop.replay.Samples;
 import io.instashop.replay.TestPlatform;
 import io.instashop.replay.warehouse.WarehouseRebuild;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.TestServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;

@@ -2,7 +2,7 @@ package io.instashop.e2e.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

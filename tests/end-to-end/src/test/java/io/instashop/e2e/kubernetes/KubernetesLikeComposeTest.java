@@ -3,7 +3,7 @@ package io.instashop.e2e.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.e2e.ComposeFile;
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

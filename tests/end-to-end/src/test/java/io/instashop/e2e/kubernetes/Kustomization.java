@@ -1,6 +1,6 @@
 package io.instashop.e2e.kubernetes;
 
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

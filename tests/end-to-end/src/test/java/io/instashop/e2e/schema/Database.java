@@ -1,8 +1,8 @@
 package io.instashop.e2e.schema;
 
-import io.instashop.testservers.PostgresServer;
-import io.instashop.testservers.ProjectFolder;
-import io.instashop.testservers.TestServers;
+import io.instashop.testservers.server.PostgresServer;
+import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;

@@ -6,7 +6,7 @@ import io.instashop.e2e.docs.GeneratedPart;
 import io.instashop.e2e.docs.MarkdownPage;
 import io.instashop.e2e.schema.Catalog.Column;
 import io.instashop.e2e.schema.Catalog.Table;
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.instashop.e2e.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.e2e.docs.MarkdownPage;
-import io.instashop.testservers.ProjectFolder;
+import io.instashop.testservers.project.ProjectFolder;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;

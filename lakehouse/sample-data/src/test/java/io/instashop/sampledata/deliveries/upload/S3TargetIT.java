@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.sampledata.run.SampleDataException;
-import io.instashop.testservers.S3Server;
+import io.instashop.testservers.stores.S3Server;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
