@@ -1,67 +1,53 @@
 package io.instashop.kit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import org.junit.jupiter.api.Test;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.instashop.house.HouseRules;
 
 /** A program gets only the libraries of the packages that it uses. */
+@AnalyzeClasses(packages = "io.instashop.kit", importOptions = DoNotIncludeTests.class)
 class ModularityTest {
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.instashop.kit");
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
 
-  @Test
-  void packagesFormNoCycle() {
-    slices().matching("io.instashop.kit.(*)..").should().beFreeOfCycles().check(classes);
-  }
+  @ArchTest
+  static final ArchRule onlyTheBootPartKnowsSpring =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.instashop.kit.boot")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "jakarta..", "io.instashop.kit.boot");
 
-  @Test
-  void packagesAreNullMarked() {
-    assertThat(classes)
-        .allMatch(type -> type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked"));
-  }
+  @ArchTest
+  static final ArchRule settingsFailuresAndTextNeedNoLibrary =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.instashop.kit.settings", "io.instashop.kit.failure", "io.instashop.kit.text")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "java..",
+              "org.jspecify.annotations",
+              "io.instashop.kit.settings",
+              "io.instashop.kit.failure",
+              "io.instashop.kit.text");
 
-  @Test
-  void onlyTheBootPartKnowsSpring() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("io.instashop.kit.boot")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "jakarta..", "io.instashop.kit.boot")
-        .check(classes);
-  }
-
-  @Test
-  void settingsFailuresAndTextNeedNoLibrary() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(
-            "io.instashop.kit.settings", "io.instashop.kit.failure", "io.instashop.kit.text")
-        .should()
-        .dependOnClassesThat()
-        .resideOutsideOfPackages(
-            "java..",
-            "org.jspecify.annotations",
-            "io.instashop.kit.settings",
-            "io.instashop.kit.failure",
-            "io.instashop.kit.text")
-        .check(classes);
-  }
-
-  @Test
-  void nothingKnowsTheDomain() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("io.instashop.contracts.events..")
-        .check(classes);
-  }
+  /** Of the contracts it knows what all programs have: names of meters. */
+  @ArchTest
+  static final ArchRule nothingKnowsTheDomain =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.instashop.contracts.events..",
+              "io.instashop.contracts.json..",
+              "io.instashop.contracts.windows..",
+              "io.instashop.contracts.deadletters..");
 }

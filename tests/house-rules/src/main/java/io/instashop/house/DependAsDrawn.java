@@ -29,7 +29,8 @@ final class DependAsDrawn extends ArchCondition<JavaClass> {
           Map.entry("replay", Set.of("contracts", "kit", "audit")),
           Map.entry("local", Set.of("kit")),
           Map.entry("cli", Set.of("contracts", "kit", "audit", "replay", "local")),
-          Map.entry("testservers", Set.of("kit", "local")));
+          Map.entry("testservers", Set.of("kit", "local")),
+          Map.entry("benchmarks", Set.of("contracts")));
 
   DependAsDrawn() {
     super("depend on other modules as drawn: %s", MAY_KNOW);

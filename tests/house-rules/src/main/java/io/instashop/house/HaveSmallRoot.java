@@ -7,7 +7,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Collection;
 import java.util.List;
 
-/** Bounds how many types lie in a module's root package, if it has other packages. */
+/** Bounds how many types lie in a module's root package. */
 final class HaveSmallRoot extends ArchCondition<JavaClass> {
 
   private final int most;
@@ -27,13 +27,12 @@ final class HaveSmallRoot extends ArchCondition<JavaClass> {
   public void check(JavaClass type, ConditionEvents events) {
     String root = type.getPackageName();
     boolean isRoot = root.matches("io\\.instashop\\.\\w+");
-    boolean hasRooms = all.stream().anyMatch(c -> c.getPackageName().startsWith(root + "."));
     long here =
         all.stream()
             .filter(c -> c.getPackageName().equals(root))
             .filter(c -> !c.getSimpleName().equals("package-info"))
             .count();
-    if (isRoot && hasRooms && here > most) {
+    if (isRoot && here > most) {
       events.add(
           SimpleConditionEvent.violated(
               type, "%s: %d types lie in %s".formatted(type.getSimpleName(), here, root)));
