@@ -58,9 +58,13 @@ final class ResultTables {
     return this;
   }
 
-  /** The tables, with the faults of these names alone, in this order. */
+  /**
+   * The tables, with the faults of these names alone, in this order. One that no run has tried yet
+   * says so.
+   */
   String of(List<String> names) {
-    List<List<String>> known = names.stream().filter(faults::containsKey).map(faults::get).toList();
+    List<List<String>> known =
+        names.stream().map(name -> faults.getOrDefault(name, notRunYet(name))).toList();
     List<String> used = known.stream().map(cells -> cells.get(FAULTS.size() - 1)).toList();
     List<List<String>> shown =
         runs.entrySet().stream()
@@ -68,6 +72,10 @@ final class ResultTables {
             .map(Map.Entry::getValue)
             .toList();
     return table(RUNS, shown) + "\n" + table(FAULTS, known);
+  }
+
+  private static List<String> notRunYet(String fault) {
+    return List.of(fault, "–", "in no published run yet", "–", "–", "–");
   }
 
   private static String table(List<String> head, List<List<String>> rows) {

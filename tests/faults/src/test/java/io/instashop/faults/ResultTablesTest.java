@@ -30,6 +30,7 @@ class ResultTablesTest {
             |---|---|---|---|---|---|
             | a | 3 | 13 of 13 hold | 2.0 s | 6.0 s | 2026-01-01T10:00:00Z |
             | b | 1 | 13 of 13 hold | 3.0 s | 3.0 s | 2026-01-01T10:00:00Z |
+            | c | – | in no published run yet | – | – | – |
             """);
 
     String second =

@@ -96,6 +96,7 @@ public final class Topics implements AutoCloseable {
           names.stream()
               .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
               .toList();
+      // Spring's KafkaAdmin would bring a container of beans to a command.
       for (Future<Void> created : admin.createTopics(topics).values().values()) {
         await(created, kafka);
       }

@@ -7,6 +7,7 @@ import io.instashop.cli.platform.Service;
 import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Children;
+import io.instashop.kit.status.ServiceStatus;
 import io.instashop.local.kafka.LocalKafka;
 import io.instashop.local.postgres.LocalPostgres;
 import io.instashop.local.registry.LocalSchemaRegistry;
@@ -73,7 +74,7 @@ final class DemoServers implements AutoCloseable {
     int port = Ports.free();
     ChildProcess shop = startGenerator(postgres, port, events);
     atEnd(shop::close);
-    awaitFinished(shop, URI.create("http://localhost:" + port + "/api/status"));
+    awaitFinished(shop, URI.create("http://localhost:" + port + ServiceStatus.PATH));
     return Map.of(
         "FAKE_STORE_URL",
         "http://localhost:" + port,

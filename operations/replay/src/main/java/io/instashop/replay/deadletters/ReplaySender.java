@@ -171,6 +171,7 @@ final class ReplaySender implements AutoCloseable {
       NewTopic topic =
           new NewTopic(marks.name(), Optional.of(partitions.count()), Optional.empty())
               .configs(marks.config());
+      // Spring's KafkaAdmin would bring a container of beans to a command.
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
