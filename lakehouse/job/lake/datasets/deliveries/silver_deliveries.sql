@@ -1,5 +1,5 @@
 -- Times are those of Bogotá. Ids of older lakes are numbers, and texts from their next orders on.
--- Places are found anew in each run, so that a new file of neighbourhoods reaches older orders.
+-- Places are found again in each run, so that a new file of neighbourhoods reaches older orders.
 WITH shapes AS (
   SELECT
     (SELECT polygon_index(collect_list(struct(code, geometry))) FROM silver.delivery_neighbourhoods) AS neighbourhoods,

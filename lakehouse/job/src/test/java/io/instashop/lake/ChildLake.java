@@ -47,8 +47,8 @@ final class ChildLake {
   }
 
   /**
-   * Starts the command and kills it hard as soon as a table's folder holds what the condition asks
-   * for; so it dies between two steps of its write. Returns whether it was still at work.
+   * Starts the command and kills it hard as soon as a table's folder fulfils the condition. So it
+   * dies between two steps of its write. Returns whether it was still at work.
    */
   boolean killedWhen(String table, Predicate<TableFiles> moment, String... arguments) {
     TableFiles before = now(table);

@@ -154,8 +154,8 @@ class JdbcIT {
     assertThat(lake.run("items").get(0).rows()).as("nothing is new").isZero();
     assertThat(lake.sql("DESCRIBE HISTORY raw.items")).hasSize(1);
     execute(
-        // A tie, a new one without a value, an equal one without, a late commit within and one
-        // outside of what is looked at again, and one that is new by its value.
+        // A tie, a new one without a value and an equal one without. A late commit within what is
+        // looked at again, one outside of it, and one that is new by its value.
         "insert into late values (4, '2026-03-01 11:00Z', 'tie'), (6, null, 'also never'),"
             + " (3, null, 'never'), (7, '2026-03-01 10:45Z', 'late'),"
             + " (8, '2026-03-01 10:15Z', 'too late'), (5, '2026-03-01 12:00Z', 'c')");
@@ -178,7 +178,7 @@ class JdbcIT {
     execute("truncate late");
     lake.run("items");
     execute("insert into late values (1, '2026-03-01 10:00Z', 'a')");
-    assertThat(lake.run("items").get(0).rows()).as("a table that is filled anew").isZero();
+    assertThat(lake.run("items").get(0).rows()).as("a table that is filled again").isZero();
   }
 
   @Test

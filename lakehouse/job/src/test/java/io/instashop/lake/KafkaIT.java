@@ -140,9 +140,9 @@ class KafkaIT {
       other.send(0, "k", "{\"id\":400}");
       other.flush();
       assertThat(lake.run("k").get(0).message())
-          .contains("topic lake-anew was deleted and made anew", "'lake run k --accept-loss'");
+          .contains("topic lake-anew was deleted and recreated", "'lake run k --accept-loss'");
       assertThat(lake.value("SELECT count(*) FROM bronze.k")).isEqualTo(6L);
-      assertThat(lake.rebuild("k").get(0).message()).contains("topic lake-anew was made anew");
+      assertThat(lake.rebuild("k").get(0).message()).contains("topic lake-anew was recreated");
 
       assertThat(lake.run(true, "k").get(0).outcome()).as(() -> "" + lake.said).isEqualTo("ok");
       assertThat(lake.run("k").get(0).outcome()).isEqualTo("ok");

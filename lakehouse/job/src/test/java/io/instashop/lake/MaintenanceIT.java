@@ -118,7 +118,7 @@ class MaintenanceIT {
       assertThat(maintain(VERSIONS, "orders")).isTrue();
     }
     assertThat(lake.said)
-        .contains("bronze.orders: left alone, it is being written; the next time will do");
+        .contains("bronze.orders: skipped until the next maintenance, as it is being written");
     assertThat(files("bronze/orders", ".parquet")).hasSize(2);
     assertThat(files("_lake/intake/orders/plans", ".done")).hasSize(2);
   }

@@ -164,7 +164,7 @@ class OddFilesIT {
     assertThat(lake.value("SELECT count(*) FROM bronze.prices")).isEqualTo(3L);
     assertThat(lake.value("SELECT count(*) FROM bronze.copies")).isEqualTo(4L);
     assertThat(String.join("\n", lake.said))
-        .contains("not read again. If it states that anew, set read_copies");
+        .contains("not read again. To read copies, too, set read_copies");
   }
 
   @Test

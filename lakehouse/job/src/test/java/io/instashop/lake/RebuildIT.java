@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table that is made anew takes the place of the old one when it is complete, or not at all. */
+/** A table that is rebuilt takes the place of the old one when it is complete, or not at all. */
 @Tag("faults")
 class RebuildIT {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged program under spark-submit on a cluster: a master, two workers and an executor of
- * each in a JVM of its own, which has Spark's libraries and what was sent along, nothing else.
+ * each, in JVMs of their own. They have Spark's libraries and what was sent along, nothing else.
  */
 @Tag("slow")
 class SparkSubmitIT {

@@ -32,7 +32,7 @@ class StreamIT {
   @TempDir private Path folder;
   private TestLake lake;
 
-  /** Stands still until it is set. */
+  /** Blocks until it is set. */
   private static final class TestClock extends Clock {
     private final AtomicReference<Instant> now =
         new AtomicReference<>(Instant.parse("2026-03-14T01:55:00Z"));
@@ -127,9 +127,11 @@ class StreamIT {
   private void cleaningAsksForTheOnlyCopy() throws IOException {
     Files.delete(folder.resolve("landing/orders/a.json"));
     Cleaning cleaning = new Cleaning(TestLake.spark(), lake.folder(), lake.definitions());
-    List<Cleaning.Doomed> both =
+    List<Cleaning.Candidate> both =
         cleaning.of(lake.definitions().datasets().values().stream().toList());
-    assertThat(both).extracting(Cleaning.Doomed::table).contains("bronze.orders", "silver.orders");
+    assertThat(both)
+        .extracting(Cleaning.Candidate::table)
+        .contains("bronze.orders", "silver.orders");
     assertThat(clean("clean", "--all", "--yes")).as("a file is gone").isEqualTo(1);
     assertThat(lake.folder().hasTable("bronze.orders")).isTrue();
 

@@ -15,9 +15,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Measures bronze ingestion of JSON records, from files and from Kafka, against a plain Spark read
- * and write of the same records into a Delta table, in turns in one process. Arguments: records
- * (1,000,000), rounds (3), {@code files} to leave Kafka out.
+ * Measures bronze ingestion of JSON records, from files and from Kafka. The comparison is a plain
+ * Spark read and write of the same records into a Delta table, in turns in one process. Arguments:
+ * records (1,000,000), rounds (3), {@code files} to leave Kafka out.
  */
 final class ThroughputMeasurement {
 

@@ -36,7 +36,8 @@ record PostgresDoors(Path dir) {
     String known = folder.isInitialised() ? Passwords.read(file).orElse(null) : null;
     String password = known == null ? Passwords.random() : known;
     if (known == null) {
-      // Kept under its name only once the database knows it: whoever is stopped before begins anew.
+      // Kept under its name only once the database knows it: if a start is stopped before that, the
+      // next one starts over.
       Path draft = dir.resolve("administrator-password.draft");
       Folders.writePrivate(draft, password + "\n");
       if (folder.isInitialised()) {

@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * The commands that make a database folder and serve it.
  *
- * <p>They take nothing from the machine's locale, which may not even be installed: PostgreSQL
- * brings one of its own, so that a folder sorts alike on every machine.
+ * <p>They do not use the machine's locale, which may not even be installed. PostgreSQL brings one
+ * of its own, so that a folder sorts alike on every machine.
  */
 record PostgresPrograms(Path binaries, Path log, Children children) {
 

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who may enter a PostgreSQL server beside its superuser, and its databases. The platform's are
- * those of the containers, by the same SQL ({@code infra/postgres}); they are applied at each
- * start, so that a password may change and a data folder of an older version is converted.
+ * Who may enter a PostgreSQL server beside its superuser, and its databases. The platform's roles
+ * are those of the containers, by the same SQL ({@code infra/postgres}). They are applied at each
+ * start: so a password may change, and a data folder of an older version is converted.
  */
 public final class PostgresRoles {
 
-  /** Which roles a script makes is its own; these are told their passwords. */
+  /** Each script makes its own roles, and gets their passwords. */
   private enum Script {
     OWNER,
     SHOP,

@@ -165,9 +165,9 @@ public final class Children implements AutoCloseable {
   }
 
   /**
-   * Starts a program that may just have been unpacked: a child that another thread started
-   * meanwhile holds the file open for writing until it runs its own program, and Linux runs no such
-   * file (ETXTBSY).
+   * Starts a program that may just have been unpacked. A child that another thread has just started
+   * holds the file open for writing until it runs its own program. Linux refuses to run such a file
+   * (ETXTBSY), so this tries again.
    */
   private ChildProcess launch(Start start, ProcessBuilder builder) throws IOException {
     long begun = System.nanoTime();

@@ -25,8 +25,8 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Creates a folder unless it is there, and closes it to others: what lies below holds data of
-   * customers, passwords, and programs that the owner runs.
+   * Creates a folder unless it is there, and closes it to others. Below it are data of customers,
+   * passwords, and programs that the owner runs.
    */
   public static Path createPrivate(Path folder) throws IOException {
     Files.createDirectories(folder);

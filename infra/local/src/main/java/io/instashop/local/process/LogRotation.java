@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps the logs of a folder small: one that has grown beyond its limit is moved to {@code
- * NAME.log.1}, older ones to {@code .2} and so on, and the oldest is deleted.
+ * Keeps the logs of a folder small. One that has grown beyond its limit is moved to {@code
+ * NAME.log.1}, and older ones to {@code .2} and so on. The oldest is deleted.
  *
  * <p>Processes hold their logs open for appending, whoever writes: a logging framework, the JVM
  * that dies, a server in C. So the file is copied and emptied in place, and its writer goes on at
- * its new beginning. No process has to be told, and no pipe breaks with this one. What is written
+ * its new beginning. No process needs a signal, and no pipe breaks with this one. What is written
  * in the microseconds between the last byte copied and the emptying is lost.
  */
 public final class LogRotation {

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ports that this process has chosen and on which perhaps nothing listens yet: a locked file each,
- * so that no other process of this user chooses one of them. The system gives a lock back when its
- * holder ends, however it ends. Thread-safe.
+ * Ports that this process has chosen and on which perhaps nothing listens yet. Each is a locked
+ * file, so that no other process of this user chooses the same port. The system gives a lock back
+ * when its holder ends, however it ends. Thread-safe.
  */
 final class PortClaims {
 

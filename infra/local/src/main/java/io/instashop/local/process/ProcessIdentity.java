@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process, told apart from a later one that was given the same number.
+ * One process, distinct from a later one that was given the same number.
  *
  * <p>Its start is remembered in ticks since the start of the machine, and with it which start that
- * was. The wall clock will not do: Java adds those ticks to the time at which the machine started,
- * and that moves when the clock is set or the machine wakes up. The wall clock decides only where
- * the rest is not known, as in files of older versions.
+ * was. The wall clock will not do. Java adds those ticks to the time at which the machine started,
+ * which moves when the clock is set or the machine wakes up. The wall clock decides only where the
+ * rest is not known, as in files of older versions.
  *
  * @param pid the process's number
  * @param startedAt when it started by the wall clock, epoch milliseconds; 0 if not known

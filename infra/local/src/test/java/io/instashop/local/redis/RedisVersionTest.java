@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Data of a newer server is refused by name instead of being seen by nobody. */
+/** Data of a newer server is refused with its version, instead of being ignored silently. */
 class RedisVersionTest {
 
   @TempDir Path dir;

@@ -1,5 +1,6 @@
 package io.instashop.lake.azure;
 
+import io.instashop.kit.failure.Backoff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file in a container that appears whole, in one request ({@code Put Blob}). Hadoop's connector
- * makes an empty blob first and fills it when it is closed: a reader would see it empty, and so
- * would everybody after a kill.
+ * makes an empty blob first and fills it when it is closed. A reader would see it empty meanwhile,
+ * and after a kill it would stay empty.
  */
 public final class WholeBlob {
 
@@ -37,7 +38,8 @@ public final class WholeBlob {
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final long BYTES_PER_SECOND = 1 << 20;
   private static final int ATTEMPTS = 6;
-  private static final long PAUSE_MILLIS = 200;
+  private static final Backoff PAUSES =
+      new Backoff(Duration.ofMillis(400), Duration.ofMillis(6_400));
 
   private static final int CONFLICT = 409;
   private static final int PRECONDITION = 412;
@@ -125,7 +127,7 @@ public final class WholeBlob {
    * Puts it there, unless there is one.
    *
    * @return whether it was put there
-   * @throws IOException also if the answer is lost, so that nobody knows
+   * @throws IOException also if the answer is lost, so that the outcome is unknown
    */
   public boolean create(byte[] bytes) throws IOException {
     int status = put(() -> new ByteArrayInputStream(bytes), bytes.length, "*");
@@ -148,7 +150,7 @@ public final class WholeBlob {
       } catch (RefusedException e) {
         throw e;
       } catch (IOException e) {
-        // Whoever must be the only one may not ask again: the first time may have been heard.
+        // A conditional request is not sent again: the store may have carried out the first one.
         if (last || !condition.isEmpty()) {
           throw e;
         }
@@ -201,7 +203,7 @@ public final class WholeBlob {
 
   private static void pause(int attempt) throws InterruptedIOException {
     try {
-      Thread.sleep(PAUSE_MILLIS << attempt);
+      Thread.sleep(PAUSES.after(attempt).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");

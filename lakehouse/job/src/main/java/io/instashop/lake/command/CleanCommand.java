@@ -19,12 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Deletes tables and checkpoints, so that the next run begins anew. */
+/** Deletes tables and checkpoints, so that the next run starts over. */
 @Command(
     name = "clean",
     description = {
-      "Delete the tables of datasets, with their checkpoints and quarantine: the next run begins",
-      "anew. It asks first. Data that its source or the layer below does not hold any more stays,",
+      "Delete the tables of datasets, with their checkpoints and quarantine: the next run starts",
+      "over. It asks first. Data that its source or the layer below does not hold any more stays,",
       "unless --only-copies is given. Files in the landing folder, topics and databases stay."
     },
     mixinStandardHelpOptions = true)
@@ -47,10 +47,10 @@ final class CleanCommand implements Callable<Integer> {
     Definitions definitions = options.definitions();
     List<Dataset> wanted = datasets.of(definitions);
     Cleaning cleaning = new Cleaning(options.spark(), options.lake(), definitions);
-    List<Cleaning.Doomed> doomed = cleaning.of(wanted);
+    List<Cleaning.Candidate> candidates = cleaning.of(wanted);
     PrintWriter out = spec.commandLine().getOut();
     List<String> refused = new ArrayList<>();
-    for (Cleaning.Doomed each : doomed) {
+    for (Cleaning.Candidate each : candidates) {
       List<String> writers = each.datasets().stream().map(Dataset::name).toList();
       out.println(each.table() + ": " + each.size() + ", written by " + String.join(", ", writers));
       refused.addAll(each.reasons());
@@ -61,11 +61,11 @@ final class CleanCommand implements Callable<Integer> {
               + ". It may be the only copy, so nothing was deleted; --only-copies deletes it, too");
     }
     refused.forEach(reason -> out.println("only copy? " + reason));
-    if (doomed.isEmpty()) {
+    if (candidates.isEmpty()) {
       out.println("nothing to clean");
     } else if (yes || agreed(out)) {
-      doomed.forEach(cleaning::delete);
-      out.printf("%,d tables deleted%n", doomed.size());
+      candidates.forEach(cleaning::delete);
+      out.printf("%,d tables deleted%n", candidates.size());
     } else {
       out.println("nothing was deleted");
     }
@@ -73,7 +73,7 @@ final class CleanCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Whoever cannot answer has not agreed. */
+  /** Without an answer, nothing is agreed. */
   private static boolean agreed(PrintWriter out) {
     out.print("Delete these tables, their checkpoints and quarantine? [y/N] ");
     out.flush();

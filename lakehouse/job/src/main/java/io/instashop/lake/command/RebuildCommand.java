@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes tables anew from the layer below, or from the source. */
+/** Rebuilds tables from the layer below, or from the source. */
 @Command(
     name = "rebuild",
-    description = "Make datasets' tables anew from the layer below, or from the source.",
+    description = "Rebuild datasets' tables from the layer below, or from the source.",
     mixinStandardHelpOptions = true)
 final class RebuildCommand implements Callable<Integer> {
 

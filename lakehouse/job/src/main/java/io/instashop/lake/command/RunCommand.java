@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--rebuild",
-      description = "make their tables anew from the layer below, or from the source")
+      description = "rebuild their tables from the layer below, or from the source")
   private boolean rebuild;
 
   @Option(names = "--accept-loss", description = "go on without records that the source has lost")

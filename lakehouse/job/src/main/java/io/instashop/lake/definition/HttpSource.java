@@ -39,8 +39,8 @@ public record HttpSource(
    * @param sizeParameter of the query that carries the size, empty if the server chooses it
    * @param size records of a page, of which a server may give fewer
    * @param counts what the number counts
-   * @param next where an answer tells what comes next: {@value #LINK} for the header of that name,
-   *     or a JSON pointer to an address or a token; empty for pages by number
+   * @param next where an answer says what comes next. {@value #LINK} means the header of that name;
+   *     otherwise it is a JSON pointer to an address or a token. Empty for pages by number
    */
   public record Page(
       String parameter, int start, String sizeParameter, int size, Counts counts, String next) {
@@ -61,7 +61,7 @@ public record HttpSource(
       return next.isEmpty();
     }
 
-    /** Whether a header tells the next page. */
+    /** Whether a header names the next page. */
     public boolean isByLink() {
       return next.equals(LINK);
     }

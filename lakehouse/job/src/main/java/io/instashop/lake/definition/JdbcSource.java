@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param password its password
  * @param table to read, or null if there is a query
  * @param query to read, or null if there is a table
- * @param incrementalBy a column that only grows (an id, a time of change): each run reads what lies
- *     above the highest value of the run before, and what it has not read of rows with that value
- *     or none; null to read everything each time
- * @param lookBack how far below that value rows are looked at again, for those that are committed
- *     late: a length of time, or a number for a column of numbers; null for the value itself
+ * @param incrementalBy a column that only grows (an id, a time of change). Each run reads the rows
+ *     above the highest value of the run before. It also reads rows with that value, or with none,
+ *     that were not read before. Null to read everything each time
+ * @param lookBack how far below that value rows are looked at again, to find rows that were
+ *     committed late. A length of time, or a number for a column of numbers; null to look at the
+ *     value itself only
  * @param fetchSize rows of one round trip
  */
 public record JdbcSource(

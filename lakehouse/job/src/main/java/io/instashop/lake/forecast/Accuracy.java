@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How far a group's forecast is off, in the unit of the values, beside what nobody needs a model
- * for. A forecast begins every {@code ahead} hours and knows no value from there on; neither do the
- * others.
+ * How far a group's forecast is off, in the unit of the values, beside guesses that need no model.
+ * A forecast begins every {@code ahead} hours and knows no value from there on; neither do the
+ * guesses.
  *
  * @param forecast of the model
  * @param dayAgo of the value of the same hour on the last day that is known

@@ -19,9 +19,10 @@ final class Features {
   private Features() {}
 
   /**
-   * The features of an hour: hour of the day (0 to 23) and weekday (1 is Monday); the values of one
-   * hour, one day and one week before; the means of the last day and of the last week; the mean of
-   * the same hour on the last seven days.
+   * The features of an hour. The first are the hour of the day (0 to 23) and the weekday (1 is
+   * Monday). Next are the values of one hour, one day and one week before. Then come the means of
+   * the last day and of the last week. The last is the mean of the same hour on the last seven
+   * days.
    *
    * @param values hour by hour, without a gap
    * @param at index of the hour, {@link #REACH} or more; only values before it are read

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Makes a forecast, or its error, of the rows of a query. The same rows make the same result.
  *
- * <p>One random forest learns from all groups. The error is that of a forest which knows nothing of
- * the hours it is measured on; the forecast comes from one that knows them all.
+ * <p>One random forest learns from all groups. The error is that of a forest that knows nothing of
+ * the hours it is measured on. The forecast comes from one that knows them all.
  */
 public final class Forecasting {
 

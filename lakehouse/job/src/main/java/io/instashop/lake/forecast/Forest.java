@@ -13,8 +13,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A random forest of Spark's. The same examples make the same forest: its seed is fixed, and so are
- * the order of the examples and the parts they lie in, on any number of cores.
+ * A random forest of Spark's. The same examples make the same forest on any number of cores. Its
+ * seed is fixed, and so are the order of the examples and their partitions.
  */
 final class Forest implements ToDoubleFunction<double[]> {
 

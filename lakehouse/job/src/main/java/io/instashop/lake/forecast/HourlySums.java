@@ -54,7 +54,7 @@ final class HourlySums {
   /**
    * Reads it.
    *
-   * @return empty, and told, if there is not enough of it
+   * @return empty if there is not enough of it, which is reported
    * @throws LakeException in one line, if the rows lack a column or have too many groups
    */
   Optional<History> read(Dataset<Row> rows) {

@@ -7,7 +7,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Tells the tally of each typed row that passes. */
+/** Reports each typed row that passes to the tally. */
 public record CountingRows(String dataset, Tally tally)
     implements UDF3<String, String, String, String> {
 

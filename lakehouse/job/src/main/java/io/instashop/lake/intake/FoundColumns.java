@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a dataset that declares none, whose records bring their own. A column keeps the
- * type that it came with first: what comes with another one later is fitted in, or rescued, and
- * never stops the dataset.
+ * type that it came with first. A later value of another type is converted or rescued, and never
+ * stops the dataset.
  */
 public final class FoundColumns {
 

@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * What the engine remembers of a dataset's intake, a folder {@code _lake/intake/<dataset>}: which
  * generation of it this is, its plans or its checkpoint. A rebuild begins a new generation; its
- * name is part of the transactions' application, so that their numbers may begin anew.
+ * name is part of the transactions' application, so that their numbers may start again.
  */
 public final class IntakeMemory {
 

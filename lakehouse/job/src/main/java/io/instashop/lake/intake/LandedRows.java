@@ -100,7 +100,7 @@ public final class LandedRows {
     return table.select(key(values).as(KEY));
   }
 
-  /** What was refused is not refused anew each time. */
+  /** What was refused is not refused again each time. */
   private Dataset<Row> notRefused(Dataset<Row> rows, String place) {
     Quarantine quarantine = new Quarantine(spark, lake);
     Dataset<Row> refused =
@@ -118,7 +118,7 @@ public final class LandedRows {
         .drop(NUMBER);
   }
 
-  /** All that came, as JSON: it tells apart what differs, and nothing else. */
+  /** All that came, as JSON: equal for equal rows, and for no others. */
   private static Column key(List<Column> values) {
     List<Column> all = new ArrayList<>(values);
     all.add(col(Landing.RESCUED));

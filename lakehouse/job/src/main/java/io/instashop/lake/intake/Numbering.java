@@ -24,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the rows of a batch within groups, behind those that the table holds. What the next
- * number of each group was at a version of the table is noted beside it, so that only the rows
+ * Numbers the rows of a batch within groups, behind those that the table holds. A note beside the
+ * table says what the next number of each group was at a version of the table. So only the rows
  * since then are read. The note says nothing that the table does not: without it, the whole table
  * is read.
  */

@@ -20,9 +20,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Deletes what datasets have made: their tables with the record of what was read into them, and
- * their quarantine, so that the next run begins anew. Both or none: without the record a table
- * would get everything twice, without the table a record would hide what is missing.
+ * Deletes what datasets have made, so that the next run starts over. It deletes their tables with
+ * the record of what was read into them, and their quarantine. Table and record go together.
+ * Without the record a table would get everything twice; without the table a record would hide what
+ * is missing.
  */
 public final class Cleaning {
 
@@ -47,29 +48,30 @@ public final class Cleaning {
    * @param size for people
    * @param reasons why it may be the only copy of its data, a line each; none if it is not
    */
-  public record Doomed(String table, List<Dataset> datasets, String size, List<String> reasons) {}
+  public record Candidate(
+      String table, List<Dataset> datasets, String size, List<String> reasons) {}
 
   /** What would be deleted for some datasets, by table; those that made nothing are left out. */
-  public List<Doomed> of(List<Dataset> wanted) {
+  public List<Candidate> of(List<Dataset> wanted) {
     Map<String, List<Dataset>> byTable = new LinkedHashMap<>();
     for (Dataset dataset : wanted) {
       byTable.computeIfAbsent(
           dataset.target().name(),
           table -> dataset.target().jdbc() == null ? definitions.writing(table) : List.of());
     }
-    List<Doomed> doomed = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
     byTable.forEach(
         (table, datasets) -> {
           if (datasets.stream().anyMatch(each -> lake.hasTable(table) || remembers(each))) {
-            doomed.add(
-                new Doomed(
+            candidates.add(
+                new Candidate(
                     table,
                     datasets,
                     lake.sizeOf(lake.table(table)).text(),
                     datasets.stream().flatMap(each -> onlyCopy(each).stream()).toList()));
           }
         });
-    return doomed;
+    return candidates;
   }
 
   /**
@@ -78,11 +80,11 @@ public final class Cleaning {
    *
    * @throws LakeException if one of the datasets is being written
    */
-  public void delete(Doomed doomed) {
+  public void delete(Candidate candidate) {
     LakeLocks locks = new LakeLocks(lake);
     List<LakeLocks.Hold> holds = new ArrayList<>();
     try {
-      for (Dataset each : doomed.datasets()) {
+      for (Dataset each : candidate.datasets()) {
         holds.add(
             locks
                 .tryDataset(each.name(), PATIENCE)
@@ -90,11 +92,11 @@ public final class Cleaning {
       }
       holds.add(
           locks
-              .tryAlone(doomed.table(), PATIENCE)
-              .orElseThrow(() -> busy("table " + doomed.table())));
-      new Tables(spark, lake).forget(doomed.table());
-      lake.delete(lake.table(doomed.table()));
-      for (Dataset each : doomed.datasets()) {
+              .tryAlone(candidate.table(), PATIENCE)
+              .orElseThrow(() -> busy("table " + candidate.table())));
+      new Tables(spark, lake).forget(candidate.table());
+      lake.delete(lake.table(candidate.table()));
+      for (Dataset each : candidate.datasets()) {
         new Quarantine(spark, lake).clear(each.name());
         memories(each).forEach(lake::delete);
       }
@@ -122,7 +124,7 @@ public final class Cleaning {
     if (dataset.isIntake()) {
       if (dataset.source() instanceof JdbcSource || dataset.source() instanceof HttpSource) {
         return List.of(
-            dataset.name() + ": nobody can tell whether its source still has what was read");
+            dataset.name() + ": it is not known whether its source still has what was read");
       }
       return new Intakes(spark, lake).of(dataset).lost();
     }

@@ -55,14 +55,14 @@ final class DatasetCare {
     }
     Optional<LakeLocks.Hold> writer = new LakeLocks(lake).tryDataset(dataset.name(), PATIENCE);
     if (writer.isEmpty()) {
-      say.accept(dataset.name() + ": left alone, it is being written; the next time will do");
+      say.accept(dataset.name() + ": skipped until the next maintenance, as it is being written");
       return;
     }
     try (var held = writer.get()) {
       Intake intake = new Intakes(spark, lake).of(dataset);
       int plans = intake.compact();
       if (plans > 0) {
-        say.accept("%s: %,d files of finished plans put away".formatted(dataset.name(), plans));
+        say.accept("%s: %,d files of finished plans compacted".formatted(dataset.name(), plans));
       }
       if (intake instanceof HttpIntake http && !settings.captures().isZero()) {
         int captures = http.deleteCaptures(Instant.now(clock).minus(settings.captures()));

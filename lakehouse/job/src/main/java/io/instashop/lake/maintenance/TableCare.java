@@ -81,7 +81,7 @@ final class TableCare {
   void of(String table) {
     Optional<LakeLocks.Hold> alone = new LakeLocks(lake).tryAlone(table, PATIENCE);
     if (alone.isEmpty()) {
-      say.accept(table + ": left alone, it is being written; the next time will do");
+      say.accept(table + ": skipped until the next maintenance, as it is being written");
       return;
     }
     try (var held = alone.get()) {
@@ -100,7 +100,7 @@ final class TableCare {
     }
   }
 
-  /** A stream makes versions by the second, of which nobody wants to see each for a week. */
+  /** A stream makes versions by the second; it would be useless to keep each for a week. */
   private Duration ofBatches(String table, long newest) {
     Optional<Instant> last =
         newest < MOST_VERSIONS ? Optional.empty() : tables.committed(table, newest - MOST_VERSIONS);
@@ -110,7 +110,7 @@ final class TableCare {
         .orElse(keep);
   }
 
-  /** The log has a file for each version; those of versions that are gone help nobody. */
+  /** The log has a file for each version; those of deleted versions are of no use. */
   private void keepLog(String table, Duration kept) {
     String interval = "interval " + Math.max(1, kept.toHours()) + " hours";
     if (!interval.equals(tables.property(table, LOG_RETENTION).orElse(""))) {
@@ -144,7 +144,7 @@ final class TableCare {
                     .formatted(table, reader.name(), position.getAsLong())
                 + " log; 'lake rebuild "
                 + reader.name()
-                + "' reads all rows anew");
+                + "' reads all rows again");
         continue;
       }
       Duration behind = Duration.between(next.get(), Instant.now(clock)).plus(SLACK);

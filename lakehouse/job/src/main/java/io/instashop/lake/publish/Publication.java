@@ -14,9 +14,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Puts a table in the place of the one of its name, in one transaction: its rows go into a new
- * table, which takes the name at the end. Readers see all of the old or all of the new. They wait
- * for the swap alone, and the swap for them no longer than 20 s.
+ * Replaces the table of the same name in one transaction. The rows go into a new table, which takes
+ * the name at the end. Readers see all of the old or all of the new. They wait for the swap alone,
+ * and the swap for them no longer than 20 s.
  */
 final class Publication {
 

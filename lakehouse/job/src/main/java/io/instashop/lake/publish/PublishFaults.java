@@ -21,10 +21,10 @@ final class PublishFaults {
           case "28P01", "28000" ->
               "set INSTASHOP_PUBLISH_DATASOURCE_USERNAME and INSTASHOP_PUBLISH_DATASOURCE_PASSWORD";
           case "3F000", "42501" ->
-              "the role must own the schema gold: start the platform anew, or run"
+              "the role must own the schema gold: restart the platform, or run"
                   + " 'docker compose exec postgres-dwh roles.sh'";
           case "2BP01" -> "views of yours depend on the published table; drop them first";
-          case "55P03" -> "somebody reads the published table for too long; try again";
+          case "55P03" -> "another session reads the published table for too long; try again";
           default -> state.startsWith("08") ? "set INSTASHOP_PUBLISH_DATASOURCE_URL" : "";
         };
     return advice.isEmpty() ? text : text + "; " + advice;

@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Copies gold tables of the lake into the schema {@code gold} of the warehouse, each for itself: a
+ * Copies gold tables of the lake into the schema {@code gold} of the warehouse, each for itself. A
  * table that fails keeps its former rows there, and the others go on.
  */
 public final class Publisher {
@@ -85,7 +85,7 @@ public final class Publisher {
 
   private Published copy(String table, Publication publication) throws SQLException {
     if (table.equals(Publication.REGISTER)) {
-      throw new LakeException("the name is that of the register; call the table otherwise");
+      throw new LakeException("the name is that of the register; give the table another name");
     }
     PublishedColumn.checkName("the table", table);
     // All columns and rows are of this version, whoever writes meanwhile.

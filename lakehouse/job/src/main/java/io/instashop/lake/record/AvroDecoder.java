@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Avro in Confluent's wire format to typed columns: a zero, the schema's id in four bytes, the
- * record. The record is read with the schema it was written with and then checked field by field,
- * like JSON, so that a newer writer's fields are rescued.
+ * record. The record is read with the schema that it was written with. Then it is checked field by
+ * field, like JSON, so that a newer writer's fields are rescued.
  */
 public final class AvroDecoder implements RecordDecoder {
 

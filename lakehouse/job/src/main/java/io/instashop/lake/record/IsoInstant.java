@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the usual way to write a moment in UTC, {@code 2025-01-15T10:00:00.123Z}, digit by digit:
- * the general formatter takes longer for it than a whole record takes otherwise.
+ * Reads the usual way to write a moment in UTC, {@code 2025-01-15T10:00:00.123Z}, digit by digit.
+ * The general formatter would take longer for it than the rest of the record takes.
  */
 final class IsoInstant {
 

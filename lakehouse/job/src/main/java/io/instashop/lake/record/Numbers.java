@@ -14,7 +14,7 @@ final class Numbers {
   /** The most characters of a number, as for JSON: parsing takes their square. */
   static final int LONGEST = 1_000;
 
-  /** Every decimal number of so many digits is told apart by a double. */
+  /** A double distinguishes all decimal numbers of so many digits. */
   private static final int DIGITS_OF_DOUBLE = 17;
 
   private Numbers() {}
@@ -61,8 +61,8 @@ final class Numbers {
   }
 
   /**
-   * A floating number, or null if the text is none, is larger or nearer to zero than the type can
-   * tell, or has more digits than the type keeps.
+   * A floating number, or null if the type cannot hold the text's value. That is so if it is no
+   * plain number, too large or too near to zero, or has more digits than the type keeps.
    *
    * @throws NumberFormatException if the text is no number
    */

@@ -63,10 +63,10 @@ public final class DatasetRunner {
   }
 
   /**
-   * Makes their tables anew, in the order of their dependencies. Datasets with a source that share
-   * a table are read together, under the name of the first.
+   * Rebuilds their tables, in the order of their dependencies. Datasets with a source that share a
+   * table are read together, under the name of the first.
    *
-   * @param acceptLoss whether a table may be made anew although its source has lost records
+   * @param acceptLoss whether a table may be rebuilt although its source has lost records
    */
   public List<RunRecord> rebuildAll(List<Dataset> wanted, boolean acceptLoss) {
     Set<String> intakes = new HashSet<>();

@@ -63,7 +63,7 @@ final class RepeatedDataset {
       RunHistory history,
       LakeLocks locks,
       Consumer<String> say) {
-    // Made once, so that the files read before are not listed from memory each time; made anew
+    // Made once, so that the files read before are not listed from memory each time; made again
     // after a failure.
     @Nullable Intake[] made = new Intake[1];
     Function<IntakeRun, Tally.Counts> execute =

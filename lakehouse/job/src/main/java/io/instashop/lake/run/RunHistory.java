@@ -13,8 +13,9 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /**
- * All runs, a small file each in {@code _lake/runs}. Which one of a dataset or job is the last says
- * a file in {@code _lake/runs/last}, for a clock that ran ahead makes names that sort behind.
+ * All runs, a small file each in {@code _lake/runs}. A file in {@code _lake/runs/last} says which
+ * run of a dataset or job is the last. The names alone do not: a clock that ran ahead makes names
+ * that sort behind later ones.
  */
 public final class RunHistory {
 

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Keeps datasets up to date: topics as streaming queries, files, resources and databases when it is
- * their time, and the layers above whenever what they read has changed. A failure is printed, and
- * the next interval is the next attempt.
+ * Keeps datasets up to date. Topics are streaming queries; files, resources and databases are read
+ * when they are due. The layers above run whenever what they read has changed. A failure is
+ * printed, and the next interval is the next attempt.
  */
 public final class StreamRunner implements AutoCloseable {
 
@@ -34,8 +34,8 @@ public final class StreamRunner implements AutoCloseable {
   /** A thread for each of topics, other sources, layers and what runs beside them. */
   private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
 
-  /** Of its own, so that it tells when the others hang. */
-  private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor();
+  /** A thread of its own, so that it still reports when the others hang. */
+  private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor();
 
   private final List<TopicStream> topics = new ArrayList<>();
   private final List<RepeatedDataset> intakes = new ArrayList<>();
@@ -100,7 +100,7 @@ public final class StreamRunner implements AutoCloseable {
     executor.scheduleAtFixedRate(this::derive, millis / 2, millis, TimeUnit.MILLISECONDS);
     states.forgetBefore(Instant.now(clock).minus(KEPT));
     long often = Math.max(millis, LEAST_MILLIS_OF_STATES);
-    teller.scheduleAtFixedRate(() -> tell(often), 0, often, TimeUnit.MILLISECONDS);
+    reporter.scheduleAtFixedRate(() -> report(often), 0, often, TimeUnit.MILLISECONDS);
   }
 
   /** Runs something else beside the datasets: at once, and again an interval after each end. */
@@ -109,7 +109,7 @@ public final class StreamRunner implements AutoCloseable {
         () -> unlessClosed(task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void tell(long often) {
+  private void report(long often) {
     List<StreamState> all = new ArrayList<>();
     topics.forEach(topic -> all.add(topic.state()));
     intakes.forEach(dataset -> all.add(dataset.state()));
@@ -118,7 +118,7 @@ public final class StreamRunner implements AutoCloseable {
       states.put(new StreamStates.Program(id, started, Instant.now(clock).toString(), often, all));
     } catch (RuntimeException e) {
       // Thrown on, it would end the repetition; nothing but the view of the state is missing.
-      say.accept("the state of the streams cannot be told: " + SqlFaults.explain(e, null));
+      say.accept("the state of the streams cannot be written: " + SqlFaults.explain(e, null));
     }
   }
 
@@ -151,11 +151,11 @@ public final class StreamRunner implements AutoCloseable {
   public void close() {
     closed = true;
     executor.shutdown();
-    teller.shutdown();
+    reporter.shutdown();
     topics.forEach(TopicStream::stop);
     try {
       executor.awaitTermination(30, TimeUnit.SECONDS);
-      teller.awaitTermination(5, TimeUnit.SECONDS);
+      reporter.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the batches of a streamed dataset brought, for the history: one run a day in UTC, for a
+ * What the batches of a streamed dataset brought, for the history. It is one run a day in UTC: a
  * record of each batch would be thousands of files. Not for several threads at a time.
  */
 final class StreamedRuns {

@@ -14,15 +14,15 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads everything that the sources of a table have into a new table beside it, and lets the new
- * one take its place once it is complete. Until then the old one, its quarantine and the record of
- * what was read stay as they are. A new table with less in it than the old one takes its place only
- * if that is accepted: the old one may be the only copy.
+ * Reads everything that the sources of a table have into a new table beside it. Once the new one is
+ * complete, it takes the old one's place. Until then the old one, its quarantine and the record of
+ * what was read stay as they are. A new table that holds less than the old one is used only if that
+ * is accepted: the old one may be the only copy.
  */
 final class TableRebuild {
 
   private static final String HINT =
-      "; the table stays as it is. '--accept-loss' makes it anew with what is there";
+      "; the table stays as it is. '--accept-loss' rebuilds it with what is there";
 
   private final SparkSession spark;
   private final LakeFolder lake;
@@ -47,7 +47,7 @@ final class TableRebuild {
     swap = new TableSwap(spark, lake, table);
   }
 
-  /** Makes the table anew; returns what was read. */
+  /** Rebuilds the table; returns what was read. */
   Tally.Counts run(IntakeRun run) {
     List<LakeLocks.Hold> holds = new ArrayList<>();
     try {

@@ -10,9 +10,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Puts a table that was made anew beside the old one in its place, with the record of what was read
- * into it and its quarantine. A mark says that the new one is complete: without it nothing is
- * touched, and with it every step may be done again, so whoever comes next finishes it.
+ * Replaces a table with the new one that was made beside it, with the record of what was read into
+ * it and its quarantine. A mark says that the new one is complete. Without the mark nothing is
+ * touched. With it every step may be done again, so the next run or program finishes the swap.
  */
 final class TableSwap {
 
@@ -79,7 +79,7 @@ final class TableSwap {
       }
       replace(lines.get(0).equals(HAS_TABLE));
       new Tables(spark, lake).forget(table);
-      // The mark goes first: what is left without it is nothing that anyone believes.
+      // The mark goes first: without it, no run uses what is left.
       lake.delete(mark);
       discard();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When each of several jobs runs next: all at once to begin with, in their order; then at the times
- * that a job declares, or after a pause if it declares none or has just failed.
+ * When each of several jobs runs next. To begin with, all are due at once, in their order. Then
+ * each runs at the times that it declares, or after a pause if it declares none or has just failed.
  */
 public final class Timetable {
 

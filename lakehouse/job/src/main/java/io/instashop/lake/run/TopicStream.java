@@ -52,14 +52,14 @@ final class TopicStream {
       return;
     }
     if (query != null && query.exception().isDefined()) {
-      tell(intake.failure(query.exception().get()).getMessage());
+      report(intake.failure(query.exception().get()).getMessage());
     }
     // Held as long as this program lives: a query notes its offsets before it writes anything.
     if (writer == null) {
       writer = locks.tryDataset(dataset.name()).orElse(null);
     }
     if (writer == null) {
-      tell("dataset " + dataset.name() + " is being written by another run or program");
+      report("dataset " + dataset.name() + " is being written by another run or program");
       return;
     }
     IntakeRun run = new IntakeRun(RunIds.next(clock), clock, say);
@@ -67,7 +67,7 @@ final class TopicStream {
       query = intake.stream(run, interval, this::landed);
     } catch (Exception e) {
       // Kafka, a registry or the lake is away, and the next interval is the next attempt.
-      tell(intake.failure(e).getMessage());
+      report(intake.failure(e).getMessage());
     }
   }
 
@@ -103,7 +103,7 @@ final class TopicStream {
         trouble);
   }
 
-  private void tell(String message) {
+  private void report(String message) {
     if (!message.equals(trouble)) {
       say.accept("FAILED " + message + "; trying again");
       trouble = message;

@@ -29,8 +29,8 @@ public final class LakeSessions {
       conf.setIfMissing("spark.sql.warehouse.dir", privateFolder());
       conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
     }
-    // Its pages answer whoever asks, so they are there only if somebody wants them, without the
-    // links that end jobs, which any web page could have a browser follow.
+    // Spark's pages answer everybody, so they are served only if somebody wants them. They have no
+    // links that end jobs, for any web page could make a browser follow such a link.
     // Other machines write parts of tables, in a language of their own.
     conf.setIfMissing("spark.executor.defaultJavaOptions", "-Duser.language=en -Duser.country=US");
     conf.setIfMissing("spark.ui.enabled", "false");

@@ -66,8 +66,8 @@ public final class LakeFolder {
   }
 
   /**
-   * A lake beside this one, for what is not ready yet: with tables and a memory of its own, while
-   * captures and files kept for the quarantine are this one's.
+   * A lake beside this one, for what is not ready yet. It has tables and a memory of its own.
+   * Captures and files kept for the quarantine are this lake's.
    */
   public LakeFolder aside(Path folder) {
     return new LakeFolder(this, folder);

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps programs on one lake out of each other's way. They are locks of the operating system on
- * files in {@code _lake/locks}, so whoever dies gives them back. On a store that is no local folder
- * they are leases, which end a minute after their holder; one program at a time writes a table
- * there.
+ * files in {@code _lake/locks}, so a program that dies gives them back. On a store that is no local
+ * folder they are leases, which end a minute after their holder. There, one program at a time
+ * writes a table.
  *
  * <p>A dataset has one writer at a time. A table has any number of writers, or one who maintains or
  * replaces it. Who needs both takes the dataset's lock first.

@@ -22,9 +22,9 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
 /**
- * Named polygons in a tree of their rectangles, and in each a tree of its edges: finding the one
- * around a point costs about the logarithm of all corners. It travels as bytes, and each task
- * builds it once.
+ * Named polygons in a tree of their rectangles, and in each a tree of its edges. To find the
+ * polygon around a point costs about the logarithm of the number of all corners. It travels as
+ * bytes, and each task builds it once.
  */
 final class PolygonIndex {
 

@@ -27,8 +27,8 @@ public final class SqlFunctions {
    * given back whole.
    *
    * <p>For places, {@code polygon_index(collect_list(struct(name, wkb)))} makes an index of
-   * polygons, {@code polygon_at(index, longitude, latitude)} gives the name of the one around a
-   * point or null, and {@code is_polygon(wkb)} says whether bytes are one.
+   * polygons. {@code polygon_at(index, longitude, latitude)} gives the name of the polygon around a
+   * point, or null. {@code is_polygon(wkb)} says whether bytes are a polygon.
    */
   public static void register(SparkSession spark) {
     UDF2<String, String, String> rescued = SqlFunctions::rescued;

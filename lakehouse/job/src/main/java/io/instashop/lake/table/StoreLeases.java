@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Locks on a store that no operating system has locks for. A lease is a file in {@code _lake/locks}
  * with a number in its name, the highest of which counts: {@code dataset.orders.0000000007.lease}.
- * Its holder writes it anew every few seconds. One that stays the same for a lease's length, by the
- * watch of whoever waits, belongs to nobody: the next number may be taken. A file is made only if
- * there is none, so of two that take a number one has it. Clocks of machines are not compared.
+ * Its holder rewrites it every few seconds. One that stays the same for a lease's length, by the
+ * clock of the program that waits, has expired: the next number may be taken. A file is made only
+ * if there is none, so of two that take a number one has it. Clocks of machines are not compared.
  */
 final class StoreLeases {
 
@@ -78,7 +78,7 @@ final class StoreLeases {
     if (!lake.create(lease.file(), lease.text())) {
       return Optional.empty();
     }
-    // Whoever was slow may have made a number that others have left behind.
+    // A slow program may have made a number that others have left behind.
     if (newest(lake, name) > lease.number) {
       lake.delete(lease.file());
       return Optional.empty();
@@ -166,7 +166,7 @@ final class StoreLeases {
       try {
         renew();
       } catch (RuntimeException e) {
-        // The store may answer again in time; otherwise the lease is lost, which check() tells.
+        // The store may answer again in time; otherwise the lease is lost, and check() says so.
       }
     }
 
@@ -193,7 +193,7 @@ final class StoreLeases {
       if (over || nanos.getAsLong() - renewed >= length.toNanos()) {
         throw new LakeException(
             name
-                + ": this program stood still or the store did not answer for "
+                + ": this program was suspended or the store did not answer for "
                 + length.toSeconds()
                 + " s, and another may write by now; run it again");
       }

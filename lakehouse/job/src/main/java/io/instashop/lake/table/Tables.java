@@ -85,9 +85,7 @@ public final class Tables {
         : 0;
   }
 
-  /**
-   * The identity of a table; one that was made anew, or got columns of other types, has another.
-   */
+  /** The identity of a table; one that was rebuilt, or got columns of other types, has another. */
   public String id(String name) {
     var metadata = snapshot(lake.table(name)).metadata();
     Option<String> retyped = metadata.configuration().get(TextColumns.RETYPED);

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Columns that held whole numbers and are declared as text now. Delta does not widen them, so the
- * table is written anew, once and in one commit: readers see all of it before or after, and former
- * versions stay. Who reads its changes starts over, for their types have changed.
+ * table is rewritten, once and in one commit. Readers see all of it before or after, and former
+ * versions stay. A dataset that reads its changes starts over, for their types have changed.
  */
 public final class TextColumns {
 

@@ -4,8 +4,8 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Row;
 
 /**
- * Makes a write count once. Delta keeps, in the same commit as the rows, the last number that an
- * application wrote; a write with that number or a lower one is skipped. So a batch that was cut
+ * Makes a write count once. In the same commit as the rows, Delta keeps the last number that an
+ * application wrote. A write with that number or a lower one is skipped. So a batch that was cut
  * off is simply written again.
  *
  * @param application who writes

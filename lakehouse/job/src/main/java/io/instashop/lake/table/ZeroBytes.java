@@ -46,7 +46,7 @@ public record ZeroBytes(String table, Tally tally) {
 
   private Column without(String column, Column value, Dataset<Row> rows) {
     Remove remove = new Remove(table, column, tally);
-    // The first column mostly tells which row it is; without a zero byte nobody asks for it.
+    // The first column mostly identifies the row; it is read only if there is a zero byte.
     Column place = col("`" + rows.columns()[0].replace("`", "``") + "`");
     return org.apache
         .spark
@@ -60,7 +60,7 @@ public record ZeroBytes(String table, Tally tally) {
         .otherwise(value);
   }
 
-  /** Removes them from one value and tells the tally. */
+  /** Removes them from one value and reports that to the tally. */
   private record Remove(String table, String column, Tally tally)
       implements UDF2<String, String, String> {
 

@@ -14,8 +14,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Loads rows into a table of a database. They go to a staging table first, then one transaction
- * puts them in place of the old ones: a reader sees all of the old or all of the new.
+ * Loads rows into a table of a database. They go to a staging table first. Then one transaction
+ * replaces the old rows with them: a reader sees all of the old or all of the new.
  */
 final class DatabaseLoad {
 

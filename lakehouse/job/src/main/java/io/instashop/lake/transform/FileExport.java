@@ -14,9 +14,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * Writes JSON lines or Parquet files to {@code <layer>/<table>.<format>}. They are written aside,
- * and each takes the place of the old one in one step: a reader that looks at any time finds a
- * whole file, the old or the new one, and never none or both. Partitions change one after the
- * other. A file that would be the same stays as it is.
+ * and each takes the place of the old one in one step. At any time, a reader finds a whole file:
+ * the old one or the new one, never none or both. Partitions change one after the other. A file
+ * that would be the same stays as it is.
  */
 final class FileExport {
 

@@ -36,8 +36,8 @@ import org.apache.spark.sql.functions;
  *
  * <p>Without {@code changes} it reads the tables as they are, so writing again changes nothing.
  * With them it reads, under the name {@code changes}, only the rows that are new in that table
- * since its last run. How far that was lies in the target itself, as a transaction in the same
- * commit as the rows: a run that was cut off has moved neither.
+ * since its last run. The target itself keeps how far that was, as a transaction in the same commit
+ * as the rows. So a run that was cut off has changed neither.
  */
 public final class Transform {
 
@@ -169,9 +169,9 @@ public final class Transform {
   }
 
   /**
-   * Under which the target remembers how far it has read: another one for a source made anew, and
-   * for each time that the target is to be made anew. Without a transaction of it, all rows of the
-   * source are read, and replace what the target holds.
+   * The name under which the target remembers how far it has read. It is another one for a source
+   * that was rebuilt, and for each rebuild of the target. Without a transaction of that name, all
+   * rows of the source are read, and replace what the target holds.
    */
   private String application(String source, boolean anew) {
     Path file = lake.memory("transforms", dataset.name());

@@ -152,7 +152,7 @@ public final class HeatMap {
                             PIXELS,
                             color(value(each), least, most),
                             place(x, y),
-                            told(each)))));
+                            tooltip(each)))));
     int height = rows * PIXELS;
     return PAGE.formatted(
         escaped(title),
@@ -207,7 +207,7 @@ public final class HeatMap {
     return measure == null ? cell.count() : cell.mean();
   }
 
-  private String told(Cell cell) {
+  private String tooltip(Cell cell) {
     return measure == null
         ? Long.toString(cell.count())
         : "%d positions, %s %s".formatted(cell.count(), escaped(measure), number(cell.mean()));

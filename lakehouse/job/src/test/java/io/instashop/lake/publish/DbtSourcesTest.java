@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** dbt is told of all gold tables that are shipped. */
+/** dbt's sources are all gold tables that are shipped. */
 class DbtSourcesTest {
 
   private static final Path FILE = Path.of("dbt/sources.yml");
@@ -45,7 +45,7 @@ class DbtSourcesTest {
       Files.writeString(FILE, text);
     }
     assertThat(Files.readString(FILE))
-        .as("%s; -Ddocs.write=true writes it anew", FILE)
+        .as("%s; -Ddocs.write=true rewrites it", FILE)
         .isEqualTo(text);
   }
 

@@ -14,10 +14,10 @@ import org.locationtech.jts.triangulate.polygon.PolygonTriangulator;
 /**
  * Points spread evenly over a polygon or several, holes left out.
  *
- * <p>The surface is cut into triangles; a point falls into one of them with the probability of its
- * share of the surface, and anywhere in it alike. That costs the same for thin or scattered shapes,
- * for which throwing at the surrounding rectangle would miss most of the time. Even means even in
- * degrees.
+ * <p>The surface is cut into triangles. A point falls into each with the probability of its share
+ * of the surface. Within a triangle, all places are equally likely. That costs the same for thin or
+ * scattered shapes, for which throwing at the surrounding rectangle would miss most of the time.
+ * Even means even in degrees.
  */
 final class Area {
 

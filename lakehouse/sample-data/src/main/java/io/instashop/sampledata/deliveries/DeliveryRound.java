@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Order after order, each to the target that is set at that moment, with the pause that is set at
- * that moment: a pause is cut short when a shorter one is set meanwhile.
+ * Order after order, each to the target that is set at that moment. The pause between them is the
+ * one that is set at that moment: it is cut short when a shorter one is set meanwhile.
  */
 final class DeliveryRound {
 

@@ -19,8 +19,8 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
- * A set of inputs that needs no other source: invented people, and a made-up municipality of two
- * parts, one of them with a lake that nobody lives in.
+ * A set of inputs that needs no other source: invented people and a made-up municipality of two
+ * parts. One part has a lake, in which nobody lives.
  */
 final class SampleGeography {
 

@@ -16,8 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The settings in a YAML file, read anew whenever it is asked for. A file that became unreadable or
- * wrong while orders are made is complained about once, and the settings before it stay in force.
+ * The settings in a YAML file, read again whenever it is asked for. A file that became unreadable
+ * or wrong while orders are made is complained about once, and the settings before it stay in
+ * force.
  */
 final class SettingsFile {
 

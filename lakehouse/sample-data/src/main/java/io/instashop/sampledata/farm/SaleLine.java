@@ -12,8 +12,8 @@ public record SaleLine(Farm.Product product, int quantity, BigDecimal unitPrice)
 
   private static final int MOST = 12;
 
-  /** Some of any product, up to a tenth below its list price. */
-  public static SaleLine throwDice(Farm farm, RandomSource random) {
+  /** A random quantity of a random product, up to a tenth below its list price. */
+  public static SaleLine draw(Farm farm, RandomSource random) {
     Farm.Product product = random.pick(farm.products());
     long cents = Math.round(product.priceCents() * random.between(0.9, 1));
     return new SaleLine(product, 1 + random.below(MOST), BigDecimal.valueOf(cents, 2));

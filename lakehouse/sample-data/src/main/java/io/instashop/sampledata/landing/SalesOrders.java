@@ -74,7 +74,7 @@ record SalesOrders(Farm farm, RandomSource random, RowCorruption dirt, Clock clo
     BigDecimal total = BigDecimal.ZERO.setScale(2);
     int count = 1 + random.below(4);
     for (int i = 0; i < count; i++) {
-      SaleLine line = SaleLine.throwDice(farm, random);
+      SaleLine line = SaleLine.draw(farm, random);
       total = total.add(line.amount());
       items.add(
           new Item(

@@ -22,9 +22,10 @@ public final class Topics implements AutoCloseable {
   private static final int PARTITIONS = 4;
 
   /**
-   * One request at a time. With more, a leader of a new partition that refuses the first request,
-   * as it has not heard of its role yet, and takes the second one then refuses the first one for
-   * good: its numbers are behind (KAFKA-15591, open in 4.2). Its records would be lost.
+   * One request at a time. With more, the leader of a new partition may refuse the first request,
+   * because it does not know its role yet, and accept the second. Then it refuses the first one for
+   * good, because its sequence numbers are behind (KAFKA-15591, open in 4.2). The first request's
+   * records would be lost.
    */
   private static final int REQUESTS_IN_FLIGHT = 1;
 

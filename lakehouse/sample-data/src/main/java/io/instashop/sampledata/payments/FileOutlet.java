@@ -9,9 +9,9 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A folder for each topic, in it a file for each batch: JSON lines, named after the sequence id of
- * its first record; a batch of late records gets the next free number instead, so that names always
- * sort by age.
+ * A folder for each topic, and in it a file of JSON lines for each batch. The file is named after
+ * the sequence id of its first record. A batch of late records gets the next free number instead,
+ * so that names always sort by age.
  */
 final class FileOutlet implements Outlet {
 

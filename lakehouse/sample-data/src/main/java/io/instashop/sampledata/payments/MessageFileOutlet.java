@@ -10,8 +10,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A folder for each topic, in it a file for each record: {@code msg_<time>_<sequence id>.json}, the
- * time in UTC to the millisecond, so that names sort by age.
+ * A folder for each topic, and in it a file for each record: {@code msg_<time>_<sequence id>.json}.
+ * The time is in UTC to the millisecond, so that names sort by age.
  */
 final class MessageFileOutlet implements Outlet {
 

@@ -57,7 +57,7 @@ record PaymentOrder(
     return with("pending", placed);
   }
 
-  /** The same, told some seconds later. */
+  /** The same, as of some seconds later. */
   PaymentOrder later() {
     return with(status, placed + SETTLED_MILLIS);
   }

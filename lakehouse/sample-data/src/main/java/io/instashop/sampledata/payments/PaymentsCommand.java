@@ -101,7 +101,7 @@ public final class PaymentsCommand implements Callable<Integer> {
             outlet.write(batch);
             batch.forEach((stream, r) -> made.merge(stream, (long) r.size(), Long::sum));
           };
-      // Who asked for a number is told the sum; who watches an endless run sees each batch.
+      // A run of a given number prints its sum at the end; an endless run prints each batch.
       boolean watched = pace.count().isEmpty();
       pace.run(
           stop,

@@ -10,8 +10,8 @@ import java.util.Objects;
 
 /**
  * Makes orders together with the steps of their payments and the rides that deliver them. All
- * records of a batch are in the order of their sequence ids, but for late ones: such an order comes
- * twice, pending and as it ended, and the first of the two arrives a batch after the second.
+ * records of a batch are in the order of their sequence ids, but for late ones. A late order comes
+ * twice, pending and as it ended. The pending record arrives a batch after the other.
  */
 final class Simulator {
 

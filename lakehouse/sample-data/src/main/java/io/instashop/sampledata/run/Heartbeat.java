@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A sign for whoever watches an endless run from outside: a file whose time is that of the last
- * batch that arrived. {@code INSTASHOP_HEARTBEAT_FILE} names it; without, nothing is written.
+ * Shows from outside that an endless run is alive: a file whose time is that of the last batch that
+ * arrived. {@code INSTASHOP_HEARTBEAT_FILE} names it; without, nothing is written.
  */
 public final class Heartbeat {
 

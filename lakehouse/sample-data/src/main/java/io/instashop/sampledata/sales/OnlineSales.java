@@ -34,7 +34,7 @@ final class OnlineSales {
   }
 
   GenericRecord next() {
-    SaleLine line = SaleLine.throwDice(farm, random);
+    SaleLine line = SaleLine.draw(farm, random);
     GenericRecord sale = new GenericData.Record(SCHEMA);
     sale.put("sale_id", random.uuid());
     sale.put("sold_at", clock.instant());

@@ -12,9 +12,9 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a file that may break in the middle: what came before lands, the last row carries the
- * reason; without a way to make such a row the failure is the task's. Closes the file at its end,
- * or with the task.
+ * Rows of a file that may break in the middle. What came before lands, and the last row carries the
+ * reason. Without a function that makes such a row, the task fails. Closes the file at its end, or
+ * with the task.
  */
 final class FailSafeRows implements Iterator<Row> {
 

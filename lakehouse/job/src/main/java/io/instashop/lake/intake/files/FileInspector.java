@@ -11,9 +11,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Looks through a file once: its fingerprint (64-bit xxHash and size, to know it again, not to
- * resist forgery), its lines, and where a second reader may begin, so that a large file is read by
- * several tasks that all know their line numbers.
+ * Looks through a file once, for its fingerprint, its lines, and the places where a further reader
+ * may begin. The fingerprint is 64-bit xxHash and size, to recognise the file, not to resist
+ * forgery. With the places, several tasks read a large file, and all know their line numbers.
  */
 record FileInspector(FileFormat format, long partBytes) implements Serializable {
 

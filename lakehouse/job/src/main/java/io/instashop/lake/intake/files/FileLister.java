@@ -44,12 +44,12 @@ final class FileLister {
   record Look(List<FileFacts> files, long newest) {}
 
   /** The next batch's files. */
-  Look look(FileLedger ledger) {
+  Look look(ReadFiles readFiles) {
     List<FileStatus> all =
         list(context.hadoopConfiguration()).stream()
             .filter(
                 file ->
-                    ledger
+                    readFiles
                         .known(file.getPath().toString())
                         .filter(k -> k.sameStamp(file.getLen(), file.getModificationTime()))
                         .isEmpty())
@@ -61,7 +61,8 @@ final class FileLister {
       return new Look(List.of(), Long.MIN_VALUE);
     }
     List<FileStatus> found = all.subList(0, Math.min(all.size(), source.maxFilesPerBatch()));
-    return new Look(decide(examine(found), ledger), all.get(all.size() - 1).getModificationTime());
+    return new Look(
+        decide(examine(found), readFiles), all.get(all.size() - 1).getModificationTime());
   }
 
   private List<FileFacts> examine(List<FileStatus> found) {
@@ -82,13 +83,14 @@ final class FileLister {
         .collect();
   }
 
-  private List<FileFacts> decide(List<FileFacts> files, FileLedger ledger) {
+  private List<FileFacts> decide(List<FileFacts> files, ReadFiles readFiles) {
     List<FileFacts> decided = new ArrayList<>();
     Map<String, String> contents = new HashMap<>();
     Map<String, Long> numbers = new HashMap<>();
     for (FileFacts file : files) {
-      FileFacts before = ledger.known(file.path()).filter(FileLister::saidSomething).orElse(null);
-      int version = ledger.known(file.path()).map(FileFacts::version).orElse(0) + 1;
+      FileFacts before =
+          readFiles.known(file.path()).filter(FileLister::saidSomething).orElse(null);
+      int version = readFiles.known(file.path()).map(FileFacts::version).orElse(0) + 1;
       if (file.fate() != Fate.READ) {
         decided.add(file.decided(version, 0, file.fate(), file.of()));
         continue;
@@ -99,13 +101,13 @@ final class FileLister {
       }
       String same =
           contents.getOrDefault(
-              file.fingerprint(), ledger.withContent(file.fingerprint()).orElse(null));
+              file.fingerprint(), readFiles.withContent(file.fingerprint()).orElse(null));
       // A file that says something else than before is news, even if it was said before that.
       if (same != null && before == null && !source.readCopies()) {
         decided.add(file.decided(version, 0, Fate.SAME_CONTENT, same));
         continue;
       }
-      long first = numbers.computeIfAbsent(file.folder(), folder -> ledger.recordsOf(folder));
+      long first = numbers.computeIfAbsent(file.folder(), folder -> readFiles.recordsOf(folder));
       decided.add(file.decided(version, first, Fate.READ, null));
       numbers.put(file.folder(), first + file.lines());
       contents.putIfAbsent(file.fingerprint(), file.path());

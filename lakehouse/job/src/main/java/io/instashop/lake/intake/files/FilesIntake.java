@@ -49,7 +49,7 @@ public final class FilesIntake implements Intake {
   private final RetainedFiles kept;
   private final JavaSparkContext context;
   private final FileLister scout;
-  private final FileLedger ledger;
+  private final ReadFiles readFiles;
   private final IntakeMemory memory;
   private String application;
 
@@ -62,7 +62,7 @@ public final class FilesIntake implements Intake {
     context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     scout = new FileLister(context, dataset.name(), source);
     memory = new IntakeMemory(lake, dataset);
-    ledger = new FileLedger(lake, memory);
+    readFiles = new ReadFiles(lake, memory);
     application = memory.application(dataset.name());
   }
 
@@ -70,14 +70,14 @@ public final class FilesIntake implements Intake {
   public Tally.Counts run(IntakeRun run) {
     refresh();
     Tally.Counts total = Tally.Counts.NONE;
-    Optional<FileLedger.Plan> cutOff = ledger.pending();
+    Optional<ReadFiles.Plan> cutOff = readFiles.pending();
     if (cutOff.isPresent()) {
       run.say().accept(dataset.name() + ": finishing batch " + cutOff.get().number());
       total = total.plus(write(cutOff.get(), run));
     }
     long end = Long.MAX_VALUE;
     while (true) {
-      FileLister.Look look = scout.look(ledger);
+      FileLister.Look look = scout.look(readFiles);
       if (end == Long.MAX_VALUE) {
         end = look.newest();
       }
@@ -87,7 +87,7 @@ public final class FilesIntake implements Intake {
       if (look.files().stream().allMatch(file -> file.modified() > last)) {
         return total;
       }
-      Optional<FileLedger.Plan> plan = ledger.plan(look.files());
+      Optional<ReadFiles.Plan> plan = readFiles.plan(look.files());
       if (plan.isEmpty()) {
         throw new LakeException(
             dataset.name() + ": another program reads it at the same time; run it again");
@@ -99,28 +99,28 @@ public final class FilesIntake implements Intake {
   /** Takes in what another program has read or rebuilt since the last run. */
   private void refresh() {
     String now = memory.application(dataset.name());
-    if (!now.equals(application) || !ledger.isNewest()) {
+    if (!now.equals(application) || !readFiles.isNewest()) {
       application = now;
-      ledger.load();
+      readFiles.load();
     }
   }
 
   @Override
   public List<String> lost() {
-    return new LostFiles(dataset.name(), lake.configuration()).among(ledger);
+    return new LostFiles(dataset.name(), lake.configuration()).among(readFiles);
   }
 
   @Override
   public int compact() {
-    return ledger.compact();
+    return readFiles.compact();
   }
 
   /** Whether a file, as it is now, has been dealt with in a finished batch. */
   public boolean settled(FileStatus file) {
-    return ledger.isSettled(file);
+    return readFiles.isSettled(file);
   }
 
-  private Tally.Counts write(FileLedger.Plan plan, IntakeRun run) {
+  private Tally.Counts write(ReadFiles.Plan plan, IntakeRun run) {
     Tally remarks = new Tally();
     plan.files().forEach(file -> remark(file).ifPresent(r -> remarks.add(Tally.Entry.remark(r))));
     Tally.Counts counts = remarks.value();
@@ -131,7 +131,7 @@ public final class FilesIntake implements Intake {
               "%s: %,d files, %,d records"
                   .formatted(dataset.name(), plan.toRead().size(), counts.rows()));
     }
-    ledger.done(plan, note(run, plan, counts));
+    readFiles.done(plan, note(run, plan, counts));
     return counts;
   }
 
@@ -147,7 +147,7 @@ public final class FilesIntake implements Intake {
                       ? ": dropped again with the same content; not read again"
                       : ": has the content of "
                           + file.of()
-                          + "; not read again. If it states that anew, set read_copies"));
+                          + "; not read again. To read copies, too, set read_copies"));
       case READ ->
           file.version() > 1
               ? Optional.of(
@@ -168,16 +168,16 @@ public final class FilesIntake implements Intake {
     };
   }
 
-  private Tally.Counts land(FileLedger.Plan plan, IntakeRun run) {
+  private Tally.Counts land(ReadFiles.Plan plan, IntakeRun run) {
     ParquetFiles parquet = new ParquetFiles(spark, dataset, source, lake, kept);
-    Culprits culprits = new Culprits();
+    FailingFiles failing = new FailingFiles();
     BronzeWriter writer = new BronzeWriter(spark, lake, dataset);
     while (true) {
       Tally tally = new Tally();
       spark.sparkContext().register(tally);
       try {
         return writer.write(
-            rows(plan.toRead(), parquet, culprits, tally),
+            rows(plan.toRead(), parquet, failing, tally),
             tally,
             new Transaction(application, plan.number(), note(run, plan, null)),
             run.id(),
@@ -187,14 +187,14 @@ public final class FilesIntake implements Intake {
         throw e;
       } catch (Exception e) {
         boolean found =
-            culprits.search(
+            failing.search(
                 e,
                 plan.toRead(),
                 files -> {
                   Tally unused = new Tally();
                   spark.sparkContext().register(unused);
                   writer.probe(
-                      rows(files, parquet, culprits, unused),
+                      rows(files, parquet, failing, unused),
                       unused,
                       run.id(),
                       Instant.now(run.clock()));
@@ -207,9 +207,9 @@ public final class FilesIntake implements Intake {
   }
 
   private org.apache.spark.sql.Dataset<Row> rows(
-      List<FileFacts> files, ParquetFiles parquet, Culprits culprits, Tally tally) {
+      List<FileFacts> files, ParquetFiles parquet, FailingFiles failing, Tally tally) {
     if (source.format() == FileFormat.PARQUET) {
-      return parquet.rows(files, culprits.reasons(), tally);
+      return parquet.rows(files, failing.reasons(), tally);
     }
     boolean whole = dataset.columns().isEmpty() && source.format() != FileFormat.AVRO;
     StructType named =
@@ -221,7 +221,7 @@ public final class FilesIntake implements Intake {
                         ? Landing.WHOLE
                         : FoundColumns.asFound(spark, lake, dataset, avro(files)));
     PartReader reader =
-        PartReader.of(dataset.name(), source, named, whole, kept, culprits.reasons(), tally);
+        PartReader.of(dataset.name(), source, named, whole, kept, failing.reasons(), tally);
     Broadcast<SerializableConfiguration> configuration =
         SerializableConfiguration.broadcast(spark.sparkContext());
     List<FilePart> parts =
@@ -261,7 +261,7 @@ public final class FilesIntake implements Intake {
     return all;
   }
 
-  private static String note(IntakeRun run, FileLedger.Plan plan, Tally.@Nullable Counts counts) {
+  private static String note(IntakeRun run, ReadFiles.Plan plan, Tally.@Nullable Counts counts) {
     return "{\"run\":\"%s\",\"batch\":%d,\"files\":%d%s}"
         .formatted(
             run.id(),

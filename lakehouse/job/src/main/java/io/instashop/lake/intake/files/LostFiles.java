@@ -12,9 +12,9 @@ record LostFiles(String dataset, Configuration configuration) {
 
   private static final int NAMED = 3;
 
-  List<String> among(FileLedger ledger) {
+  List<String> among(ReadFiles readFiles) {
     Set<String> there = new HashSet<>();
-    for (FileFacts file : ledger.lastKnown()) {
+    for (FileFacts file : readFiles.lastKnown()) {
       try {
         if (file.gone(configuration) == null) {
           there.add(file.fingerprint());
@@ -24,7 +24,7 @@ record LostFiles(String dataset, Configuration configuration) {
             dataset + ": " + file.path() + ": cannot be looked at (" + e.getMessage() + ")", e);
       }
     }
-    List<FileFacts> read = ledger.everRead();
+    List<FileFacts> read = readFiles.everRead();
     List<FileFacts> lost =
         read.stream().filter(file -> !there.contains(file.fingerprint())).toList();
     if (lost.isEmpty()) {

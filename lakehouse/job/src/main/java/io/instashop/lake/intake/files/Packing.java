@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a file of text is compressed: by its name, or else by its first bytes. Zstandard and LZ4 are
- * read as their command lines write them; Hadoop's own readers want a library of the machine for
- * the one, and another format for the other.
+ * read as their command lines write them. Hadoop's own readers need a native library for Zstandard,
+ * and another format for LZ4.
  */
 @FunctionalInterface
 interface Packing {

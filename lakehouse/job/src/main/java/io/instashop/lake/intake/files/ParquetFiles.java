@@ -47,14 +47,14 @@ final class ParquetFiles {
   /**
    * The landing rows of all files.
    *
-   * @param culprits why further files are refused, by path
+   * @param refusals why further files are refused, by path
    */
   org.apache.spark.sql.Dataset<Row> rows(
-      List<FileFacts> files, Map<String, String> culprits, Tally tally) {
+      List<FileFacts> files, Map<String, String> refusals, Tally tally) {
     Map<StructType, List<FileFacts>> groups = new LinkedHashMap<>();
     Map<FileFacts, String> refused = new LinkedHashMap<>();
     for (FileFacts file : files) {
-      String reason = culprits.getOrDefault(file.path(), broken.get(file));
+      String reason = refusals.getOrDefault(file.path(), broken.get(file));
       if (reason == null) {
         try {
           reason = file.gone(lake.configuration());

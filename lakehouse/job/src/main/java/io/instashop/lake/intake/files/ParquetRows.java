@@ -25,7 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Landing rows of Parquet files of one schema, read by Spark itself: each column is cast to its
+ * Landing rows of Parquet files of one schema, read by Spark itself. Each column is cast to its
  * declared type, and what does not survive the cast is rescued.
  */
 final class ParquetRows {
@@ -99,7 +99,7 @@ final class ParquetRows {
     return path.replaceAll("[\\\\{}\\[\\]*?]", "\\\\$0");
   }
 
-  /** The path as the engine writes it, of a URI as Spark tells it. */
+  /** The path as the engine writes it, of a URI as Spark gives it. */
   private static final class PathOf implements UDF1<String, String> {
 
     private static final long serialVersionUID = 1L;
@@ -108,11 +108,11 @@ final class ParquetRows {
     private String path = "";
 
     @Override
-    public synchronized String call(String told) {
+    public synchronized String call(String given) {
       // The same for all rows of a file.
-      if (!told.equals(uri)) {
-        path = new Path(URI.create(told)).toString();
-        uri = told;
+      if (!given.equals(uri)) {
+        path = new Path(URI.create(given)).toString();
+        uri = given;
       }
       return path;
     }

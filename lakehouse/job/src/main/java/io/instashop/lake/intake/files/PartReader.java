@@ -38,14 +38,14 @@ record PartReader(
     StructType columns,
     boolean whole,
     RetainedFiles kept,
-    Map<String, String> culprits,
+    Map<String, String> refusals,
     Tally tally)
     implements Serializable {
 
   /**
    * A reader.
    *
-   * @param culprits why files are refused as a whole, by path
+   * @param refusals why files are refused as a whole, by path
    */
   static PartReader of(
       String dataset,
@@ -53,7 +53,7 @@ record PartReader(
       StructType columns,
       boolean whole,
       RetainedFiles kept,
-      Map<String, String> culprits,
+      Map<String, String> refusals,
       Tally tally) {
     return new PartReader(
         dataset,
@@ -65,7 +65,7 @@ record PartReader(
         columns,
         whole,
         kept,
-        culprits,
+        refusals,
         tally);
   }
 
@@ -79,10 +79,10 @@ record PartReader(
             ? Collections.singletonList(rows.refused(gone, null, null, null)).iterator()
             : Collections.emptyIterator();
       }
-      String culprit = culprits.get(part.file().path());
-      if (culprit != null) {
+      String refusal = refusals.get(part.file().path());
+      if (refusal != null) {
         return part.isFirst()
-            ? broken(part, rows, culprit, configuration)
+            ? broken(part, rows, refusal, configuration)
             : Collections.emptyIterator();
       }
       if (format == FileFormat.AVRO) {

@@ -7,9 +7,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of values of which none may go on in the next one. Where a quoted value stays open all the
- * same and a later line ends it, those lines are the rest of that value and no records, even if
- * they look like some. A quote that no line ends was a slip; the lines behind it count.
+ * Lines of values of which none may go on in the next one. All the same, a quoted value may stay
+ * open until a later line ends it. Then those lines are the rest of that value and no records, even
+ * if they look like some. A quote that no line ends was a slip; the lines behind it count.
  */
 final class UnquotedLines implements Lines {
 

@@ -63,7 +63,7 @@ final class PageTurner {
     }
     return page.isByLink()
         ? link(headers).map(next -> resolved(url, next))
-        : token(answer.at(page.next())).map(next -> told(page, url, next));
+        : token(answer.at(page.next())).map(next -> following(page, url, next));
   }
 
   private String numbered(HttpSource.Page page) {
@@ -103,7 +103,7 @@ final class PageTurner {
         : Optional.empty();
   }
 
-  private String told(HttpSource.Page page, String url, String next) {
+  private String following(HttpSource.Page page, String url, String next) {
     boolean address =
         next.startsWith("/") || next.startsWith("?") || next.matches("(?i)https?://.*");
     return address ? resolved(url, next) : with(sized(page), page.parameter(), next);

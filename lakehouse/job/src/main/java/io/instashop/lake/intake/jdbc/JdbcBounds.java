@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an incremental read covers. Rows with values above {@code from}, up to and with {@code to},
- * are new. Rows that may have been read before, or were committed late, are looked at again: those
- * from {@code again} up to and with {@code from}, and those without a value.
+ * are new. Rows from {@code again} up to and with {@code from}, and rows without a value, are
+ * looked at again. They may have been read before, or were committed late.
  *
  * @param from highest value read before, or null
  * @param to highest value there was when the read was planned, or null

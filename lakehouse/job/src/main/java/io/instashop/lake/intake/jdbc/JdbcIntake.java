@@ -30,9 +30,10 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table of a database. The bounds of an incremental read are written down before it begins:
- * one that was cut off is read again within the same bounds, and lands once. Rows at and below the
- * bounds of the read before are looked at again: those that are not in the table land as well.
+ * Reads a table of a database. The bounds of an incremental read are written down before it begins.
+ * A read that was cut off is done again within the same bounds, and its rows land once. Rows at and
+ * below the bounds of the read before are looked at again: those that are not in the table land as
+ * well.
  */
 public final class JdbcIntake implements Intake {
 

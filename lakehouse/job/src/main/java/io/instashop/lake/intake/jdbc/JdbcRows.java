@@ -95,7 +95,7 @@ final class JdbcRows {
     return TypedColumns.numbered(rows, found).select(all.toArray(Column[]::new));
   }
 
-  /** The same rows, which tell the tally that they pass. */
+  /** The same rows; the tally counts each as it passes. */
   org.apache.spark.sql.Dataset<Row> counted(org.apache.spark.sql.Dataset<Row> rows, Tally tally) {
     Column place = concat_ws(" ", col(Landing.SOURCE), col(Landing.OFFSET));
     return rows.withColumn(

@@ -8,8 +8,8 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which columns are read as the text that the database writes, and fitted in by the engine: Spark
- * rounds what has more digits than it keeps, and fails at 'NaN' and 'infinity'.
+ * Which columns are read as the text that the database writes, and then converted by the engine.
+ * Spark would round what has more digits than it keeps, and fail at 'NaN' and 'infinity'.
  */
 enum TextColumns {
   /** Numbers of any size. */

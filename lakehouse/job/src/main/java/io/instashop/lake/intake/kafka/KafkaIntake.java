@@ -160,8 +160,8 @@ public final class KafkaIntake implements Intake {
         || text.contains("DATA_LOSS")
         || text.contains("is out of range for partition")) {
       text =
-          "Kafka no longer has records that were not read yet (retention, or the topic was made"
-              + " anew). The table keeps what it has; 'lake run "
+          "Kafka no longer has records that were not read yet (retention, or the topic was"
+              + " recreated). The table keeps what it has; 'lake run "
               + dataset.name()
               + " --accept-loss' goes on with what is there";
     }
@@ -179,7 +179,7 @@ public final class KafkaIntake implements Intake {
     List<String> lost =
         new ArrayList<>(
             topics(memory).madeAnew(KafkaTopics.require(dataset.name(), source)).stream()
-                .map(topic -> dataset.name() + ": Kafka topic " + topic + " was made anew")
+                .map(topic -> dataset.name() + ": Kafka topic " + topic + " was recreated")
                 .toList());
     read.lost(KafkaTopics.bounds(dataset.name(), source))
         .forEach(each -> lost.add(dataset.name() + ": Kafka " + each));

@@ -78,7 +78,7 @@ record ReadOffsets(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to)
                         + now.to()
                         + ", but was read up to offset "
                         + end
-                        + " (was the topic made anew?)");
+                        + " (was the topic recreated?)");
               }
             });
     return lost;

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which topics a dataset was read from. Kafka gives each topic an id, and one that is deleted and
- * made anew gets another: its offsets begin anew, too, and those in the checkpoint mean nothing.
+ * Which topics a dataset was read from. Kafka gives each topic an id, and a topic that is deleted
+ * and recreated gets another one. Its offsets begin at 0 again, and those in the checkpoint mean
+ * nothing.
  */
 final class TopicIds {
 
@@ -29,7 +30,7 @@ final class TopicIds {
   }
 
   /**
-   * Topics that were made anew since they were first read.
+   * Topics that were recreated since they were first read.
    *
    * @param now the ids that Kafka has, by topic
    */

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Notices topics that were deleted and made anew. Their old records are in the table, and Kafka has
- * them no more; the new ones may have the same offsets, and would be skipped in silence.
+ * Notices topics that were deleted and recreated. Their old records are in the table, and Kafka has
+ * them no more. The new records may have the same offsets, and would be skipped in silence.
  */
 final class TopicsMadeAnew {
 
@@ -50,7 +50,7 @@ final class TopicsMadeAnew {
    * @param now the ids that Kafka has, by topic
    * @param landed number of the last batch in the table, -1 if there is none
    * @return where to begin, as Spark takes it; a checkpoint counts more
-   * @throws LakeException if one was made anew
+   * @throws LakeException if one was recreated
    */
   Optional<String> check(Map<String, String> now, long landed, IntakeRun run) {
     List<String> anew = ids.madeAnew(now);
@@ -64,14 +64,14 @@ final class TopicsMadeAnew {
           dataset
               + ": Kafka's topic "
               + topics
-              + " was deleted and made anew since it was last read. The table keeps what it has;"
+              + " was deleted and recreated since it was last read. The table keeps what it has;"
               + " 'lake run "
               + dataset
               + " --accept-loss' reads the new topic from its beginning");
     }
     run.say().accept(dataset + ": reads the new topic " + topics + " from its beginning");
     ReadOffsets read = ReadOffsets.upTo(lake, memory.checkpoint(), landed);
-    // Written first and believed without a checkpoint: whatever is cut off here is done again.
+    // Written first, and used if there is no checkpoint: what is cut off here is done again.
     if (!read.isEmpty() || !lake.exists(memory.begin())) {
       lake.write(memory.begin(), begin(anew, read));
     }
@@ -81,12 +81,12 @@ final class TopicsMadeAnew {
     return lake.read(memory.begin());
   }
 
-  /** Fails a batch whose topic was made anew after the query had begun. */
+  /** Fails a batch whose topic was recreated after the query had begun. */
   void require(Map<String, String> now) {
     List<String> anew = ids.madeAnew(now);
     if (!anew.isEmpty()) {
       throw new LakeException(
-          dataset + ": Kafka's topic " + String.join(", ", anew) + " was made anew just now");
+          dataset + ": Kafka's topic " + String.join(", ", anew) + " was recreated just now");
     }
   }
 

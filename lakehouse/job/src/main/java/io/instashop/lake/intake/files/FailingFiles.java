@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 
 /**
  * Finds the files that a batch fails for, by halves. One file must not hold up those behind it,
- * whatever is in it that nobody has thought of.
+ * even if it fails in a way that no reader foresees.
  */
-final class Culprits {
+final class FailingFiles {
 
   private final Map<String, String> reasons = new LinkedHashMap<>();
 

@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two programs with one ledger, and a ledger that is put together. */
-class FileLedgerTest {
+class ReadFilesTest {
 
   @TempDir private Path folder;
-  private FileLedger ledger;
+  private ReadFiles files;
 
   @BeforeEach
   void empty() {
-    ledger = open();
+    files = open();
   }
 
-  private FileLedger open() {
+  private ReadFiles open() {
     LakeFolder lake = new LakeFolder(folder.toString(), new Configuration());
     Target target =
         new Target("bronze", "t", Target.Format.DELTA, null, List.of(), List.of(), List.of(), null);
@@ -35,7 +35,7 @@ class FileLedgerTest {
         new Dataset(
             "t", "t.yml", "", null, null, null, null, null, 1, List.of(), target, List.of(), null,
             Set.of());
-    return new FileLedger(lake, new IntakeMemory(lake, dataset));
+    return new ReadFiles(lake, new IntakeMemory(lake, dataset));
   }
 
   private static FileFacts file(String name, String content, FileFacts.Fate fate) {
@@ -44,7 +44,7 @@ class FileLedgerTest {
   }
 
   private void read(String name, String content) {
-    ledger.done(ledger.plan(List.of(file(name, content, FileFacts.Fate.READ))).orElseThrow(), "{}");
+    files.done(files.plan(List.of(file(name, content, FileFacts.Fate.READ))).orElseThrow(), "{}");
   }
 
   private List<String> names() throws IOException {
@@ -59,7 +59,7 @@ class FileLedgerTest {
 
   @Test
   void aPlanNeverReplacesThatOfAnotherProgram() {
-    FileLedger other = open();
+    ReadFiles other = open();
     read("a", "1");
     assertThat(other.isNewest()).isFalse();
     assertThat(other.plan(List.of(file("b", "2", FileFacts.Fate.READ)))).isEmpty();
@@ -82,33 +82,33 @@ class FileLedgerTest {
   @Test
   void finishedPlansAreOneFileAndAnUnfinishedOneIsNotTouched() throws IOException {
     read("a", "1");
-    ledger.done(
-        ledger.plan(List.of(file("b", "1", FileFacts.Fate.SAME_CONTENT))).orElseThrow(), "{}");
+    files.done(
+        files.plan(List.of(file("b", "1", FileFacts.Fate.SAME_CONTENT))).orElseThrow(), "{}");
     read("a", "2");
-    ledger.plan(List.of(file("c", "3", FileFacts.Fate.READ)));
+    files.plan(List.of(file("c", "3", FileFacts.Fate.READ)));
     assertThat(open().compact()).isEqualTo(5);
     assertThat(names()).containsExactly("0000000002.ledger", "0000000003.plan");
-    ledger = open();
+    files = open();
     knowsAll();
-    assertThat(ledger.pending().orElseThrow().number()).isEqualTo(3);
-    assertThat(ledger.compact()).as("nothing to do").isZero();
-    ledger.done(ledger.pending().orElseThrow(), "{}");
+    assertThat(files.pending().orElseThrow().number()).isEqualTo(3);
+    assertThat(files.compact()).as("nothing to do").isZero();
+    files.done(files.pending().orElseThrow(), "{}");
     read("d", "4");
-    ledger.compact();
+    files.compact();
     assertThat(names()).containsExactly("0000000004.ledger");
-    ledger = open();
+    files = open();
     knowsAll();
-    assertThat(ledger.withContent("4")).contains("file:/in/d");
-    assertThat(ledger.recordsOf("in")).isEqualTo(12);
+    assertThat(files.withContent("4")).contains("file:/in/d");
+    assertThat(files.recordsOf("in")).isEqualTo(12);
     read("e", "5");
     assertThat(names()).contains("0000000005.plan");
   }
 
   private void knowsAll() {
-    assertThat(ledger.known("file:/in/a").orElseThrow().fingerprint()).isEqualTo("2");
-    assertThat(ledger.withContent("1")).contains("file:/in/a");
-    assertThat(ledger.known("file:/in/b")).isPresent();
-    assertThat(ledger.everRead()).extracting(FileFacts::fingerprint).startsWith("1", "2");
+    assertThat(files.known("file:/in/a").orElseThrow().fingerprint()).isEqualTo("2");
+    assertThat(files.withContent("1")).contains("file:/in/a");
+    assertThat(files.known("file:/in/b")).isPresent();
+    assertThat(files.everRead()).extracting(FileFacts::fingerprint).startsWith("1", "2");
   }
 
   @Test
@@ -117,12 +117,12 @@ class FileLedgerTest {
     read("b", "2");
     Path plans = folder.resolve("_lake/intake/t/plans");
     byte[] plan = Files.readAllBytes(plans.resolve("0000000001.plan"));
-    ledger.compact();
+    files.compact();
     Files.write(plans.resolve("0000000001.plan"), plan);
-    ledger = open();
-    assertThat(ledger.recordsOf("in")).isEqualTo(6);
-    assertThat(ledger.pending()).isEmpty();
-    ledger.compact();
+    files = open();
+    assertThat(files.recordsOf("in")).isEqualTo(6);
+    assertThat(files.pending()).isEmpty();
+    files.compact();
     assertThat(names()).containsExactly("0000000001.ledger");
   }
 }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which files were read, in batches. A batch is planned first, in a file of its own ({@code
- * 0000000007.plan}), and marked when it is written ({@code 0000000007.done}): one that was cut off
- * is found by its missing mark and written again with the same files under the same number. A plan
- * never replaces another program's. Finished ones are put together from time to time ({@code
- * 0000000007.ledger} holds all up to number 7); plans and marks that it covers count no more.
+ * 0000000007.plan}), and marked when it is written ({@code 0000000007.done}). A batch that was cut
+ * off has no mark: it is written again with the same files under the same number. A plan never
+ * replaces another program's. Finished plans are put together from time to time: {@code
+ * 0000000007.ledger} holds all up to number 7. Plans and marks that it covers count no more.
  */
-final class FileLedger {
+final class ReadFiles {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().registerModule(new ParameterNamesModule());
@@ -55,13 +55,13 @@ final class FileLedger {
   private long next;
   private @Nullable Plan pending;
 
-  FileLedger(LakeFolder lake, IntakeMemory memory) {
+  ReadFiles(LakeFolder lake, IntakeMemory memory) {
     this.lake = lake;
     this.memory = memory;
     load();
   }
 
-  /** Reads everything anew. */
+  /** Reads everything again. */
   final void load() {
     byPath.clear();
     byContent.clear();
@@ -222,7 +222,7 @@ final class FileLedger {
       // Gone since it was listed: another program has compacted it. Nothing read may be forgotten.
       String text =
           lake.read(file)
-              .orElseThrow(() -> new LakeException(file + " has just been put away; run it again"));
+              .orElseThrow(() -> new LakeException(file + " was just compacted; run it again"));
       for (String line : text.lines().toList()) {
         files.add(JSON.readValue(line, FileFacts.class));
       }
