@@ -8,9 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Shows the shop as it is: what Redis and the warehouse say is pushed to every open page, and a
- * page that connects late gets the whole state first. A source that is away is named as away and
- * its last figures stay visible, marked as old.
+ * Shows the shop as it is. What Redis and the warehouse say is pushed to every open page. A page
+ * that connects late gets the whole state first. A source that is away is named as away and its
+ * last figures stay visible, marked as old.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -1,7 +1,7 @@
 /**
  * The live page. {@code live} follows the windows in Redis, {@code history} counts the warehouse,
- * {@code health} asks the parts how they are; {@code web} pushes what they publish to browsers and
- * is the only one that knows the others' readers exist.
+ * and {@code health} asks the parts how they are. {@code web} pushes what they publish to browsers,
+ * and is the only one that knows their readers.
  */
 @NullMarked
 package io.instashop.dashboard;

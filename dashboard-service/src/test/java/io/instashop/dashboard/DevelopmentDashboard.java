@@ -9,9 +9,10 @@ import java.util.Random;
 import org.springframework.boot.SpringApplication;
 
 /**
- * The dashboard with invented figures on a Redis and a warehouse of its own, to run from an IDE and
- * to work on the page without the rest of the platform: {@code DevelopmentDashboard [port]}. With
- * {@code down} the generator is shown as down, with {@code empty} there are no figures.
+ * The dashboard with invented figures on a Redis and a warehouse of its own: {@code
+ * DevelopmentDashboard [port]}. It runs from an IDE, to work on the page without the rest of the
+ * platform. With {@code down} the generator is shown as down, with {@code empty} there are no
+ * figures.
  */
 public final class DevelopmentDashboard {
 

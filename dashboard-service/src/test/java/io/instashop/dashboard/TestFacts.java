@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Sales and visits of an invented shop as rows of the warehouse, evenly over a span of time, the
- * same at each run: five sellers on three plans, forty products, a hundred buyers.
+ * same at each run. The shop has five sellers on three plans, forty products and a hundred buyers.
  */
 public final class TestFacts {
 

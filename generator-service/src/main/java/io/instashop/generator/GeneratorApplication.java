@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Simulates a shop and writes what happens in it into the databases {@code instashop} and {@code
  * crm_db}. Every event that it reports as written is committed exactly once, whatever happens to
- * the connection, and a payment's change of status is always committed after the payment.
+ * the connection. A payment's change of status is always committed after the payment.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

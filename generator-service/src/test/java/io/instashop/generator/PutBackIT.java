@@ -70,7 +70,7 @@ class PutBackIT {
                   where t.status <> 'pending' or c.changed_at < t.transaction_date"""))
           .isZero();
     }
-    assertThat(output.getAll()).contains("put back to an earlier state", "read anew");
+    assertThat(output.getAll()).contains("put back to an earlier state", "keys are read again");
   }
 
   @Test
@@ -89,7 +89,7 @@ class PutBackIT {
 
       await()
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(output.getAll()).contains("read anew"));
+          .untilAsserted(() -> assertThat(output.getAll()).contains("keys are read again"));
       long refused = written(generator);
       await()
           .atMost(PATIENCE)

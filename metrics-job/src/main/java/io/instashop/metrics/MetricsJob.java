@@ -5,7 +5,7 @@ import picocli.CommandLine;
 
 /**
  * Computes the windowed metrics of the shop. Every committed event counts exactly once in the
- * windows of its event time, whatever is restarted in between; what comes too late to count is
+ * windows of its event time, whatever is restarted in between. What comes too late to count is
  * counted as late.
  */
 public final class MetricsJob {

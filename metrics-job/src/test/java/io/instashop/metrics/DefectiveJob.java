@@ -28,9 +28,9 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import picocli.CommandLine;
 
 /**
- * The job put together from its own parts, but for the queries, in which a subclass has a
- * deliberate defect for the fault suite to go red on. Options, environment and status page are the
- * job's.
+ * The job put together from its own parts, but for the queries. In those a subclass has a
+ * deliberate defect, which the fault suite must detect. Options, environment and status page are
+ * the job's.
  */
 abstract class DefectiveJob {
 

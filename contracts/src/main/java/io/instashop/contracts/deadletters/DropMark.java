@@ -9,8 +9,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says that a person has given up a dead letter: it is never sent back. It is a record of the topic
- * {@code dlt-replays}, keyed by the dead letter's place, as a {@link ReplayMark} is; a dead letter
+ * Says that a person has given up a dead letter: it is never sent back. Like a {@link ReplayMark},
+ * it is a record of the topic {@code dlt-replays}, keyed by the dead letter's place. A dead letter
  * has one of the two at most.
  */
 public record DropMark(Position deadLetter, Instant droppedAt) {

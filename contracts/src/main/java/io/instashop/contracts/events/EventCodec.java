@@ -17,9 +17,9 @@ import tools.jackson.databind.module.SimpleModule;
 /**
  * Writes events as JSON and decides whether a record is one.
  *
- * <p>The decision is made here alone and depends on nothing but the record (its topic, bytes and
- * timestamp), so the consumer, which quarantines what is rejected, and the metrics job, which skips
- * it, agree today and on every replay. Thread-safe.
+ * <p>The decision is made here alone and depends on nothing but the record: its topic, bytes and
+ * timestamp. The consumer quarantines what is rejected, and the metrics job skips it. So the two
+ * agree, today and on every replay. Thread-safe.
  */
 public final class EventCodec {
 

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The lines of a transaction as events.
  *
- * <p>A pure function of the transaction alone, so that a batch that is read again after a crash
- * gives the same items with the same identities.
+ * <p>The items depend on the transaction alone. So a batch that is read again after a crash gives
+ * the same items with the same identities.
  */
 public final class TransactionItems {
 

@@ -13,9 +13,9 @@ import tools.jackson.core.exc.StreamReadException;
 /**
  * The fields of one JSON object in the order in which they were written.
  *
- * <p>A tree of Jackson's own nodes costs twice as much, most of it for hash tables. Ours are read
- * in the order in which they were written, so the field after the one last found is nearly always
- * the one asked for.
+ * <p>A tree of Jackson's own nodes costs twice as much, most of it for hash tables. Our own objects
+ * are read in the order in which they were written. So the field after the one last found is nearly
+ * always the one asked for.
  *
  * <p>Values are {@link String}, {@link Long} or {@link java.math.BigInteger}, {@link
  * java.math.BigDecimal}, {@link Boolean}, {@link JsonObject}, a {@link List} of such, or null.

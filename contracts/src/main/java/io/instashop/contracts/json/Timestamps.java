@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
  * Reads and writes ISO-8601 instants.
  *
  * <p>The JDK's parser took half the time of decoding an event, so the form that our own writers use
- * is read by hand; whatever does not look exactly like it is left to the JDK.
+ * is read by hand. Whatever does not look exactly like it is left to the JDK.
  */
 final class Timestamps {
 

@@ -76,8 +76,8 @@ public final class Topics {
   public static final int CURSOR_PARTITIONS = 8;
 
   /**
-   * {@code max.message.bytes} of an event topic. It is larger than any valid event, so that an
-   * oversized record becomes a dead letter that an operator can read, not an error at its sender.
+   * {@code max.message.bytes} of an event topic. It is larger than any valid event. So an oversized
+   * record becomes a dead letter that an operator can read, not an error at its sender.
    */
   public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 

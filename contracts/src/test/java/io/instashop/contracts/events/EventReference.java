@@ -26,7 +26,7 @@ final class EventReference {
 
       ## In the warehouse
 
-      The table `realtime_events` keeps the whole event in its column `raw_data`. The consumer-service writes it anew
+      The table `realtime_events` keeps the whole event in its column `raw_data`. The consumer-service writes it again
       from the fields on this page, so the JSON and the columns of a row always agree. A field that its version does
       not know is therefore not kept. Writing an event costs about two thirds of decoding it, 1 µs on one core
       ([benchmarks](../../tests/benchmarks/README.md#codec)).

@@ -97,7 +97,9 @@ final class AnalysisDatabase implements DisposableBean {
     pool.close();
   }
 
-  /** An address that no driver takes is told by name, for its own words may hold a password. */
+  /**
+   * Names the setting of an address that no driver takes: the driver's message may hold a password.
+   */
   private static final class Door extends AbstractDataSource {
 
     private final HikariDataSource pool;

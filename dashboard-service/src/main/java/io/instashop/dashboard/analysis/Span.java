@@ -20,8 +20,8 @@ record Span(Instant from, Instant to) {
   }
 
   /**
-   * The span as few rows as can be: whole days from the table of sums by day, what is left at both
-   * ends from the table by the hour.
+   * The span in as few rows as possible. Whole days come from the table of sums by day, what is
+   * left at both ends from the table by the hour.
    */
   List<Piece> pieces() {
     LocalDate first = dayFrom(from);

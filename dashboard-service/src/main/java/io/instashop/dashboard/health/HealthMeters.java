@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The gauge {@code instashop_dashboard_part_up}: 1 up, 0.5 degraded, 0 down, no number when none
- * knows and while the part has not come up yet. It tells Prometheus of the servers, too, which it
- * does not ask itself.
+ * knows and while the part has not come up yet. It also covers the servers, which Prometheus does
+ * not ask itself.
  */
 @Component
 class HealthMeters implements MeterBinder {

@@ -1,5 +1,6 @@
 package io.instashop.dashboard.health;
 
+import io.instashop.kit.status.HealthReason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,9 +18,6 @@ final class HealthReport {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int LONGEST_CAUSE = 600;
-
-  /** Ours say {@code cause}, Spring's own components {@code error}; the most telling first. */
-  private static final List<String> REASONS = List.of("cause", "error", "reason", "message");
 
   private final JsonNode body;
   private final @Nullable String silence;
@@ -60,11 +58,11 @@ final class HealthReport {
   /**
    * What the instance reports of a server that it uses: the first of these components it reports.
    */
-  Optional<ObservedState> sighting(String program, String... components) {
+  Optional<ObservedState> serverState(String program, String... components) {
     return Stream.of(components)
         .map(component -> body.path("components").path(component))
         .filter(node -> node.path("status").isString())
-        .map(node -> sighting(program, node))
+        .map(node -> serverState(program, node))
         .findFirst();
   }
 
@@ -98,7 +96,7 @@ final class HealthReport {
     return bounded(causes.isEmpty() ? "reports " + body.path("status").asString() : causes);
   }
 
-  private static ObservedState sighting(String program, JsonNode node) {
+  private static ObservedState serverState(String program, JsonNode node) {
     ComponentState state = state(node);
     return new ObservedState(
         state,
@@ -115,19 +113,11 @@ final class HealthReport {
     return texts.map(String::strip).filter(text -> !text.isEmpty()).toList();
   }
 
-  /**
-   * Why a component is not up. Only fields that give a reason are looked at: any other, such as a
-   * version, a path or an event's time, would be shown as if it were one.
-   */
+  /** Why a component is not up. */
   private static String explain(JsonNode node) {
     JsonNode details = node.path("details");
     String text =
-        REASONS.stream()
-            .map(details::path)
-            .filter(JsonNode::isString)
-            .map(JsonNode::asString)
-            .filter(reason -> !reason.isBlank())
-            .findFirst()
+        HealthReason.among(name -> details.path(name).stringValueOpt())
             .or(() -> ofComponents(node))
             .orElse(node.path("status").asString("not up"));
     return text.lines().findFirst().orElse("").strip();

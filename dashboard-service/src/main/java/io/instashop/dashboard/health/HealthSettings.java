@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param interval pause between two rounds of asking, 100 ms or more
  * @param timeout how long a part may take to answer, 10 ms or more. One whose database is away
  *     needs some seconds to find out and to report it
- * @param startPatience how long after this service's start a part that has not been up since then
- *     is shown as waiting or starting instead of down; 0 or more
+ * @param startPatience time after this service's start, 0 or more. Until its end, a part that has
+ *     not been up yet is shown as waiting or starting instead of down
  */
 @Validated
 @ConfigurationProperties("instashop.dashboard.parts")

@@ -26,7 +26,7 @@ class Instances {
   }
 
   /**
-   * One base address for each instance, looked up anew each time.
+   * One base address for each instance, looked up again each time.
    *
    * @throws UnknownHostException if the host name is not known at this moment
    */

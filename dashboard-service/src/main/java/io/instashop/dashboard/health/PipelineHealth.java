@@ -49,15 +49,15 @@ final class PipelineHealth {
           server(
               name,
               Stream.concat(
-                  sightings("generator", "database", "db"),
-                  sightings("producer", "database", "db")),
+                  serverStates("generator", "database", "db"),
+                  serverStates("producer", "database", "db")),
               newestEvent("generator"),
               null);
       case "kafka" ->
           server(
               name,
               Stream.of("producer", "consumer", "metrics")
-                  .flatMap(program -> sightings(program, "kafka")),
+                  .flatMap(program -> serverStates(program, "kafka")),
               newestEvent("producer"),
               null);
       case "warehouse" ->
@@ -65,7 +65,7 @@ final class PipelineHealth {
               name,
               Stream.concat(
                   Stream.of(ObservedState.own(history.available(), history.cause())),
-                  sightings("consumer", "warehouse")),
+                  serverStates("consumer", "warehouse")),
               history.newestEvent(),
               history.available() ? history.rows() : null);
       case "redis" ->
@@ -73,7 +73,7 @@ final class PipelineHealth {
               name,
               Stream.concat(
                   Stream.of(ObservedState.own(live.available(), live.cause())),
-                  sightings("metrics", "redis")),
+                  serverStates("metrics", "redis")),
               live.newestEvent(),
               null);
       default -> program(name);
@@ -126,8 +126,8 @@ final class PipelineHealth {
     return Objects.requireNonNull(reports.get(program)).stream();
   }
 
-  private Stream<ObservedState> sightings(String program, String... components) {
-    return reports(program).flatMap(report -> report.sighting(program, components).stream());
+  private Stream<ObservedState> serverStates(String program, String... components) {
+    return reports(program).flatMap(report -> report.serverState(program, components).stream());
   }
 
   private @Nullable Instant newestEvent(String program) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Tells a part that has not come up yet from one that is down. The page is the first to be started,
- * so at its own start everything else is still on its way. Not thread-safe.
+ * Distinguishes a part that has not come up yet from one that is down. The page is the first to be
+ * started, so at its own start everything else is still on its way. Not thread-safe.
  */
 final class StartUp {
 

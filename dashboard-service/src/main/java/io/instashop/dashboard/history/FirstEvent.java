@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstEvent {
 
-  /** Of an hour with more rows only the hour is told: a look must never read that many. */
+  /** Of an hour with more rows only the hour is shown: a look must never read that many. */
   static final long MOST_ROWS = 100_000;
 
   private final Warehouse warehouse;

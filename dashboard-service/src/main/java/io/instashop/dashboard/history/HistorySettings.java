@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * How the warehouse is counted.
  *
  * @param interval pause between two looks at it, 100 ms or more
- * @param maxLoadPercent how much of the time a query of ours may run there, 1 to 100: after a count
+ * @param maxLoadPercent how much of the time a query of ours may run there, 1 to 100. After a count
  *     that took one second, 10 means nine seconds of rest, whatever the interval
  */
 @Validated

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * How many sellers had a sale in each hour. Distinct ones cannot be added up, so an hour is counted
- * by its rows of figures, and again only when its number of sales has changed: mostly that is the
- * current hour alone.
+ * by its rows of figures. It is counted again only when its number of sales has changed. Mostly
+ * that is the current hour alone.
  */
 final class SellersByHour {
 

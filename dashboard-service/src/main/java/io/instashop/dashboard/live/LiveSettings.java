@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * How Redis is followed.
  *
  * @param span how far back from the newest window the page shows, 1 minute to 48 hours
- * @param reload how often everything in the span is read again, so that an announcement lost on the
- *     way (pub/sub promises nothing) is made up for; 1 second or more
+ * @param reload how often everything in the span is read again, 1 second or more. That makes up for
+ *     an announcement that was lost on the way, as pub/sub promises nothing
  * @param probe how often the connection is tried, 100 ms or more
  */
 @Validated

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reading side of Redis: window history, progress and the channel of announcements.
  *
- * <p>Both connections are made on first use, and anew, with the subscription, by {@link #ping} when
- * they are lost. Every method fails with {@link RedisException} while there is no connection. One
- * thread calls them; the listeners are called on Lettuce's own threads.
+ * <p>Both connections are made on first use. {@link #ping} makes them again, with the subscription,
+ * when they are lost. Every method fails with {@link RedisException} while there is no connection.
+ * One thread calls them; the listeners are called on Lettuce's own threads.
  */
 final class RedisWindows implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class RedisWindows implements AutoCloseable {
   /**
    * @param timeout how long a read may take
    * @param onMessage gets what is announced
-   * @param onSubscribed told at every (re)subscription: what was announced before is lost
+   * @param onSubscribed called at every (re)subscription: what was announced before is lost
    */
   RedisWindows(
       RedisClient client, Duration timeout, Consumer<String> onMessage, Runnable onSubscribed) {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
  * The rows at the end of the warehouse's newest days.
  *
  * <p>Rows are appended, so the newest are in the last pages of the newest partition. Only these are
- * read: the cost is the same for a day of a hundred rows and of a hundred million, and no index of
- * its own has to be kept by the landing.
+ * read, so the cost is the same for a day of a hundred rows and of a hundred million. The landing
+ * need not keep an index for it.
  */
 @Component
 class JdbcRecentRows implements RecentRows {

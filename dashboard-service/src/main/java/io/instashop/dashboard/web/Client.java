@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One open page with its own queue and at most one thread that writes to it, so that a slow one
- * does not delay the others. A page that falls too far behind gets one new snapshot in place of all
- * that it missed.
+ * One open page with its own queue and at most one thread that writes to it. So a slow page does
+ * not delay the others. A page that falls too far behind gets one new snapshot in place of all that
+ * it missed.
  */
 final class Client {
 
@@ -73,7 +73,7 @@ final class Client {
         sink.send(next.name(), next.json().get());
       }
     } catch (Exception e) {
-      // The page is gone, or too slow for a write to end: either way it will connect anew.
+      // The page is gone, or too slow for a write to end: either way it will connect again.
       close();
     }
   }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Clients implements SmartLifecycle {
 
-  private final Places places;
+  private final ClientLimit limit;
   private final LiveFeed live;
   private final HistoryFeed history;
   private final HealthFeed health;
@@ -62,7 +62,7 @@ class Clients implements SmartLifecycle {
       Clock clock,
       JsonMapper mapper,
       MeterRegistry meters) {
-    this.places = new Places(settings.maxClients(), settings.maxClientsPerAddress());
+    this.limit = new ClientLimit(settings.maxClients(), settings.maxClientsPerAddress());
     this.live = live;
     this.history = history;
     this.health = health;
@@ -85,7 +85,7 @@ class Clients implements SmartLifecycle {
     if (!running) {
       throw new NoPlaceException(HttpStatus.SERVICE_UNAVAILABLE, "the service is stopping");
     }
-    places.take(address);
+    limit.take(address);
     Client client = new Client(sink, threads, new Message("snapshot", this::snapshot));
     open.put(client, address);
     audience.joined();
@@ -97,7 +97,7 @@ class Clients implements SmartLifecycle {
   void remove(Client client) {
     String address = open.remove(client);
     if (address != null) {
-      places.giveBack(address);
+      limit.giveBack(address);
       audience.left();
     }
     client.close();

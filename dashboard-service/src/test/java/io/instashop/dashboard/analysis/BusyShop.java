@@ -12,9 +12,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * The events of a busy shop, made in the database day by day, each with its figures: 50 sellers,
- * 200 products, 12,000 buyers, 300 search terms. A sale has two lines, two visits of twelve events,
- * and mostly movements and a delivery: {@link #ROWS_OF_A_SALE} rows.
+ * The events of a busy shop, made in the database day by day, each with its figures. The shop has
+ * 50 sellers, 200 products, 12,000 buyers and 300 search terms. A sale has two lines, two visits of
+ * twelve events, and mostly movements and a delivery: {@link #ROWS_OF_A_SALE} rows.
  */
 final class BusyShop {
 

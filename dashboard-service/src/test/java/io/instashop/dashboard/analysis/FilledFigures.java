@@ -3,9 +3,9 @@ package io.instashop.dashboard.analysis;
 import io.instashop.dashboard.TestWarehouse;
 
 /**
- * The figures of a busy shop without its events: 400 days of 50 sellers, 200 products, 300 search
- * terms and 4,000 buyers a day, every combination filled. Tables by the hour that long periods read
- * by the day hold 20 days.
+ * The figures of a busy shop without its events, every combination filled. They are of 400 days,
+ * with 50 sellers, 200 products, 300 search terms and 4,000 buyers a day. Tables by the hour that
+ * long periods read by the day hold 20 days.
  */
 final class FilledFigures {
 

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import net.datafaker.Faker;
 
 /**
- * Names and addresses of the shop's countries. Each is put together from parts that are drawn once:
- * in a busy shop thousands of people come in a second, and a library call for each is too slow.
+ * Names and addresses of the shop's countries. Each is put together from parts that are drawn once.
+ * In a busy shop thousands of people come in a second, and a library call for each is too slow.
  */
 final class People {
 

@@ -29,7 +29,7 @@ public final class Checkout {
   /**
    * Opens the till.
    *
-   * @param offer is told what is sold
+   * @param offer gets what is sold
    * @param meanDelay mean time until a pending payment settles
    */
   public Checkout(Shoppers shoppers, Offer offer, RandomGenerator random, Duration meanDelay) {

@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 /**
  * Committed transactions whose payment is still open.
  *
- * <p>A transaction gets here only after its commit, so whatever settles it is written by a later
- * database transaction, which therefore has a higher {@code xid}: a reader in the order of xids
- * never meets a status before its transaction.
+ * <p>A transaction gets here only after its commit. So whatever settles it is written by a later
+ * database transaction, which has a higher {@code xid}. A reader in the order of xids never meets a
+ * status before its transaction.
  */
 public final class PendingPayments {
 

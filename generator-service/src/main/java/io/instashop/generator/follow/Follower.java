@@ -139,7 +139,7 @@ final class Follower {
     return more;
   }
 
-  /** What led to it is what is told, not that the connection broke. */
+  /** The error before it is what is reported, not that the connection broke. */
   private static void rollBack(Connection own, Exception cause) {
     try {
       own.rollback();

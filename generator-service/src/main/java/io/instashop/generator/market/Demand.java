@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which categories are wanted more than usual: their share of what was put into baskets in the last
- * quarter of an hour or so, against their share since the beginning.
+ * Which categories are wanted more than usual. It compares their share of what was put into baskets
+ * in the last quarter of an hour or so with their share since the beginning.
  */
 final class Demand {
 

@@ -79,7 +79,7 @@ public final class Market {
     return Math.signum(season - 1);
   }
 
-  /** What is cheaper than others may ask more; what is dearer gives way. */
+  /** What is cheaper than others becomes dearer, and what is dearer becomes cheaper. */
   private double competition(Product product) {
     ListPrices prices = listPrices.get(product.category());
     if (prices == null || prices.cents == 0) {

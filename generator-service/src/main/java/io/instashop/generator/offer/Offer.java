@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * before: a backfill is written faster than it can be followed. Nothing is limited, either, while
  * no product at all is left: then a sale goes on, and the stock buys what it needs at once.
  *
- * <p>The shop floor and the stock use it from threads of their own.
+ * <p>The simulated shoppers and the stock use it from threads of their own.
  */
 @Component
 public final class Offer {
@@ -56,7 +56,7 @@ public final class Offer {
   public Offer() {}
 
   /**
-   * Begins anew, without a limit: what was sold and not written is forgotten.
+   * Starts from the beginning, without a limit: what was sold and not written is forgotten.
    *
    * @param newest key of the newest sale that is written; 0 without one
    */

@@ -1,4 +1,4 @@
-/** What is left to sell: the shop floor asks it, and what keeps the stock tells it. */
+/** What is left to sell: the simulated shoppers ask for it, and the stock reports it. */
 @NullMarked
 package io.instashop.generator.offer;
 

@@ -29,7 +29,10 @@ class GeneratorStage implements Stage {
     return "generator";
   }
 
-  /** The phase, {@code standby} while another generator writes, or {@code failed} by a defect. */
+  /**
+   * The phase, {@code standby} while another generator writes, or {@code failed} after an
+   * unexpected error.
+   */
   @Override
   public String state() {
     if (progress.defect().isPresent()) {

@@ -45,7 +45,7 @@ public class Progress {
     rate.restart();
   }
 
-  /** The shop is read anew before generation goes on. */
+  /** The shop is read again before generation goes on. */
   public synchronized void reloading() {
     phase = Phase.PREPARING;
   }
@@ -76,12 +76,12 @@ public class Progress {
     return Optional.ofNullable(standingBy);
   }
 
-  /** Generation ended by a defect of the program. */
+  /** An unexpected error of the program ended generation. */
   public synchronized void failed(String cause) {
     defect = cause;
   }
 
-  /** The defect that ended generation, if one did. */
+  /** The unexpected error that ended generation, if one did. */
   public synchronized Optional<String> defect() {
     return Optional.ofNullable(defect);
   }

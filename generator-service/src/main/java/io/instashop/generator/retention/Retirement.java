@@ -104,7 +104,7 @@ on conflict (place) do update set before = greatest(retention_marks.before, excl
     try (Statement limits = connection.createStatement()) {
       // Statistics are stale after a backfill; the walk must follow the index whatever they say.
       limits.execute("set local enable_seqscan = off; set local enable_bitmapscan = off");
-      // Nobody waits for retention, so it waits for nobody.
+      // Nothing waits for retention, so it does not wait long for others.
       limits.execute("set local lock_timeout = '2s'; set local statement_timeout = '30s'");
     }
     Optional<String> published =

@@ -27,8 +27,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes old published rows again and again, in a thread of its own. A fault is said once and
- * tried again: nothing waits for retention.
+ * Deletes old published rows again and again, in a thread of its own. A fault is logged once and
+ * the deletion tried again: nothing waits for retention.
  */
 @Component
 class SourceRetention implements SmartLifecycle {
@@ -126,7 +126,7 @@ class SourceRetention implements SmartLifecycle {
     Instant before = clock.instant().minus(settings.keep()).truncatedTo(ChronoUnit.SECONDS);
     long deleted = 0;
     try {
-      // Who follows them must have seen them.
+      // The followers must have read them.
       long bound = followers.passed(retirement.table().followed());
       Retirement.Place from = Retirement.Place.START;
       Retirement.Step step;
@@ -140,7 +140,7 @@ class SourceRetention implements SmartLifecycle {
     } catch (SQLException e) {
       report(table, "old rows stay for now: " + Secrets.hidden(Causes.inOneLine(e)));
     } catch (RuntimeException e) {
-      log.error("Old rows of table {} stay for now, by a defect", table, e);
+      log.error("Old rows of table {} stay for now after an unexpected error", table, e);
     }
     if (deleted > 0) {
       log.info("Deleted {} published rows of table {} from before {}", deleted, table, before);

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Who belongs to which segment. With each sale the seller's membership is computed anew, and with
+ * Who belongs to which segment. With each sale the seller's membership is computed again, and with
  * each day that of all.
  */
 @Component

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * How somebody visits a store. Over all visits the kinds give the mix of behaviours that real shops
- * have: about 40 % page views, 25 % product views, 15 % searches, 15 % additions to carts and 5 %
- * removals.
+ * have. They are about 40 % page views, 25 % product views, 15 % searches, 15 % additions to carts
+ * and 5 % removals.
  */
 enum VisitorKind {
   /** Strolls through pages for long, and seldom buys. */

@@ -105,7 +105,7 @@ final class Baskets {
 
   private int quantity(Shopper shopper) {
     int most = shopper.kind().profile().largestQuantity();
-    // Two dice: small quantities are commoner.
+    // The smaller of two draws, so that small quantities are more common.
     return 1 + Math.min(random.nextInt(most), random.nextInt(most));
   }
 

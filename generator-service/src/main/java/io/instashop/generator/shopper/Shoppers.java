@@ -144,7 +144,7 @@ public final class Shoppers {
   /** Some pieces of a product, at the price of the moment. */
   public BasketLine line(Shopper shopper, Product product, Instant time) {
     Profile profile = shopper.kind().profile();
-    // Two dice: small quantities are commoner.
+    // The smaller of two draws, so that small quantities are more common.
     int quantity =
         1
             + Math.min(

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A product of the shop that has no stock yet. What it begins with follows from its key: 100 to 500
- * pieces, so that the shop can sell, and a reorder point of 10 to 50.
+ * A product of the shop that has no stock yet. What it begins with follows from its key. It has 100
+ * to 500 pieces, so that the shop can sell, and a reorder point of 10 to 50.
  */
 record NewProduct(long id, long sellerId, String name, String category) {
 

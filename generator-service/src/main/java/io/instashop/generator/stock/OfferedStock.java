@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the shop floor what a database transaction has changed, once it is committed. After a
- * transaction whose end is not known, and at the beginning, it tells the stock of all products.
+ * Reports to the simulated shoppers what a database transaction has changed, once it is committed.
+ * After a transaction whose end is not known, and at the beginning, it reports the stock of all
+ * products.
  */
 final class OfferedStock {
 

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every line of a placed sale that did not fail takes its pieces out. At the reorder point more is
- * ordered, which arrives later. What is sold and then not paid comes back. The shop floor is told
- * what is left.
+ * ordered, which arrives later. What is sold and then not paid comes back. The simulated shoppers
+ * learn what is left.
  */
 @Component
 class Stock implements Domain {

@@ -19,9 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How often each product was ordered. All lines have to be counted for it, which takes seconds in a
- * large shop, so it is done once for all requests, by one thread, and no more than a twentieth of
- * the time. A counter in the database would be exact, but it would make the sales of one product
- * wait for each other. An index would cost at each sale, and counting by it would be no quicker.
+ * large shop. So one thread counts once for all requests, and for no more than a twentieth of the
+ * time. A counter in the database would be exact, but it would make the sales of one product wait
+ * for each other. An index would cost at each sale, and counting by it would be no quicker.
  */
 final class OrderCounts implements AutoCloseable {
 

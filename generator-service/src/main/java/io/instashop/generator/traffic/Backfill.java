@@ -23,8 +23,8 @@ final class Backfill {
   private static final int BATCH_EVENTS = 5_000;
 
   /**
-   * A batch covers no more than this of event time: a status change comes a batch or two after its
-   * transaction, and readers who close windows by event time must not have closed its window yet.
+   * A batch covers no more than this of event time. A status change comes a batch or two after its
+   * transaction. Readers who close windows by event time must not have closed its window yet.
    */
   private static final Duration BATCH_SPAN = Duration.ofMinutes(30);
 

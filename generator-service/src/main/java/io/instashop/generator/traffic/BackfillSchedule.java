@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * Spreads events over a past span: in order, as dense as the shop was busy, none after its end.
  *
  * <p>The span is cut into slices. The n-th of N events lies where n/N of the activity of all slices
- * has passed, moved within its own N-th part, so the order needs no sorting.
+ * has passed. Chance moves it within its own N-th part only, so the order needs no sorting.
  */
 final class BackfillSchedule {
 

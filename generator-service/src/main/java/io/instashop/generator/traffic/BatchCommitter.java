@@ -37,7 +37,7 @@ final class BatchCommitter {
     return ids;
   }
 
-  /** Opens the pending payments of a batch that is committed, and tells that it is written. */
+  /** Opens the pending payments of a batch that is committed, and reports that it is written. */
   void open(EventBatch batch, long[] orderIds) {
     if (orderIds.length > 0) {
       offer.written(orderIds[orderIds.length - 1]);

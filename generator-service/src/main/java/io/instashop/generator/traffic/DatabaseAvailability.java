@@ -6,7 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells a database that cannot be used at present from a defect of ours. */
+/** Distinguishes a database that cannot be used at present from an error of the program. */
 final class DatabaseAvailability {
 
   /**

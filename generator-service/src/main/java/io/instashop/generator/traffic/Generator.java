@@ -93,7 +93,7 @@ class Generator implements SmartLifecycle {
     thread = new Thread(() -> run(ready), "generator");
     thread.setUncaughtExceptionHandler(
         (failed, e) -> {
-          log.error("Generation ended by a defect", e);
+          log.error("Generation ended by an unexpected error", e);
           progress.failed(Secrets.hidden(e.toString()));
         });
     thread.start();
@@ -184,7 +184,7 @@ class Generator implements SmartLifecycle {
     return ready;
   }
 
-  /** Reads anew what is in the shop; what was left of a backfill is filled in if there is room. */
+  /** Reads again what is in the shop; what was left of a backfill is filled in if there is room. */
   private Preparation.@Nullable Ready reload() {
     progress.reloading();
     long left = Math.max(0, settings.backfill() - progress.snapshot().backfilled());
@@ -205,7 +205,7 @@ class Generator implements SmartLifecycle {
     } catch (StaleShopException e) {
       log.warn(
           "{}. The shop was put back to an earlier state, or another program wrote into it. The"
-              + " batch is given up; base data, open payments and keys are read anew",
+              + " batch is given up; base data, open payments and keys are read again",
           e.getMessage());
       return false;
     }

@@ -25,9 +25,9 @@ import java.util.random.RandomGenerator;
 /**
  * Everything that happens in the shop, event by event.
  *
- * <p>What happens depends on the seed, the run, the shop, the catalog and the expected rate alone,
- * and not on how the events are cut into batches, so a run can be repeated; except for what is sold
- * out, which depends on the stock.
+ * <p>What happens depends on the seed, the run, the shop, the catalog and the expected rate alone.
+ * It does not depend on how the events are cut into batches, so a run can be repeated. The
+ * exception is what is sold out, which depends on the stock.
  */
 final class ShopSimulation {
 

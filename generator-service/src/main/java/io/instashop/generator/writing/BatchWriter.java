@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 /**
  * Writes batches, each exactly once, however often a database goes away.
  *
- * <p>A batch is tried until it is committed. Its keys are drawn before the first attempt, so an
+ * <p>A batch is tried until it is committed. Its keys are drawn before the first attempt. So an
  * attempt that was committed while its answer got lost is recognised by its keys and not repeated.
  * A batch that the database refuses because it does not fit the rows there is not tried again. Not
  * thread-safe, but {@link #trouble} may be asked from anywhere.

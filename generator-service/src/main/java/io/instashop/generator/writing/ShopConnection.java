@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one connection that writes the shop. It holds PostgreSQL's advisory lock, so that a second
  * generator cannot write beside it: it would settle the same payments. Since the lock and the rows
- * share the connection, whoever has lost the lock cannot write.
+ * share the connection, a generator that has lost the lock cannot write.
  */
 final class ShopConnection implements Connections {
 
@@ -38,7 +38,7 @@ final class ShopConnection implements Connections {
   /**
    * Connects on first use.
    *
-   * @param check told of each new connection, before anything is written with it
+   * @param check called with each new connection, before anything is written with it
    */
   ShopConnection(DataSource pool, Check check) {
     this.pool = pool;

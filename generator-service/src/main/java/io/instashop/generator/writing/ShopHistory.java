@@ -33,7 +33,7 @@ public class ShopHistory {
    * Event time of the shop's newest event, if it has one.
    *
    * <p>Rows are written nearly in the order of their times, so the last ones by key hold the newest
-   * time; an index on times would cost every writer for the sake of this one query.
+   * time. An index on times would cost every writer for the sake of this one query.
    */
   public Optional<Instant> newestEvent() {
     OffsetDateTime newest =

@@ -106,7 +106,9 @@ public final class CheckpointRepair {
     return folder.text(file).flatMap(LoggedBatch::readPlan).isPresent();
   }
 
-  /** Without a whole batch only a query that still has its first plan can begin anew. */
+  /**
+   * Without a whole batch only a query that still has its first plan can start from the beginning.
+   */
   private void requireStart(List<Long> planned) {
     if (!planned.isEmpty() && planned.get(0) > 0) {
       Path newest = new Path(offsets, Long.toString(planned.get(planned.size() - 1)));

@@ -8,9 +8,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * Tells which watermark a batch filters with.
  *
- * <p>Spark drops late rows with the watermark of the batch <em>before</em> (its own only decides
- * which state goes), and that one stands in the offset log of the checkpoint. Reading it there is
- * right after a restart, too, when no progress report of that batch exists any more.
+ * <p>Spark drops late rows with the watermark of the batch <em>before</em>; its own only decides
+ * which state goes. The former is in the offset log of the checkpoint. Reading it there is right
+ * after a restart, too, when no progress report of that batch exists any more.
  */
 public final class CheckpointWatermarks {
 

@@ -33,7 +33,7 @@ public final class ShapeNote {
   }
 
   /**
-   * Compares the query with what is noted, and notes it where nothing speaks against it: in a new
+   * Compares the query with what is noted. Notes it if nothing is against that: in a new
    * checkpoint, in one from before there were notes, and in one of an older Spark.
    *
    * @param now the query that is to be started

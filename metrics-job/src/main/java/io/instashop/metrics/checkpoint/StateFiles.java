@@ -13,8 +13,8 @@ import org.apache.spark.io.CompressionCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window state of a query: in each folder of a partition a file {@code N.delta} for each
- * version, and now and then a {@code N.snapshot} of all up to it. The state after batch {@code B}
+ * The window state of a query. The folder of each partition has a file {@code N.delta} for each
+ * version, and now and then an {@code N.snapshot} of all up to it. The state after batch {@code B}
  * has version {@code B + 1}.
  */
 final class StateFiles {

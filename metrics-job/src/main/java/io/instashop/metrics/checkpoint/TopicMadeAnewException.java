@@ -13,8 +13,8 @@ public final class TopicMadeAnewException extends ReportableException {
         FAILED,
         "topic "
             + String.join(", ", topics)
-            + " was deleted and made anew; going on at the old offsets would skip records. Windows"
-            + " stay as they are meanwhile. Move the folder "
+            + " was deleted and created again; going on at the old offsets would skip records."
+            + " Windows stay as they are meanwhile. Move the folder "
             + folder
             + " away: the query then reads its topics from their beginning. Windows whose events"
             + " are only in part in the new topic are too low then; 'instashop replay --target"

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which topics a checkpoint's offsets are of, by the ids that Kafka gave them. Spark compares
- * offsets alone: it goes on at the old offset of a topic that was deleted and made anew, once the
- * new one has grown past it.
+ * offsets alone. If a topic was deleted and created again, Spark goes on at the old offset once the
+ * new topic has grown past it.
  */
 public final class TopicNote {
 
@@ -36,7 +36,7 @@ public final class TopicNote {
   }
 
   /**
-   * Compares the topics with those noted, and notes them where nothing speaks against it: in a new
+   * Compares the topics with those noted. Notes them if nothing is against that: in a new
    * checkpoint, and in one from before there were notes.
    *
    * @param topics ids by topic, as Kafka has them now

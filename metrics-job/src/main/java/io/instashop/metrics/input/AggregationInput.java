@@ -13,8 +13,8 @@ import java.util.Set;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * What feeds an aggregation. Each that reads other topics is a streaming query of its own, so that
- * one whose topics lag neither holds the others up nor is outrun by their watermark.
+ * What feeds an aggregation. Each that reads other topics is a streaming query of its own. So one
+ * whose topics lag does not delay the others, and their watermark does not drop its events.
  */
 public final class AggregationInput {
 

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Decodes Kafka records (topic, value, timestamp in epoch milliseconds) to the rows of an
- * aggregation, with the codec that the consumer uses, so that both reject the same records.
+ * aggregation. The codec is the one that the consumer uses, so both reject the same records.
  */
 final class EventDecoder implements MapPartitionsFunction<Row, Row> {
 

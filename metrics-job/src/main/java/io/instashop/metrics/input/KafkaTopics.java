@@ -132,7 +132,7 @@ public final class KafkaTopics implements AutoCloseable {
   /**
    * A topic that exists.
    *
-   * @param id given by Kafka when it was created, so that one made anew has another
+   * @param id given by Kafka when it was created, so that one created again has another
    */
   public record Found(Uuid id, int partitions) {}
 

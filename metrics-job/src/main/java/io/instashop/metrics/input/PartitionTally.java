@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one task read. Spark knows how many pre-aggregated rows its watermark dropped; this knows
+ * What one task read. Spark knows how many pre-aggregated rows its watermark dropped. This knows
  * how many <em>events</em> fell into each window, so that late ones can be counted exactly.
  */
 final class PartitionTally implements Serializable {

@@ -7,8 +7,8 @@ import org.apache.spark.util.AccumulatorV2;
 /**
  * Brings the tallies of a batch's tasks to the driver.
  *
- * <p>They are kept by partition and replace each other, because Spark delivers an accumulator again
- * when it runs a task again; adding up would count its events twice.
+ * <p>They are kept by partition and replace each other. Spark delivers an accumulator again when it
+ * runs a task again, and adding up would count its events twice.
  */
 public final class TallyAccumulator extends AccumulatorV2<TallyAccumulator.Part, BatchTally> {
 

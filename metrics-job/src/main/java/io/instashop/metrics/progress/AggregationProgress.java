@@ -89,8 +89,8 @@ public final class AggregationProgress {
   }
 
   /**
-   * The later time. One that lies ahead of the clock by more than two machines' clocks differ would
-   * stay the newest for as long as that, so it counts as of now.
+   * The later time. One that lies ahead of the clock by more than two machines' clocks differ
+   * counts as of now. Otherwise it would stay the newest for as long as that.
    */
   private static @Nullable Instant later(
       @Nullable Instant known, @Nullable Instant read, Instant now) {

@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  * Seconds from event time to visible in Redis, over the whole life of the process. A histogram with
  * a decaying window would lose the peaks that a report must show.
  *
- * <p>Only events that happened after the first batch was visible count: older ones waited for this
+ * <p>Only events that happened after the first batch was visible count. Older ones waited for this
  * program to start, which is no part of the time that an event takes.
  */
 final class VisibleLatency {

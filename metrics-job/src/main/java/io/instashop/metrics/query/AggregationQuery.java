@@ -30,8 +30,8 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
 /**
- * Starts the query of one aggregation: when its topics are there, when nobody else writes, and from
- * a checkpoint that is whole and fits topics and query.
+ * Starts the query of one aggregation, once its topics exist and nobody else writes. The checkpoint
+ * has to be whole and to fit topics and query.
  */
 final class AggregationQuery implements QuerySupervisor.Start {
 

@@ -16,10 +16,10 @@ final class QueryFailure {
     if (message.contains("failOnDataLoss")
         || message.contains("KAFKA_DATA_LOSS")
         || cause instanceof OffsetOutOfRangeException) {
-      return "Kafka no longer has records that were not read yet (retention, or the topic was made"
-          + " anew). Lengthen the topics' retention; to go on without those records, move this"
-          + " query's folder out of --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR): it then"
-          + " reads from the oldest record that is left";
+      return "Kafka no longer has records that were not read yet (retention, or the topic was"
+          + " created again). Lengthen the topics' retention; to go on without those records, move"
+          + " this query's folder out of --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR): it"
+          + " then reads from the oldest record that is left";
     }
     return Causes.find(thrown, ReportableException.class)
         .map(Throwable::getMessage)

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches one query for what it does not notice itself: partitions that stand still, and a topic
- * that was made anew while it ran.
+ * Watches one query for what it does not notice itself: partitions that make no progress, and a
+ * topic that was created again while it ran.
  */
 final class QueryWatch implements AutoCloseable {
 
@@ -83,7 +83,7 @@ final class QueryWatch implements AutoCloseable {
         try {
           look();
         } catch (IOException | ExecutionException | TimeoutException | KafkaException e) {
-          // Kafka's absence is told by its own component; for us it is only a gap.
+          // Another component reports that Kafka is away; here it is only a gap.
           log.debug("{}: not watched at present: {}", aggregation.wireName(), Causes.inOneLine(e));
           stalls.forget();
         } catch (RuntimeException e) {

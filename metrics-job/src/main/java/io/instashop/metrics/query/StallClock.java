@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds partitions that stand still while Kafka has records for them. A query that hangs reports no
- * fault of its own, so only its positions tell. Not thread-safe.
+ * Finds partitions that make no progress while Kafka has records for them. A query that hangs
+ * reports no fault of its own, so only its positions show it. Not thread-safe.
  */
 final class StallClock {
 
@@ -24,9 +24,9 @@ final class StallClock {
   private final Map<TopicPartition, Standing> standing = new HashMap<>();
 
   /**
-   * No partition stands yet.
+   * No partition is stalled yet.
    *
-   * @param limit how long one may
+   * @param limit how long one may make no progress
    */
   StallClock(Duration limit) {
     this.limit = limit;
@@ -37,7 +37,7 @@ final class StallClock {
    *
    * @param positions up to where partitions are read; one that is absent is not read at all
    * @param extents what Kafka has
-   * @return the fault in one line, if a partition stands for longer than the limit
+   * @return the fault in one line, if a partition makes no progress for longer than the limit
    */
   Optional<String> look(
       Map<TopicPartition, Long> positions, Map<TopicPartition, Extent> extents, Instant now) {
@@ -63,7 +63,7 @@ final class StallClock {
     return stalled.isEmpty() ? Optional.empty() : Optional.of(describe(stalled, extents));
   }
 
-  /** Nothing is known for a while, as Kafka does not answer, so the clock begins anew. */
+  /** Nothing is known for a while, as Kafka does not answer, so the clock starts again. */
   void forget() {
     standing.clear();
   }
@@ -71,10 +71,10 @@ final class StallClock {
   private String describe(List<TopicPartition> stalled, Map<TopicPartition, Extent> extents) {
     TopicPartition first = stalled.get(0);
     Standing one = Objects.requireNonNull(standing.get(first));
-    String others = stalled.size() == 1 ? "" : "; so do " + (stalled.size() - 1) + " more";
+    String others = stalled.size() == 1 ? "" : "; nor have " + (stalled.size() - 1) + " more";
     return "partition "
         + first
-        + " stands at offset "
+        + " has made no progress at offset "
         + one.position()
         + " since "
         + one.since().truncatedTo(ChronoUnit.SECONDS)

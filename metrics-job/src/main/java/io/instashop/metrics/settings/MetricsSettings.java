@@ -28,14 +28,14 @@ import java.util.OptionalInt;
  *     In update mode this costs no latency, only state. Each distinct count of a window and
  *     dimension is a sketch: 0.14 kB for 8 values, 1 kB for 100, 4.1 kB from 400 on. The default is
  *     as long as the history: an event finds its window open for as long as that window is on show.
- *     One hour would not do: after an outage the consumer drains small partitions before large
- *     ones, and {@code transaction_items} then holds fresh events of one partition before hours-old
+ *     One hour would not do. After an outage the consumer drains small partitions before large
+ *     ones. {@code transaction_items} then holds fresh events of one partition before hours-old
  *     ones of another.
  * @param history how long windows stay in Redis
  * @param trigger pause between the starts of two micro-batches, 0 for none
  * @param quietTrigger the same while hardly anything comes, 0 for no other
- * @param maxOffsetsPerTrigger the most records of a micro-batch; Spark reads all partitions in
- *     proportion to what is left in them, so a backlog is read in the order of time, roughly.
+ * @param maxOffsetsPerTrigger the most records of a micro-batch. Spark reads all partitions in
+ *     proportion to what is left in them, so a backlog is read roughly in the order of time.
  *     Smaller batches show a backlog's windows earlier, larger ones drain it faster
  * @param stallLimit how long a partition may stand still, while Kafka has records for it, before
  *     health calls that a fault

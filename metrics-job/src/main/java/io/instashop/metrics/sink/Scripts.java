@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What runs inside Redis, where nobody comes between a check and what depends on it. */
+/** Scripts that run inside Redis, where no client comes between a check and what depends on it. */
 final class Scripts {
 
   /** Who writes, for a few seconds. */

@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that one metrics job writes to a Redis. The right to write is a key that its holder
- * renews; of a holder that was killed nothing remains after {@link #LEASE}, and a standby takes
- * over.
+ * renews. If the holder was killed, the key expires after {@link #LEASE}, and a standby takes over.
  *
  * <p>A holder that was only paused may wake up after that. So each write names its token, and Redis
  * refuses one that is not the present one.

@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * What shoppers did, by behaviour type. The row of searches and that of abandoned carts are windows
- * of their own, too: that costs some columns, where a query more would read every record again.
+ * of their own, too. That costs some columns, where a query more would read every record again.
  *
  * <p>Stock and deliveries have rows of their own here, for a query costs more than its columns.
  */

@@ -18,8 +18,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /**
- * Transactions count in the window in which they were placed; revenue in the window in which they
- * became completed, placed so or by a change of status.
+ * Transactions count in the window in which they were placed. Revenue counts in the window in which
+ * they became completed, placed so or by a change of status.
  *
  * <p>The lines of a transaction are rows of their own, in which nothing is placed.
  */

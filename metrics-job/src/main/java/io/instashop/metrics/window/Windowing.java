@@ -90,9 +90,9 @@ public abstract class Windowing {
   abstract List<Window> windows(Row row, Instant start, Instant end);
 
   /**
-   * The approximate number of distinct values, nulls left out. A sketch, not {@code
-   * approx_count_distinct}: that one takes 3 kB of state however few the values, this one some
-   * bytes each, which is what makes a long watermark affordable.
+   * The approximate number of distinct values, nulls left out. It is a sketch, not {@code
+   * approx_count_distinct}, which takes 3 kB of state however few the values. A sketch takes some
+   * bytes for each value, which makes a long watermark affordable.
    */
   static Column distinct(Column values) {
     return hll_sketch_estimate(hll_sketch_agg(values, SKETCH_LOG2_SIZE));

@@ -27,8 +27,8 @@ class StallClockTest {
     for (int second = 121; second < 221; second++) {
       assertThat(clock.look(read, held, NOON.plusSeconds(second)))
           .contains(
-              "partition searches-1 stands at offset 5 since 2026-03-01T12:00:00Z, though Kafka has"
-                  + " records up to 9");
+              "partition searches-1 has made no progress at offset 5 since 2026-03-01T12:00:00Z,"
+                  + " though Kafka has records up to 9");
     }
   }
 
@@ -50,7 +50,7 @@ class StallClockTest {
     clock.look(Map.of(), held, NOON);
 
     assertThat(clock.look(Map.of(), held, NOON.plusSeconds(121)).orElseThrow())
-        .startsWith("partition searches-2 stands at offset 50");
+        .startsWith("partition searches-2 has made no progress at offset 50");
   }
 
   @Test
@@ -60,7 +60,7 @@ class StallClockTest {
 
     assertThat(clock.look(Map.of(ONE, 1L, TWO, 1L), held, NOON.plusSeconds(121)).orElseThrow())
         .startsWith("partition searches-1")
-        .endsWith("; so do 1 more");
+        .endsWith("; nor have 1 more");
     assertThat(clock.look(Map.of(ONE, 9L, TWO, 1L), held, NOON.plusSeconds(122)).orElseThrow())
         .startsWith("partition searches-2")
         .endsWith("up to 9");

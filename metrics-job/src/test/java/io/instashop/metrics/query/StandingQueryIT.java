@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** One query that stands while the others work. */
+/** One query that makes no progress while the others work. */
 @Tag("faults")
 class StandingQueryIT extends JobWorld {
 
@@ -31,7 +31,8 @@ class StandingQueryIT extends JobWorld {
                   assertThat(TestJob.health(job))
                       .contains("\"status\":\"DOWN\"")
                       .containsPattern(
-                          "products: partition transaction_items-\\d stands at offset 0 since 20")
+                          "products: partition transaction_items-\\d has made no progress at"
+                              + " offset 0 since 20")
                       .contains("\"transactions\":\"works\"", "\"behavior\":\"works\""));
       int sent = 1_000;
       for (int look = 0; look < 100; look++) {

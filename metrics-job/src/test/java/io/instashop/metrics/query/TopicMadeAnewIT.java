@@ -64,7 +64,7 @@ class TopicMadeAnewIT extends JobWorld {
 
       awaitRefusal(job);
       for (int look = 0; look < 100; look++) {
-        assertThat(TestJob.health(job)).contains("\"status\":\"DOWN\"").contains("made anew");
+        assertThat(TestJob.health(job)).contains("\"status\":\"DOWN\"").contains("created again");
       }
     }
   }
@@ -162,8 +162,8 @@ class TopicMadeAnewIT extends JobWorld {
             () ->
                 assertThat(TestJob.health(job))
                     .contains("\"status\":\"DOWN\"")
-                    .contains("transactions: topic transactions was deleted and made anew")
-                    .contains("products: topic transaction_items was deleted and made anew")
+                    .contains("transactions: topic transactions was deleted and created again")
+                    .contains("products: topic transaction_items was deleted and created again")
                     .contains("Move the folder " + checkpoint + "/products away"));
   }
 

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a service answers over HTTP.
  *
  * @param allowedHosts names that browsers may call the service by, beside localhost, addresses and
- *     the service's and the machine's own name; {@code *.example.org} for all below one, {@code *}
- *     for any
+ *     the service's and the machine's own name. {@code *.example.org} allows all names below one,
+ *     {@code *} any name
  */
 @ConfigurationProperties("instashop.http")
 record HttpSettings(@DefaultValue List<String> allowedHosts) {}

@@ -10,7 +10,7 @@ public final class ServiceRunner {
 
   /**
    * Starts the service. A refused setting ends the process with exit code 2, any other failure with
-   * 1; Spring Boot's own codes need an exception of ours, which its binding does not throw.
+   * 1. Spring Boot's own codes need an exception of ours, which its binding does not throw.
    */
   public static void run(Class<?> application, String... arguments) {
     try {

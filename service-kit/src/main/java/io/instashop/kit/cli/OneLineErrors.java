@@ -7,8 +7,8 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Reports every failure that a user can correct in one line on standard error: {@code program:
- * line}. The exit code is 2 for what was refused and 1 for what failed. Anything else is a defect:
- * picocli prints its stack trace and the exit code is 1.
+ * line}. The exit code is 2 for what was refused and 1 for what failed. Anything else is an
+ * unexpected error: picocli prints its stack trace and the exit code is 1.
  */
 public final class OneLineErrors {
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * How long to wait after failures that follow each other: the first pause, then twice as long each
- * time, up to the longest. Spring's own retry templates also run the attempts; the loops here have
- * to recognise a lost answer, a stop or a closed query between two attempts.
+ * time, up to the longest. Spring's own retry templates also run the attempts, which does not fit
+ * here. The loops have to recognise a lost answer, a stop or a closed query between two attempts.
  *
  * @param first pause after the first failure, zero or more
  * @param longest limit of a pause, not shorter than the first

@@ -20,10 +20,10 @@ public final class Causes {
   private Causes() {}
 
   /**
-   * The first line of the innermost cause, at most 300 characters. Two exceptions to that: a
-   * network error without an address gives way to the wrapper that has one, and a message of one
-   * word gets the name of its exception. Passwords in addresses are hidden. If Kafka refused a user
-   * or a right, the settings to look at follow.
+   * The first line of the innermost cause, at most 300 characters. There are two exceptions. If a
+   * network error has no address, the wrapper that has one is taken. A message of one word gets the
+   * name of its exception. Passwords in addresses are hidden. If Kafka refused a user or a right,
+   * the settings to look at follow.
    */
   public static String inOneLine(Throwable thrown) {
     List<Throwable> chain = chain(thrown);

@@ -1,6 +1,6 @@
 package io.instashop.kit.http;
 
-/** A page that is made anew for each request. */
+/** A page that is built for each request. */
 @FunctionalInterface
 public interface Page {
 

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
  * request in one of its threads, so a client that stalls occupies it. Here one thread waits for all
  * clients at once: one that stalls costs a connection until its deadline, and no thread.
  *
- * <p>Everything is bounded: threads, requests that wait for one, connections, the size of a
- * request, the time to send it and the time to take the answer.
+ * <p>Everything is bounded: threads, requests that wait for one, connections, and the size of a
+ * request. So are the time to send it and the time to take the answer.
  */
 public final class PageServer implements AutoCloseable {
 

@@ -31,7 +31,7 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> security)
     SecurityVariables.check(security);
   }
 
-  /** A Kafka that asks nobody who he is. */
+  /** A Kafka without authentication. */
   public static KafkaAccess open(String bootstrapServers) {
     return new KafkaAccess(bootstrapServers, Map.of());
   }

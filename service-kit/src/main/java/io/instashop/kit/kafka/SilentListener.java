@@ -6,9 +6,9 @@ import java.net.Socket;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tells an address that nobody listens on from one whose broker does not understand the client. A
- * broker that wants to know who calls drops a client that does not say so, and the client waits
- * until its time is up.
+ * Distinguishes an address without a listener from one whose broker does not understand the client.
+ * A broker that requires authentication drops a client without it, and the client waits until its
+ * time is up.
  */
 final class SilentListener {
 

@@ -39,7 +39,8 @@ public final class TopicRetention {
   }
 
   /**
-   * Sets the retention of those topics for which nobody has set any; there the brokers' own held.
+   * Sets the retention of those topics that have none of their own, where the brokers' default
+   * held.
    *
    * @param millis how long records are kept; -1 for ever
    * @return the topics that had none

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts that a program answers to. A page of another site can have its own name resolve to the
- * loopback address, and then read this program's pages as if they were its own (DNS rebinding). The
- * browser still sends that site's name, which is none of these.
+ * loopback address (DNS rebinding). It could then read this program's pages as if they were its
+ * own. The browser still sends that site's name, which is none of these.
  *
  * <p>Always allowed are {@code localhost} and names below it, addresses, which nobody can have
  * resolve elsewhere, the program's own name, and the machine's own name.
@@ -130,7 +130,7 @@ public final class AllowedHosts {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** What a stranger sent, fit for a log and a terminal. */
+  /** What a client sent, made safe for a log and a terminal. */
   private static String shown(@Nullable String text) {
     String plain = String.valueOf(text).replaceAll("[^\\x20-\\x7e]", "?");
     return plain.length() > 100 ? plain.substring(0, 100) + "..." : plain;
@@ -141,7 +141,7 @@ public final class AllowedHosts {
     try {
       own.add(InetAddress.getLocalHost().getHostName());
     } catch (UnknownHostException e) {
-      // A machine whose name nobody knows is not asked by it.
+      // A name of the machine that does not resolve is in no request.
     }
     return own;
   }

@@ -1,6 +1,6 @@
 /**
- * Which requests come from a page of ours: the names a program answers to, against DNS rebinding,
- * and where a request that changes something may come from. No library.
+ * Which requests come from a page of ours. It checks the host name that a request asks for, against
+ * DNS rebinding, and the origin of a request that changes something. No library.
  */
 @NullMarked
 package io.instashop.kit.origin;

@@ -20,7 +20,7 @@ public final class StageMeters implements MeterBinder {
     this(stage, Tags.empty());
   }
 
-  /** The meters of one part of a stage, told from the other parts by tags. */
+  /** The meters of one part of a stage, distinguished from the other parts by tags. */
   public StageMeters(Stage stage, Tags part) {
     this.stage = stage;
     this.tags = part.and(MeterNames.TAG_STAGE, stage.name());

@@ -23,7 +23,7 @@ public final class RecentRate {
     recent.addLast(new Passed(now, events));
   }
 
-  /** Begins anew, as after another kind of work. */
+  /** Starts from the beginning, as after another kind of work. */
   public synchronized void restart() {
     recent.clear();
   }

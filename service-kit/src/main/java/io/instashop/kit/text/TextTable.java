@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Rows in columns for a terminal. Each column is as wide as its longest cell.
  *
- * <p>picocli's {@code Help.TextTable} does not fit: it wants the widths before the rows, cannot
+ * <p>picocli's {@code Help.TextTable} does not fit. It wants the widths before the rows, cannot
  * align to the right, and takes {@code @|bold ...|@} in the data for a style.
  */
 public final class TextTable {

@@ -1,12 +1,12 @@
 package io.instashop.cli.platform;
 
+import io.instashop.kit.status.HealthReason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -19,9 +19,6 @@ public final class HealthProbe {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final JsonMapper MAPPER = new JsonMapper();
-
-  /** Ours say {@code cause}, Spring's own components {@code error}; the most telling first. */
-  private static final List<String> REASONS = List.of("cause", "error", "reason", "message");
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
@@ -43,10 +40,7 @@ public final class HealthProbe {
       return answered ? body.path("status").asString("unknown") : "unreachable";
     }
 
-    /**
-     * Names of the components that are not up, each with its reason. Only details that give one are
-     * shown: any other, such as a version or an event's time, would read as if it were one.
-     */
+    /** Names of the components that are not up, each with its reason. */
     public String complaint() {
       return body.path("components").properties().stream()
           .filter(component -> !"UP".equals(component.getValue().path("status").asString("UP")))
@@ -55,13 +49,8 @@ public final class HealthProbe {
     }
 
     private static String reason(JsonNode component) {
-      return REASONS.stream()
-          .map(component.path("details")::path)
-          .filter(JsonNode::isString)
-          .map(JsonNode::asString)
-          .filter(reason -> !reason.isBlank())
-          .findFirst()
-          .orElse("");
+      JsonNode details = component.path("details");
+      return HealthReason.among(name -> details.path(name).stringValueOpt()).orElse("");
     }
   }
 

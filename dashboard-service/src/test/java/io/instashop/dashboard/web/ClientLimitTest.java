@@ -6,35 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
-class PlacesTest {
+class ClientLimitTest {
 
-  private final Places places = new Places(3, 2);
+  private final ClientLimit limit = new ClientLimit(3, 2);
 
   @Test
   void oneAddressHasItsShareAndLeavesTheRest() throws Exception {
-    places.take("a");
-    places.take("a");
+    limit.take("a");
+    limit.take("a");
     refused("a", HttpStatus.TOO_MANY_REQUESTS, "2 pages are open from a;");
 
-    places.take("b");
+    limit.take("b");
     refused("b", HttpStatus.SERVICE_UNAVAILABLE, "3 pages are open;");
   }
 
   @Test
   void aPlaceThatIsGivenBackCanBeTakenAgain() throws Exception {
-    places.take("a");
-    places.take("a");
-    places.giveBack("a");
-    assertThatCode(() -> places.take("a")).doesNotThrowAnyException();
-    places.giveBack("a");
-    places.giveBack("a");
-    places.take("b");
-    places.take("b");
-    assertThatCode(() -> places.take("a")).doesNotThrowAnyException();
+    limit.take("a");
+    limit.take("a");
+    limit.giveBack("a");
+    assertThatCode(() -> limit.take("a")).doesNotThrowAnyException();
+    limit.giveBack("a");
+    limit.giveBack("a");
+    limit.take("b");
+    limit.take("b");
+    assertThatCode(() -> limit.take("a")).doesNotThrowAnyException();
   }
 
   private void refused(String address, HttpStatus status, String line) {
-    assertThatThrownBy(() -> places.take(address))
+    assertThatThrownBy(() -> limit.take(address))
         .hasMessageStartingWith(line)
         .isInstanceOfSatisfying(
             NoPlaceException.class,

@@ -8,14 +8,14 @@ import org.springframework.http.HttpStatus;
  * Room for so many pages in all and so many from one address, so that one client cannot take the
  * room of all. Thread-safe.
  */
-final class Places {
+final class ClientLimit {
 
   private final int most;
   private final int mostFromAddress;
   private final Map<String, Integer> taken = new HashMap<>();
   private int all;
 
-  Places(int most, int mostFromAddress) {
+  ClientLimit(int most, int mostFromAddress) {
     this.most = most;
     this.mostFromAddress = mostFromAddress;
   }
