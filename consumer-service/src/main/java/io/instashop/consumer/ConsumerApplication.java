@@ -9,9 +9,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  * Lands the events of all source topics in the warehouse and re-emits each line of a transaction.
  *
  * <p>Every record of a source topic ends up exactly once either in the warehouse or in a
- * dead-letter topic, and every line of a transaction exactly once in {@code transaction_items},
- * whatever crashes. While the warehouse or Kafka is away nothing is skipped: that is delay, never
- * loss.
+ * dead-letter topic. Every line of a transaction ends up exactly once in {@code transaction_items}.
+ * This holds whatever crashes. While the warehouse or Kafka is away nothing is skipped: that is
+ * delay, never loss.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * What is read becomes rows, sessions and dead letters, once.
  *
- * <p>Promises: "every event lands in the warehouse once, and every line item is emitted once"; "a
- * bad record is quarantined with reason and origin, and stops nobody".
+ * <p>Promise: "every event lands in the warehouse once, and every line item is emitted once".
+ *
+ * <p>Promise: "a bad record is quarantined with reason and origin, and stops nobody".
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -279,7 +280,7 @@ class LandingIT {
     assertThat(service.get("/api/status").body()).contains("\"rows\":0,");
   }
 
-  /** As an operator who does not want the service to doubt it. */
+  /** As an operator who does not want the service to ask again. */
   private void rewind() {
     ConsumerGroup.rewindToBeginning();
     Service.execute(warehouse, "delete from read_positions");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A position is believed only if it fits the data: the warehouse, Kafka's offsets or a topic are
- * put back, lost or made anew.
+ * restored, lost or created again.
  *
  * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
  * itself, or refuses and names the command".

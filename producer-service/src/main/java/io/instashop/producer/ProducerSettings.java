@@ -19,14 +19,14 @@ import org.springframework.validation.annotation.Validated;
  * @param partitions of an event topic that the service creates, 1 to 1000
  * @param replicationFactor replicas of a topic that the service creates, 1 to 10; without it, the
  *     brokers' own default
- * @param retention how long an event topic keeps a record, 1 h or more, also if the topic exists;
- *     without it, 7 days in a new topic, and as it is in one that exists
+ * @param retention how long an event topic keeps a record, 1 h or more, also if the topic exists.
+ *     Without it, 7 days in a new topic, and as it is in one that exists
  * @param batchSize the most rows of one Kafka transaction, 1 to 50000
- * @param transactionTimeout when Kafka aborts the transaction of a producer that has gone, and how
- *     long the service waits for Kafka before it reports a fault; 2 s to 10 min
+ * @param transactionTimeout when Kafka aborts the transaction of a producer that has gone, 2 s to
+ *     10 min. The service also waits for Kafka this long before it reports a fault
  * @param horizonWarning age of an open writing transaction from which the log warns, 1 s or more
  * @param maxClockSkew a database's or the brokers' clock that differs by more from this host's
- *     makes health DOWN; 1 s to 1 min, which is as far as an event may lie in the future
+ *     makes health DOWN; 1 s to 1 min. An event may lie at most 1 min in the future
  * @param poll waits between looks at the databases
  */
 @Validated

@@ -285,7 +285,7 @@ public final class TestSource implements AutoCloseable {
         ids.add(topic.topicId());
       }
       admin.deleteTopics(ours).all().get();
-      // By id: a service that runs may have made the topic anew at once.
+      // By id: a running service may have created the topic again at once.
       Awaitility.await()
           .atMost(Patience.seconds(30))
           .until(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * Sends items to their topic within the caller's Kafka transaction.
  *
- * <p>It is given what was read, never what the warehouse newly inserted: a crash between the two
+ * <p>It is given what was read, never what the warehouse newly inserted. A crash between the two
  * commits makes every row of the second attempt a duplicate, and its items would be lost.
  */
 @Component

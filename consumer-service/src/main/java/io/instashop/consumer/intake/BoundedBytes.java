@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values, but of one that is too large for a dead letter only the beginning, so that a poll
- * of compressed records cannot fill the memory. A topic's {@code max.message.bytes} bounds what is
+ * Reads values, but of one that is too large for a dead letter only the beginning. So a poll of
+ * compressed records cannot fill the memory. A topic's {@code max.message.bytes} bounds what is
  * compressed, not what comes out.
  */
 public final class BoundedBytes implements Deserializer<byte[]> {

@@ -28,9 +28,9 @@ import org.springframework.transaction.TransactionException;
 /**
  * The group's committed offsets, used only if they are plausible.
  *
- * <p>A group coordinator that has just been elected may answer before it has read all of its log
- * (Kafka 4.2.1: the end of a cancelled load is taken for the end of the next one). Its answer is
- * then too low or empty, and a service that went on from there would emit items twice. What was
+ * <p>A group coordinator that has just been elected may answer before it has read all of its log.
+ * (Kafka 4.2.1 takes the end of a cancelled load for the end of the next one.) Its answer is then
+ * too low or empty, and a service that went on from there would emit items twice. What was
  * committed before is known here: in memory for batches of this instance, in the warehouse for
  * those before it. Thread-safe.
  */
@@ -41,7 +41,7 @@ final class CommittedOffsets {
 
   private final KnownPositions warehouse;
   private final TopicIds topics;
-  private final Doubts doubts;
+  private final LowOffsets lowOffsets;
   private final Map<TopicPartition, Long> floors = new ConcurrentHashMap<>();
   private final Map<String, String> idsWhenAssigned = new ConcurrentHashMap<>();
   private final Map<String, String> idsTold = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ final class CommittedOffsets {
   CommittedOffsets(KnownPositions warehouse, TopicIds topics, Duration patience) {
     this.warehouse = warehouse;
     this.topics = topics;
-    this.doubts = new Doubts(patience);
+    this.lowOffsets = new LowOffsets(patience);
   }
 
   /** What a batch holds of each partition, in their order. */
@@ -94,7 +94,7 @@ final class CommittedOffsets {
    * answer stays below what was committed before, an operator has set the offsets back: it is used
    * in the end, and logged.
    *
-   * @param waiting is told what is waited for
+   * @param waiting gets each fault while this waits
    * @return the next offset of each partition
    * @throws WakeupException if the service stops meanwhile
    */
@@ -131,8 +131,8 @@ final class CommittedOffsets {
   }
 
   /**
-   * Whether a topic that was assigned here once has been made anew since. Says it once of each new
-   * topic, also if another instance has its partitions by now.
+   * Whether a topic that was assigned here once has been created again since. Says it once of each
+   * new topic, also if another instance has its partitions by now.
    *
    * @throws KafkaException if Kafka does not answer
    */
@@ -167,7 +167,7 @@ final class CommittedOffsets {
           least = leastKnown(assigned);
         }
         Map<TopicPartition, String> below = below(answer, least);
-        if (doubts.areOver(below, assigned)) {
+        if (lowOffsets.areAccepted(below, assigned)) {
           return answer;
         }
         pause();

@@ -68,7 +68,7 @@ final class KeptRecords {
               specs.stream().filter(KeptRecords::isKept).map(TopicSpec::name).toList(),
               Long.parseLong(FOR_EVER));
       if (!kept.isEmpty()) {
-        log.info("Dead letters of {} are kept from now on; the brokers deleted them in time", kept);
+        log.info("Dead letters of {} are kept from now on; until now retention deleted them", kept);
       }
       if (ofItems != null) {
         retention

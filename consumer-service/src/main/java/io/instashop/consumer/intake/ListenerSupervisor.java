@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Starts reading once topics and tables are there, however long Kafka and the warehouse take to
- * appear, and starts it again when it stopped on a failure.
+ * appear. Starts it again when it stopped on a failure.
  */
 @Component
 class ListenerSupervisor implements SmartLifecycle {
@@ -94,7 +94,7 @@ class ListenerSupervisor implements SmartLifecycle {
 
   /**
    * A container that was fenced, or died of an error, has polled past records that it did not
-   * commit. Starting it anew makes it read from the committed offsets.
+   * commit. Starting it again makes it read from the committed offsets.
    */
   @EventListener
   synchronized void onStopped(ConsumerStoppedEvent event) {
@@ -148,15 +148,15 @@ class ListenerSupervisor implements SmartLifecycle {
   }
 
   /**
-   * Begins again if a topic was deleted and made anew. Most often the client says so, for it asks
-   * for an offset that the new topic does not have. It says nothing if the topic was away at the
-   * moment when the group divided its partitions.
+   * Begins again if a topic was deleted and created again. Most often the client says so, for it
+   * asks for an offset that the new topic does not have. It says nothing if the topic was away at
+   * the moment when the group divided its partitions.
    */
   private void beginAnew() {
     try {
       if (container.isRunning() && offsets.isAnyMadeAnew()) {
         faults.failed(
-            "Reading stopped", new IllegalStateException("a topic was deleted and made anew"));
+            "Reading stopped", new IllegalStateException("a topic was deleted and created again"));
         bringUp();
       }
     } catch (RuntimeException e) {

@@ -19,8 +19,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * Stops the service at a gap in a topic instead of skipping it.
  *
  * <p>{@code auto.offset.reset=earliest} would go on with what is left when Kafka has deleted
- * records that were not yet read. So it is {@code none} here: a partition that this group never
- * read is begun at its beginning explicitly, and a committed offset that no longer exists stops the
+ * records that were not yet read. So it is {@code none} here. A partition that this group never
+ * read is begun at its beginning explicitly. A committed offset that no longer exists stops the
  * service until an operator decides.
  */
 final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHandler {
@@ -43,7 +43,7 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
     Map<TopicPartition, Long> starts =
         offsets.onAssigned(consumer, assigned, e -> faults.waiting(partitions, CHECKING, e));
     faults.begun(partitions, CHECKING);
-    // The consumer would ask once more, and might be told something else.
+    // The consumer would ask once more, and might get another answer.
     starts.forEach(consumer::seek);
   }
 
@@ -56,7 +56,7 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
     if (thrown instanceof OffsetOutOfRangeException lost) {
       if (offsets.isMadeAnew(lost.offsetOutOfRangePartitions().keySet())) {
         // Ends the container, and the supervisor starts it again: it begins as after an assignment.
-        throw new IllegalStateException("a topic was deleted and made anew", lost);
+        throw new IllegalStateException("a topic was deleted and created again", lost);
       }
       faults.fatal(describe(lost.offsetOutOfRangePartitions(), consumer));
       container.stop(() -> {});

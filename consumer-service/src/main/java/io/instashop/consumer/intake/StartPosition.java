@@ -63,11 +63,11 @@ record StartPosition(
   }
 
   private static StartPosition madeAnew(Partition partition, Offsets kafka) {
-    String warning = "the topic was deleted and made anew, so it is read from its beginning";
+    String warning = "the topic was deleted and created again, so it is read from its beginning";
     Long committed = kafka.committed();
     return committed == null || committed > kafka.end()
         ? at(kafka.beginning(), kafka, warning)
-        : unknown(partition, kafka, "the topic was deleted and made anew since the last landing");
+        : unknown(partition, kafka, "the topic was created again since the last landing");
   }
 
   private static StartPosition withoutOffset(Offsets kafka, Optional<KnownPosition> known) {

@@ -9,7 +9,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The ids of topics: one that is deleted and made anew gets another. */
+/** The ids of topics: one that is deleted and created again gets another. */
 @FunctionalInterface
 interface TopicIds {
 

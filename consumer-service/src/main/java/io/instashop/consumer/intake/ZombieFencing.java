@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * The instance of the same name that ran before, and may have died within a transaction.
  *
  * <p>Its open transaction hides the committed offsets from us until it times out. Beginning with
- * the same {@code transactional.id}s ends it at once; left alone, the factory would do that only
+ * the same {@code transactional.id}s ends it at once. Left alone, the factory would do that only
  * with the first batch, which cannot be read before the offsets are.
  */
 @Component

@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * rows that were really inserted, in the transaction that inserts them. {@code hourly_sessions} and
  * {@code hourly_funnel} are {@link SessionTable}'s matter.
  *
- * <p>All instances take the tables in this order, and the rows of each in the order of their keys,
- * so that no two wait for each other in a circle. They come last in a landing, because the rows of
- * this hour are everybody's: so nobody waits for longer than another's commit.
+ * <p>All instances take the tables in this order, and the rows of each in the order of their keys.
+ * So no two of them deadlock. They come last in a landing, because all instances write the rows of
+ * this hour. So none waits for longer than another's commit.
  */
 final class Figures {
 

@@ -29,7 +29,7 @@ final class PositionTable {
         landed = greatest(known.landed, excluded.landed)
       """;
 
-  // Locked in one order, so that two instances never wait for each other in a circle.
+  // Locked in one order, so that two instances never deadlock.
   private static final String LOCK =
       """
       select topic, partition, landed from read_positions

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A sale counts in the hour in which it was placed, with its status then, in the row without
  *       category: {@code transactions}, {@code gross_amount}, and {@code revenue} if completed.
- *   <li>A change of status counts in its own hour, with the status that it leads to, in the row
- *       without category and without payment method, for it does not say it: {@code
- *       status_changes}, and {@code revenue} if it completes the sale.
+ *   <li>A change of status counts in its own hour, with the status that it leads to. Its row has no
+ *       category and no payment method, because the change does not say it. It counts in {@code
+ *       status_changes}, and in {@code revenue} if it completes the sale.
  *   <li>A line counts with its category and with its sale's payment method and status when placed:
  *       {@code items}, {@code quantity}, {@code item_amount}, which is before discounts.
  * </ul>

@@ -5,14 +5,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /**
- * The table {@code customer_sessions}: grows by increments, and with it {@code hourly_sessions} and
- * {@code hourly_funnel}, which count them by outcome and by the stage that they reached in the hour
- * of their first event.
+ * The table {@code customer_sessions}. It grows by increments, and with it {@code hourly_sessions}
+ * and {@code hourly_funnel}. These count sessions in the hour of their first event: by outcome, and
+ * by the stage that they reached.
  */
 final class SessionTable {
 
-  // In the order of the ids, so that two instances never wait for each other in a circle. The row
-  // itself keeps what it was before, for that alone tells for certain what this change has changed.
+  // In the order of the ids, so that two instances never deadlock. The row itself keeps what it was
+  // before, for that alone tells for certain what this change has changed.
   private static final String ADD =
       """
       with changed as (

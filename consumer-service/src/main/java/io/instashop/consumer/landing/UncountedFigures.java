@@ -10,11 +10,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fills the figures of a warehouse that had rows before it had figures: an hour or some sessions in
- * a transaction, newest first, so that it can be interrupted at any time and is never done twice.
+ * Fills the figures of a warehouse that had rows before it had figures. Each transaction fills an
+ * hour or some sessions, newest first. So it can be interrupted at any time and is never done
+ * twice.
  *
- * <p>An hour's figures are made anew from its rows while nobody else writes rows of its day. So it
- * makes no difference whether rows that land meanwhile come before or after.
+ * <p>An hour's figures are computed again from its rows while nobody else writes rows of its day.
+ * So it makes no difference whether rows that land meanwhile come before or after.
  */
 final class UncountedFigures {
 

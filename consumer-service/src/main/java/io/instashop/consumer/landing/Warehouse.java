@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The warehouse. Landing a batch is one transaction and idempotent: a row that is there already
+ * The warehouse. Landing a batch is one transaction and idempotent. A row that is there already
  * stays as it is; sessions and figures grow by the rows that were really inserted. Thread-safe.
  */
 @Component
@@ -109,8 +109,8 @@ public final class Warehouse {
    * Lands the events, all or none.
    *
    * @param read where the events come from
-   * @throws RuntimeException if the database is away or refuses; then nothing has landed, or, if
-   *     the connection broke during the commit, all may have, and landing again changes nothing
+   * @throws RuntimeException if the database is away or refuses. Then nothing has landed. If the
+   *     connection broke during the commit, all may have landed, and landing again changes nothing
    */
   public LandingResult land(List<EncodedEvent> batch, List<ReadPosition> read) {
     LandingResult result = land(batch, () -> positions.advance(read));

@@ -87,7 +87,7 @@ class ConsumerStage implements Stage {
     return counts;
   }
 
-  /** The partitions that stand, and those whose records land again. */
+  /** The partitions that make no progress, and those whose records land again. */
   @Override
   public List<StatusPart> parts() {
     List<StatusPart> parts = new ArrayList<>();

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * What keeps the service from its work at present: as a whole, and each partition on its own. What
- * one partition achieves says nothing about another that stands.
+ * one partition achieves says nothing about another that makes no progress.
  *
- * <p>An outage of an hour is one line in the log when it begins, one for each change of its cause,
- * and one when it ends. Thread-safe.
+ * <p>An outage of an hour logs one line when it begins, one for each change of its cause, and one
+ * when it ends. Thread-safe.
  */
 @Component
 public final class FailureState {
@@ -55,7 +55,7 @@ public final class FailureState {
   public synchronized void failed(String work, Throwable cause) {
     String line = line(work, cause);
     if (service == null || !service.line().equals(line)) {
-      log.warn("{}; trying again until it works", line);
+      log.warn("{}; retrying until it works", line);
     }
     service = next(service, line);
   }
@@ -66,12 +66,14 @@ public final class FailureState {
     boolean known =
         of.stream().map(partitions::get).allMatch(f -> f != null && f.line().equals(line));
     if (!known) {
-      log.warn("{}; trying again until it works. {} stand", line, names(of));
+      log.warn("{}; retrying. Partitions not advancing: {}", line, names(of));
     }
     of.forEach(partition -> partitions.put(partition, next(partitions.get(partition), line)));
   }
 
-  /** These partitions cannot begin yet. What they stand for otherwise stays what is shown. */
+  /**
+   * These partitions cannot begin yet. A fault that they have already stays the one that is shown.
+   */
   public synchronized void waiting(Collection<Partition> of, String work, Throwable cause) {
     List<Partition> moving = of.stream().filter(each -> !partitions.containsKey(each)).toList();
     if (!moving.isEmpty()) {
@@ -108,7 +110,7 @@ public final class FailureState {
     service = null;
   }
 
-  /** These partitions are read again; others that stand go on standing. */
+  /** These partitions advance again; the faults of others stay. */
   public synchronized void cleared(Collection<Partition> of) {
     List<Partition> standing = of.stream().filter(partitions::containsKey).toList();
     if (!standing.isEmpty()) {
@@ -159,7 +161,7 @@ public final class FailureState {
             .map(partition -> Objects.requireNonNull(partitions.get(partition)).since())
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    return line + ". " + names(standing) + " stand since " + since;
+    return line + ". Partitions not advancing since " + since + ": " + names(standing);
   }
 
   private String line(String work, Throwable cause) {

@@ -29,7 +29,7 @@ public final class OpenGaps {
   /** Landing again failed; it will be tried again. */
   public void failed(String cause) {
     if (!cause.equals(failure)) {
-      log.warn("Lost records could not be landed again; trying again until it works: {}", cause);
+      log.warn("Lost records could not be landed again; retrying until it works: {}", cause);
     }
     failure = cause;
   }

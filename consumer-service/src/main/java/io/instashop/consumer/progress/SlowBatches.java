@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The batches in work. One that does not end, as behind a lock in the warehouse, raises no error,
- * yet its partitions stand. Thread-safe.
+ * yet its partitions do not advance. Thread-safe.
  */
 @Component
 public final class SlowBatches {

@@ -193,14 +193,14 @@ class OffsetsTest {
 
   /** As when the patience is as long as the group waits for a member. */
   @Test
-  void theDoubtOutlivesAnAssignment() {
-    Doubts doubts = new Doubts(Duration.ofMillis(300));
+  void theWaitForHigherOffsetsOutlivesAnAssignment() {
+    LowOffsets low = new LowOffsets(Duration.ofMillis(300));
     Map<TopicPartition, String> below = Map.of(ZERO, "0, not 40");
 
-    assertThat(doubts.areOver(below, List.of(ZERO, ONE))).isFalse();
-    await().until(() -> doubts.areOver(below, List.of(ZERO)));
-    assertThat(doubts.areOver(Map.of(), List.of(ZERO))).isTrue();
-    assertThat(doubts.areOver(below, List.of(ZERO))).as("a new doubt").isFalse();
+    assertThat(low.areAccepted(below, List.of(ZERO, ONE))).isFalse();
+    await().until(() -> low.areAccepted(below, List.of(ZERO)));
+    assertThat(low.areAccepted(Map.of(), List.of(ZERO))).isTrue();
+    assertThat(low.areAccepted(below, List.of(ZERO))).as("low again").isFalse();
   }
 
   /** Not after the patience with a coordinator: its offset belongs to the topic before. */

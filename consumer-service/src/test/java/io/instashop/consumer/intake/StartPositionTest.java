@@ -91,7 +91,7 @@ class StartPositionTest {
     StartPosition start = start(kafka("b", null, 0, 20), known(null, 70, 80));
 
     assertThat(start.next()).isZero();
-    assertThat(start.warning()).contains("made anew");
+    assertThat(start.warning()).contains("created again");
   }
 
   private static StartPosition start(

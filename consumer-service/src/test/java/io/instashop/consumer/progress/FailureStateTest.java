@@ -52,7 +52,8 @@ class FailureStateTest {
     faults.cleared(List.of(ONE));
 
     assertThat(faults.current())
-        .contains("A batch: is refused. searches-0 stand since 2026-03-01T12:00:00Z");
+        .contains(
+            "A batch: is refused. Partitions not advancing since 2026-03-01T12:00:00Z: searches-0");
     assertThat(faults.partitions()).containsOnlyKeys(ZERO);
 
     faults.cleared(List.of(ZERO));

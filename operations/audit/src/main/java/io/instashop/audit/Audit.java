@@ -24,9 +24,9 @@ import java.util.function.Consumer;
 /**
  * Reads all places over a closed interval and checks every guarantee.
  *
- * <p>It reads only, so it can run beside the live system: the interval ends long enough ago for
+ * <p>It reads only, so it can run beside the live system. The interval ends long enough ago for
  * every event in it to have arrived everywhere. Memory does not grow with the number of events. All
- * that it writes is a note in Redis, up to where everything was right: the next audit begins there,
+ * that it writes is a note in Redis: up to where everything was right. The next audit begins there,
  * unless it is given a start.
  */
 public final class Audit {

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the followers of the shop write for the one world that its tables hold: a movement for each
- * line of the completed and of the pending sale, shipments of the two that were completed, and the
- * segments of their sellers.
+ * What the followers of the shop write for the one world that its tables hold. There is a movement
+ * for each line of the completed and of the pending sale. There are shipments of the two that were
+ * completed, and the segments of their sellers.
  */
 final class TestFollowers {
 

@@ -63,7 +63,7 @@ public final class ConsumerLag {
     while (!reached(wanted)) {
       if (System.nanoTime() > deadline) {
         throw new ReplayException(
-            "the consumer-service has not landed what stands in the topics within "
+            "the consumer-service has not landed what is in the topics within "
                 + settings.timeout().toSeconds()
                 + " s; see that it runs, or raise INSTASHOP_AUDIT_TIMEOUT");
       }

@@ -24,9 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of an interval as the consumer makes them of the topics' committed records: what has a
- * dead letter is none, and a transaction is followed by its line items. Each call goes on where the
- * last one ended.
+ * The events of an interval as the consumer makes them from the topics' committed records. A record
+ * that has a dead letter is no event, and a transaction is followed by its line items. Each call
+ * goes on where the last one ended.
  */
 public final class TopicEvents {
 

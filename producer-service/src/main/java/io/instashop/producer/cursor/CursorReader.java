@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 /**
  * Reads a shard's last committed cursor.
  *
- * <p>It must be called after {@code initTransactions} of the shard's producer: only then has the
+ * <p>It must be called after {@code initTransactions} of the shard's producer. Only then has the
  * predecessor's open transaction been ended, and no other producer writes to the partition.
  */
 public final class CursorReader {
@@ -56,9 +56,9 @@ public final class CursorReader {
               consumer.beginningOffsets(List.of(partition), patience).get(partition));
       long end =
           Objects.requireNonNull(consumer.endOffsets(List.of(partition), patience).get(partition));
-      // The last record wins, so look at the tail first and go further back only when it holds
-      // nothing but aborted records and markers: a start stays fast however long the topic has
-      // grown between two compactions.
+      // The last record wins, so look at the tail first. Go further back only when it holds nothing
+      // but aborted records and markers. So a start stays fast, however long the topic has grown
+      // between two compactions.
       for (long step = FIRST_STEP; ; step *= 16) {
         long from = Math.max(begin, end - step);
         Optional<ConsumerRecord<byte[], byte[]>> last =

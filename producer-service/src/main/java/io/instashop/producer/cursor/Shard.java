@@ -9,8 +9,8 @@ import java.util.Optional;
  * Tables that feed the same topics and therefore share one cursor and one order.
  *
  * <p>A shard is declared here alone. From this line follow its source database with its pool,
- * horizon watch and clock, its topics, health, meters and position; beside it only the way in which
- * its rows are read has to be written. Decision 24 lists what other programs need.
+ * horizon watch and clock, its topics, health, meters and position. Only the way in which its rows
+ * are read has to be written besides. Decision 24 lists what other programs need.
  *
  * <p>Its number is the partition of {@link Topics#PRODUCER_CURSORS} that holds its cursor; owning
  * that partition is owning the shard.

@@ -82,8 +82,8 @@ final class BareRow {
   }
 
   /**
-   * PostgreSQL takes JSON that its readers refuse: deeper, with longer names and numbers. Such
-   * metadata is told by its beginning, size and hash.
+   * PostgreSQL takes JSON that its readers refuse: deeper, with longer names and numbers. Of such
+   * metadata the beginning, size and hash are sent.
    */
   private static void addMetadata(ObjectNode json, SourceRow row) {
     String text = row.text("metadata");

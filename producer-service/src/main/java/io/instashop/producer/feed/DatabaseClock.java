@@ -53,7 +53,7 @@ public final class DatabaseClock {
         skew = ClockSkew.between(asked, clock.instant(), theirs);
       }
     } catch (SQLException e) {
-      // That it is away is told by the component 'database'.
+      // Health component 'database' reports that it is away.
     }
   }
 }

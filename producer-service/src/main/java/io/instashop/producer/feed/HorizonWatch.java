@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches what holds the horizon of one database server back: a writing transaction left open
+ * Watches what holds back the horizon of one database server. A writing transaction left open
  * delays every row that was committed after it began, though it loses none.
  */
 public final class HorizonWatch {

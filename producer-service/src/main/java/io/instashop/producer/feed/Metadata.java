@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a behaviour row holds beyond its columns, read strictly: a field that is absent or of
- * another type throws, and the row is then sent as it stands.
+ * What a behaviour row holds beyond its columns, read strictly. A field that is absent or of
+ * another type throws, and the row is then sent as it is.
  */
 final class Metadata {
 

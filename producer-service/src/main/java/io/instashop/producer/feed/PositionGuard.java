@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Believes a position only if it fits the database. Not thread-safe.
  *
- * <p>Identity and transaction counter are compared at every look. What costs more is looked at
- * whenever the connection is one that was not seen before, because a database that was restored or
+ * <p>Identity and transaction counter are compared at every look. What costs more is checked on
+ * each connection that was not seen before. That is enough, because a database that was restored or
  * failed over has ended all connections.
  */
 final class PositionGuard {
@@ -71,7 +71,7 @@ final class PositionGuard {
               + cursor.xid()
               + ", but the database has only come to "
               + (state.nextXid() - 1)
-              + ": it was restored or made anew");
+              + ": it was restored or created again");
     }
     boolean otherSession = !sessions.contains(state.session());
     if (otherSession) {
@@ -89,7 +89,7 @@ final class PositionGuard {
   }
 
   /**
-   * The row of the position must be there as it was: then the counter has passed it in this history
+   * The row of the position must be there as it was. Then the counter has passed it in this history
    * too, and no row that is still to come can lie before it. Retention never takes it: it deletes
    * rows of older transactions than the one that was noted last. So one that is gone is a refusal,
    * also if retention took it because a Kafka of long ago was put back.

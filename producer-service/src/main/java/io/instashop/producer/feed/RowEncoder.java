@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Makes a record of every row, whatever it holds.
  *
  * <p>The source's constraints keep bad rows out, but a bad one must neither stop the shard nor be
- * skipped: it is sent with what it has, or cut down where that cannot be sent. The consumer
+ * skipped. It is sent with what it has, or cut down where that cannot be sent. The consumer
  * validates events and sends it to the dead letters with the reason.
  */
 final class RowEncoder {

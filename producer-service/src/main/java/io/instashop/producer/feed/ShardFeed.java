@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 /**
  * Reads the rows of one shard in the order (xid, table rank, id), below the horizon only.
  *
- * <p>The horizon is the oldest transaction still running: every transaction below it has ended, so
+ * <p>The horizon is the oldest transaction still running. Every transaction below it has ended, so
  * no row can appear behind the cursor any more, however late a transaction commits. Ordering by id
  * or by time would lose such rows. Not thread-safe: each worker has its own.
  */

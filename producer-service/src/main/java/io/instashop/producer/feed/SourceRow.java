@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row as text. Every value is read and understood by itself, so that none (a NaN, a time at
- * infinity) can break the reading of the other columns or rows.
+ * One row as text. Every value is read and parsed by itself. So none (a NaN, a time at infinity)
+ * can break the reading of the other columns or rows.
  */
 final class SourceRow {
 

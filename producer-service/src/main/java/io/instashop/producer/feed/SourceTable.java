@@ -8,7 +8,7 @@ import java.util.List;
  * @param name as SQL writes it
  * @param id the column of its primary key
  * @param time the column of its event time
- * @param columns further ones that are worth telling of a row that cannot be read as a whole, each
- *     as SQL with the name it has in an event
+ * @param columns further ones to send of a row that cannot be read as a whole, each as SQL with the
+ *     name it has in an event
  */
 record SourceTable(String name, String id, String time, List<String> columns) {}

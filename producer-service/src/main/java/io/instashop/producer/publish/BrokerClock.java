@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The brokers' clock, as the cursor's records show it, and the timestamps of event records.
  *
- * <p>An event from the future is told by its record's timestamp, so that must not depend on this
- * host's clock: it is the time at which the database was read, by the database's own clock or the
- * brokers', whichever is later. Thread-safe.
+ * <p>An event from the future is recognised by its record's timestamp, so that must not depend on
+ * this host's clock. It is the time at which the database was read, by the database's own clock or
+ * the brokers', whichever is later. Thread-safe.
  */
 public final class BrokerClock {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * How far this host's clock is from those of the databases and the brokers.
  *
- * <p>Records have their timestamps from those two, so events stay sound; but lag, rates and log
+ * <p>Records have their timestamps from those two, so events stay valid. But lag, rates and log
  * lines go by this host's clock, and the two may differ among themselves.
  */
 public final class Clocks {

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings of the topic of cursors. It is this service's own, so one that somebody made or
- * changed otherwise is mended, not only refused: with a policy that deletes, the cursor of a quiet
- * shard would be gone after a week.
+ * The settings of the topic of cursors. It is this service's own, so one with other settings is
+ * corrected, not only refused. With a policy that deletes, the cursor of a quiet shard would be
+ * gone after a week.
  */
 final class CursorTopic {
 

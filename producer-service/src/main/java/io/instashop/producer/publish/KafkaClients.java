@@ -31,9 +31,9 @@ public class KafkaClients {
   private static final int REQUEST_TIMEOUT = 5_000;
 
   /**
-   * As long as a worker may take to end its batch when its shard is handed over. No longer, for it
-   * also bounds how long the group waits for a member, and a member for an answer from a
-   * coordinator that changed in between.
+   * As long as a worker may take to end its batch when its shard is handed over. No longer, because
+   * it also bounds two waits. The group waits so long for a member, and a member for an answer from
+   * a coordinator that changed in between.
    */
   private static final int HANDOVER_TIMEOUT = 20_000;
 
@@ -87,9 +87,9 @@ public class KafkaClients {
   /**
    * A member of the group that owns shards.
    *
-   * <p>Partitions go to the members in turns, so that of two members one has the sales and the
-   * other the behaviour, which is most of the work. While a member of an older version is there,
-   * which knows ranges only, the group agrees on ranges.
+   * <p>Partitions go to the members in turns (round robin). So of two members one has the sales and
+   * the other the behaviour, which is most of the work. While a member of an older version is
+   * there, which knows ranges only, the group agrees on ranges.
    *
    * @param clientId decides who owns what: members are served in the order of their ids
    */

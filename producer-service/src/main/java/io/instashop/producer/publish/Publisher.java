@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * are there or neither.
  *
  * <p>After any failure it is unknown whether the transaction was committed. The publisher must then
- * be closed; a new one, once {@link #fencePredecessors opened}, has ended the old transaction, and
- * the cursor read afterwards shows whether it was committed.
+ * be closed. A new one, once {@link #fencePredecessors opened}, has ended the old transaction. The
+ * cursor read afterwards shows whether it was committed.
  */
 public final class Publisher implements AutoCloseable {
 
@@ -49,8 +49,8 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Writes a position that was believed, with what it was compared with, before the first batch: so
-   * the next start knows both, and the brokers' clock is known.
+   * Writes a position that was found to fit, with what it was compared with, before the first
+   * batch. So the next start knows both, and the brokers' clock is known.
    *
    * @param batch what was read from that position
    * @throws KafkaException if it may or may not be written: close this publisher

@@ -19,7 +19,7 @@ public final class TopicGuard {
 
   /**
    * The position to go on from. Without a stored one it is the beginning, but only if nothing was
-   * ever written to the topics: otherwise the cursor was lost, and everything would be published a
+   * ever written to the topics. Otherwise the cursor was lost, and everything would be published a
    * second time.
    *
    * @throws UnusableCursorException if the position, or its absence, does not fit the topics
@@ -49,8 +49,8 @@ public final class TopicGuard {
   /**
    * Compares the topics, as they were seen last, with what the cursor notes.
    *
-   * @return what has changed and is to be told, although the shard can go on
-   * @throws UnusableCursorException if a topic was deleted and made anew
+   * @return what has changed and is to be reported, although the shard can go on
+   * @throws UnusableCursorException if a topic was deleted and created again
    */
   public Optional<String> compare(Shard shard, Cursor cursor) {
     return seen.compare(shard, cursor);

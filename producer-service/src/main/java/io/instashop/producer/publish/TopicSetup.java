@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Creates the topics that this service owns, where they are missing; idempotent.
  *
- * <p>Spring's {@code KafkaAdmin} would add partitions to a topic that has fewer than set, which
+ * <p>Spring's {@code KafkaAdmin} would add partitions to a topic that has fewer than set. That
  * moves sellers to other partitions and so breaks the order of their events.
  */
 public final class TopicSetup {
@@ -49,7 +49,7 @@ public final class TopicSetup {
    * @param replication replicas of a new topic; without it, as many as the brokers are set to
    * @param retention how long event topics keep a record; without it, those that exist stay as they
    *     are
-   * @param seen is told what the topics are
+   * @param seen is given what the topics are
    */
   public TopicSetup(
       KafkaClients clients,
@@ -65,9 +65,9 @@ public final class TopicSetup {
   }
 
   /**
-   * Creates what is missing and leaves alone what exists, but for settings that would lose cursors,
-   * and for the retention of event topics if one is set. An event topic with fewer partitions than
-   * set is logged as an error, once.
+   * Creates what is missing and leaves alone what exists. The exceptions are settings that would
+   * lose cursors, and the retention of event topics if one is set. An event topic with fewer
+   * partitions than set is logged as an error, once.
    *
    * @return the topics that were created
    * @throws KafkaException if Kafka does not answer or refuses

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks every two seconds whether the topics are still the same ones, while the service runs. One
- * that was deleted is made anew; what that means for a shard, its worker decides by the topic's id.
- * Used by one thread, which it never keeps waiting unless there is something to mend.
+ * that was deleted is created again. What that means for a shard, its worker decides by the topic's
+ * id. Used by one thread, which it never keeps waiting unless there is something to mend.
  */
 public final class TopicWatch implements AutoCloseable {
 
@@ -120,7 +120,7 @@ public final class TopicWatch implements AutoCloseable {
     if (missing || !keepsCursors(config)) {
       Set<String> made = setup.createMissing();
       for (String topic : made) {
-        log.error("Topic {} was deleted while the service runs; it was made anew, empty", topic);
+        log.error("Topic {} was deleted while the service runs; created again, empty", topic);
       }
     } else {
       seen.saw(marks);

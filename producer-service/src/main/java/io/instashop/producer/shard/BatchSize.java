@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many rows a shard takes at a time. It outlives the shard's workers, so a batch that failed is
- * not tried again at the same size: it is halved until it fits, or until the row that fails is
+ * not tried again at the same size. It is halved until it fits, or until the row that fails is
  * alone and is sent cut down.
  */
 final class BatchSize {
@@ -17,7 +17,7 @@ final class BatchSize {
   private int limit;
   private int successes;
   private boolean failedAlone;
-  private @Nullable String culprit;
+  private @Nullable String cutDownReason;
 
   BatchSize(int most) {
     this.most = most;
@@ -31,13 +31,13 @@ final class BatchSize {
   }
 
   /** Why the next row is to be sent cut down; null if it is to be sent as any other. */
-  synchronized @Nullable String culprit() {
-    return culprit;
+  synchronized @Nullable String cutDownReason() {
+    return cutDownReason;
   }
 
   /** A batch was published. */
   synchronized void succeeded() {
-    culprit = null;
+    cutDownReason = null;
     failedAlone = false;
     if (limit < ceiling) {
       limit = Math.min(ceiling, 2 * limit);
@@ -67,7 +67,7 @@ final class BatchSize {
     if (limit > 1) {
       halve();
     } else if (failedAlone) {
-      culprit = reason;
+      cutDownReason = reason;
     } else {
       // Once more alone: what fails for another reason is not blamed on the row.
       failedAlone = true;

@@ -12,7 +12,7 @@ final class OwnedShard {
   private static final Duration FAULT_PAUSE = Duration.ofSeconds(1);
 
   /**
-   * Longer than a heartbeat: by then a fenced producer that lost the shard knows of its loss and
+   * Longer than a heartbeat. By then a fenced producer that lost the shard knows of its loss and
    * does not fence the new owner in turn.
    */
   private static final Duration FENCED_PAUSE = Duration.ofSeconds(5);

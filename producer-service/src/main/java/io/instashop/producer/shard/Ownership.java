@@ -93,7 +93,7 @@ public final class Ownership implements AutoCloseable {
         if (!e.toString().equals(lastFault)) {
           lastFault = e.toString();
           if (e instanceof LostCursorsException) {
-            log.error("All shards begin anew with what is left: {}", e.getMessage());
+            log.error("All shards start again without their cursors: {}", e.getMessage());
           } else {
             log.warn("Kafka is not usable, trying again: {}", Causes.inOneLine(e));
           }

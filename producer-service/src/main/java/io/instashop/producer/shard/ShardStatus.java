@@ -38,7 +38,7 @@ public final class ShardStatus {
   /**
    * A shard on standby.
    *
-   * @param clock tells since when it stands
+   * @param clock for the time since when it does not run
    */
   public ShardStatus(Shard shard, Clock clock) {
     this.shard = shard;
@@ -127,7 +127,7 @@ public final class ShardStatus {
   }
 
   void starting() {
-    stands(ShardState.STARTING);
+    notRunning(ShardState.STARTING);
   }
 
   void positioned(Cursor at) {
@@ -137,12 +137,12 @@ public final class ShardStatus {
   /** The shard has nothing to read yet, which is no fault. */
   void waiting(String why) {
     lastError = why;
-    stands(ShardState.WAITING);
+    notRunning(ShardState.WAITING);
   }
 
   void interrupted(String error) {
     lastError = error;
-    stands(ShardState.STARTING);
+    notRunning(ShardState.STARTING);
   }
 
   /**
@@ -153,7 +153,7 @@ public final class ShardStatus {
   boolean failed(String error) {
     boolean again = isFailed() && withoutNumbers(error).equals(withoutNumbers(lastError));
     lastError = error;
-    stands(ShardState.FAILED);
+    notRunning(ShardState.FAILED);
     return !again;
   }
 
@@ -165,7 +165,7 @@ public final class ShardStatus {
     remark = text;
   }
 
-  private void stands(ShardState as) {
+  private void notRunning(ShardState as) {
     if (since == null) {
       since = clock.instant();
     }

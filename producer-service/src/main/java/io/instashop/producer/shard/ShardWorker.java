@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
  * topics and database, then loop.
  *
  * <p>The order matters. A predecessor may still have a transaction open, even one whose commit is
- * under way; only when it has been fenced and its transaction ended does the cursor topic show what
- * was published. A worker never goes on after a failure of Kafka: its successor starts again from
- * the fence.
+ * under way. The cursor topic shows what was published only when that one has been fenced and its
+ * transaction has ended. A worker never goes on after a failure of Kafka: its successor starts
+ * again from the fence.
  */
 final class ShardWorker implements Runnable {
 
@@ -200,11 +200,11 @@ final class ShardWorker implements Runnable {
 
   /** The next batch; null if there is none to be had for now, which has been reported. */
   private @Nullable FeedBatch read(Cursor cursor) {
-    String culprit = size.culprit();
+    String cutDownReason = size.cutDownReason();
     try {
-      return culprit == null
+      return cutDownReason == null
           ? feed.readAfter(cursor, size.limit())
-          : feed.cutDownAfter(cursor, culprit);
+          : feed.cutDownAfter(cursor, cutDownReason);
     } catch (UnusableCursorException e) {
       throw e;
     } catch (SQLException e) {

@@ -60,7 +60,7 @@ class PublishedNotes {
       String line = Causes.inOneLine(e);
       if (!line.equals(told.put(shard, line))) {
         log.warn(
-            "Shard {}: the shop is not told how far it is published, so it keeps old rows: {}",
+            "Shard {}: the published position cannot be noted, so the shop keeps old rows: {}",
             shard.wireName(),
             line);
       }

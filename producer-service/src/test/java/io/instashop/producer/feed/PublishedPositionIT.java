@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the owner of the tables is told of the cursor. */
+/** What the cursor's position tells the owner of the tables. */
 class PublishedPositionIT {
 
   private TestSource source;

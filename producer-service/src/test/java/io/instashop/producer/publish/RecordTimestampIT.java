@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A wrong clock of the producer's host is told, and makes no sound event one of the future. */
+/** A wrong clock of the producer's host is reported, and moves no valid event into the future. */
 class RecordTimestampIT {
 
   @ParameterizedTest

@@ -14,11 +14,11 @@ class BatchSizeTest {
       size.failed("bad");
     }
     assertThat(size.limit()).isEqualTo(1);
-    assertThat(size.culprit()).isNull();
+    assertThat(size.cutDownReason()).isNull();
     size.failed("bad");
-    assertThat(size.culprit()).isNull();
+    assertThat(size.cutDownReason()).isNull();
     size.failed("still bad");
-    assertThat(size.culprit()).isEqualTo("still bad");
+    assertThat(size.cutDownReason()).isEqualTo("still bad");
   }
 
   @Test
@@ -27,7 +27,7 @@ class BatchSizeTest {
       size.failed("bad");
     }
     size.succeeded();
-    assertThat(size.culprit()).isNull();
+    assertThat(size.cutDownReason()).isNull();
     assertThat(size.limit()).isEqualTo(2);
     for (int i = 0; i < 20; i++) {
       size.succeeded();

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Measures how fast a backlog is fed; run by hand from an IDE, with the number of behaviour rows as
- * its argument (200,000 unless given) and half as many transactions of two lines each. Run it on
- * default JVM flags: the rate is that of compiled code.
+ * Measures how fast a backlog is fed. Run it by hand from an IDE, with the number of behaviour rows
+ * as its argument (200,000 unless given). There are half as many transactions, of two lines each.
+ * Run it on default JVM flags: the rate is that of compiled code.
  */
 final class FeedThroughput {
 

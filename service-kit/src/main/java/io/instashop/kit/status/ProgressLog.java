@@ -59,7 +59,7 @@ public final class ProgressLog implements AutoCloseable {
       log.info("{}", next(status.get()));
     } catch (RuntimeException e) {
       // A failed line must not end the lines to come.
-      log.warn("progress cannot be reported", e);
+      log.warn("Progress cannot be logged", e);
     }
   }
 

@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A compose project of its own, on free ports, from the project's own file; what {@code docker
- * compose} would do for a user, but for the programs in the images: they are those that Maven has
- * just built.
+ * A compose project of its own, on free ports, from the project's own file. It does what {@code
+ * docker compose} would do for a user, except that the images hold the programs that Maven has just
+ * built.
  */
 final class Compose implements AutoCloseable {
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What {@code docker compose} does by itself about programs that hang, and that a person hears of
- * what is wrong. In the last tier, for hangs are noticed by waiting.
+ * What {@code docker compose} does by itself about programs that hang, and that a person gets an
+ * alarm about what is wrong. In the last tier, for hangs are noticed by waiting.
  */
 @Tag("faults")
 class ComposeHangIT extends ComposeStory {

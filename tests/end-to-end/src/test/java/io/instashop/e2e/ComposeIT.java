@@ -244,7 +244,8 @@ class ComposeIT extends ComposeStory {
           .until(() -> isShown(loss));
     }
     // The highest address first. An engine that gives it the lowest free one lets the two come back
-    // with each other's, so that whoever remembers an address calls the wrong one. Some keep them.
+    // with each other's. A client that remembers an address then calls the wrong one. Some engines
+    // keep them.
     for (String service : highestFirst(addresses)) {
       compose.run(STEP, "start", service);
     }

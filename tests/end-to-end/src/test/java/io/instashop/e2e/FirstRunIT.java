@@ -52,12 +52,12 @@ class FirstRunIT {
     }
     JsonNode root = new JsonMapper().readTree(report.toFile());
     assertThat(root.path("clean").asBoolean()).isTrue();
-    assertThat(Places.sourceRows(root)).isGreaterThan(6_000);
+    assertThat(PlatformAccess.sourceRows(root)).isGreaterThan(6_000);
 
     try (RunningPlatform platform =
         RunningPlatform.up(Map.of("INSTASHOP_NO_CLASS_DATA", "false"), data, "--rate", "100")) {
-      Places places = new Places(platform.awaitFirstNumber());
-      assertThat(places.partitions()).isEqualTo(twelveEach());
+      PlatformAccess access = new PlatformAccess(platform.awaitFirstNumber());
+      assertThat(access.partitions()).isEqualTo(twelveEach());
       await("a class-data archive of each service")
           .atMost(Patience.minutes(6))
           .untilAsserted(() -> assertThat(List.of(Service.values())).allMatch(this::hasArchive));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Parts that live and do nothing are started again, and a person hears of it. */
+/** Parts that live and do nothing are started again, and a person gets an alarm. */
 @Tag("faults")
 class HungPartIT {
 

@@ -34,13 +34,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The first command of the README, and what its users do next: one platform that starts with a past
- * of 5,000 events, runs at 100 a second while it is looked at, fed with rubbish and killed in
- * parts, is killed as a whole, goes on, and is audited.
+ * The first command of the README, and what its users do next. One platform starts with a past of
+ * 5,000 events and runs at 100 a second. Meanwhile it is looked at, gets bad records, and parts of
+ * it are killed. Then it is killed as a whole, goes on, and is audited.
  *
- * <p>Promises: "every committed row reaches its topic, also one whose transaction commits late";
- * "every number on the page is real and pushed"; "a crash costs time, not data; a stop leaves no
- * process behind".
+ * <p>Promise: "every committed row reaches its topic, also one whose transaction commits late".
+ *
+ * <p>Promise: "every number on the page is real and pushed".
+ *
+ * <p>Promise: "a crash costs time, not data; a stop leaves no process behind".
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -55,7 +57,7 @@ class PlatformIT {
 
   private RunningPlatform platform;
   private Path data;
-  private Places places;
+  private PlatformAccess access;
   private String early;
   private Instant earlyTime;
 
@@ -66,10 +68,10 @@ class PlatformIT {
         RunningPlatform.up(
             // Each event becomes four records or more; a higher rate takes both cores for itself.
             data, "--backfill", Integer.toString(BACKFILL), "--rate", "20", "--seed", "42");
-    places = new Places(platform.awaitFirstNumber());
+    access = new PlatformAccess(platform.awaitFirstNumber());
     // It takes its time to become an event while the tests before it run.
     earlyTime = Instant.now().plus(TOO_EARLY);
-    early = "user_behavior-" + places.commitView("clock-ahead", earlyTime);
+    early = "user_behavior-" + access.commitView("clock-ahead", earlyTime);
   }
 
   @AfterAll
@@ -80,13 +82,13 @@ class PlatformIT {
   @Test
   @Order(1)
   void aNumberOnThePageChangesByItself() {
-    Chromium.awaitANumberThatChanges(places.page());
+    Chromium.awaitANumberThatChanges(access.page());
   }
 
   @Test
   @Order(2)
   void redisShowsTheWindowsThatArePromised() {
-    RedisClient client = RedisClient.create(places.redisUrl());
+    RedisClient client = RedisClient.create(access.redisUrl());
     try (var connection = client.connect()) {
       // Each aggregation is a query of its own; the first number may be another's.
       for (String keys :
@@ -125,7 +127,7 @@ class PlatformIT {
   @Test
   @Order(3)
   void warehouseAndItemsShowWhatIsPromised() throws Exception {
-    try (Connection warehouse = places.warehouse();
+    try (Connection warehouse = access.warehouse();
         Statement statement = warehouse.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -140,7 +142,7 @@ class PlatformIT {
       assertThat(row.getString("source")).isEqualTo("instashop");
       assertThat(row.getBigDecimal("amount")).isPositive();
     }
-    ConsumerRecord<byte[], byte[]> item = places.records(Topics.TRANSACTION_ITEMS, 1).get(0);
+    ConsumerRecord<byte[], byte[]> item = access.records(Topics.TRANSACTION_ITEMS, 1).get(0);
     Decoded decoded =
         new EventCodec().decode(Topics.TRANSACTION_ITEMS, item.value(), item.timestamp());
     assertThat(decoded).isInstanceOf(Decoded.Accepted.class);
@@ -173,12 +175,12 @@ class PlatformIT {
   void badRecordsBecomeDeadLettersAndTheRestLands() throws Exception {
     byte[] huge = new byte[2 * 1024 * 1024];
     Arrays.fill(huge, (byte) 'x');
-    places.send(Topics.TRANSACTIONS, "{\"event_id\":".getBytes(StandardCharsets.UTF_8));
-    places.send(Topics.TRANSACTIONS, "{\"event_type\":\"gift\"}".getBytes(StandardCharsets.UTF_8));
-    places.send(Topics.TRANSACTIONS, huge);
+    access.send(Topics.TRANSACTIONS, "{\"event_id\":".getBytes(StandardCharsets.UTF_8));
+    access.send(Topics.TRANSACTIONS, "{\"event_type\":\"gift\"}".getBytes(StandardCharsets.UTF_8));
+    access.send(Topics.TRANSACTIONS, huge);
 
     List<ConsumerRecord<byte[], byte[]>> letters =
-        places.records(Topics.deadLetters(Topics.TRANSACTIONS), 3);
+        access.records(Topics.deadLetters(Topics.TRANSACTIONS), 3);
 
     assertThat(letters)
         .extracting(letter -> header(letter, "dlt-reason"))
@@ -198,7 +200,7 @@ class PlatformIT {
   @Test
   @Order(4)
   void theShopIsToldHowFarItIsPublished() throws Exception {
-    try (Connection shop = places.shop();
+    try (Connection shop = access.shop();
         Statement statement = shop.createStatement()) {
       await()
           .atMost(Patience.seconds(60))
@@ -220,19 +222,19 @@ class PlatformIT {
   @Order(5)
   void killedServicesAndALateCommitLoseAndDoubleNothing() throws Exception {
     long late;
-    try (Connection shop = places.shop()) {
+    try (Connection shop = access.shop()) {
       shop.setAutoCommit(false);
-      late = Places.insertView(shop, "late-commit", Instant.now());
-      places.awaitSales(150);
+      late = PlatformAccess.insertView(shop, "late-commit", Instant.now());
+      access.awaitSales(150);
       platform.kill("producer-service");
-      places.awaitSales(150);
+      access.awaitSales(150);
       platform.kill("consumer-service");
-      places.awaitSales(150);
+      access.awaitSales(150);
       platform.kill("metrics-job");
       // Others commit all the while; only now does the first row become visible.
       shop.commit();
     }
-    places.awaitLanded("user_behavior-" + late);
+    access.awaitLanded("user_behavior-" + late);
     platform.awaitUp();
     Instant to = Instant.now();
     // What is under way may take its time: late is not lost, and what is lost stays so.
@@ -241,13 +243,13 @@ class PlatformIT {
         .pollInterval(Duration.ofSeconds(3))
         .untilAsserted(
             () -> assertThat(said("audit", "--to", to.toString())).contains("transaction_item"));
-    assertThat(places.landed("user_behavior-" + late)).isEqualTo(1);
+    assertThat(access.landed("user_behavior-" + late)).isEqualTo(1);
   }
 
   @Test
   @Order(6)
   void aDeadLetterIsListedShownAndSentBackOnceOnly() throws Exception {
-    places.records(Topics.deadLetters(Topics.USER_BEHAVIOR), 1);
+    access.records(Topics.deadLetters(Topics.USER_BEHAVIOR), 1);
     assertThat(said("dlt", "list"))
         .contains("malformed_json", "unknown_event_type", "too_large", "from_the_future", early)
         .contains("4 of 4 dead letters");
@@ -272,15 +274,15 @@ class PlatformIT {
     assertThat(said("dlt", "replay", "--reason", "malformed_json"))
         .contains("still no event", "1 sent, 0 skipped");
 
-    places.records(Topics.deadLetters(Topics.TRANSACTIONS), 4);
+    access.records(Topics.deadLetters(Topics.TRANSACTIONS), 4);
     assertThat(said("dlt", "list", "--reason", "malformed_json")).contains("2 of 2 dead letters");
     assertThat(said("dlt", "list", "--event-id", early))
         .containsPattern(Pattern.quote(early) + "\\s+sent back 20\\d\\d-");
     assertThat(said("dlt", "drop", "--reason", "too_large")).contains("1 would be dropped");
     assertThat(said("dlt", "drop", "--reason", "too_large", "--yes")).contains("1 dropped");
     assertThat(said("dlt", "list", "--reason", "too_large")).containsPattern("dropped 20\\d\\d-");
-    places.awaitLanded(early);
-    assertThat(places.landed(early)).isEqualTo(1);
+    access.awaitLanded(early);
+    assertThat(access.landed(early)).isEqualTo(1);
   }
 
   @Test
@@ -306,7 +308,7 @@ class PlatformIT {
   @Test
   @Order(8)
   void afterAKillOfEverythingTheNextRunGoesOnDrainsAndAuditsClean() throws Exception {
-    long before = places.events();
+    long before = access.events();
     platform.killParent();
     assertThat(platform.survivors()).isNotEmpty();
 
@@ -320,7 +322,7 @@ class PlatformIT {
     }
     JsonNode root = new JsonMapper().readTree(report.toFile());
     assertThat(root.path("clean").asBoolean()).isTrue();
-    assertThat(Places.sourceRows(root)).isGreaterThan(before + 400).isGreaterThan(BACKFILL);
+    assertThat(PlatformAccess.sourceRows(root)).isGreaterThan(before + 400).isGreaterThan(BACKFILL);
   }
 
   /** All services in order are what ends the run before this; here, that a signal does the same. */

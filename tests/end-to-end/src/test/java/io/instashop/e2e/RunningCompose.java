@@ -161,7 +161,7 @@ final class RunningCompose implements AutoCloseable {
   void awaitCleanAudit() {
     Instant to = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     awaitEventsNewerThan(to);
-    // The slowest shard, partition or query may still be on its way to that moment: late is not
+    // The slowest shard, partition or query may still be on its way to that moment. Late is not
     // lost, and what is lost or doubled stays so.
     await("a clean audit up to " + to)
         .atMost(STEP)

@@ -24,8 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads all topics {@code read_committed} while faults happen, and watches that no event id comes
- * twice, that each stems from a committed row, and that the events of a partition, and so of a key,
+ * Reads all topics {@code read_committed} while faults happen. It checks that no event id comes
+ * twice, and that each stems from a committed row. The events of a partition, and so of a key, must
  * come in the order of their commit.
  *
  * <p>Items, which have no row, are watched for repetitions alone.
@@ -57,7 +57,7 @@ final class Auditor implements AutoCloseable {
     }
   }
 
-  Auditor(DatabasePlaces databases, String bootstrap) {
+  Auditor(DatabaseConnections databases, String bootstrap) {
     this.databases =
         Stream.of("instashop", "crm_db", "erp_db", "ecommerce_db")
             .collect(

@@ -17,9 +17,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Brokers, three unless fewer are asked for, that are their own controllers, with the settings of
- * the containers ({@code infra/kafka/server.properties}), each reached by each service through a
- * relay of its own.
+ * Brokers, three unless fewer are asked for, that are their own controllers. They have the settings
+ * of the containers ({@code infra/kafka/server.properties}). Each service reaches each broker
+ * through a relay of its own.
  */
 final class Brokers implements AutoCloseable {
 

@@ -77,8 +77,8 @@ final class Campaign implements AutoCloseable {
   }
 
   /**
-   * Judges what happened since a moment, while the load goes on; what happened just now is left
-   * out, for it may still be on its way. Waits until there is a closed window to judge.
+   * Judges what happened since a moment, while the load goes on. What happened just now is left
+   * out, because it may still be on its way. Waits until there is a closed window to judge.
    */
   Verdicts judgeSince(Instant from) {
     Instant windowClosed = from.plus(FaultPlatform.WINDOW.multipliedBy(2));

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
  * The three faults around a commit, on real processes. Each is there for one deliberate defect: a
  * cursor by id, records sent without a transaction, items gated on the insert count.
  *
- * <p>Promises: "every committed row reaches its topic, also one whose transaction commits late";
- * "none reaches it twice, whatever crashes or is started twice"; "every event lands in the
- * warehouse once, and every line item is emitted once".
+ * <p>Promise: "every committed row reaches its topic, also one whose transaction commits late".
+ *
+ * <p>Promise: "none reaches it twice, whatever crashes or is started twice".
+ *
+ * <p>Promise: "every event lands in the warehouse once, and every line item is emitted once".
  */
 class CommitFaultsIT {
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The whole platform as processes of this machine, each of which can be killed: two durable
- * databases, three brokers, Redis, and the services, of which the producer has a hot standby.
+ * The whole platform as processes of this machine, each of which can be killed. These are two
+ * durable databases, three brokers, Redis, and the services, of which the producer has a hot
+ * standby.
  */
 final class FaultPlatform implements AutoCloseable {
 
@@ -32,8 +33,8 @@ final class FaultPlatform implements AutoCloseable {
 
   /**
    * After this a consumer that does not poll is taken for dead. Longer than it waits for a commit
-   * (10 s): one that was taken for dead meanwhile would begin anew at the committed offsets, and so
-   * hide that it does not know by itself whether its batch was committed.
+   * (10 s). One that was taken for dead meanwhile would begin again at the committed offsets. That
+   * would hide that it does not know by itself whether its batch was committed.
    */
   static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(20);
 

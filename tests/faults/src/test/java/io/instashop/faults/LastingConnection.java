@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A connection to a database that is kept as long as it lasts, and opened anew at the next question
- * after it broke. One for each question would cost the machine more than the answer, and so change
- * what is measured.
+ * A connection to a database that is kept as long as it lasts, and opened again at the next
+ * question after it broke. One for each question would cost the machine more than the answer, and
+ * so change what is measured.
  */
 final class LastingConnection implements AutoCloseable {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * The guarantee that a fault causes delay, never manual repair: a sale made right after it comes
- * through to Redis within the fault's bound, everything arrives, and no service ends that was not
+ * The guarantee that a fault causes delay, never manual repair. A sale made right after it comes
+ * through to Redis within the fault's bound. Everything arrives, and no service ends that was not
  * killed.
  */
 final class Liveness {
@@ -21,8 +21,9 @@ final class Liveness {
   }
 
   /**
-   * Runs what must come to an end within the fault's bound, times as much as this machine is slower
-   * than the one it is written for; for what does not end, the bound is returned.
+   * Runs what must come to an end within the fault's bound. The bound is multiplied by how much
+   * slower this machine is than the one it is written for. For what does not end, the bound is
+   * returned.
    */
   Duration within(Fault fault, String attempt, Callable<Duration> recovery) {
     try {

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * How much memory a process of a platform holds, a Java process right after a full collection. What
- * a leak adds stays in one of the two figures. How much of the heap is resident is in neither: that
- * is garbage that once was, and grows up to the heap's limit in every process.
+ * a leak adds stays in one of the two figures. How much of the heap is resident is in neither. That
+ * is old garbage, and grows up to the heap's limit in every process.
  *
  * @param live size of all reachable Java objects, MiB; 0 of a process that is not Java's
- * @param beside what the system gives a Java process beside its heap: code, classes, stacks,
- *     buffers, mapped files; of another process, what it and its children allocated for themselves,
- *     without shared buffers and mapped files; MiB
+ * @param beside what the system gives a Java process beside its heap, MiB: code, classes, stacks,
+ *     buffers, mapped files. Of another process, what it and its children allocated for themselves,
+ *     without shared buffers and mapped files
  * @param pid tells a process from its successor
  */
 record Memory(long live, long beside, long pid) {

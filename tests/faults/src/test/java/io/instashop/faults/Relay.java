@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Passes TCP connections on to one server of this machine, and disturbs them when told to: it
+ * Passes TCP connections on to one server of this machine, and disturbs them when told to. It
  * delays, resets, holds back one direction or the answers to commits, and springs a {@link Trap}.
  *
  * <p>What is held back is delivered afterwards, as TCP does when a cable is plugged in again.

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What each fault did when it was last tried, and the runs that tried them, as two Markdown tables.
  * A run of some faults replaces their rows and leaves the others, so that the whole catalogue can
- * be tried in parts; a run of which no row is left is no longer shown.
+ * be tried in parts. A run of which no row is left is no longer shown.
  */
 final class ResultTables {
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * One broker that asks who calls and allows what was granted, with the rights of the compose file's
- * secured Kafka. A user's password is {@code secret-} and its name.
+ * One broker that authenticates its clients and allows what was granted, with the rights of the
+ * compose file's secured Kafka. A user's password is {@code secret-} and its name.
  */
 final class SecuredKafka implements AutoCloseable {
 

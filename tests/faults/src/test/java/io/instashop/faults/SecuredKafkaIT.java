@@ -53,8 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * All programs on a Kafka that asks who calls, each as the user that {@code kafka grant} makes for
- * it; and what they say when Kafka does not let them in.
+ * All programs on a Kafka that authenticates its clients, each as the user that {@code kafka grant}
+ * makes for it. Also what they say when Kafka does not let them in.
  */
 @Tag("faults")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Sales that can be told from all others: each is of one product in a category of its own, so its
- * coming out at the far end is seen there by name. On its way it passes every stage: feed, topic,
+ * Sales that differ from all others: each is of one product in a category of its own. So its
+ * arrival at the far end is seen there by that name. On its way it passes every stage: feed, topic,
  * warehouse, enrichment, items, window, Redis.
  */
 final class Sentinel implements AutoCloseable {
@@ -34,13 +34,13 @@ final class Sentinel implements AutoCloseable {
       select transaction_id, 1, product_id, 1, 10, 10 from sale, sold
       returning transaction_id""";
 
-  private final DatabasePlaces databases;
+  private final DatabaseConnections databases;
   private final RedisClient client;
   private StatefulRedisConnection<String, String> redis;
   private final LastingConnection warehouse;
   private int count;
 
-  Sentinel(DatabasePlaces databases, String redisUrl) {
+  Sentinel(DatabaseConnections databases, String redisUrl) {
     this.databases = databases;
     this.warehouse = new LastingConnection(databases::warehouse);
     RedisURI uri = RedisURI.create(redisUrl);

@@ -86,7 +86,7 @@ final class ServerFaults {
 
   /**
    * Rebuilds twice: first what was closed when the data was lost, then the windows that were open
-   * at that moment, of which the job writes again only what still changes.
+   * at that moment. Of the latter the job writes again only what still changes.
    */
   private static Instant flushed(FaultPlatform platform) {
     AuditSettings settings = platform.auditSettings();

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Two durable databases, three brokers or one, and Redis, each of which can be killed and started
  * again on its data.
  */
-final class Servers implements AutoCloseable, DatabasePlaces {
+final class Servers implements AutoCloseable, DatabaseConnections {
 
   private final Path home;
   private final Path dir;

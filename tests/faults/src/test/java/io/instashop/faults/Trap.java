@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Something that happens once, at an exact moment of a conversation that passes a {@link Relay}.
  *
- * <p>What was caught is not passed on: a request that is caught before it is sent never reaches the
+ * <p>What was caught is not passed on. A request that is caught before it is sent never reaches the
  * server, and an answer that is caught never reaches the client.
  */
 final class Trap {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The events of one kind found at one place: each id with its money and its time, and how often an
- * id came more than once.
+ * The events of one kind found at one place: each id with its money and its time. It also counts
+ * how often an id came more than once.
  */
 public final class EventLedger {
 

@@ -150,7 +150,7 @@ public final class Reach {
     }
   }
 
-  /** Of two limits only the later one is told. */
+  /** Of two limits only the later one is reported. */
   private void note(String what, Instant start, String reason) {
     unchecked.removeIf(earlier -> earlier.what().equals(what));
     unchecked.add(new Unchecked(what, interval.from(), start, reason));

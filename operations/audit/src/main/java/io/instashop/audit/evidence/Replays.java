@@ -56,8 +56,8 @@ public final class Replays {
   }
 
   /**
-   * Whether the dead letter of this rejected record was sent back: then the copy counts, and not
-   * the record, even if a newer codec would accept the record.
+   * Whether the dead letter of this rejected record was sent back. Then the copy counts and the
+   * record does not, even if a newer codec would accept the record.
    */
   public synchronized boolean isSettled(Position source) {
     return settled.contains(source);

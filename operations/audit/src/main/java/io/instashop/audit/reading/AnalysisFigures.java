@@ -144,7 +144,7 @@ final class AnalysisFigures {
   /** Those that can be compared by the hour. */
   static final List<FigureTable> HOURLY = List.of(PRODUCTS, BUYERS, FUNNEL);
 
-  /** Those of which only a whole day can be told. */
+  /** Those of which only a whole day is known. */
   static final List<FigureTable> DAILY =
       List.of(DAILY_SALES, DAILY_SEARCHES, DAILY_PRODUCTS, DAILY_BUYERS, NAMES);
 

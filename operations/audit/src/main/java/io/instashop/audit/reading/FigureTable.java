@@ -155,8 +155,8 @@ record FigureTable(
           """);
 
   /**
-   * The newest movement of each product that moved since a time, up to now: for a product that
-   * moved later, what it was before cannot be told.
+   * The newest movement of each product that moved since a time, up to now. For a product that
+   * moved later, its earlier stock is not known.
    */
   static final FigureTable STOCK =
       new FigureTable(
@@ -179,7 +179,7 @@ record FigureTable(
   /** Those that can be compared by the hour. */
   static final List<FigureTable> HOURLY = List.of(EVENTS, SALES, SEARCHES, SESSIONS);
 
-  /** Those of which only a whole day can be told. */
+  /** Those of which only a whole day is known. */
   static final List<FigureTable> DAILY = List.of(DAILY_EVENTS, DAILY_PEOPLE, DAILY_SHIPMENTS);
 
   /** A query for the rows that differ over a span: their key, the figures, and the facts. */

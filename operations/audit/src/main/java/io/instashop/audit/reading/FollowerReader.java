@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Compares what the followers have written with the shop's sales. A follower writes its rows and
- * its position in one transaction, so one state of its database says how many sales it must know;
- * the shop is looked at afterwards, when all of these are there.
+ * its position in one transaction. So one state of its database says how many sales it must know.
+ * The shop is read afterwards, when all of these are there.
  */
 final class FollowerReader {
 

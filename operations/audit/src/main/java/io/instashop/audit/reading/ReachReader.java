@@ -19,9 +19,9 @@ import java.util.TreeMap;
 /**
  * Finds out what of an interval the places still hold.
  *
- * <p>Kafka says nothing of the times of records that it has deleted. They stood before the oldest
- * that is left, so their events are older than that one, but for the tolerance of the codec and a
- * difference between the clocks of two producers.
+ * <p>Kafka says nothing of the times of records that it has deleted. They came before the oldest
+ * that is left. So their events are older than that one, except for the tolerance of the codec and
+ * a difference between the clocks of two producers.
  */
 final class ReachReader {
 

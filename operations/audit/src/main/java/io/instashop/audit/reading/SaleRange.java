@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The ids of the sales that an interval concerns, at the shop or at a follower: all sales between
+ * The ids of the sales that an interval concerns, at the shop or at a follower. All sales between
  * the first and the last are compared, so that both sides can be read in the order of their ids.
  *
  * @param first the smallest id

@@ -159,8 +159,8 @@ public final class TopicScan implements AutoCloseable {
       Map<TopicPartition, Long> ends,
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    // The position, not the last record, shows that a partition is done: the end of a transactional
-    // topic is a marker, which no reader ever sees.
+    // The position, not the last record, shows that a partition is done. A transactional topic ends
+    // with a marker, which no reader ever sees.
     for (closeFinished(open, ends); !open.isEmpty(); closeFinished(open, ends)) {
       var records = consumer.poll(POLL);
       for (ConsumerRecord<byte[], byte[]> record : records) {

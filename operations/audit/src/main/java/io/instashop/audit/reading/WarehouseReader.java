@@ -26,7 +26,7 @@ final class WarehouseReader {
       where "timestamp" >= ? and "timestamp" < ?
       """;
 
-  // One statement sees one state, and a session grows in the transaction that lands its events: so
+  // One statement sees one state, and a session grows in the transaction that lands its events. So
   // sessions can be compared at any time, whatever the end of the interval. One that began before
   // the first event that is looked at has more events than those.
   private static final String SESSIONS =
@@ -128,7 +128,7 @@ final class WarehouseReader {
     judge.accept(found);
   }
 
-  /** Has evidence judged as soon as there is much of it, and begins anew. */
+  /** Has evidence judged as soon as there is much of it, and goes on with none. */
   private Evidence judged(Evidence evidence, int size) {
     if (size < AT_ONCE) {
       return evidence;

@@ -1,6 +1,6 @@
 /**
- * What was found at each place, parted by event in temporary files, so that one slice after the
- * other fits in memory whatever the age of the platform.
+ * What was found at each place, divided by event into temporary files. So one slice after the other
+ * fits in memory, whatever the age of the platform.
  */
 @NullMarked
 package io.instashop.audit.slice;

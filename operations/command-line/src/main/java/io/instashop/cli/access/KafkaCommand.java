@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** What an administrator of Kafka does. */
 @Command(
     name = "kafka",
-    description = "Give the programs their users and rights in a Kafka that asks who calls.",
+    description = "Give the programs their users and rights in a Kafka that authenticates clients.",
     mixinStandardHelpOptions = true,
     subcommands = GrantCommand.class)
 public final class KafkaCommand implements Runnable {

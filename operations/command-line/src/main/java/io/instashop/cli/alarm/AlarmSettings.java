@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When an alarm is raised, and who hears of it.
+ * When an alarm is raised, and who gets it.
  *
  * @param webhook an address that gets a JSON message by POST when an alarm begins and when it is
  *     over; empty for none

@@ -1,4 +1,4 @@
-/** Alarms: when a part is down for too long, a person hears of it, and again when it is well. */
+/** Alarms: a person gets a message when a part is down for too long, and when it is up again. */
 @NullMarked
 package io.instashop.cli.alarm;
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the machine can do at most in the same minutes: the least of each stage's work, in one
- * thread, on the same servers and the same events, with no promise kept.
+ * What the machine can do at most in the same minutes. Each loop does the least of a stage's work
+ * in one thread, on the same servers and events, without any of its guarantees.
  */
 final class Ceilings {
 

@@ -115,7 +115,7 @@ final class Round {
   /**
    * Starts a service and waits until it has handled everything.
    *
-   * @param expected events; 0 if only its own standing still tells
+   * @param expected events; 0 if the end shows only because it handles no more
    */
   private void measure(Service service, Subject subject, String server, long expected)
       throws InterruptedException {
@@ -157,7 +157,7 @@ final class Round {
                 + now.events()
                 + " of "
                 + expected
-                + " events and stands still; see its log "
+                + " events and makes no progress; see its log "
                 + data.log(service.module()));
       }
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much memory new processes can take: what the machine has left, or what is left below the
- * limit of a control group (a container, a systemd slice), whichever is less. Linux only.
+ * How much memory new processes can take: what the machine has left. If a control group (a
+ * container, a systemd slice) has less left below its limit, it is that. Linux only.
  *
  * @param root of the file system, where {@code proc} and {@code sys} lie
  */

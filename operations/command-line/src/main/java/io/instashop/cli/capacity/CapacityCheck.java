@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what the parts need with what the machine has. A platform on too small a machine starts,
- * and then loses one part after the other to the system's killer of processes, or to a full disk.
+ * and then loses one part after the other. The kernel kills them for lack of memory, or the disk is
+ * full.
  */
 public final class CapacityCheck {
 

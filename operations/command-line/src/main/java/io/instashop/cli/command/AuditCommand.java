@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
       "Compare source, topics, warehouse and Redis windows over a closed interval.",
       "Addresses come from the services' own environment variables (SPRING_DATASOURCE_URL,",
       "INSTASHOP_WAREHOUSE_DATASOURCE_URL, SPRING_KAFKA_BOOTSTRAP_SERVERS ...), otherwise from the",
-      "platform that runs on the data folder. What a place does not hold any more is told as not",
-      "checked. Exit code 0: all that was checked is equal; 1: something differs."
+      "platform that runs on the data folder. What a place does not hold any more is reported as",
+      "not checked. Exit code 0: all that was checked is equal; 1: something differs."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

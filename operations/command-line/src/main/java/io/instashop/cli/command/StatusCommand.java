@@ -21,8 +21,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Shows each part of the running platform with its address, state and the age of its newest event,
- * and what of it stands since when and for what.
+ * Shows each part of the running platform with its address, state and the age of its newest event.
+ * Also shows what of it makes no progress, since when and why.
  */
 @Command(
     name = "status",

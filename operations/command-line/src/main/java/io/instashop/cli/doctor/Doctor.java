@@ -73,14 +73,15 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
   private List<Finding> running(Containers containers, Optional<RunState> state) {
     List<Finding> findings = new ArrayList<>();
     if (state.isPresent() && !state.get().environment().isEmpty()) {
-      findings.addAll(Places.embedded(folder, addresses).findings(clock));
+      findings.addAll(DoctorTargets.embedded(folder, addresses).findings(clock));
     }
     Map<String, Containers.Container> ours = containers.of(files.home().toString());
     if (!ours.isEmpty()) {
-      findings.addAll(Places.containers(ours, files.ports(), files.settings()).findings(clock));
+      findings.addAll(
+          DoctorTargets.containers(ours, files.ports(), files.settings()).findings(clock));
     }
     if (state.isEmpty()) {
-      findings.addAll(Places.named(files.environment(), addresses).findings(clock));
+      findings.addAll(DoctorTargets.named(files.environment(), addresses).findings(clock));
     }
     return findings.isEmpty()
         ? List.of(Finding.fine("Kafka, clock", "not looked at: nothing runs that could be asked"))

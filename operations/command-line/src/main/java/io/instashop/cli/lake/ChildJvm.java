@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program of the project in a JVM of its own, which stays out of this one: it shares this one's
- * console and ends with it. Folders are the project's unless the environment names others.
+ * A program of the project in a JVM of its own, so that it stays out of this one. It shares this
+ * JVM's console and ends with it. Folders are the project's unless the environment names others.
  */
 final class ChildJvm {
 
@@ -96,7 +96,7 @@ final class ChildJvm {
     environment.putIfAbsent(
         "INSTASHOP_LAKE_DEFINITIONS", home.resolve("lakehouse/job/lake").toString());
     environment.putAll(settings);
-    // Before the start: a signal in between would find nothing to stop.
+    // Before the start: a signal in between would stop nothing.
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-" + program));
     try {
       return start(builder).waitFor();

@@ -8,8 +8,8 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 
 /**
- * Where the platform is: as the services' own environment variables say, otherwise as the platform
- * that runs on the data folder has left it, otherwise the defaults.
+ * Where the platform is. The services' own environment variables come first, then what the platform
+ * that runs on the data folder has left there, then the defaults.
  */
 public final class PlatformAddresses {
 

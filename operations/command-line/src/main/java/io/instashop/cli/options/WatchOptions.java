@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How running parts are watched, and who hears of it. */
+/** How running parts are watched, and who gets alarms. */
 public final class WatchOptions {
 
   @Option(
@@ -40,7 +40,7 @@ public final class WatchOptions {
     return new WatchSettings(patience);
   }
 
-  /** When an alarm is raised, and who hears of it. */
+  /** When an alarm is raised, and who gets it. */
   public AlarmSettings alarms() {
     return new AlarmSettings(
         Optional.ofNullable(webhook).filter(address -> !address.toString().isEmpty()), after);

@@ -70,7 +70,7 @@ public final class Overview {
     return Ages.parse(time).map(at -> "newest " + Ages.of(at, clock.instant())).orElse("");
   }
 
-  /** What stands, for which cause and since when: the service itself, or some of its parts. */
+  /** What makes no progress, why and since when: the service itself, or some of its parts. */
   private List<String> standing(JsonNode status) {
     List<String> standing = new ArrayList<>();
     for (JsonNode part : status.path("parts")) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param state {@code UP}, {@code DOWN} or {@code unreachable}
  * @param newest age of its newest event in words, or empty
  * @param complaint why it is not up, or empty
- * @param standing parts of it that stand, each with its cause and since when
+ * @param standing parts of it that make no progress, each with its cause and since when
  */
 public record PartState(
     String name,

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 /**
- * All parts of the platform as children of this process: started so that the page shows a number
- * soon, watched, and stopped in the order of the data flow.
+ * All parts of the platform as children of this process. They start in an order that puts a number
+ * on the page soon, are watched, and stop in the order of the data flow.
  */
 public final class Platform implements AutoCloseable {
 
@@ -61,8 +61,9 @@ public final class Platform implements AutoCloseable {
   /**
    * Starts databases, broker and Redis, and writes the addresses down for the other commands.
    *
-   * @param first a service that is started beside them, unless the user left it out, and waited for
-   *     with the services that {@link #start} starts next: it has to bear that nothing answers yet
+   * @param first a service to start beside them, unless the user left it out. {@link #start} waits
+   *     for it together with the services that it starts next. It must cope with servers that do
+   *     not answer yet
    * @param answers run as soon as that service answers
    */
   public void startInfrastructure(Service first, Runnable answers) {
@@ -240,7 +241,10 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  /** Not a part, and yet nothing works without it: whoever hears of parts hears of it in time. */
+  /**
+   * Not a part, but nothing works without it. So it is watched like a part, and alarms cover it in
+   * time.
+   */
   private Part disk() {
     return new Part(
         "disk",

@@ -69,8 +69,8 @@ public final class Program {
   /**
    * The whole command.
    *
-   * <p>Only the quick compiler (C1): on two cores that seven JVMs share, the optimising one took
-   * half of all processor time in the first minutes and made the pipeline slower, not faster.
+   * <p>Only the quick compiler (C1). On two cores that seven JVMs share, the optimising compiler
+   * took half of all processor time in the first minutes. It made the pipeline slower, not faster.
    *
    * @throws PlatformException if the service is not built
    */

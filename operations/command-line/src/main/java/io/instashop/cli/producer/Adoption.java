@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Makes a shard's cursor, database and topics fit each other.
  *
  * <p>The order is: fence the producer, see what was published, use up transaction ids, keep writers
- * off the tables, renumber the rows that need it, send the cursor, commit the database, commit the
- * cursor. Whatever fails before the database's commit leaves everything as it was; between the two
- * commits the old cursor no longer fits, the shard stays refused, and the command runs again.
+ * off the tables. Then renumber the rows that need it, send the cursor, commit the database, commit
+ * the cursor. A failure before the database's commit leaves everything as it was. Between the two
+ * commits the old cursor no longer fits: the shard stays refused, and the command can run again.
  */
 final class Adoption {
 

@@ -65,7 +65,7 @@ final class PublishedEvents {
   }
 
   /**
-   * Up to when events may have been deleted by Kafka's retention, in microseconds since 1970: the
+   * Up to when Kafka's retention may have deleted events, in microseconds since 1970. This is the
    * timestamp of the oldest record left where older ones are gone. The minimum if none was deleted.
    */
   long deletedUntil() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Gives rows transaction ids of this server's past, in the order that they had: published ones
  * first, pending ones behind them. Rows of one transaction stay together.
  *
- * <p>Loaded rows come before those that this server wrote since, whose own numbers are lower: a
+ * <p>Loaded rows come before those that this server wrote since, whose own numbers are lower. A
  * status written here must not precede a transaction that was loaded.
  */
 final class Renumbering {

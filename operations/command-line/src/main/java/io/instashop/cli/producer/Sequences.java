@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * Puts the sequences of a restored database above the ids that the topics hold, so that no further
- * row gets an id that was published for another.
+ * Puts the sequences of a restored database above the ids that the topics hold. So no further row
+ * gets an id that was published for another.
  */
 final class Sequences {
 

@@ -86,9 +86,9 @@ final class SourceDatabase implements AutoCloseable {
   }
 
   /**
-   * Keeps writers off the shard's tables until the end of the transaction, at a moment at which no
-   * writing transaction is open: one that had begun before could otherwise still write a row that
-   * lies before the new position.
+   * Keeps writers off the shard's tables until the end of the transaction. It begins at a moment at
+   * which no writing transaction is open. One that had begun before could otherwise still write a
+   * row that lies before the new position.
    */
   void holdStill(SourceShard shard) throws SQLException {
     long deadline = System.nanoTime() + QUIET_PATIENCE.toNanos();

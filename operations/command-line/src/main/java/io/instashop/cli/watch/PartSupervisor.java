@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Watches all parts, each in a thread of its own: a restart that takes a minute delays no other,
- * and whatever is thrown while one is looked at ends no watch.
+ * Watches all parts, each in a thread of its own. So a restart that takes a minute delays no other
+ * part, and an exception from one look ends no watch.
  */
 public final class PartSupervisor implements AutoCloseable {
 

@@ -1,6 +1,6 @@
 package io.instashop.cli.watch;
 
-/** Is told of what the watch sees. Called from several threads, and must not wait. */
+/** Gets what the watch sees. Called from several threads, and must not wait. */
 public interface WatchListener {
 
   /** A part was asked how it is. */

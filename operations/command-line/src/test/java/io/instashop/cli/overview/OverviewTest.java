@@ -55,7 +55,7 @@ class OverviewTest {
                "details": {"since": "2026-03-01T09:30:00Z", "attempts": 3}},
               {"name": "transactions-2", "state": "waiting", "cause": "no broker"}]}""");
 
-    assertThat(part.isUp()).as("a part of it stands").isFalse();
+    assertThat(part.isUp()).as("a part of it makes no progress").isFalse();
     assertThat(part.standing())
         .containsExactly(
             "transactions-1 failing since 2026-03-01T09:30:00Z (30 min ago): index row too large",

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives up dead letters: they are marked, so that they are never sent back, and are deleted once
- * the records that they were made from are gone, too. Until then the audit finds each rejected
- * record and its dead letter.
+ * Gives up dead letters: marks them, so that they are never sent back. They are deleted once the
+ * records that they were made from are gone, too. Until then the audit finds each rejected record
+ * and its dead letter.
  */
 public final class DeadLetterDrop {
 

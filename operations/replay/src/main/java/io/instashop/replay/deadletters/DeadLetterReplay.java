@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Sends dead letters back to their topics, each at most once, whatever is killed and however often
  * it is run.
  *
- * <p>The order makes it so: first fence every other replayer and have its transaction decided, then
- * read the marks, then send copies and marks in one transaction.
+ * <p>The order ensures this. First it fences every other replayer, which commits or aborts that
+ * one's transaction. Then it reads the marks, and then it sends copies and marks in one
+ * transaction.
  */
 public final class DeadLetterReplay {
 

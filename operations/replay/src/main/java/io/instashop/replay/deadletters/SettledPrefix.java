@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Deletes dead letters that somebody has dealt with, from the oldest on, up to the first that is
- * still to be dealt with: Kafka deletes only the beginning of a partition.
+ * still open. Kafka deletes only the beginning of a partition.
  *
  * <p>One whose record still stands in its topic stays, too. The audit finds a rejected record there
  * and asks for its dead letter.

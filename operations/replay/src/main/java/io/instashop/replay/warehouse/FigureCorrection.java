@@ -33,7 +33,7 @@ final class FigureCorrection {
   }
 
   /**
-   * Counts the whole day anew, because the people seen on it cannot be told by the hour.
+   * Counts the whole day again, because the people seen on it cannot be counted by the hour.
    *
    * @param part of a UTC day
    */

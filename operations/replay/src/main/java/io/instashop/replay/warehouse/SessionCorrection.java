@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Counts the sessions of {@code staged_sessions} anew, from all their rows, whatever the interval:
+ * Counts the sessions of {@code staged_sessions} again, from all their rows, whatever the interval:
  * a session does not end with it. The figures of the hours concerned follow.
  */
 final class SessionCorrection {

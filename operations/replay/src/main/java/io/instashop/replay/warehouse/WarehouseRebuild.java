@@ -23,10 +23,10 @@ import java.util.List;
  * are equal already stay untouched.
  *
  * <p>All of Kafka is read before a writer has to wait. For each day, the rows that no record
- * explains are noted, and only after that the ends of the topics are read: whatever had landed by
- * then stands before them, so no row of a record that came meanwhile is taken for unknown. Then
- * that day and its neighbours, into which its sessions may reach, are locked against writers while
- * the rows are compared. All other days are written as ever.
+ * explains are noted, and only after that the ends of the topics are read. The record of every row
+ * that had landed by then lies before these ends. So no row of a record that came meanwhile is
+ * taken for unknown. Then that day and its neighbours, into which its sessions may reach, are
+ * locked against writers while the rows are compared. All other days are written as ever.
  */
 public final class WarehouseRebuild {
 
@@ -47,8 +47,8 @@ public final class WarehouseRebuild {
    *
    * @param removeUnknown delete rows that no record explains, too
    * @param dryRun compare and take everything back
-   * @throws ReplayException if the interval is refused, or the warehouse cannot be written; the
-   *     days before the one at hand are then done, that one is as it was
+   * @throws ReplayException if the interval is refused, or the warehouse cannot be written. Then
+   *     the days before the current one are done, and the current one is as it was
    */
   public WarehouseReport run(boolean removeUnknown, boolean dryRun) {
     Interval interval = ClosedInterval.of(settings, clock.instant());
@@ -122,7 +122,7 @@ public final class WarehouseRebuild {
     }
   }
 
-  /** From the oldest to the newest, so that two rebuilds never wait for each other in a circle. */
+  /** From the oldest to the newest, so that two rebuilds never deadlock. */
   private static void lock(Connection connection, Day day) throws SQLException {
     for (LocalDate date : List.of(day.date().minusDays(1), day.date(), day.date().plusDays(1))) {
       if (isAttached(connection, Day.partition(date))) {

@@ -17,8 +17,8 @@ import java.sql.Statement;
  * The windows as the topics' records make them: the warehouse's server computes, its rows are not
  * read.
  *
- * <p>The events are staged in a temporary table, and a temporary view gives it the name of the
- * table of events, which it hides from this connection. So the windows are computed by the very SQL
+ * <p>The events are staged in a temporary table. A temporary view gives it the name of the table of
+ * events, and so hides that table from this connection. So the windows are computed by the very SQL
  * that computes them from the warehouse.
  */
 final class TopicWindowSource implements WindowSource {

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes the closed windows of an interval what the events of a source make of them, and leaves
- * those that are so already as they are.
+ * Makes the closed windows of an interval what the events of a source make of them. Windows that
+ * are right already stay as they are.
  *
  * <p>The metrics job may count a late event meanwhile. So the source is read after Redis, and there
  * is a next pass until one finds nothing to correct.

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An interval of the warehouse is made anew from the topics.
+ * An interval of the warehouse is rebuilt from the topics.
  *
  * <p>Promise: "a dead letter is sent back once, whatever is killed; a rebuilt interval leaves the
  * rest alone".

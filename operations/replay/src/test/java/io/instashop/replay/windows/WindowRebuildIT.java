@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An interval of windows is made anew from the warehouse.
+ * An interval of windows is rebuilt from the warehouse.
  *
  * <p>Promise: "a dead letter is sent back once, whatever is killed; a rebuilt interval leaves the
  * rest alone".

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The sentences of a paragraph. Code and links count as one word each, and so does a list of them:
- * ten names in a row make a sentence long, not hard to read.
+ * The sentences of a paragraph. Code and links count as one word each, and so does a list of them.
+ * Ten names in a row make a sentence long, not hard to read.
  */
 final class Sentences {
 

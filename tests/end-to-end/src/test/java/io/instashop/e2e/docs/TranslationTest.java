@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Spanish page of operations says what the English one says, as far as a program can tell: the
- * same headings in the same order, and the same commands, settings and messages.
+ * The Spanish page of operations says what the English one says, as far as a program can tell. It
+ * has the same headings in the same order, and the same commands, settings and messages.
  */
 class TranslationTest {
 

@@ -1,5 +1,5 @@
 /**
- * Holds the Markdown pages to what they say: links lead somewhere, lines and sentences are short,
+ * Checks that the Markdown pages are right. Links lead somewhere, lines and sentences are short,
  * reference pages agree with the code, and the commands of README and tutorial work.
  */
 @NullMarked

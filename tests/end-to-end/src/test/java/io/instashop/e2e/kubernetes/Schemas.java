@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * strictly into the classes that its definitions are made from. CloudNativePG publishes no classes,
  * so a schema of the fields that we use is beside the tests.
  *
- * <p>Of the first two the object that was read is written again: what is gone or changed then was
+ * <p>Of the first two the object that was read is written again. What is gone or changed then was
  * an unknown word, or had another type. Strimzi's classes do not write defaults, so we write none.
  */
 final class Schemas {

@@ -1,6 +1,6 @@
 /**
- * Holds the files for Kubernetes to the schemas of what they describe, to each other, and to the
- * compose file: the same images, limits, settings, users and networks.
+ * Compares the files for Kubernetes with the schemas of what they describe, with each other, and
+ * with the compose file. Images, limits, settings, users and networks must be the same.
  */
 @NullMarked
 package io.instashop.e2e.kubernetes;

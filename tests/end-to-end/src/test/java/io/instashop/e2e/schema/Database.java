@@ -27,7 +27,7 @@ enum Database {
     return databaseName;
   }
 
-  /** Makes the database anew, empty, with all tables of today. */
+  /** Creates the database again, empty, with all tables of today. */
   void recreate() {
     server().recreateDatabase(databaseName);
     Flyway.configure()

@@ -1,5 +1,5 @@
 /**
- * The tables of the platform's databases as the migrations make them on a real server: the diagrams
+ * The tables of the platform's databases as the migrations make them on a real server. The diagrams
  * and the typical queries of the reference agree with them.
  */
 @NullMarked

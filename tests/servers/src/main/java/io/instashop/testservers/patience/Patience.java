@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How long tests wait for something that must happen. A bound is written for two idle cores and
+ * How long tests wait for something that must happen. A bound is written for two idle cores. It is
  * stretched by what this machine's processor, with all that runs beside, was measured to do when
- * the JVM began: a slow machine makes a build slow, not red.
+ * the JVM began. So a slow machine makes a build slow, not red.
  */
 public final class Patience {
 

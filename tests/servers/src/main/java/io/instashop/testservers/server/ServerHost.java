@@ -23,17 +23,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the servers of one Maven build in a process of its own, which the first test that needs a
- * server starts and which ends when Maven does.
+ * Holds the servers of one Maven build in a process of its own. The first test that needs a server
+ * starts it, and it ends when Maven does.
  *
- * <p>Every JVM that tests has a {@link ServerSet} to itself while it runs, so that neither topics
- * nor databases nor keys of two modules can meet; there are as many sets as JVMs that test at the
- * same time, in a build without {@code -T} one.
+ * <p>Every JVM that tests has a {@link ServerSet} to itself while it runs. So topics, databases and
+ * keys of two modules cannot collide. There are as many sets as JVMs that test at the same time, in
+ * a build without {@code -T} one.
  *
- * <p>A connection is a lease. The host greets it with whether the servers are containers, {@code
- * true} or {@code false}, and why; each line it gets names a server and is answered with the
- * server's port, of Kafka the whole address. An answer begins with {@link #OK}; anything else says
- * what is wrong.
+ * <p>A connection is a lease. The host greets it with whether the servers are containers ({@code
+ * true} or {@code false}), and why. Each line it gets names a server. The host answers with the
+ * server's port, for Kafka with the whole address. An answer begins with {@link #OK}; anything else
+ * says what is wrong.
  */
 final class ServerHost {
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * every JVM finds them empty. Outside of one, in an IDE, they are this JVM's and are stopped and
  * deleted when it ends.
  *
- * <p>This is the one place that chooses what tests run against: containers with the compose file's
- * images when a Docker engine answers, embedded servers when none does. The environment variable
- * {@code INSTASHOP_TEST_SERVERS} ({@code auto}, {@code docker}, {@code embedded}) overrides that.
- * The choice is printed.
+ * <p>This is the one place that chooses what tests run against. When a Docker engine answers, they
+ * run on containers with the compose file's images, otherwise on embedded servers. The environment
+ * variable {@code INSTASHOP_TEST_SERVERS} ({@code auto}, {@code docker}, {@code embedded})
+ * overrides that. The choice is printed.
  */
 public final class TestServers {
 

@@ -10,19 +10,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Since when Kafka's answers for partitions are doubted. It outlives an assignment: a member that
- * asks for as long as {@code max.poll.interval} is put out of the group and given the partitions
- * again, and would otherwise begin to doubt anew each time. Thread-safe.
+ * Since when Kafka answers with offsets below those committed before, by partition. This outlives
+ * an assignment. A member that asks for as long as {@code max.poll.interval} is put out of the
+ * group and given the partitions again. It would otherwise wait from the beginning each time.
+ * Thread-safe.
  */
-final class Doubts {
+final class LowOffsets {
 
-  private static final Logger log = LoggerFactory.getLogger(Doubts.class);
+  private static final Logger log = LoggerFactory.getLogger(LowOffsets.class);
 
   private final long patience;
   private final Map<TopicPartition, Long> since = new ConcurrentHashMap<>();
 
-  /** Doubts that last so long at most. */
-  Doubts(Duration patience) {
+  /** Low offsets that are asked for again this long at most. */
+  LowOffsets(Duration patience) {
     this.patience = patience.toNanos();
   }
 
@@ -32,7 +33,7 @@ final class Doubts {
    * @param below the partitions whose offsets cannot be true, and why
    * @param asked all that were asked for
    */
-  boolean areOver(Map<TopicPartition, String> below, Collection<TopicPartition> asked) {
+  boolean areAccepted(Map<TopicPartition, String> below, Collection<TopicPartition> asked) {
     asked.stream().filter(partition -> !below.containsKey(partition)).forEach(since::remove);
     long now = System.nanoTime();
     AtomicBoolean fresh = new AtomicBoolean();

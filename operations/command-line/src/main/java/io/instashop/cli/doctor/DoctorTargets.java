@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of a running platform is asked.
+ * The parts of a running platform that the doctor asks.
  *
  * @param listeners of its brokers
  * @param kafka how a client enters; empty if that is not known here
  * @param databases whose clocks are compared, by what to call them
  */
-record Places(
+record DoctorTargets(
     List<Listener> listeners, Optional<KafkaAccess> kafka, Map<String, Database> databases) {
 
   private static final String SHOP = "shop";
@@ -28,9 +28,9 @@ record Places(
   private static final String KAFKA = "SPRING_KAFKA_BOOTSTRAP_SERVERS";
 
   /** Those of the platform that runs on a data folder. */
-  static Places embedded(DataFolder folder, AuditSettings settings) {
+  static DoctorTargets embedded(DataFolder folder, AuditSettings settings) {
     Path broker = folder.part("kafka").resolve("server.properties");
-    return new Places(
+    return new DoctorTargets(
         Files.exists(broker) ? Listener.embedded(broker) : List.of(),
         Optional.of(settings.kafka()),
         both(settings.shop(), settings.warehouse()));
@@ -43,7 +43,7 @@ record Places(
    * @param ports that the compose file publishes
    * @param settings what {@code .env} and the environment say
    */
-  static Places containers(
+  static DoctorTargets containers(
       Map<String, Containers.Container> running,
       List<WantedPort> ports,
       Map<String, String> settings) {
@@ -69,7 +69,7 @@ record Places(
     // With Kafka's users a client needs a login, which only the environment can say.
     boolean open = !settings.getOrDefault("COMPOSE_FILE", "").contains("secured");
     boolean login = settings.containsKey("SPRING_KAFKA_SECURITY_PROTOCOL");
-    return new Places(
+    return new DoctorTargets(
         listeners,
         outside.isEmpty() || !(open || login)
             ? Optional.empty()
@@ -78,7 +78,7 @@ record Places(
   }
 
   /** Those that the environment names. */
-  static Places named(Map<String, String> environment, AuditSettings settings) {
+  static DoctorTargets named(Map<String, String> environment, AuditSettings settings) {
     Map<String, Database> databases = new LinkedHashMap<>();
     if (environment.containsKey("SPRING_DATASOURCE_URL")) {
       databases.put(SHOP, settings.shop());
@@ -86,7 +86,7 @@ record Places(
     if (environment.containsKey("INSTASHOP_WAREHOUSE_DATASOURCE_URL")) {
       databases.put(WAREHOUSE, settings.warehouse());
     }
-    return new Places(
+    return new DoctorTargets(
         List.of(),
         environment.containsKey(KAFKA) ? Optional.of(settings.kafka()) : Optional.empty(),
         databases);

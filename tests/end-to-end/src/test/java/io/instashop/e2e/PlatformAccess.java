@@ -26,12 +26,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.JsonNode;
 
 /** The databases, topics and addresses of a running platform, as its users reach them. */
-final class Places {
+final class PlatformAccess {
 
   private final Map<String, String> environment;
   private final Map<String, String> services;
 
-  Places(RunState state) {
+  PlatformAccess(RunState state) {
     this.environment = state.environment();
     this.services = state.services();
   }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Connections of the suite itself to the databases; each is the caller's to close. */
-interface DatabasePlaces {
+interface DatabaseConnections {
 
   /** To a database of the shop's server, for example {@code crm_db}. */
   Connection source(String database) throws SQLException;
