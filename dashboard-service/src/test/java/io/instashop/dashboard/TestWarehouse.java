@@ -1,7 +1,7 @@
 package io.instashop.dashboard;
 
-import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,12 @@
 package io.instashop.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.instashop.local.kafka.LocalKafka;
 import io.instashop.local.postgres.LocalPostgres;
 import io.instashop.local.process.Ports;
 import io.instashop.local.process.ServerAnswer;
 import io.instashop.local.redis.LocalRedis;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delta.storage.AzureLogStore;
 import io.instashop.lake.table.LakeFolder;
-import io.instashop.testservers.stores.AzureServer;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.stores.AzureServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -2,8 +2,8 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.stores.S3Server;
 import io.instashop.testservers.server.TestServers;
+import io.instashop.testservers.stores.S3Server;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

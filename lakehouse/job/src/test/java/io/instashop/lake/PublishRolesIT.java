@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.lake.publish.PublishSettings;
 import io.instashop.lake.publish.Publisher;
-import io.instashop.local.process.Children;
 import io.instashop.local.postgres.LocalPostgres;
-import io.instashop.local.process.Ports;
 import io.instashop.local.postgres.PostgresRoles;
+import io.instashop.local.process.Children;
+import io.instashop.local.process.Ports;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

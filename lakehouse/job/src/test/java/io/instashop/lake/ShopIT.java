@@ -3,8 +3,8 @@ package io.instashop.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.lake.run.RunRecord;
-import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.lake.run.StreamRunner;
-import io.instashop.testservers.stores.AzureServer;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.stores.AzureServer;
 import io.instashop.testservers.stores.S3Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

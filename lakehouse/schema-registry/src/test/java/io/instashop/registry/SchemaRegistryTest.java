@@ -3,8 +3,8 @@ package io.instashop.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.instashop.local.registry.LocalSchemaRegistry;
 import io.instashop.local.process.Ports;
+import io.instashop.local.registry.LocalSchemaRegistry;
 import java.nio.file.Path;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;

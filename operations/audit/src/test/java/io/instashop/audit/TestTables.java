@@ -1,7 +1,7 @@
 package io.instashop.audit;
 
-import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;

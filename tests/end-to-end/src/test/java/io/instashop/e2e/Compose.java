@@ -1,8 +1,8 @@
 package io.instashop.e2e;
 
 import io.instashop.local.process.Ports;
-import io.instashop.testservers.project.Instashop;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.Instashop;
 import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.net.InetAddress;

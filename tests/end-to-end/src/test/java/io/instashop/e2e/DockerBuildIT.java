@@ -2,8 +2,8 @@ package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.project.Instashop;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.Instashop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.instashop.cli.platform.RunState;
 import io.instashop.e2e.docs.MarkdownPage;
-import io.instashop.testservers.project.Instashop;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.Instashop;
 import io.instashop.testservers.project.ProjectFolder;
 import java.net.URI;
 import java.nio.file.Files;

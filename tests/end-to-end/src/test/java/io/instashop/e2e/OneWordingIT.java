@@ -41,8 +41,7 @@ class OneWordingIT {
   })
   void ofACommand(String command, String program, String option) throws Exception {
     List<String> words = List.of(command.split(" "));
-    assertRefused(
-        Instashop.builder(words), program, option, words.get(words.size() - 1));
+    assertRefused(Instashop.builder(words), program, option, words.get(words.size() - 1));
   }
 
   private static void assertRefused(

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.cli.platform.RunState;
 import io.instashop.local.process.ChildProcess;
-import io.instashop.testservers.project.Instashop;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.Instashop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.instashop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.instashop.testservers.project.Instashop;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.Instashop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

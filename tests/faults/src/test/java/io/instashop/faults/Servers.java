@@ -1,11 +1,11 @@
 package io.instashop.faults;
 
-import io.instashop.local.process.ChildProcess;
 import io.instashop.local.postgres.LocalPostgres;
-import io.instashop.local.redis.LocalRedis;
+import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Ports;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.local.redis.LocalRedis;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.Instashop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

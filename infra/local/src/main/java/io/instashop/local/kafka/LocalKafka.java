@@ -6,7 +6,6 @@ import io.instashop.local.process.Folders;
 import io.instashop.local.process.LogTail;
 import io.instashop.local.process.Ports;
 import io.instashop.local.process.ServerAnswer;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

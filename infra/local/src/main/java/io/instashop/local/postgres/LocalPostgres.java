@@ -4,7 +4,6 @@ import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Children;
 import io.instashop.local.process.Folders;
 import io.instashop.local.process.ServerAnswer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

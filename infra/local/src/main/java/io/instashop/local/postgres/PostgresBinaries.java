@@ -1,7 +1,6 @@
 package io.instashop.local.postgres;
 
 import io.instashop.local.process.Folders;
-
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,6 @@ package io.instashop.local.postgres;
 
 import io.instashop.local.process.Folders;
 import io.instashop.local.process.Passwords;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,9 @@
 package io.instashop.local.postgres;
 
 import io.instashop.local.process.Endings;
+import io.instashop.local.process.Endings.Request;
 import io.instashop.local.process.Folders;
 import io.instashop.local.process.ProcFolder;
-
-import io.instashop.local.process.Endings.Request;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,10 +2,9 @@ package io.instashop.local.postgres;
 
 import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Children;
+import io.instashop.local.process.Endings.Request;
 import io.instashop.local.process.Folders;
 import io.instashop.local.process.LogTail;
-
-import io.instashop.local.process.Endings.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

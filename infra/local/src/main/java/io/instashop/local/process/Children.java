@@ -115,7 +115,8 @@ public final class Children implements AutoCloseable {
   }
 
   /** As {@link #run(String, List, Map, Path)}, with a file that the helper reads. */
-  public int run(String name, List<String> command, Map<String, String> environment, Path log, Path input)
+  public int run(
+      String name, List<String> command, Map<String, String> environment, Path log, Path input)
       throws IOException {
     Path pidFile = Files.createTempFile("instashop-", ".pid");
     ChildProcess child =

@@ -1,7 +1,6 @@
 package io.instashop.local.redis;
 
 import io.instashop.local.process.Folders;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,6 @@ package io.instashop.local.redis;
 
 import io.instashop.local.postgres.LocalPostgres;
 import io.instashop.local.process.Passwords;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,13 +1,12 @@
 package io.instashop.local.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.instashop.local.process.Children;
 import io.instashop.local.process.Folders;
 import io.instashop.local.process.Passwords;
 import io.instashop.local.process.Ports;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

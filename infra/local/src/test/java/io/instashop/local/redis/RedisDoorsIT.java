@@ -1,12 +1,11 @@
 package io.instashop.local.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.instashop.local.process.Children;
 import io.instashop.local.process.Folders;
 import io.instashop.local.process.Passwords;
 import io.instashop.local.process.Ports;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

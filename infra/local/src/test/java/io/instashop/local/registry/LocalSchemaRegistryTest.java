@@ -1,9 +1,8 @@
 package io.instashop.local.registry;
 
-import io.instashop.local.process.Ports;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.local.process.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,9 +1,9 @@
 package io.instashop.lake.command;
 
 import io.instashop.kit.cli.DurationConverter;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

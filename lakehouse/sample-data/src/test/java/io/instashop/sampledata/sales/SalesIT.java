@@ -2,8 +2,8 @@ package io.instashop.sampledata.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.local.registry.LocalSchemaRegistry;
 import io.instashop.local.process.Ports;
+import io.instashop.local.registry.LocalSchemaRegistry;
 import io.instashop.sampledata.Generate;
 import io.instashop.sampledata.TopicReader;
 import io.instashop.testservers.server.TestServers;

@@ -1,7 +1,7 @@
 package io.instashop.cli.platform;
 
-import io.instashop.local.process.Folders;
 import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.instashop.cli.platform;
 
-import io.instashop.local.process.ChildProcess;
 import io.instashop.local.kafka.LocalKafka;
 import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.process.ChildProcess;
 import io.instashop.local.redis.LocalRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;

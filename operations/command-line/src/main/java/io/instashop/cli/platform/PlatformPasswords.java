@@ -2,8 +2,8 @@ package io.instashop.cli.platform;
 
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
-import io.instashop.local.process.Folders;
 import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.process.Folders;
 import io.instashop.local.process.Passwords;
 import java.io.IOException;
 import java.io.Reader;

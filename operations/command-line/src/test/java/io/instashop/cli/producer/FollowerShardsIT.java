@@ -3,8 +3,8 @@ package io.instashop.cli.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;

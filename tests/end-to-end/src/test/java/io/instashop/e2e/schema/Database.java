@@ -1,7 +1,7 @@
 package io.instashop.e2e.schema;
 
-import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,6 @@
 package io.instashop.testservers.project;
 
 import io.instashop.testservers.patience.Patience;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

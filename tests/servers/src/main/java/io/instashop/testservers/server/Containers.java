@@ -1,8 +1,7 @@
 package io.instashop.testservers.server;
 
-import io.instashop.testservers.patience.Patience;
-
 import io.instashop.local.process.Ports;
+import io.instashop.testservers.patience.Patience;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.instashop.testservers.server;
 
 import io.instashop.local.kafka.LocalKafka;
 import io.instashop.local.postgres.LocalPostgres;
-import io.instashop.local.redis.LocalRedis;
 import io.instashop.local.process.Ports;
+import io.instashop.local.redis.LocalRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.instashop.testservers.server;
 
 import io.instashop.testservers.project.MavenBuild;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,6 @@
 package io.instashop.testservers.server;
 
 import io.instashop.testservers.patience.Patience;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

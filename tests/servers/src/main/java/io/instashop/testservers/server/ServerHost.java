@@ -1,8 +1,7 @@
 package io.instashop.testservers.server;
 
-import io.instashop.testservers.project.MavenBuild;
-
 import io.instashop.local.process.ChildProcess;
+import io.instashop.testservers.project.MavenBuild;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,9 +1,8 @@
 package io.instashop.testservers.server;
 
-import io.instashop.testservers.project.MavenBuild;
-
-import io.instashop.local.process.ChildProcess;
 import io.instashop.local.postgres.LocalPostgres;
+import io.instashop.local.process.ChildProcess;
+import io.instashop.testservers.project.MavenBuild;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

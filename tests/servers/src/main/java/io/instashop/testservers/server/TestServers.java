@@ -1,7 +1,6 @@
 package io.instashop.testservers.server;
 
 import io.instashop.testservers.project.MavenBuild;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;

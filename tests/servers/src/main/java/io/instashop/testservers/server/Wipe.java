@@ -1,7 +1,6 @@
 package io.instashop.testservers.server;
 
 import io.instashop.testservers.patience.Patience;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

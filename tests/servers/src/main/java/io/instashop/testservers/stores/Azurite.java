@@ -3,7 +3,6 @@ package io.instashop.testservers.stores;
 import io.instashop.testservers.patience.Patience;
 import io.instashop.testservers.project.ProjectFolder;
 import io.instashop.testservers.server.ServersFolder;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

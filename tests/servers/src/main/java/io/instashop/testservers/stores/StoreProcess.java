@@ -1,10 +1,9 @@
 package io.instashop.testservers.stores;
 
-import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.server.ServersFolder;
-
 import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Ports;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.ServersFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,9 +1,8 @@
 package io.instashop.testservers.server;
 
-import io.instashop.testservers.project.ProjectFolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;

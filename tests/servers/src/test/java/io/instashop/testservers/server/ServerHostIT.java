@@ -1,13 +1,12 @@
 package io.instashop.testservers.server;
 
-import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.MavenBuild;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.local.process.Ports;
+import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.project.MavenBuild;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Files;
