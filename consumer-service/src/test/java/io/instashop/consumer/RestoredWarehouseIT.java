@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
  * A position is believed only if it fits the data: the warehouse, Kafka's offsets or a topic are
  * restored, lost or created again.
  *
- * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
- * itself, or refuses and names the command".
+ * <p>Promise: "a part restored from a backup, without its position or run twice is detected; it
+ * repairs itself, or stops and names the command".
  */
 class RestoredWarehouseIT {
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The figures grow by the rows really inserted, and are what SQL makes of the rows.
  *
- * <p>Promise: "the figures of the warehouse are what its rows add up to, at any moment".
+ * <p>Promise: "the hourly and daily totals of the warehouse are what its rows add up to, at any
+ * moment".
  */
 class FiguresIT {
 

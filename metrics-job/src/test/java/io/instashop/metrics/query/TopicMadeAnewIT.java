@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Topics that change under the job.
  *
- * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
- * itself, or refuses and names the command".
+ * <p>Promise: "a part restored from a backup, without its position or run twice is detected; it
+ * repairs itself, or stops and names the command".
  */
 class TopicMadeAnewIT extends JobWorld {
 

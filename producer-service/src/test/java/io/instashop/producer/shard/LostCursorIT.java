@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  * A cursor that is gone is not the beginning, and a topic that was deleted is noticed, also while
  * the service runs.
  *
- * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
- * itself, or refuses and names the command".
+ * <p>Promise: "a part restored from a backup, without its position or run twice is detected; it
+ * repairs itself, or stops and names the command".
  */
 class LostCursorIT {
 

@@ -21,10 +21,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
- * A shop that was restored, failed over or loaded from a dump is recognised.
+ * A shop that was restored, failed over or loaded from a dump is detected.
  *
- * <p>Promise: "a part that is put back, loses its position or runs twice is recognised: it repairs
- * itself, or refuses and names the command".
+ * <p>Promise: "a part restored from a backup, without its position or run twice is detected; it
+ * repairs itself, or stops and names the command".
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RestoredShopIT {

@@ -44,6 +44,7 @@ final class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    datasets.check();
     Definitions definitions = options.definitions();
     List<Dataset> wanted = datasets.of(definitions);
     Cleaning cleaning = new Cleaning(options.spark(), options.lake(), definitions);

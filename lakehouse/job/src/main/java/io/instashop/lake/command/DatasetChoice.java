@@ -22,14 +22,18 @@ final class DatasetChoice {
   private boolean all;
 
   /**
-   * The datasets.
+   * Looks at the command line alone, before anything is read.
    *
-   * @throws ParameterException if none is named, or some are beside {@code --all}
+   * @throws ParameterException if no dataset is named, or some are beside {@code --all}
    */
-  List<Dataset> of(Definitions definitions) {
+  void check() {
     if (all == !names.isEmpty()) {
       throw new ParameterException(command.commandLine(), "name datasets, or say --all");
     }
+  }
+
+  /** The datasets. */
+  List<Dataset> of(Definitions definitions) {
     return all
         ? List.copyOf(definitions.datasets().values())
         : names.stream().map(definitions::dataset).toList();

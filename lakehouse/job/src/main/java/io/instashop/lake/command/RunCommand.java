@@ -34,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    datasets.check();
     Definitions definitions = options.definitions();
     return execute(options, definitions, datasets.of(definitions), rebuild, acceptLoss, spec);
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** The comments of a Java file, in blocks and after slashes; those behind code are too short. */
 final class Comments {
 
-  private static final Pattern COMMENT = Pattern.compile("(?m:^[ ]*)/\\*(?s:.*?)\\*/|(?m:^[ ]*//.*\\n?)+");
+  private static final Pattern COMMENT =
+      Pattern.compile("(?m:^[ ]*)/\\*(?s:.*?)\\*/|(?m:^[ ]*//.*\\n?)+");
   private static final Pattern FRAME = Pattern.compile("(?m)^\\s*(/\\*\\*?|\\*/|\\*|//) ?|\\*/$");
   private static final Pattern CODE = Pattern.compile("(?s)<pre>.*?</pre>");
   private static final Pattern BREAK =
