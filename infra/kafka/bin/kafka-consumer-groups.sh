@@ -1,1 +1,2 @@
-tool.sh
+#!/usr/bin/env bash
+. "$(dirname "$0")/tool.sh"
