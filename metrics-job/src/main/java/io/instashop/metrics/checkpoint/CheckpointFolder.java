@@ -109,6 +109,20 @@ public final class CheckpointFolder {
     }
   }
 
+  /**
+   * Moves the folder to a place beside it, where it replaces one that was moved there before.
+   *
+   * @return the place, as a person would write it
+   */
+  public String setAside() throws IOException {
+    Path place = root.suffix("-replaced");
+    files.delete(place, true);
+    if (!files.rename(root, place)) {
+      throw new IOException(this + " cannot be moved to " + shown(place));
+    }
+    return shown(place);
+  }
+
   long size(Path file) throws IOException {
     FileStatus status = files.getFileStatus(file);
     return status.getLen();

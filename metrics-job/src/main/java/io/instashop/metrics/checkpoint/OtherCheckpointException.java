@@ -3,7 +3,7 @@ package io.instashop.metrics.checkpoint;
 import io.instashop.kit.failure.ReportableException;
 
 /** A checkpoint that another version of the job, or one with other settings, has made. */
-public final class OtherCheckpointException extends ReportableException {
+public class OtherCheckpointException extends ReportableException {
 
   private static final long serialVersionUID = 1L;
 

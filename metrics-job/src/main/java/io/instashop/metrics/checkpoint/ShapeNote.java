@@ -37,7 +37,8 @@ public final class ShapeNote {
    * checkpoint, in one from before there were notes, and in one of an older Spark.
    *
    * @param now the query that is to be started
-   * @throws OtherCheckpointException if it must not go on from this checkpoint
+   * @throws OtherVersionException if the checkpoint is of a version that computes other columns
+   * @throws OtherCheckpointException if it must not go on from this checkpoint for another reason
    */
   public void check(QueryShape now) throws IOException {
     Optional<QueryShape> noted = noted();
@@ -67,13 +68,7 @@ public final class ShapeNote {
               + " (INSTASHOP_METRICS_WINDOW)");
     }
     if (!noted.columns().equals(now.columns())) {
-      throw new OtherCheckpointException(
-          folder,
-          "is of another version of the job: it holds ["
-              + noted.columns()
-              + "], and this version computes ["
-              + now.columns()
-              + "]. Run the version that made it");
+      throw new OtherVersionException(folder, noted.columns(), now.columns());
     }
     if (isNewer(noted.spark(), now.spark())) {
       throw new OtherCheckpointException(

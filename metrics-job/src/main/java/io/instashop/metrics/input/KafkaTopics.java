@@ -2,6 +2,7 @@ package io.instashop.metrics.input;
 
 import io.instashop.kit.kafka.KafkaAccess;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,6 +86,26 @@ public final class KafkaTopics implements AutoCloseable {
                 partition,
                 new Extent(info.offset(), Objects.requireNonNull(end.get(partition)).offset())));
     return extents;
+  }
+
+  /**
+   * Whether each partition of these topics still has all records since a moment: none was ever
+   * deleted, or its oldest record is older than that.
+   *
+   * @throws ExecutionException if Kafka does not answer, or a topic does not exist
+   */
+  public boolean holdAllSince(Map<String, Found> topics, Instant moment)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Map<TopicPartition, Extent> extents = extents(topics);
+    var since = offsets(extents.keySet(), OffsetSpec.forTimestamp(moment.toEpochMilli()));
+    return extents.entrySet().stream()
+        .allMatch(
+            each -> {
+              Extent extent = each.getValue();
+              long at = Objects.requireNonNull(since.get(each.getKey())).offset();
+              boolean onlyOlder = at < 0 && extent.first() < extent.end();
+              return extent.first() == 0 || at > extent.first() || onlyOlder;
+            });
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(

@@ -5,11 +5,13 @@ import io.instashop.metrics.checkpoint.CheckpointFolder;
 import io.instashop.metrics.checkpoint.CheckpointPositions;
 import io.instashop.metrics.checkpoint.CheckpointRepair;
 import io.instashop.metrics.checkpoint.CheckpointWatermarks;
+import io.instashop.metrics.checkpoint.OtherVersionException;
 import io.instashop.metrics.checkpoint.QueryShape;
 import io.instashop.metrics.checkpoint.ShapeNote;
 import io.instashop.metrics.checkpoint.TopicNote;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.EventSource;
+import io.instashop.metrics.input.KafkaTopics;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.settings.MetricsSettings;
@@ -19,7 +21,9 @@ import io.instashop.metrics.window.Windowing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.io.CompressionCodec;
@@ -28,6 +32,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the query of one aggregation, once its topics exist and nobody else writes. The checkpoint
@@ -35,6 +41,7 @@ import org.apache.spark.sql.streaming.Trigger;
  */
 final class AggregationQuery implements QuerySupervisor.Start {
 
+  private static final Logger log = LoggerFactory.getLogger(AggregationQuery.class);
   private static final String CODEC = "spark.sql.streaming.stateStore.compression.codec";
 
   private final Aggregation aggregation;
@@ -84,9 +91,10 @@ final class AggregationQuery implements QuerySupervisor.Start {
     kafka.await(topics);
     // Before the checkpoint is read: its last writer may be the job whose turn has just ended.
     WriterToken token = redis.awaitTurn();
+    Map<String, KafkaTopics.Found> found = kafka.ask(topics);
     try {
       new CheckpointRepair(aggregation.wireName(), folder, codec()).run();
-      note().check(QueryWatch.ids(kafka.ask(topics)));
+      note().check(QueryWatch.ids(found));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,7 +105,7 @@ final class AggregationQuery implements QuerySupervisor.Start {
     Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies, clock);
     Dataset<Row> windows =
         Windowing.of(aggregation).aggregate(events, settings.window(), settings.watermark());
-    requireSameShape(windows);
+    requireSameShape(windows, found);
     return windows
         .writeStream()
         .queryName(aggregation.wireName())
@@ -116,17 +124,40 @@ final class AggregationQuery implements QuerySupervisor.Start {
         .start();
   }
 
-  private void requireSameShape(Dataset<Row> windows) {
+  /** A checkpoint of another version is replaced if Kafka has all that its windows are made of. */
+  private void requireSameShape(Dataset<Row> windows, Map<String, KafkaTopics.Found> topics)
+      throws InterruptedException {
+    ShapeNote note = new ShapeNote(aggregation.wireName(), folder);
+    QueryShape shape =
+        new QueryShape(
+            settings.window().toMillis(),
+            Windowing.STATE_VERSION + ": " + windows.schema().toDDL(),
+            spark.version());
     try {
-      new ShapeNote(aggregation.wireName(), folder)
-          .check(
-              new QueryShape(
-                  settings.window().toMillis(),
-                  Windowing.STATE_VERSION + ": " + windows.schema().toDDL(),
-                  spark.version()));
+      try {
+        note.check(shape);
+      } catch (OtherVersionException e) {
+        if (!kafka.holdAllSince(topics, oldestOnShow())) {
+          throw e;
+        }
+        String place = folder.setAside();
+        log.warn(
+            "{}: the checkpoint is of another version of the job. Kafka still has all records of"
+                + " the windows that Redis keeps, so the query reads them again from the oldest"
+                + " one. The old checkpoint is in {}",
+            aggregation.wireName(),
+            place);
+        note().check(QueryWatch.ids(topics));
+        note.check(shape);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Events before this moment are in no window that Redis keeps. */
+  private Instant oldestOnShow() {
+    return clock.instant().minus(settings.history()).minus(settings.window());
   }
 
   private CompressionCodec codec() {

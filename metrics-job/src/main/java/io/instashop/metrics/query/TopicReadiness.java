@@ -6,6 +6,7 @@ import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.KafkaTopics;
 import io.instashop.metrics.progress.Component;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,20 @@ public final class TopicReadiness implements AutoCloseable {
   Map<TopicPartition, KafkaTopics.Extent> extents(Map<String, KafkaTopics.Found> wanted)
       throws ExecutionException, TimeoutException, InterruptedException {
     return topics.extents(wanted);
+  }
+
+  /**
+   * Whether their partitions still have all records since a moment.
+   *
+   * @throws KafkaException if it does not answer
+   */
+  boolean holdAllSince(Map<String, KafkaTopics.Found> wanted, Instant moment)
+      throws InterruptedException {
+    try {
+      return topics.holdAllSince(wanted, moment);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new KafkaException("Kafka does not answer: " + kafka.explain(e), e);
+    }
   }
 
   /**
