@@ -27,9 +27,9 @@ public enum WarehouseColumn {
   SESSION_ID,
   /**
    * The event as this version of the code writes it, not the bytes of its record. So the JSON and
-   * the columns of a row always agree, and both are validated. It costs the consumer-service about
-   * two thirds of what decoding costs, see {@code tests/benchmarks}. A field that this version does
-   * not know is not kept.
+   * the columns of a row always agree, and both are validated. It costs the consumer-service half
+   * of what decoding costs, see {@code tests/benchmarks}. A field that this version does not know
+   * is not kept.
    */
   RAW_DATA,
   SOURCE;

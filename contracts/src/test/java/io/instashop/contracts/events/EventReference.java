@@ -28,7 +28,7 @@ final class EventReference {
 
       The table `realtime_events` keeps the whole event in its column `raw_data`. The consumer-service writes it again
       from the fields on this page, so the JSON and the columns of a row always agree. A field that its version does
-      not know is therefore not kept. Writing an event costs about two thirds of decoding it, 1 µs on one core
+      not know is therefore not kept. Writing an event costs half of decoding it, which takes 1.3 µs on one core
       ([benchmarks](../../tests/benchmarks/README.md#codec)).
 
       The tables below name the column that holds a field as well. `amount` is the money that an event moves:
