@@ -3,9 +3,9 @@ package io.instashop.consumer.intake;
 import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.progress.BatchReport;
+import io.instashop.consumer.progress.ConsumerCounts;
 import io.instashop.consumer.progress.DeadLetterShare;
 import io.instashop.consumer.progress.FailureState;
-import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.RejectedRecord;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommittedBatches {
 
-  private final Progress progress;
+  private final ConsumerCounts progress;
   private final FailureState faults;
   private final DeadLetterShare share;
   private final CommittedOffsets offsets;
 
   CommittedBatches(
-      Progress progress, FailureState faults, DeadLetterShare share, CommittedOffsets offsets) {
+      ConsumerCounts progress,
+      FailureState faults,
+      DeadLetterShare share,
+      CommittedOffsets offsets) {
     this.progress = progress;
     this.faults = faults;
     this.share = share;

@@ -168,6 +168,7 @@ class ListenerSupervisor implements SmartLifecycle {
     try {
       container.stop();
       while (!attempt()) {
+        // Always as long as set: an operator who shortens it wants landing to go on at once.
         TimeUnit.NANOSECONDS.sleep(settings.retryInterval().toNanos());
       }
     } catch (InterruptedException e) {

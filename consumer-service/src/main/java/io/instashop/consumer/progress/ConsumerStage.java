@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsumerStage implements Stage {
 
-  private final Progress progress;
+  private final ConsumerCounts progress;
   private final FailureState failures;
   private final SlowBatches slow;
   private final DeadLetterShare deadLetters;
   private final OpenGaps gaps;
 
   ConsumerStage(
-      Progress progress,
+      ConsumerCounts progress,
       FailureState failures,
       SlowBatches slow,
       DeadLetterShare deadLetters,
@@ -78,7 +78,7 @@ class ConsumerStage implements Stage {
 
   @Override
   public Map<String, Long> counts() {
-    Progress.Figures figures = progress.figures();
+    ConsumerCounts.Figures figures = progress.figures();
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("rows", figures.rows());
     counts.put("items", figures.items());

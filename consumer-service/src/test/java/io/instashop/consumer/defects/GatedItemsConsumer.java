@@ -3,8 +3,8 @@ package io.instashop.consumer.defects;
 import io.instashop.consumer.ConsumerApplication;
 import io.instashop.consumer.enrichment.ItemEmitter;
 import io.instashop.consumer.landing.Warehouse;
+import io.instashop.consumer.progress.ConsumerCounts;
 import io.instashop.consumer.progress.FailureState;
-import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.contracts.events.EventCodec;
 import java.time.Clock;
@@ -37,7 +37,7 @@ public final class GatedItemsConsumer {
         Warehouse warehouse,
         Quarantine quarantine,
         ItemEmitter items,
-        Progress progress,
+        ConsumerCounts progress,
         FailureState faults,
         Clock clock) {
       return new GatedListener(codec, warehouse, quarantine, items, progress, faults, clock);

@@ -5,8 +5,8 @@ import io.instashop.consumer.intake.EventEncoder;
 import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.BatchReport;
+import io.instashop.consumer.progress.ConsumerCounts;
 import io.instashop.consumer.progress.FailureState;
-import io.instashop.consumer.progress.Progress;
 import io.instashop.consumer.quarantine.Quarantine;
 import io.instashop.consumer.quarantine.RejectedRecord;
 import io.instashop.contracts.events.Decoded;
@@ -27,7 +27,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
   private final Warehouse warehouse;
   private final Quarantine quarantine;
   private final ItemEmitter items;
-  private final Progress progress;
+  private final ConsumerCounts progress;
   private final FailureState faults;
   private final Clock clock;
 
@@ -36,7 +36,7 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
       Warehouse warehouse,
       Quarantine quarantine,
       ItemEmitter items,
-      Progress progress,
+      ConsumerCounts progress,
       FailureState faults,
       Clock clock) {
     this.codec = codec;

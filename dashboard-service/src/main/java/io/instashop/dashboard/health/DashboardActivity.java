@@ -4,7 +4,7 @@ import io.instashop.dashboard.history.HistoryFeed;
 import io.instashop.dashboard.history.HistoryView;
 import io.instashop.dashboard.live.LiveFeed;
 import io.instashop.dashboard.live.LiveView;
-import io.instashop.dashboard.live.Progress;
+import io.instashop.dashboard.live.QueryProgress;
 import io.instashop.kit.status.Activity;
 import io.instashop.kit.status.StatusPart;
 import java.time.Instant;
@@ -61,7 +61,7 @@ class DashboardActivity implements Activity {
   }
 
   private static long events(LiveView view) {
-    return view.progress().stream().mapToLong(Progress::totalEvents).sum();
+    return view.progress().stream().mapToLong(QueryProgress::totalEvents).sum();
   }
 
   private static StatusPart part(

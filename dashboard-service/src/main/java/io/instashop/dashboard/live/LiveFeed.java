@@ -55,7 +55,7 @@ public final class LiveFeed implements AutoCloseable {
   private final Map<Aggregation, Set<Long>> announced = new EnumMap<>(Aggregation.class);
   private volatile boolean reloadDue = true;
   private Instant reloadedAt = Instant.MIN;
-  private List<Progress> progress = List.of();
+  private List<QueryProgress> progress = List.of();
   private volatile LiveView view;
 
   LiveFeed(

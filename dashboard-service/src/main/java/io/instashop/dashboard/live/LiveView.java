@@ -35,12 +35,12 @@ public record LiveView(
     List<TransactionWindow> hourAgo,
     List<Share> behavior,
     List<CategoryShare> categories,
-    List<Progress> progress) {
+    List<QueryProgress> progress) {
 
   /** Event time of the newest event that is in Redis, or null. */
   public @Nullable Instant newestEvent() {
     return progress.stream()
-        .map(Progress::newestEvent)
+        .map(QueryProgress::newestEvent)
         .flatMap(Stream::ofNullable)
         .max(Instant::compareTo)
         .orElse(null);

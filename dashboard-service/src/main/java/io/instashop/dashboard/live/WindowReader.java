@@ -29,8 +29,8 @@ final class WindowReader {
         .toList();
   }
 
-  Optional<Progress> readProgress(String json) {
-    return read("Progress", () -> Progress.of(codec.readProgress(json)));
+  Optional<QueryProgress> readProgress(String json) {
+    return read("Progress", () -> QueryProgress.of(codec.readProgress(json)));
   }
 
   Optional<WindowUpdate> readUpdate(String json) {

@@ -58,9 +58,9 @@ class LiveViewTest {
 
   @Test
   void progressHasTheFieldsThatThePageReads() {
-    Progress progress =
-        Progress.of(new WindowProgress("products", 7, 12, 4200, NOON, NOON, 3, 1, NOON));
-    assertThat(progress).isEqualTo(new Progress("products", NOON, 4200, 3, 1, NOON));
+    QueryProgress progress =
+        QueryProgress.of(new WindowProgress("products", 7, 12, 4200, NOON, NOON, 3, 1, NOON));
+    assertThat(progress).isEqualTo(new QueryProgress("products", NOON, 4200, 3, 1, NOON));
     assertThat(mapper.<JsonNode>valueToTree(progress).propertyNames())
         .containsExactlyInAnyOrder(
             "aggregation",

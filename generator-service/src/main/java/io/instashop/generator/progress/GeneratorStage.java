@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class GeneratorStage implements Stage {
 
-  private final Progress progress;
+  private final GeneratorProgress progress;
   private final BatchWriter writer;
   private final Followers followers;
 
-  GeneratorStage(Progress progress, BatchWriter writer, Followers followers) {
+  GeneratorStage(GeneratorProgress progress, BatchWriter writer, Followers followers) {
     this.progress = progress;
     this.writer = writer;
     this.followers = followers;

@@ -2,8 +2,8 @@ package io.instashop.generator.retention;
 
 import io.instashop.generator.follow.FollowerSettings;
 import io.instashop.generator.follow.Followers;
+import io.instashop.generator.progress.GeneratorProgress;
 import io.instashop.generator.progress.Phase;
-import io.instashop.generator.progress.Progress;
 import io.instashop.generator.writing.StopSignal;
 import io.instashop.kit.failure.Causes;
 import io.instashop.kit.text.Secrets;
@@ -42,7 +42,7 @@ class SourceRetention implements SmartLifecycle {
 
   private final RetentionSettings settings;
   private final Clock clock;
-  private final Progress progress;
+  private final GeneratorProgress progress;
   private final Followers followers;
   private final StopSignal stop;
   private final MeterRegistry meters;
@@ -53,7 +53,7 @@ class SourceRetention implements SmartLifecycle {
   SourceRetention(
       RetentionSettings settings,
       Clock clock,
-      Progress progress,
+      GeneratorProgress progress,
       Followers followers,
       StopSignal stop,
       MeterRegistry meters,

@@ -3,7 +3,7 @@ package io.instashop.generator.traffic;
 import io.instashop.generator.checkout.Order;
 import io.instashop.generator.checkout.PendingPayments;
 import io.instashop.generator.offer.Offer;
-import io.instashop.generator.progress.Progress;
+import io.instashop.generator.progress.GeneratorProgress;
 import io.instashop.generator.writing.BatchWriter;
 import io.instashop.generator.writing.EventBatch;
 
@@ -12,10 +12,11 @@ final class BatchCommitter {
 
   private final BatchWriter writer;
   private final PendingPayments pending;
-  private final Progress progress;
+  private final GeneratorProgress progress;
   private final Offer offer;
 
-  BatchCommitter(BatchWriter writer, PendingPayments pending, Progress progress, Offer offer) {
+  BatchCommitter(
+      BatchWriter writer, PendingPayments pending, GeneratorProgress progress, Offer offer) {
     this.writer = writer;
     this.pending = pending;
     this.progress = progress;

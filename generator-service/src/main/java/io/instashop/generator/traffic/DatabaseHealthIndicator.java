@@ -1,6 +1,6 @@
 package io.instashop.generator.traffic;
 
-import io.instashop.generator.progress.Progress;
+import io.instashop.generator.progress.GeneratorProgress;
 import io.instashop.generator.writing.BatchWriter;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DatabaseHealthIndicator implements HealthIndicator {
 
-  private final Progress progress;
+  private final GeneratorProgress progress;
   private final BatchWriter writer;
 
-  DatabaseHealthIndicator(Progress progress, BatchWriter writer) {
+  DatabaseHealthIndicator(GeneratorProgress progress, BatchWriter writer) {
     this.progress = progress;
     this.writer = writer;
   }

@@ -3,7 +3,7 @@ package io.instashop.generator.traffic;
 import io.instashop.generator.checkout.PendingPayments;
 import io.instashop.generator.follow.Followers;
 import io.instashop.generator.offer.Offer;
-import io.instashop.generator.progress.Progress;
+import io.instashop.generator.progress.GeneratorProgress;
 import io.instashop.generator.writing.AnotherWriterException;
 import io.instashop.generator.writing.BatchWriter;
 import io.instashop.generator.writing.ShopHistory;
@@ -41,7 +41,7 @@ class Generator implements SmartLifecycle {
   private final Preparation preparation;
   private final ShopHistory history;
   private final BatchWriter writer;
-  private final Progress progress;
+  private final GeneratorProgress progress;
   private final Followers followers;
   private final Offer offer;
   private final Opening opening;
@@ -62,7 +62,7 @@ class Generator implements SmartLifecycle {
       Preparation preparation,
       ShopHistory history,
       BatchWriter writer,
-      Progress progress,
+      GeneratorProgress progress,
       Followers followers,
       Offer offer,
       Opening opening,

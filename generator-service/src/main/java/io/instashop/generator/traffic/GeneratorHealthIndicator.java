@@ -1,6 +1,6 @@
 package io.instashop.generator.traffic;
 
-import io.instashop.generator.progress.Progress;
+import io.instashop.generator.progress.GeneratorProgress;
 import io.instashop.generator.progress.Snapshot;
 import io.instashop.generator.writing.BatchWriter;
 import java.util.Optional;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 class GeneratorHealthIndicator implements HealthIndicator {
 
   private final LiveRate rate;
-  private final Progress progress;
+  private final GeneratorProgress progress;
   private final BatchWriter writer;
 
-  GeneratorHealthIndicator(LiveRate rate, Progress progress, BatchWriter writer) {
+  GeneratorHealthIndicator(LiveRate rate, GeneratorProgress progress, BatchWriter writer) {
     this.rate = rate;
     this.progress = progress;
     this.writer = writer;

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class TopicReadiness implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TopicReadiness.class);
+
+  /** Always as long: it is the pause between two looks, whether they succeed or not. */
   private static final long PAUSE_MILLIS = 2_000;
+
   private static final long PAUSE_FOR_TOPICS_MILLIS = 250;
   private static final String NOT_ASKED = "no answer yet";
 

@@ -34,6 +34,8 @@ public final class Ownership implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Ownership.class);
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Always as long: a takeover must not wait for a pause that has grown. */
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final KafkaClients clients;

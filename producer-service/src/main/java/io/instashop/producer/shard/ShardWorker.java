@@ -45,6 +45,8 @@ final class ShardWorker implements Runnable {
   }
 
   private static final Logger log = LoggerFactory.getLogger(ShardWorker.class);
+
+  /** Always as long: one question a second burdens no database, and events come on at once. */
   private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
 
   private final Shard shard;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedEvents records that were no events
  * @param updatedAt when the job wrote this
  */
-public record Progress(
+public record QueryProgress(
     String aggregation,
     @Nullable Instant newestEvent,
     long totalEvents,
@@ -21,8 +21,8 @@ public record Progress(
     long rejectedEvents,
     Instant updatedAt) {
 
-  static Progress of(WindowProgress progress) {
-    return new Progress(
+  static QueryProgress of(WindowProgress progress) {
+    return new QueryProgress(
         progress.aggregation(),
         progress.newestEvent(),
         progress.totalEvents(),

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How far the generator is: written by its one thread, read by health, meters and the endpoint. */
 @Component
-public class Progress {
+public class GeneratorProgress {
 
   private final Clock clock;
   private final RecentRate rate = new RecentRate();
@@ -29,7 +29,7 @@ public class Progress {
   private @Nullable String waitingFor;
   private @Nullable String standingBy;
 
-  Progress(Clock clock) {
+  GeneratorProgress(Clock clock) {
     this.clock = clock;
   }
 

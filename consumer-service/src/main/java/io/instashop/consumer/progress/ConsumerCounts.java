@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts what has passed since the start of the process. Thread-safe. */
 @Component
-public final class Progress {
+public final class ConsumerCounts {
 
   private final MeterRegistry registry;
   private final Clock clock;
@@ -26,7 +26,7 @@ public final class Progress {
   private long events;
   private long deadLetters;
 
-  Progress(MeterRegistry registry, Clock clock) {
+  ConsumerCounts(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
     this.rows = counter("instashop.consumer.rows", "Rows inserted into the warehouse");
