@@ -117,7 +117,7 @@ public final class CheckpointFolder {
   public String setAside() throws IOException {
     Path place = root.suffix("-replaced");
     files.delete(place, true);
-    if (!files.rename(root, place)) {
+    if (files.exists(place) || !files.rename(root, place)) {
       throw new IOException(this + " cannot be moved to " + shown(place));
     }
     return shown(place);

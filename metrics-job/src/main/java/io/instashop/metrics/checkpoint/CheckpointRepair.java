@@ -53,6 +53,8 @@ public final class CheckpointRepair {
     List<Long> planned = folder.numbers(offsets);
     List<Long> done = folder.numbers(commits);
     if (planned.isEmpty() && done.isEmpty()) {
+      // A store moves a folder file by file, and a kill may have left state without its batches.
+      folder.delete(folder.path("state"));
       return;
     }
     long base = newestWhole(planned, done);

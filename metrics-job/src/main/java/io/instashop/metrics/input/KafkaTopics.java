@@ -70,13 +70,7 @@ public final class KafkaTopics implements AutoCloseable {
    */
   public Map<TopicPartition, Extent> extents(Map<String, Found> topics)
       throws ExecutionException, TimeoutException, InterruptedException {
-    Collection<TopicPartition> partitions =
-        topics.entrySet().stream()
-            .flatMap(
-                topic ->
-                    IntStream.range(0, topic.getValue().partitions())
-                        .mapToObj(n -> new TopicPartition(topic.getKey(), n)))
-            .toList();
+    Collection<TopicPartition> partitions = partitions(topics);
     var first = offsets(partitions, OffsetSpec.earliest());
     var end = offsets(partitions, OffsetSpec.latest());
     Map<TopicPartition, Extent> extents = new HashMap<>();
@@ -89,16 +83,17 @@ public final class KafkaTopics implements AutoCloseable {
   }
 
   /**
-   * Whether each partition of these topics still has all records since a moment: none was ever
-   * deleted, or its oldest record is older than that.
+   * Whether each partition of these topics still has all records since a moment, as far as Kafka
+   * shows it: none was ever deleted, or its oldest record is older than that. Of a partition whose
+   * records were all deleted nobody can say.
    *
    * @throws ExecutionException if Kafka does not answer, or a topic does not exist
    */
   public boolean holdAllSince(Map<String, Found> topics, Instant moment)
       throws ExecutionException, TimeoutException, InterruptedException {
-    Map<TopicPartition, Extent> extents = extents(topics);
-    var since = offsets(extents.keySet(), OffsetSpec.forTimestamp(moment.toEpochMilli()));
-    return extents.entrySet().stream()
+    // First, so that what is deleted in between counts as missing.
+    var since = offsets(partitions(topics), OffsetSpec.forTimestamp(moment.toEpochMilli()));
+    return extents(topics).entrySet().stream()
         .allMatch(
             each -> {
               Extent extent = each.getValue();
@@ -106,6 +101,15 @@ public final class KafkaTopics implements AutoCloseable {
               boolean onlyOlder = at < 0 && extent.first() < extent.end();
               return extent.first() == 0 || at > extent.first() || onlyOlder;
             });
+  }
+
+  private static Collection<TopicPartition> partitions(Map<String, Found> topics) {
+    return topics.entrySet().stream()
+        .flatMap(
+            topic ->
+                IntStream.range(0, topic.getValue().partitions())
+                    .mapToObj(n -> new TopicPartition(topic.getKey(), n)))
+        .toList();
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(

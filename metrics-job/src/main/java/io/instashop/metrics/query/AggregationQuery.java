@@ -1,5 +1,6 @@
 package io.instashop.metrics.query;
 
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.metrics.checkpoint.CheckpointFolder;
 import io.instashop.metrics.checkpoint.CheckpointPositions;
@@ -21,11 +22,13 @@ import io.instashop.metrics.window.Windowing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.fs.Path;
+import org.apache.kafka.common.KafkaException;
 import org.apache.spark.io.CompressionCodec;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +45,12 @@ import org.slf4j.LoggerFactory;
 final class AggregationQuery implements QuerySupervisor.Start {
 
   private static final Logger log = LoggerFactory.getLogger(AggregationQuery.class);
+
+  /**
+   * How far the time of a record may lie behind that of its event, and one clock behind another.
+   */
+  private static final Duration RECORD_BEHIND_EVENT = EventCodec.FUTURE_TOLERANCE.plusMinutes(1);
+
   private static final String CODEC = "spark.sql.streaming.stateStore.compression.codec";
 
   private final Aggregation aggregation;
@@ -92,6 +101,10 @@ final class AggregationQuery implements QuerySupervisor.Start {
     // Before the checkpoint is read: its last writer may be the job whose turn has just ended.
     WriterToken token = redis.awaitTurn();
     Map<String, KafkaTopics.Found> found = kafka.ask(topics);
+    if (found.size() < topics.size()) {
+      throw new KafkaException(
+          "a topic is gone; " + found.keySet() + " of " + topics + " are there");
+    }
     try {
       new CheckpointRepair(aggregation.wireName(), folder, codec()).run();
       note().check(QueryWatch.ids(found));
@@ -105,7 +118,7 @@ final class AggregationQuery implements QuerySupervisor.Start {
     Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies, clock);
     Dataset<Row> windows =
         Windowing.of(aggregation).aggregate(events, settings.window(), settings.watermark());
-    requireSameShape(windows, found);
+    requireSameShape(windows, found, token);
     return windows
         .writeStream()
         .queryName(aggregation.wireName())
@@ -125,7 +138,8 @@ final class AggregationQuery implements QuerySupervisor.Start {
   }
 
   /** A checkpoint of another version is replaced if Kafka has all that its windows are made of. */
-  private void requireSameShape(Dataset<Row> windows, Map<String, KafkaTopics.Found> topics)
+  private void requireSameShape(
+      Dataset<Row> windows, Map<String, KafkaTopics.Found> topics, WriterToken token)
       throws InterruptedException {
     ShapeNote note = new ShapeNote(aggregation.wireName(), folder);
     QueryShape shape =
@@ -137,9 +151,10 @@ final class AggregationQuery implements QuerySupervisor.Start {
       try {
         note.check(shape);
       } catch (OtherVersionException e) {
-        if (!kafka.holdAllSince(topics, oldestOnShow())) {
+        if (!canBeReadAgain(topics)) {
           throw e;
         }
+        redis.requireTurn(token);
         String place = folder.setAside();
         log.warn(
             "{}: the checkpoint is of another version of the job. Kafka still has all records of"
@@ -155,9 +170,15 @@ final class AggregationQuery implements QuerySupervisor.Start {
     }
   }
 
-  /** Events before this moment are in no window that Redis keeps. */
-  private Instant oldestOnShow() {
-    return clock.instant().minus(settings.history()).minus(settings.window());
+  /**
+   * Whether all windows on show would be what they are now. With a watermark shorter than they are
+   * kept, events of one partition could be late beside those of another.
+   */
+  private boolean canBeReadAgain(Map<String, KafkaTopics.Found> topics)
+      throws InterruptedException {
+    Instant oldestOnShow = clock.instant().minus(settings.history()).minus(settings.window());
+    return settings.watermark().compareTo(settings.history()) >= 0
+        && kafka.holdAllSince(topics, oldestOnShow.minus(RECORD_BEHIND_EVENT));
   }
 
   private CompressionCodec codec() {

@@ -82,6 +82,18 @@ public final class RedisSink implements AutoCloseable {
     return lock.await();
   }
 
+  /**
+   * Makes sure that no other job has become the writer.
+   *
+   * @param token from {@link #awaitTurn}
+   * @throws FencedException if one has
+   */
+  public void requireTurn(WriterToken token) throws InterruptedException {
+    if (!lock.await().equals(token)) {
+      throw new FencedException("");
+    }
+  }
+
   /** Why this job may not write, in one line; empty if it may. */
   public Optional<String> standby() {
     return lock.fault();

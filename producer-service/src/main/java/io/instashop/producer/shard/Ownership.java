@@ -95,7 +95,8 @@ public final class Ownership implements AutoCloseable {
         if (!e.toString().equals(lastFault)) {
           lastFault = e.toString();
           if (e instanceof LostCursorsException) {
-            log.error("All shards start again without their cursors: {}", e.getMessage());
+            log.error(
+                "All shards are given up and checked against their topics: {}", e.getMessage());
           } else {
             log.warn("Kafka is not usable, trying again: {}", Causes.inOneLine(e));
           }

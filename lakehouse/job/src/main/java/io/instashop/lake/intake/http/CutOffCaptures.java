@@ -14,7 +14,7 @@ record CutOffCaptures(LakeFolder lake, Path captures) {
   void finish() {
     for (FileStatus each : lake.list(captures)) {
       String name = each.getPath().getName();
-      if (name.startsWith(HttpCapture.DRAFT)) {
+      if (name.startsWith(HttpCapture.DRAFT) && name.length() > HttpCapture.DRAFT.length()) {
         finish(each.getPath(), new Path(captures, name.substring(HttpCapture.DRAFT.length())));
       }
     }
