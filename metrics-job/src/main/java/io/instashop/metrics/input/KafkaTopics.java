@@ -83,9 +83,9 @@ public final class KafkaTopics implements AutoCloseable {
   }
 
   /**
-   * Whether each partition of these topics still has all records since a moment, as far as Kafka
-   * shows it: none was ever deleted, or its oldest record is older than that. Of a partition whose
-   * records were all deleted nobody can say.
+   * Whether each partition of these topics still has all records since a moment. It has if none was
+   * ever deleted, or if its oldest record is older than that. Of a partition whose records were all
+   * deleted it is not known, so the answer is no.
    *
    * @throws ExecutionException if Kafka does not answer, or a topic does not exist
    */
