@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The first command of the README, and what its users do next. One platform starts with a past of
- * 5,000 events and runs at 100 a second. Meanwhile it is looked at, gets bad records, and parts of
+ * 5,000 events and runs at 20 a second. Meanwhile it is looked at, gets bad records, and parts of
  * it are killed. Then it is killed as a whole, goes on, and is audited.
  *
  * <p>Promise: "every committed row reaches its topic, also one whose transaction commits late".
@@ -49,6 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
 class PlatformIT {
 
   private static final int BACKFILL = 5_000;
+
+  /** Sales that pass before the next part is killed; some ten seconds' worth. */
+  private static final int BETWEEN_KILLS = 50;
 
   /** More than the minute that an event's time may be ahead of its record's. */
   private static final Duration TOO_EARLY = Duration.ofSeconds(80);
@@ -225,11 +228,11 @@ class PlatformIT {
     try (Connection shop = access.shop()) {
       shop.setAutoCommit(false);
       late = PlatformAccess.insertView(shop, "late-commit", Instant.now());
-      access.awaitSales(150);
+      access.awaitSales(BETWEEN_KILLS);
       platform.kill("producer-service");
-      access.awaitSales(150);
+      access.awaitSales(BETWEEN_KILLS);
       platform.kill("consumer-service");
-      access.awaitSales(150);
+      access.awaitSales(BETWEEN_KILLS);
       platform.kill("metrics-job");
       // Others commit all the while; only now does the first row become visible.
       shop.commit();
