@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Forecasts of made data: a day with a peak, noise that no model can know, and groups of all kinds.
  */
+@Tag("slow")
 class ForecastIT {
 
   /**

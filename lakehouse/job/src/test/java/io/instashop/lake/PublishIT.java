@@ -18,10 +18,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Gold tables come whole into a database, with their types, or not at all. */
+@Tag("slow")
 class PublishIT {
 
   private static final PostgresServer SERVER = TestServers.warehouse();
