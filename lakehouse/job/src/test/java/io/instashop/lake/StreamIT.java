@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lake stream}, with files that appear while it runs and with a clock of the test's own. */
+@Tag("slow")
 class StreamIT {
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
