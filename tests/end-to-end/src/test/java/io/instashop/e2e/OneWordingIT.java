@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A wrong setting looks the same from each of the ten programs: one line, and exit code 2. */
+/** A wrong setting looks the same from all services and commands: one line, and exit code 2. */
 @Tag("slow")
 class OneWordingIT {
 
