@@ -19,6 +19,10 @@ public final class QuerySupervisor implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QuerySupervisor.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+  /** How long a query that is being started when the job is closed may take to notice it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final String STARTING = "is starting";
   private static final long LOOK_MILLIS = 200;
 
@@ -66,19 +70,35 @@ public final class QuerySupervisor implements AutoCloseable {
     reason = why;
   }
 
-  /** Stops the query; what it had not committed is done again by the next run. */
+  /**
+   * Stops the query, also one that is being started; nothing of it writes to the checkpoint any
+   * more. What it had not committed is done again by the next run.
+   */
   @Override
   public void close() {
     closed = true;
     StreamingQuery running = query;
     if (running != null) {
-      try {
-        running.stop();
-      } catch (TimeoutException e) {
-        log.warn("{}: the query did not stop in time", name);
-      }
+      stop(running);
     }
     thread.interrupt();
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      log.warn(
+          "{}: the query is still being started or stopped; this process ends without it", name);
+    }
+  }
+
+  private void stop(StreamingQuery running) {
+    try {
+      running.stop();
+    } catch (TimeoutException e) {
+      log.warn("{}: the query did not stop in time", name);
+    }
   }
 
   private void run() {
@@ -89,6 +109,11 @@ public final class QuerySupervisor implements AutoCloseable {
         reason = null;
         StreamingQuery running = start.start();
         query = running;
+        if (closed) { // it was being started when the job was closed
+          Thread.interrupted(); // or Spark would not wait for its end
+          stop(running);
+          return;
+        }
         started = true;
         follow(running);
         failed("the query was stopped");

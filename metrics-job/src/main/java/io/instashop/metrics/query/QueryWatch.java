@@ -31,6 +31,9 @@ final class QueryWatch implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final int LOOKS_PER_LIMIT = 8;
 
+  /** How long a look that has begun may take to notice that the job closes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Aggregation aggregation;
   private final QuerySupervisor query;
   private final TopicReadiness kafka;
@@ -74,6 +77,11 @@ final class QueryWatch implements AutoCloseable {
   public void close() {
     closed = true;
     thread.interrupt();
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {

@@ -4,6 +4,8 @@ import io.instashop.metrics.RandomShop;
 import io.instashop.metrics.RedisWindows;
 import io.instashop.metrics.TestTopics;
 import io.instashop.testservers.server.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Empty topics, an empty Redis and an empty checkpoint folder for each test of {@link TestJob}. */
 abstract class JobWorld {
 
-  @TempDir Path checkpoint;
+  /** Deleted after the class, when Spark is stopped: its maintenance outlives a query. */
+  @TempDir private static Path root;
+
+  Path checkpoint;
   TestTopics topics;
   RedisWindows redis;
 
@@ -24,6 +29,7 @@ abstract class JobWorld {
 
   @BeforeEach
   final void startEmpty() throws Exception {
+    checkpoint = newFolder();
     topics = TestTopics.empty(TestServers.kafka().bootstrapServers());
     redis = new RedisWindows(TestServers.redis().url());
     redis.commands().flushall();
@@ -38,6 +44,10 @@ abstract class JobWorld {
   @AfterAll
   static void stopSpark() {
     TestJob.stopSpark();
+  }
+
+  static Path newFolder() throws IOException {
+    return Files.createTempDirectory(root, "checkpoint");
   }
 
   /** A shop whose events of that seed lie between five minutes and one minute ago. */

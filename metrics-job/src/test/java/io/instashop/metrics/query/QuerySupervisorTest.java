@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -21,6 +20,7 @@ class QuerySupervisorTest {
       Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
   private final AtomicInteger starts = new AtomicInteger();
+  private final AtomicInteger stops = new AtomicInteger();
   private final AtomicBoolean mended = new AtomicBoolean();
 
   /** A start is no success: a query that finds a poisoned batch dies a second later, every time. */
@@ -61,8 +61,32 @@ class QuerySupervisorTest {
     }
   }
 
+  /** It would write to a checkpoint that the next job of the same process reads. */
+  @Test
+  void aQueryThatIsBeingStartedWhenTheJobClosesIsStopped() {
+    mended.set(true);
+    AtomicBoolean isStarting = new AtomicBoolean();
+    try (QuerySupervisor supervisor =
+        new QuerySupervisor("transactions", () -> slowlyStarted(isStarting), NOON)) {
+      await().untilTrue(isStarting);
+    }
+
+    assertThat(starts).hasValue(1);
+    assertThat(stops).hasValue(1);
+  }
+
+  /** As Spark, which does not notice an interrupt at each step of a start. */
+  private StreamingQuery slowlyStarted(AtomicBoolean isStarting) {
+    isStarting.set(true);
+    long end = System.nanoTime() + 300_000_000L;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return query(starts.incrementAndGet());
+  }
+
   /** A query that does nothing, and dies soon unless all is mended. */
-  private StreamingQuery query(int number) throws TimeoutException {
+  private StreamingQuery query(int number) {
     boolean well = mended.get();
     long end = System.nanoTime() + 300_000_000L;
     return (StreamingQuery)
@@ -78,6 +102,7 @@ class QuerySupervisorTest {
                     }
                     yield false;
                   }
+                  case "stop" -> stops.incrementAndGet();
                   case "isActive" -> true;
                   case "status" ->
                       new StreamingQueryStatus(

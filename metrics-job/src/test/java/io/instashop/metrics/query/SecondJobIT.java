@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
 import io.instashop.testservers.patience.Patience;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two jobs on one Redis: one in an IDE, say, beside the one of the platform. */
 @Tag("faults")
@@ -17,15 +15,13 @@ class SecondJobIT extends JobWorld {
 
   private final List<Event> events = shop(3).events(900);
 
-  @TempDir private Path two;
-
   @Test
-  void theSecondStandsByWithItsReasonAndTakesOverWhenTheFirstEnds() {
+  void theSecondStandsByWithItsReasonAndTakesOverWhenTheFirstEnds() throws Exception {
     topics.send(events.subList(0, 300));
     MetricsPipeline first = TestJob.start(checkpoint);
     try {
       TestJob.awaitWindowsOf(redis, events.subList(0, 300));
-      try (MetricsPipeline second = TestJob.start(two)) {
+      try (MetricsPipeline second = TestJob.start(newFolder())) {
         await()
             .atMost(Patience.seconds(30))
             .untilAsserted(

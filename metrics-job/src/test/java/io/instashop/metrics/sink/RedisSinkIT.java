@@ -14,7 +14,6 @@ import io.instashop.testservers.server.TestServers;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a batch leaves in Redis.
@@ -112,7 +110,7 @@ class RedisSinkIT {
   }
 
   @Test
-  void aWriteWaitsForRedisAndLosesNothing(@TempDir Path dir) throws Exception {
+  void aWriteWaitsForRedisAndLosesNothing() throws Exception {
     try (RedisServer late = TestServers.ownRedis()) {
       late.stop();
       aWriteWaitsFor(late);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The commands of the tutorial and of the README do what the pages say. Only the data folder and
  * ports that were taken are replaced, and a slow machine sleeps longer.
  */
-@Tag("faults")
+@Tag("slow")
 class DocumentedCommandsIT {
 
   private static final Path HOME = ProjectFolder.path();
