@@ -70,7 +70,7 @@ class PutBackIT {
                   where t.status <> 'pending' or c.changed_at < t.transaction_date"""))
           .isZero();
     }
-    assertThat(output.getAll()).contains("put back to an earlier state", "keys are read again");
+    assertThat(output.getAll()).contains("restored to an earlier state", "keys are read again");
   }
 
   @Test

@@ -26,7 +26,7 @@ class StartPositionTest {
     assertThat(start.next()).isEqualTo(90);
     assertThat(start.gap()).isEqualTo(new LandingGap(PARTITION, 40, 90, false));
     assertThat(start.position()).isEqualTo(position("a", 90, 90));
-    assertThat(start.warning()).contains("put back");
+    assertThat(start.warning()).contains("restored to an earlier state");
   }
 
   @Test

@@ -52,7 +52,7 @@ public class Followers {
     }
   }
 
-  /** Why some domains cannot go on at present, in one line. */
+  /** Why some domains cannot continue at present, in one line. */
   public Optional<String> trouble() {
     return followers.stream()
         .flatMap(follower -> follower.trouble().stream())

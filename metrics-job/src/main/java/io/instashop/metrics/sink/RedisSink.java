@@ -123,7 +123,7 @@ public final class RedisSink implements AutoCloseable {
         new WindowWriter(connection(aggregation), token, history)
             .write(aggregation, windows, progress, clock.instant());
         if (fault(aggregation, null) != null && lastLog != 0) {
-          log.info("Redis answers again, {} goes on", aggregation.wireName());
+          log.info("Redis answers again, {} continues", aggregation.wireName());
         }
         return;
       } catch (ExecutionException | TimeoutException | RedisException e) {

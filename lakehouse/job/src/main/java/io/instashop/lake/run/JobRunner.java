@@ -52,7 +52,7 @@ public final class JobRunner {
     if (!restart && last.isPresent() && !last.get().outcome().equals("ok")) {
       done.addAll(last.get().done());
       done.retainAll(job.tasks().stream().map(Job.Task::name).toList());
-      say.accept("%s: going on with a run of %s".formatted(job.name(), last.get().started()));
+      say.accept("%s: continues a run of %s".formatted(job.name(), last.get().started()));
     }
     String id = RunIds.next(clock);
     String started = Instant.now(clock).toString();
@@ -74,7 +74,7 @@ public final class JobRunner {
                 id, job, started, true, "failed", totals, done, task.name() + ": " + failure.get());
         history.put(failed);
         say.accept(
-            "%s: stopped at task %s; the next run goes on there"
+            "%s: stopped at task %s; the next run continues there"
                 .formatted(job.name(), task.name()));
         return failed;
       }

@@ -163,7 +163,7 @@ public final class KafkaIntake implements Intake {
           "Kafka no longer has records that were not read yet (retention, or the topic was"
               + " recreated). The table keeps what it has; 'lake run "
               + dataset.name()
-              + " --accept-loss' goes on with what is there";
+              + " --accept-loss' continues with what is there";
     }
     return new LakeException(
         dataset.name() + ": Kafka " + source.bootstrapServers() + ": " + text, e);
