@@ -41,7 +41,7 @@ record StartPosition(
   static StartPosition of(Partition partition, Offsets kafka, Optional<KnownPosition> known) {
     if (known.isPresent()
         && (isOfAnotherTopic(known.get(), kafka) || isBehindTheEnd(known.get(), kafka))) {
-      return madeAnew(partition, kafka);
+      return recreated(partition, kafka);
     }
     if (kafka.committed() == null) {
       return withoutOffset(kafka, known);
@@ -62,7 +62,7 @@ record StartPosition(
     return kafka.committed() == null && known.committed() > kafka.end();
   }
 
-  private static StartPosition madeAnew(Partition partition, Offsets kafka) {
+  private static StartPosition recreated(Partition partition, Offsets kafka) {
     String warning = "the topic was deleted and created again, so it is read from its beginning";
     Long committed = kafka.committed();
     return committed == null || committed > kafka.end()

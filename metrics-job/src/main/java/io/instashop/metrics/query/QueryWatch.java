@@ -3,7 +3,7 @@ package io.instashop.metrics.query;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.failure.Causes;
 import io.instashop.metrics.checkpoint.CheckpointPositions;
-import io.instashop.metrics.checkpoint.TopicMadeAnewException;
+import io.instashop.metrics.checkpoint.RecreatedTopicException;
 import io.instashop.metrics.checkpoint.TopicNote;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.KafkaTopics;
@@ -115,7 +115,7 @@ final class QueryWatch implements AutoCloseable {
     if (query.isRunning()) {
       try {
         note.check(ids(topics));
-      } catch (TopicMadeAnewException e) {
+      } catch (RecreatedTopicException e) {
         query.restart(e);
         return;
       }

@@ -19,8 +19,8 @@ public final class TopicGuard {
 
   /**
    * The checked position to continue from. Without a stored one it is the beginning, but only if
-   * nothing was ever written to the topics. Otherwise the cursor was lost, and everything would be published a
-   * second time.
+   * nothing was ever written to the topics. Otherwise the cursor was lost, and everything would be
+   * published a second time.
    *
    * @throws UnusableCursorException if the position, or its absence, does not fit the topics
    * @throws org.apache.kafka.common.KafkaException if Kafka does not answer in time
