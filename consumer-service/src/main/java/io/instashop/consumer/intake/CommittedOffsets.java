@@ -161,7 +161,7 @@ final class CommittedOffsets {
     Map<TopicPartition, Long> least = null;
     while (true) {
       try {
-        // Kafka first, even if the warehouse is away: this is what ends when the service stops.
+        // Kafka first, also without the warehouse: this is what ends when the service stops.
         Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, assigned);
         if (least == null) {
           least = leastKnown(assigned);

@@ -54,7 +54,7 @@ final class PositionGuard {
    * Compares a position with the database.
    *
    * @throws UnusableCursorException if it does not fit
-   * @throws SQLException if the database is away or has no tables yet
+   * @throws SQLException if the database is unavailable or has no tables yet
    */
   void check(Connection connection, DatabaseState state, Cursor cursor) throws SQLException {
     if (cursor.database() != null && !cursor.database().equals(state.identity())) {

@@ -166,7 +166,7 @@ final class StoreLeases {
       try {
         renew();
       } catch (RuntimeException e) {
-        // The store may answer again in time; otherwise the lease is lost, and check() says so.
+        // The store may answer again in time; otherwise the lease is lost, and check() reports it.
       }
     }
 

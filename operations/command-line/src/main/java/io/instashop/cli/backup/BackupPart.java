@@ -34,7 +34,7 @@ enum BackupPart {
     return folders;
   }
 
-  /** What the next start does if this part alone was put back, in one line. */
+  /** What the next start does if this part alone was restored, in one line. */
   String afterwards() {
     return afterwards;
   }
