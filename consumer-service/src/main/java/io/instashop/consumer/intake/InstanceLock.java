@@ -46,7 +46,7 @@ final class InstanceLock {
     this.instance = instance;
   }
 
-  /** The name. */
+  /** The name of this instance in the lock. */
   String instance() {
     return instance;
   }

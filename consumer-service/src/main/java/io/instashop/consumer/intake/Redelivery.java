@@ -38,8 +38,6 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
   private final CommittedOffsets offsets;
 
   /**
-   * A redelivery.
-   *
    * @param pause before a failed batch, or a failed question for the offsets, is tried again
    * @param open the batches whose commit is not known yet, one of which has failed
    */

@@ -57,7 +57,7 @@ public final class Audit {
   }
 
   /**
-   * Audits.
+   * Reads all stores and checks every guarantee.
    *
    * @param clock gives the present, from which the default end of the interval is counted
    * @param progress told in a few words what was done, from any thread

@@ -12,8 +12,6 @@ public final class UnusableCursorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * An unusable cursor.
-   *
    * @param complaint what is wrong, as the end of 'the cursor of shard …'
    */
   public UnusableCursorException(Shard shard, String complaint) {

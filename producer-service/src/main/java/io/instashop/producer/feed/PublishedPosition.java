@@ -45,7 +45,7 @@ public final class PublishedPosition {
             .toList();
   }
 
-  /** The shard. */
+  /** The shard whose position is noted. */
   public Shard shard() {
     return shard;
   }

@@ -160,7 +160,7 @@ public final class ShardFeed {
   }
 
   /**
-   * A batch.
+   * A batch, and the cursor behind its last row.
    *
    * @param last the last row of it, if there is any
    */

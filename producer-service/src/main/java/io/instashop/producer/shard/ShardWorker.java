@@ -64,8 +64,6 @@ final class ShardWorker implements Runnable {
   private volatile @Nullable Outcome outcome;
 
   /**
-   * A worker.
-   *
    * @param tools what it works with
    * @param size how many rows at a time, kept from worker to worker
    * @param refusedBefore whether the shard's last worker refused the cursor: then nothing is fenced

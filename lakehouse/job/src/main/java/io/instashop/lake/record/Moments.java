@@ -52,8 +52,6 @@ final class Moments implements Serializable {
   private transient @Nullable DateTimeFormatter format;
 
   /**
-   * The rules.
-   *
    * @param pattern of timestamps, empty for the usual ones
    */
   Moments(String pattern) {

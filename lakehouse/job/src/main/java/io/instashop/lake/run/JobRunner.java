@@ -24,8 +24,6 @@ public final class JobRunner {
   private final Consumer<String> say;
 
   /**
-   * A runner.
-   *
    * @param say takes lines for the person who watches
    */
   public JobRunner(
@@ -42,7 +40,7 @@ public final class JobRunner {
   }
 
   /**
-   * Runs a job.
+   * Runs a job's tasks in order, from the first one that was not done.
    *
    * @param restart whether to begin with the first task even if the last run did not end well
    */

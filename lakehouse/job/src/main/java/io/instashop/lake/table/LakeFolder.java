@@ -39,8 +39,6 @@ public final class LakeFolder {
   private final Path home;
 
   /**
-   * A lake.
-   *
    * @param root its folder or URI
    * @param configuration of the file system
    * @throws LakeException if there is no such file system
@@ -155,7 +153,7 @@ public final class LakeFolder {
    */
   public record Size(long files, long bytes) {
 
-    /** For people. */
+    /** Files and megabytes, for people to read. */
     public String text() {
       return String.format(Locale.ROOT, "%,d files of %,.1f MB", files, bytes / 1e6);
     }

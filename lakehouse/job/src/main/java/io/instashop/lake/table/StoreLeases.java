@@ -47,8 +47,6 @@ final class StoreLeases {
   }
 
   /**
-   * Leases.
-   *
    * @param nanos a watch, in nanoseconds
    */
   StoreLeases(LongSupplier nanos, Duration length) {

@@ -89,7 +89,7 @@ public final class Transform {
   }
 
   /**
-   * Runs it.
+   * Computes the table, or what has changed of it.
    *
    * @param rebuild whether to replace the table by what all rows of the layer below make
    * @return what it saw

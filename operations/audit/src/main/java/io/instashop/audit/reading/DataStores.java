@@ -99,7 +99,7 @@ public final class DataStores {
   }
 
   /**
-   * Reads windows.
+   * Reads windows from Redis.
    *
    * @throws AuditException in one line, if they cannot be read
    */

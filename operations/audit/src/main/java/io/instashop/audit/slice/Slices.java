@@ -34,7 +34,6 @@ public final class Slices implements AutoCloseable {
   private final AtomicLong rows = new AtomicLong();
   private final AtomicLong records = new AtomicLong();
 
-  /** Without facts. */
   public Slices(EventKeys keys) {
     this(keys, LARGEST);
   }

@@ -34,7 +34,7 @@ final class ReadFiles {
   private static final String LEDGER = ".ledger";
 
   /**
-   * A batch.
+   * A batch as it was planned.
    *
    * @param number from 0
    * @param files decided upon
