@@ -23,6 +23,7 @@ final class Comments {
   private static final Pattern INLINE = Pattern.compile("\\{@\\w+\\s*(?:[^{}]|\\{[^{}]*})*}");
   private static final Pattern NAMED = Pattern.compile("^@(?:param|throws) \\S+ ");
   private static final Pattern TAGS = Pattern.compile("(?ms)^@.*");
+  private static final Pattern TAG_NAME = Pattern.compile("\\{@\\w+\\s*|}");
   private static final int FEWEST_WORDS = 3;
 
   /** These are short, and say all there is to say. */
@@ -68,7 +69,7 @@ final class Comments {
       }
       String inside = FRAME.matcher(comment.group()).replaceAll("");
       String description = TAGS.matcher(inside).replaceFirst("").strip().replaceAll("\\s+", " ");
-      int count = Sentences.words(INLINE.matcher(description).replaceAll("c"));
+      int count = Sentences.words(TAG_NAME.matcher(description).replaceAll(""));
       if (!description.isEmpty() && count < FEWEST_WORDS && !SHORT.contains(description)) {
         long line = text.substring(0, comment.start()).lines().count() + 1;
         found.add(
