@@ -7,7 +7,7 @@ import java.util.Locale;
 enum BackupPart {
   SHOP(
       List.of("postgres-shop"),
-      "the producer compares its cursor with the rows: it goes on if nothing is missing, otherwise it"
+      "the producer compares its cursor with the rows: it continues if nothing is missing, otherwise it"
           + " refuses and its health names './instashop producer adopt'"),
   WAREHOUSE(
       List.of("postgres-warehouse"),
