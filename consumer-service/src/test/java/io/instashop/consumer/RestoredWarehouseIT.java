@@ -152,7 +152,7 @@ class RestoredWarehouseIT {
   }
 
   @Test
-  void aTopicMadeAnewWhileTheServiceIsDownIsReadFromItsBeginning() throws Exception {
+  void aTopicRecreatedWhileTheServiceIsDownIsReadFromItsBeginning() throws Exception {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 40);
     }
@@ -168,7 +168,7 @@ class RestoredWarehouseIT {
   }
 
   @Test
-  void aTopicMadeAnewUnderARunningServiceIsReadFromItsBeginning() throws Exception {
+  void aTopicRecreatedUnderARunningServiceIsReadFromItsBeginning() throws Exception {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 400);
       SourceTopics.delete(Topics.TRANSACTIONS);

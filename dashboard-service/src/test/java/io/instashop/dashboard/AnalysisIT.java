@@ -46,7 +46,7 @@ class AnalysisIT {
   /** By hour, within days, with hours before that are compared. */
   private static final String HOURS = "from=2026-03-05T07:00:00Z&to=2026-03-07T19:00:00Z";
 
-  /** By day. */
+  /** A period that is shown by day. */
   private static final String DAYS = "from=2026-03-03&to=2026-03-12";
 
   private static final String IN_HOURS = "at >= '2026-03-05 07:00Z' and at < '2026-03-07 19:00Z'";

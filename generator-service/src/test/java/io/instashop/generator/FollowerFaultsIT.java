@@ -44,10 +44,14 @@ class FollowerFaultsIT {
                       && rows("ecommerce_db", "shipment_status_change") > 0
                       && rows("crm_db", "segment_change") > 0);
       // Between a movement and its stock, a shipment and its states, a sum and the membership.
-      kill(generator, "update", "erp_db", "stock", "stock cannot go on");
+      kill(generator, "update", "erp_db", "stock", "stock cannot continue");
       kill(
-          generator, "insert", "ecommerce_db", "shipment_status_change", "deliveries cannot go on");
-      kill(generator, "insert", "crm_db", "segment_change", "segments cannot go on");
+          generator,
+          "insert",
+          "ecommerce_db",
+          "shipment_status_change",
+          "deliveries cannot continue");
+      kill(generator, "insert", "crm_db", "segment_change", "segments cannot continue");
       // Between sales and their movements: the program ends.
       try (Gate gate = Gate.before("insert", "erp_db", "inventory_movement")) {
         gate.awaitSomebody();

@@ -54,7 +54,7 @@ class FollowersIT {
       await()
           .atMost(Patience.seconds(30))
           .until(() -> generator.json("/actuator/health").toString().contains("stock cannot"));
-      assertThat(generator.json("/api/status").toString()).contains("stock cannot go on");
+      assertThat(generator.json("/api/status").toString()).contains("stock cannot continue");
       statement.execute("alter database erp_db allow_connections true");
       await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("finished"));
       FollowedShop.checkEverything();

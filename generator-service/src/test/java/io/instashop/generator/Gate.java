@@ -29,7 +29,7 @@ final class Gate implements AutoCloseable {
   }
 
   /**
-   * Shuts it.
+   * Makes writers of a table wait until the gate is opened.
    *
    * @param event {@code insert} or {@code update}
    */

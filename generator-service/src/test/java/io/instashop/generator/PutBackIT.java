@@ -70,11 +70,11 @@ class PutBackIT {
                   where t.status <> 'pending' or c.changed_at < t.transaction_date"""))
           .isZero();
     }
-    assertThat(output.getAll()).contains("put back to an earlier state", "keys are read again");
+    assertThat(output.getAll()).contains("restored to an earlier state", "keys are read again");
   }
 
   @Test
-  void aBatchThatTheShopRefusesIsGivenUpAndTheShopReadAnew(CapturedOutput output) throws Exception {
+  void aBatchThatTheShopRefusesIsGivenUpAndTheShopReadAgain(CapturedOutput output) throws Exception {
     try (RunningGenerator generator = RunningGenerator.start("rate=100", "settlement-mean=3s");
         Connection stranger = TestServers.shop().connect("instashop")) {
       await().atMost(PATIENCE).until(() -> written(generator) > 100);

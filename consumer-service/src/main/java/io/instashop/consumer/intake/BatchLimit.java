@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * How many records a batch may have: as many as land well within a Kafka transaction.
  *
  * <p>A batch that takes longer than the transaction's time-out is aborted, and at the same size it
- * would be aborted for ever. So one that takes long halves the next ones, and those that are quick
+ * would be aborted forever. So one that takes long halves the next ones, and those that are quick
  * let them grow again. A consumer cannot change its {@code max.poll.records}; so what is too many
  * is put back, and comes with the next poll. Thread-safe.
  */

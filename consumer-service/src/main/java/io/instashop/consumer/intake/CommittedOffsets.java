@@ -123,7 +123,7 @@ final class CommittedOffsets {
    *
    * @throws KafkaException if Kafka does not answer
    */
-  boolean isMadeAnew(Collection<TopicPartition> partitions) {
+  boolean isRecreated(Collection<TopicPartition> partitions) {
     Map<String, String> ids = idsOf(partitions);
     return ids.entrySet().stream()
         .anyMatch(
@@ -136,16 +136,16 @@ final class CommittedOffsets {
    *
    * @throws KafkaException if Kafka does not answer
    */
-  boolean isAnyMadeAnew() {
+  boolean isAnyRecreated() {
     Map<String, String> before = Map.copyOf(idsWhenAssigned);
-    boolean anew = false;
+    boolean recreated = false;
     for (Map.Entry<String, String> now : topics.of(before.keySet()).entrySet()) {
       String id = now.getValue();
       if (!id.equals(before.get(now.getKey())) && !id.equals(idsTold.put(now.getKey(), id))) {
-        anew = true;
+        recreated = true;
       }
     }
-    return anew;
+    return recreated;
   }
 
   /** A partition without a committed offset is fresh, whatever its beginning. */
@@ -161,7 +161,7 @@ final class CommittedOffsets {
     Map<TopicPartition, Long> least = null;
     while (true) {
       try {
-        // Kafka first, even if the warehouse is away: this is what ends when the service stops.
+        // Kafka first, also without the warehouse: this is what ends when the service stops.
         Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, assigned);
         if (least == null) {
           least = leastKnown(assigned);

@@ -22,7 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lands again what a warehouse lost that was put back to an earlier state, beside the ordinary
+ * Lands again what a warehouse lost that was restored to an earlier state, beside the ordinary
  * reading. Items and dead letters of those records are in Kafka already, so nothing is sent.
  *
  * <p>The gaps stand in the warehouse itself and shrink in the transactions that land, so that a

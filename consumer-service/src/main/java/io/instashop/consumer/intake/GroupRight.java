@@ -26,7 +26,7 @@ final class GroupRight {
   }
 
   /**
-   * Asks Kafka.
+   * Asks Kafka whether this user may join the group.
    *
    * @throws GroupAuthorizationException if the user may not join
    * @throws IllegalStateException if Kafka does not answer

@@ -11,7 +11,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * The right to run under this instance's name, which names its transactional ids. Two instances of
- * one name would fence each other for ever. The second one waits instead, and says so.
+ * one name would fence each other forever. The second one waits instead, and reports it.
  *
  * <p>It is an advisory lock of the warehouse on a connection of its own: it ends with the process,
  * whatever ends that. Thread-safe.
@@ -46,7 +46,7 @@ final class InstanceLock {
     this.instance = instance;
   }
 
-  /** The name. */
+  /** The name of this instance in the lock. */
   String instance() {
     return instance;
   }
@@ -55,7 +55,7 @@ final class InstanceLock {
    * Takes the lock, unless it is held already.
    *
    * @throws TakenException if another instance holds it
-   * @throws DataAccessResourceFailureException if the warehouse is away
+   * @throws DataAccessResourceFailureException if the warehouse is unavailable
    */
   synchronized void acquire() {
     if (isHeld()) {

@@ -54,7 +54,7 @@ final class KeptRecords {
   /**
    * Sets what must be set of topics that exist.
    *
-   * @throws IllegalStateException if Kafka is away or refuses
+   * @throws IllegalStateException if Kafka is unavailable or refuses
    */
   void ensure(Collection<String> existing) {
     List<TopicSpec> specs =

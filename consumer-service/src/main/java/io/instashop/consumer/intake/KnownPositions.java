@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the warehouse knows of the partitions. Each method throws {@link
  * org.springframework.dao.DataAccessException} or {@link
- * org.springframework.transaction.TransactionException} while it is away.
+ * org.springframework.transaction.TransactionException} while it is unavailable.
  */
 interface KnownPositions {
 

@@ -71,7 +71,7 @@ class ListenerSupervisor implements SmartLifecycle {
     worker = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "supervisor"));
     worker.execute(this::bringUp);
     worker.scheduleWithFixedDelay(
-        this::beginAnew, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this::beginAgain, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -130,7 +130,7 @@ class ListenerSupervisor implements SmartLifecycle {
         }
       }
     } catch (RuntimeException e) {
-      log.debug("The warehouse is away, so the lock of this instance waits", e);
+      log.debug("The warehouse is unavailable, so the lock of this instance waits", e);
     }
   }
 
@@ -148,13 +148,13 @@ class ListenerSupervisor implements SmartLifecycle {
   }
 
   /**
-   * Begins again if a topic was deleted and created again. Most often the client says so, for it
+   * Begins again if a topic was deleted and created again. Most often the client reports it, for it
    * asks for an offset that the new topic does not have. It says nothing if the topic was away at
    * the moment when the group divided its partitions.
    */
-  private void beginAnew() {
+  private void beginAgain() {
     try {
-      if (container.isRunning() && offsets.isAnyMadeAnew()) {
+      if (container.isRunning() && offsets.isAnyRecreated()) {
         faults.failed(
             "Reading stopped", new IllegalStateException("a topic was deleted and created again"));
         bringUp();

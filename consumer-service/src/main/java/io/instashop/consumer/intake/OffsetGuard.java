@@ -54,7 +54,7 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
       MessageListenerContainer container,
       boolean batchListener) {
     if (thrown instanceof OffsetOutOfRangeException lost) {
-      if (offsets.isMadeAnew(lost.offsetOutOfRangePartitions().keySet())) {
+      if (offsets.isRecreated(lost.offsetOutOfRangePartitions().keySet())) {
         // Ends the container, and the supervisor starts it again: it begins as after an assignment.
         throw new IllegalStateException("a topic was deleted and created again", lost);
       }

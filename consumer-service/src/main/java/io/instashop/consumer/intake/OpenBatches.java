@@ -17,7 +17,7 @@ final class OpenBatches {
   private final Map<List<ReadPosition>, Runnable> open = new ConcurrentHashMap<>();
 
   /**
-   * Opens a batch.
+   * Notes a batch whose commit is not known yet.
    *
    * @param batch the positions that it was read from, which name it
    * @param whenCommitted counts it

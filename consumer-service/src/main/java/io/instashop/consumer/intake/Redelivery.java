@@ -20,7 +20,7 @@ import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Makes a batch that was rolled back come again, for ever, and none that was committed.
+ * Makes a batch that was rolled back come again, forever, and none that was committed.
  *
  * <p>A bad record never fails a batch, so whatever does is an outage: skipping would lose good
  * events. The processors of spring-kafka give up or recover after some attempts; this one cannot.
@@ -38,8 +38,6 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
   private final CommittedOffsets offsets;
 
   /**
-   * A redelivery.
-   *
    * @param pause before a failed batch, or a failed question for the offsets, is tried again
    * @param open the batches whose commit is not known yet, one of which has failed
    */

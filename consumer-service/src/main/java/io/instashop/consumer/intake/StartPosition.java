@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to go on with a partition, from what both sides know of it. Kafka's offset says what was
- * sent, so reading goes on there. The warehouse's position says what has landed. What Kafka is
+ * Where to continue with a partition, from what both sides know of it. Kafka's offset says what was
+ * sent, so reading continues there. The warehouse's position says what has landed. What Kafka is
  * ahead of it has to land again, and is not sent again.
  *
  * @param next the offset to read next
@@ -41,7 +41,7 @@ record StartPosition(
   static StartPosition of(Partition partition, Offsets kafka, Optional<KnownPosition> known) {
     if (known.isPresent()
         && (isOfAnotherTopic(known.get(), kafka) || isBehindTheEnd(known.get(), kafka))) {
-      return madeAnew(partition, kafka);
+      return recreated(partition, kafka);
     }
     if (kafka.committed() == null) {
       return withoutOffset(kafka, known);
@@ -62,7 +62,7 @@ record StartPosition(
     return kafka.committed() == null && known.committed() > kafka.end();
   }
 
-  private static StartPosition madeAnew(Partition partition, Offsets kafka) {
+  private static StartPosition recreated(Partition partition, Offsets kafka) {
     String warning = "the topic was deleted and created again, so it is read from its beginning";
     Long committed = kafka.committed();
     return committed == null || committed > kafka.end()
@@ -117,7 +117,7 @@ record StartPosition(
         committed,
         new KnownPosition(kafka.topicId(), committed, committed),
         new LandingGap(partition, known.landed(), committed, false),
-        "the warehouse was put back to an earlier state");
+        "the warehouse was restored to an earlier state");
   }
 
   private static StartPosition at(long offset, Offsets kafka, @Nullable String warning) {

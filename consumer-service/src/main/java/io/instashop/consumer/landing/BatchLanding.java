@@ -50,7 +50,7 @@ public final class BatchLanding {
   /**
    * Takes the next record.
    *
-   * @throws RuntimeException if the database is away
+   * @throws RuntimeException if the database is unavailable
    */
   public void add(SourceEvents events) {
     waiting.add(events);
@@ -66,7 +66,7 @@ public final class BatchLanding {
    * Lands what is left.
    *
    * @return rows of the whole batch
-   * @throws RuntimeException if the database is away
+   * @throws RuntimeException if the database is unavailable
    */
   public LandingResult finish() {
     if (!landed(List.copyOf(waiting), last)) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells a warehouse that refuses a value from one that is away. */
+/** Tells a warehouse that refuses a value from one that is unavailable. */
 final class DataErrors {
 
   /**

@@ -52,7 +52,7 @@ final class DayRetirement {
    *
    * @param first the first day to keep
    * @return the day
-   * @throws RuntimeException if the database is away, or others hold the table for long
+   * @throws RuntimeException if the database is unavailable, or others hold the table for long
    */
   Optional<LocalDate> retireOldest(LocalDate first) {
     List<LocalDate> retired = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.instashop.consumer.landing;
 
+import io.instashop.kit.failure.Causes;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,11 @@ class FigureSchedule {
         filling = warehouse.isPrepared() && warehouse.countSomeUncounted();
       } while (filling && System.nanoTime() - end < 0);
     } catch (DataAccessException | TransactionException e) {
-      // A warehouse that is away is said elsewhere.
+      // A warehouse that is unavailable is reported elsewhere.
       if (filling) {
-        log.warn("Figures of older rows are not filled yet: {}", e.getMessage());
+        log.warn(
+            "Figures of older rows could not be filled, next attempt in 5 s: {}",
+            Causes.inOneLine(e));
       }
     }
   }

@@ -3,7 +3,7 @@ package io.instashop.consumer.landing;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code landing_gaps}: what a warehouse that was put back has to land again. */
+/** The table {@code landing_gaps}: what a warehouse that was restored has to land again. */
 final class GapTable {
 
   private final JdbcTemplate jdbc;

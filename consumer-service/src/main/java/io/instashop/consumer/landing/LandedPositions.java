@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * How far each partition has landed: the warehouse's word, held against what this instance knows.
  *
- * <p>A warehouse that says less was put back to an earlier state, and the records between have to
- * land again. One that says more was served by another instance meanwhile. Thread-safe.
+ * <p>A warehouse that says less was restored to an earlier state, and the records between have
+ * to land again. One that says more was served by another instance meanwhile. Thread-safe.
  */
 public final class LandedPositions {
 
@@ -129,8 +129,8 @@ public final class LandedPositions {
       throw new ReplacedConsumerException(partition, landed, own.landed());
     }
     log.warn(
-        "The warehouse was put back: {} had landed up to offset {}, now it knows {}."
-            + " The records between land again",
+        "The warehouse was restored to an earlier state: {} had landed up to offset {}, now it"
+            + " knows {}. The records between land again",
         partition,
         own.landed(),
         landed);

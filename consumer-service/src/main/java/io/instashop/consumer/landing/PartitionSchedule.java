@@ -1,5 +1,6 @@
 package io.instashop.consumer.landing;
 
+import io.instashop.kit.failure.Causes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,7 +25,9 @@ class PartitionSchedule {
     try {
       warehouse.prepareTomorrow();
     } catch (DataAccessException | TransactionException e) {
-      log.warn("Tomorrow's partition is not made yet: {}", e.getMessage());
+      log.warn(
+          "Tomorrow's partition could not be created, next attempt in an hour: {}",
+          Causes.inOneLine(e));
     }
   }
 }

@@ -8,7 +8,7 @@ package io.instashop.consumer.landing;
  */
 public record ReadPosition(String topic, int partition, long first, long next) {
 
-  /** The partition. */
+  /** The partition that was read. */
   public Partition key() {
     return new Partition(topic, partition);
   }

@@ -55,7 +55,10 @@ class RetentionSchedule {
         // As long as there are some.
       }
     } catch (DataAccessException | TransactionException e) {
-      log.warn("Old days of the warehouse stay for now: {}", Causes.inOneLine(e));
+      log.warn(
+          "Rows past their retention could not be deleted, next attempt in {} s: {}",
+          settings.interval().toSeconds(),
+          Causes.inOneLine(e));
     }
   }
 }

@@ -51,7 +51,7 @@ public final class Warehouse {
   /**
    * Brings the tables up to date and makes the partitions of today and tomorrow.
    *
-   * @throws RuntimeException if the database is away or refuses
+   * @throws RuntimeException if the database is unavailable or refuses
    */
   public void prepare() {
     flyway.migrate();
@@ -109,7 +109,7 @@ public final class Warehouse {
    * Lands the events, all or none.
    *
    * @param read where the events come from
-   * @throws RuntimeException if the database is away or refuses. Then nothing has landed. If the
+   * @throws RuntimeException if the database is unavailable or refuses. Then nothing has landed. If the
    *     connection broke during the commit, all may have landed, and landing again changes nothing
    */
   public LandingResult land(List<EncodedEvent> batch, List<ReadPosition> read) {
@@ -119,7 +119,7 @@ public final class Warehouse {
   }
 
   /**
-   * Lands events that a warehouse lost when it was put back, all or none.
+   * Lands events that a warehouse lost when it was restored, all or none.
    *
    * @param gap that they belong to
    * @param next the offset before which the gap is closed then

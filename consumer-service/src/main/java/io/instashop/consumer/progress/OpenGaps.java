@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What a warehouse that was put back has to land again, as it was known last. Thread-safe. */
+/** What a warehouse that was restored has to land again, as it was known last. Thread-safe. */
 @Component
 public final class OpenGaps {
 

@@ -205,7 +205,7 @@ class OffsetsTest {
 
   /** Not after the patience with a coordinator: its offset belongs to the topic before. */
   @Test
-  void aTopicThatWasMadeAnewIsReadFromItsBeginningAtOnce() {
+  void aTopicThatWasRecreatedIsReadFromItsBeginningAtOnce() {
     known(ZERO, 40);
     topicId = "id-2";
     consumer.assign(List.of(ZERO));
@@ -219,17 +219,17 @@ class OffsetsTest {
 
   /** The group may have divided the partitions at a moment when the topic was away. */
   @Test
-  void aTopicThatIsMadeAnewIsToldOnceWhoeverHasItsPartitions() {
+  void aTopicThatIsRecreatedIsToldOnceWhoeverHasItsPartitions() {
     consumer.assign(List.of(ZERO));
     new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
         .onPartitionsAssigned(consumer, List.of(ZERO));
 
-    assertThat(offsets.isAnyMadeAnew()).isFalse();
+    assertThat(offsets.isAnyRecreated()).isFalse();
     topicId = "id-2";
-    assertThat(offsets.isAnyMadeAnew()).isTrue();
-    assertThat(offsets.isAnyMadeAnew()).isFalse();
+    assertThat(offsets.isAnyRecreated()).isTrue();
+    assertThat(offsets.isAnyRecreated()).isFalse();
     topicId = "id-3";
-    assertThat(offsets.isAnyMadeAnew()).isTrue();
+    assertThat(offsets.isAnyRecreated()).isTrue();
   }
 
   @Test

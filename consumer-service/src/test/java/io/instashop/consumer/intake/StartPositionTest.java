@@ -26,7 +26,7 @@ class StartPositionTest {
     assertThat(start.next()).isEqualTo(90);
     assertThat(start.gap()).isEqualTo(new LandingGap(PARTITION, 40, 90, false));
     assertThat(start.position()).isEqualTo(position("a", 90, 90));
-    assertThat(start.warning()).contains("put back");
+    assertThat(start.warning()).contains("restored to an earlier state");
   }
 
   @Test
@@ -73,13 +73,13 @@ class StartPositionTest {
   }
 
   @Test
-  void aTopicMadeAnewIsReadFromItsBeginning() {
+  void aTopicRecreatedIsReadFromItsBeginning() {
     assertThat(start(kafka("b", null, 0, 100), known("a", 70, 80)).next()).isZero();
     assertThat(start(kafka("b", 70L, 0, 20), known("a", 70, 80)).next()).isZero();
   }
 
   @Test
-  void aTopicMadeAnewAndReadSinceLandsAgainWhatWasSent() {
+  void aTopicRecreatedAndReadSinceLandsAgainWhatWasSent() {
     StartPosition start = start(kafka("b", 15L, 0, 20), known("a", 70, 80));
 
     assertThat(start.next()).isEqualTo(15);
@@ -87,7 +87,7 @@ class StartPositionTest {
   }
 
   @Test
-  void anOffsetBehindTheEndTellsATopicMadeAnewWhereNoIdIsKnown() {
+  void anOffsetBehindTheEndTellsATopicRecreatedWhereNoIdIsKnown() {
     StartPosition start = start(kafka("b", null, 0, 20), known(null, 70, 80));
 
     assertThat(start.next()).isZero();

@@ -147,7 +147,7 @@ final class FigureTables {
     return (table.startsWith("hourly") ? "hour, " : "") + COLUMNS.get(table);
   }
 
-  /** Makes them anew from the rows, for all time. */
+  /** Makes them again from the rows, for all time. */
   void recount() {
     String span = "('2026-01-01 00:00Z', '2027-01-01 00:00Z')";
     jdbc.query("select recount_event_figures" + span, row -> {});

@@ -22,7 +22,7 @@ public enum WarehouseColumn {
   PRODUCT_ID,
   PRODUCT_NAME,
   CATEGORY,
-  /** {@link Event#amount()}. */
+  /** The money of {@link Event#amount()}. */
   AMOUNT,
   SESSION_ID,
   /**

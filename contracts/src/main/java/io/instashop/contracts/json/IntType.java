@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 /** A whole number within bounds, an {@code int} in Java. */
 final class IntType extends FieldType {
 
-  /** Pieces. */
+  /** A number of pieces, at least one. */
   static final IntType QUANTITY = new IntType(1, 1_000_000);
 
   /** What may be none. */

@@ -1,4 +1,4 @@
-/** Names and tags of meters that another program reads: the command line, dashboards, alarms. */
+/** Names and tags of the meters that other programs read: Prometheus' alerts and Grafana. */
 @NullMarked
 package io.instashop.contracts.meters;
 

@@ -25,7 +25,7 @@ public enum KafkaUser {
   METRICS,
   /** Compares: {@code audit}, {@code dlt list}, {@code replay}. */
   AUDIT,
-  /** Mends: what the audit reads, and {@code dlt replay} and {@code producer adopt}. */
+  /** Repairs: what the audit reads, and {@code dlt replay} and {@code producer adopt}. */
   OPERATOR,
   /** Reads into the lakehouse, and writes its sample data. */
   LAKE,

@@ -19,7 +19,7 @@ public final class Topics {
   /** Product and page views. */
   public static final String USER_BEHAVIOR = "user_behavior";
 
-  /** Searches. */
+  /** What visitors search for in the shop. */
   public static final String SEARCHES = "searches";
 
   /** What is put into carts, taken out of them, and left behind in them. */

@@ -23,7 +23,7 @@ public sealed interface Window
   /** Inclusive, whole seconds. */
   Instant windowStart();
 
-  /** Exclusive. */
+  /** The end of the window, itself not in it. */
   Instant windowEnd();
 
   /**

@@ -39,7 +39,7 @@ final class HealthReport {
     }
   }
 
-  /** No answer. */
+  /** The report of a part that gives no answer. */
   static HealthReport silent(String cause) {
     return new HealthReport(MAPPER.createObjectNode(), cause);
   }

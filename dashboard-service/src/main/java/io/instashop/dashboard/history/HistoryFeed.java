@@ -60,7 +60,7 @@ public class HistoryFeed {
     this.events = events;
   }
 
-  /** The whole state, last known figures included while the warehouse is away. */
+  /** The whole state, last known figures included while the warehouse is unavailable. */
   public HistoryView view() {
     return view;
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The figures of the warehouse, for the page.
  *
  * @param available whether it answers; if not, the figures are the last ones known
- * @param cause why it is away, in one line, or null
+ * @param cause why it is unavailable, in one line, or null
  * @param countedAt when the figures were last counted, or null
  * @param newestEvent event time of the newest row, or null
  * @param firstHour the start of the first hour with events, or null

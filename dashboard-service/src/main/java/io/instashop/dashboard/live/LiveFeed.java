@@ -92,7 +92,7 @@ public final class LiveFeed implements AutoCloseable {
         this::probe, 0, settings.probe().toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The whole state, last known figures included while Redis is away. */
+  /** The whole state, last known figures included while Redis is unavailable. */
   public LiveView view() {
     return view;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The windows of Redis, for the page.
  *
  * @param available whether Redis answers; if not, the figures are the last ones known
- * @param cause why it is away, in one line, or null
+ * @param cause why it is unavailable, in one line, or null
  * @param readAt when Redis was last read, or null
  * @param spanSeconds how far back the figures reach
  * @param shopping searches, abandoned carts and channels

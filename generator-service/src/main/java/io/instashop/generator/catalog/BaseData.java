@@ -46,7 +46,7 @@ public final class BaseData {
     return people.seller(number, shop.businesses(), plans.pick(random), random);
   }
 
-  /** A buyer. */
+  /** The buyer of that number, the same one each time. */
   public NewBuyer buyer(long number) {
     return people.buyer(number, random(BUYER, number));
   }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Newcomers(List<NewSeller> sellers, List<NewBuyer> buyers, List<NewProduct> products) {
 
-  /** Nobody yet. */
+  /** Begins without any newcomer. */
   public Newcomers() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }

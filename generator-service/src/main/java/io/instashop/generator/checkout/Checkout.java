@@ -27,8 +27,6 @@ public final class Checkout {
   private final Duration meanDelay;
 
   /**
-   * Opens the till.
-   *
    * @param offer gets what is sold
    * @param meanDelay mean time until a pending payment settles
    */

@@ -12,7 +12,7 @@ public interface Domain {
   /** Its name, for example {@code stock}. */
   String name();
 
-  /** Its database. */
+  /** The database that this domain writes to. */
   DataSource database();
 
   /** The tables that it follows. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of one domain. It goes on until it is stopped, whatever happens to a database. */
+/** The thread of one domain. It continues until it is stopped, whatever happens to a database. */
 final class Follower {
 
   private static final Logger log = LoggerFactory.getLogger(Follower.class);
@@ -149,7 +149,7 @@ final class Follower {
   }
 
   private void failed(Exception e) {
-    String cause = domain.name() + " cannot go on: " + Causes.inOneLine(e);
+    String cause = domain.name() + " cannot continue: " + Causes.inOneLine(e);
     if (!cause.equals(trouble)) {
       log.warn("{}; trying again until it can", cause);
     }
@@ -158,7 +158,7 @@ final class Follower {
 
   private void recovered() {
     if (trouble != null) {
-      log.info("{} goes on", domain.name());
+      log.info("{} works again", domain.name());
       trouble = null;
     }
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * All that follows the sales. A domain whose database is away holds up neither sales nor others.
+ * All that follows the sales. A domain whose database is unavailable holds up neither sales nor others.
  */
 @Component
 public class Followers {
@@ -52,7 +52,7 @@ public class Followers {
     }
   }
 
-  /** Why some domains cannot go on at present, in one line. */
+  /** Why some domains cannot continue at present, in one line. */
   public Optional<String> trouble() {
     return followers.stream()
         .flatMap(follower -> follower.trouble().stream())
@@ -63,7 +63,7 @@ public class Followers {
    * The PostgreSQL transaction id below which every domain has followed all rows of these tables;
    * the largest number, if nothing follows them.
    *
-   * @throws SQLException if a domain's database is away or has no tables yet
+   * @throws SQLException if a domain's database is unavailable or has no tables yet
    */
   public long passed(List<FollowedTable> tables) throws SQLException {
     long passed = Long.MAX_VALUE;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Offer {
 
-  /** If the stock is away, batches are counted together beyond this many. */
+  /** If the stock is unavailable, batches are counted together beyond this many. */
   private static final int MOST_BATCHES = 1_000;
 
   /** Sales that are written together; the stock has followed all of them once it is at the last. */

@@ -29,7 +29,7 @@ public record Snapshot(
     @Nullable Instant last,
     @Nullable Instant finishedAt) {
 
-  /** All events. */
+  /** Events of all kinds together. */
   public long events() {
     return transactions + behaviors + statusChanges + interactions;
   }

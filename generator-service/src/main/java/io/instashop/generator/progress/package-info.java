@@ -1,4 +1,4 @@
-/** How far the generator is: counters, health and the answer of {@code /api/generator}. */
+/** How far the generator is: counters, health and the answer of {@code /api/status}. */
 @NullMarked
 package io.instashop.generator.progress;
 

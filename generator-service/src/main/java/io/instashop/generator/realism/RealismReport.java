@@ -55,21 +55,28 @@ public final class RealismReport {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
       RealismReport report = draw(ShopFolder.read(shop), events, seed);
-      Files.writeString(file, report.page, StandardCharsets.UTF_8);
+      report.write(file);
       report.lines().forEach(out::println);
       out.println("Charts: " + file.toAbsolutePath().normalize());
       return report.isRight() ? 0 : ReportableException.FAILED;
     } catch (ReportableException e) {
       System.err.println("instashop: " + e.getMessage());
       return e.exitCode();
+    }
+  }
+
+  private void write(Path file) {
+    try {
+      Files.writeString(file, page, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      System.err.println(
-          "instashop: the page "
+      throw new ReportableException(
+          ReportableException.REFUSED,
+          "the page "
               + file
               + " cannot be written ("
               + e.getClass().getSimpleName()
-              + "); choose another with --html");
-      return ReportableException.REFUSED;
+              + "); choose another with --html",
+          e);
     }
   }
 

@@ -81,7 +81,7 @@ on conflict (place) do update set before = greatest(retention_marks.before, excl
    * Looks at the next rows in one transaction and deletes those that are old.
    *
    * @param bound rows of this transaction id and later ones stay
-   * @throws SQLException if the database is away or its tables are not there yet
+   * @throws SQLException if the database is unavailable or its tables are not there yet
    */
   Step step(Instant before, Place from, long bound) throws SQLException {
     try (Connection connection = database.getConnection()) {

@@ -1,5 +1,5 @@
 /**
- * Deletes facts that are old and published, so that the source databases do not grow without end.
+ * Deletes facts that are old and published, so that the source databases do not grow forever.
  */
 @NullMarked
 package io.instashop.generator.retention;

@@ -33,8 +33,6 @@ enum VisitorKind {
   private final double converts;
 
   /**
-   * A kind.
-   *
    * @param share of all visits, in percent
    * @param pages page views in a hundred steps; what is left of the hundred are product views
    * @param searches in a hundred steps

@@ -22,7 +22,7 @@ public final class ShopFolder {
   private ShopFolder() {}
 
   /**
-   * Reads a shop.
+   * Reads a shop from its folder.
    *
    * @param shop a name of {@link #NAMES}, or the path of a folder
    * @throws RefusedSettingException if there is no such shop, with the setting's name

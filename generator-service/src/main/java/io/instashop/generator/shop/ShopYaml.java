@@ -8,7 +8,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads {@code shop.yml}. A field that is not known is refused: it may be a known one misspelt. */
+/**
+ * Reads {@code shop.yml}. A field that is not known is refused: it may be a known one misspelt.
+ *
+ * <p>The records check the rest by hand, because a JSON Schema cannot say that shares add up to 100
+ * or that a profile's categories exist.
+ */
 final class ShopYaml {
 
   private static final YAMLMapper MAPPER =

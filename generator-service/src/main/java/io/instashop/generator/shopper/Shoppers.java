@@ -36,8 +36,6 @@ public final class Shoppers {
   private final Market market;
 
   /**
-   * Opens the doors.
-   *
    * @param offer what is left to sell
    * @param random decides who comes and what they want
    */

@@ -204,8 +204,8 @@ class Generator implements SmartLifecycle {
       return true;
     } catch (StaleShopException e) {
       log.warn(
-          "{}. The shop was put back to an earlier state, or another program wrote into it. The"
-              + " batch is given up; base data, open payments and keys are read again",
+          "{}. The shop was restored to an earlier state, or another program wrote into it."
+              + " The batch is given up; base data, open payments and keys are read again",
           e.getMessage());
       return false;
     }

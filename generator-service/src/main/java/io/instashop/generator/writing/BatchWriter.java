@@ -141,7 +141,7 @@ public class BatchWriter {
 
   /**
    * Compares the shop behind a new connection with what was written last. Keys are given again in a
-   * shop that was put back, so a payment of ours could settle somebody else's transaction.
+   * shop that was restored, so a payment of ours could settle somebody else's transaction.
    */
   private void compare(Connection connection) throws SQLException {
     if (run != null && !isNewest(connection, run)) {

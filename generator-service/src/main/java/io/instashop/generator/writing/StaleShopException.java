@@ -1,7 +1,7 @@
 package io.instashop.generator.writing;
 
 /**
- * The shop is not as the generator remembers it, so a batch does not fit. Its database was put back
+ * The shop is not as the generator remembers it, so a batch does not fit. Its database was restored
  * to an earlier state, or another program wrote into it.
  */
 public final class StaleShopException extends RuntimeException {

@@ -20,7 +20,7 @@ public final class StopSignal {
   }
 
   /**
-   * Waits.
+   * Waits that long, or until the end is asked for.
    *
    * @return whether the end was asked for meanwhile
    */

@@ -133,8 +133,8 @@ class AzureIT {
           .singleElement()
           .satisfies(winner -> assertThat(lake.read(file)).contains("writer " + winner));
       assertThat(lake.create(file, "another")).isFalse();
-      lake.write(file, "anew");
-      assertThat(lake.read(file)).contains("anew");
+      lake.write(file, "again");
+      assertThat(lake.read(file)).contains("again");
     }
   }
 

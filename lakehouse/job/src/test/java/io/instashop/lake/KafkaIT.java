@@ -119,10 +119,10 @@ class KafkaIT {
   }
 
   @Test
-  void aTopicThatWasMadeAnewIsNoticedAndReadFromItsBeginning() throws Exception {
+  void aTopicThatWasRecreatedIsNoticedAndReadFromItsBeginning() throws Exception {
     try (TestTopic other = new TestTopic("lake-other", 1)) {
-      TestTopic topic = new TestTopic("lake-anew", 1);
-      dataset("lake-anew, lake-other", "}\nschema: [id BIGINT]");
+      TestTopic topic = new TestTopic("lake-recreated", 1);
+      dataset("lake-recreated, lake-other", "}\nschema: [id BIGINT]");
       for (int id = 1; id <= 3; id++) {
         topic.send(0, "k", "{\"id\":" + id + "}");
         other.send(0, "k", "{\"id\":" + 100 * id + "}");
@@ -132,7 +132,7 @@ class KafkaIT {
       assertThat(lake.run("k").get(0).rows()).isEqualTo(6);
 
       // Longer than the old one, so that its offsets look as if they went on.
-      topic = TestTopic.anew(topic, 2);
+      topic = TestTopic.recreated(topic, 2);
       for (int id = 11; id <= 15; id++) {
         topic.send(0, "k", "{\"id\":" + id + "}");
       }
@@ -142,9 +142,9 @@ class KafkaIT {
       other.send(0, "k", "{\"id\":400}");
       other.flush();
       assertThat(lake.run("k").get(0).message())
-          .contains("topic lake-anew was deleted and recreated", "'lake run k --accept-loss'");
+          .contains("topic lake-recreated was deleted and recreated", "'lake run k --accept-loss'");
       assertThat(lake.value("SELECT count(*) FROM bronze.k")).isEqualTo(6L);
-      assertThat(lake.rebuild("k").get(0).message()).contains("topic lake-anew was recreated");
+      assertThat(lake.rebuild("k").get(0).message()).contains("topic lake-recreated was recreated");
 
       assertThat(lake.run(true, "k").get(0).outcome()).as(() -> "" + lake.said).isEqualTo("ok");
       assertThat(lake.run("k").get(0).outcome()).isEqualTo("ok");

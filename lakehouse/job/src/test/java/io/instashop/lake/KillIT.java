@@ -72,7 +72,7 @@ class KillIT {
   @Tag("faults")
   void batchOfEachLayerOnS3() {
     try (S3Server store = S3Server.start("shop")) {
-      TestS3.knowAnew(store);
+      TestS3.knowAgain(store);
       killsInEachLayer(
           new TestLake(folder).at("s3a://shop/layers"),
           new ChildLake(folder).at("s3a://shop/layers", store.environment()));

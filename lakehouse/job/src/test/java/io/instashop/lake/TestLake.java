@@ -102,7 +102,8 @@ final class TestLake {
   }
 
   LakeFolder folder() {
-    return new LakeFolder(location, spark().sparkContext().hadoopConfiguration());
+    return new LakeFolder(
+        location, spark().sparkContext().hadoopConfiguration(), Clock.systemUTC());
   }
 
   /** Runs datasets, in the order of what they read. */

@@ -19,7 +19,7 @@ final class TestS3 {
   }
 
   /** The same where an earlier test of this JVM had a store under the same name. */
-  static void knowAnew(S3Server store) {
+  static void knowAgain(S3Server store) {
     know(store);
     // A client for each use, which costs time.
     TestLake.spark()

@@ -70,7 +70,7 @@ final class TestTopic implements AutoCloseable {
   }
 
   /** Has the broker delete the topic, and make another one of its name. */
-  static TestTopic anew(TestTopic old, int partitions) throws Exception {
+  static TestTopic recreated(TestTopic old, int partitions) throws Exception {
     old.close();
     Map<String, Object> servers =
         Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());

@@ -104,7 +104,7 @@ class TwoProgramsIT {
   @Test
   void onS3AndOneOfThemIsKilled() throws Exception {
     try (S3Server store = S3Server.start("shop")) {
-      TestS3.knowAnew(store);
+      TestS3.knowAgain(store);
       onAStoreAndOneOfThemIsKilled("s3a://shop/two", store.environment());
     }
   }

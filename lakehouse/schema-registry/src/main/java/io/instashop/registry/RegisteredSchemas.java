@@ -16,8 +16,6 @@ final class RegisteredSchemas {
   private final Function<String, JsonNode> registry;
 
   /**
-   * Schemas.
-   *
    * @param registry answers for a path
    */
   RegisteredSchemas(Function<String, JsonNode> registry) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Confluent-compatible schema registry. An id never changes its meaning, so each is asked for
  * once in a process. Thread-safe.
+ *
+ * <p>Confluent's client is not in Maven Central, so it would need another repository; five requests
+ * are all that is used.
  */
 public final class SchemaRegistry {
 

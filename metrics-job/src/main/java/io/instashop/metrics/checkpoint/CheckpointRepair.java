@@ -13,8 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Mends a checkpoint whose last files are empty or cut off, as a power cut leaves them: a query
- * would fail on them for ever.
+ * Repairs a checkpoint whose last files are empty or cut off, as a power cut leaves them: a query
+ * would fail on them forever.
  *
  * <p>The job goes back to the newest batch whose plan, commit and state are all whole, and removes
  * what came after it. Batches after that one are computed again. That is safe, because the sink
@@ -42,14 +42,14 @@ public final class CheckpointRepair {
   }
 
   /**
-   * Mends what is damaged; leaves a whole checkpoint as it is.
+   * Repairs what is damaged; leaves a whole checkpoint as it is.
    *
    * @throws DamagedCheckpointException if a person has to
    * @throws IOException if the folder cannot be read or written at present
    */
   public void run() throws IOException {
-    mendIdentity();
-    mendFirstOffsets();
+    repairIdentity();
+    repairFirstOffsets();
     List<Long> planned = folder.numbers(offsets);
     List<Long> done = folder.numbers(commits);
     if (planned.isEmpty() && done.isEmpty()) {
@@ -89,7 +89,7 @@ public final class CheckpointRepair {
     remove(removed, base);
   }
 
-  /** The newest batch that can be gone on from, or {@link #NONE} for the beginning. */
+  /** The newest batch that the query can continue from, or {@link #NONE} for the beginning. */
   private long newestWhole(List<Long> planned, List<Long> done) throws IOException {
     for (int i = done.size() - 1; i >= 0; i--) {
       long batch = done.get(i);
@@ -120,7 +120,7 @@ public final class CheckpointRepair {
   }
 
   /** The query's id is of no consequence, but Spark refuses a checkpoint without one. */
-  private void mendIdentity() throws IOException {
+  private void repairIdentity() throws IOException {
     Path metadata = folder.path("metadata");
     if (!folder.exists(metadata)) {
       return;
@@ -135,7 +135,7 @@ public final class CheckpointRepair {
   }
 
   /** Where reading began is needed before the first batch only, and is found out again. */
-  private void mendFirstOffsets() throws IOException {
+  private void repairFirstOffsets() throws IOException {
     Path sources = folder.path("sources");
     for (long source : folder.numbers(sources)) {
       Path first = new Path(new Path(sources, Long.toString(source)), "0");
@@ -188,7 +188,7 @@ public final class CheckpointRepair {
     if (!files.isEmpty()) {
       log.warn(
           "{}: the last files of the checkpoint were empty or cut off, as after a power cut."
-              + " Removed {}. The query goes on after batch {} and computes later ones again,"
+              + " Removed {}. The query continues after batch {} and computes later ones again,"
               + " which changes no figure",
           query,
           files.stream().map(CheckpointFolder::shown).toList(),

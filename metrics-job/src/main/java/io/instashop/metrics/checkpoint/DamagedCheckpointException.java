@@ -3,7 +3,7 @@ package io.instashop.metrics.checkpoint;
 import io.instashop.kit.failure.ReportableException;
 
 /**
- * A checkpoint that the job cannot mend without guessing; the message says what a person can do.
+ * A checkpoint that the job cannot repair without guessing; the message says what a person can do.
  */
 public final class DamagedCheckpointException extends ReportableException {
 
@@ -16,7 +16,7 @@ public final class DamagedCheckpointException extends ReportableException {
             + " is empty or cut off, and no older state is whole. Move the folder "
             + folder
             + " away: the query then reads from the oldest record that Kafka has. Afterwards"
-            + " 'instashop replay --target windows' mends windows that Kafka no longer has whole",
+            + " 'instashop replay --target windows' repairs windows that Kafka no longer has whole",
         null);
   }
 }

@@ -20,7 +20,7 @@ public class OtherCheckpointException extends ReportableException {
             + " "
             + difference
             + ", or move that folder away: the query then reads from the oldest record that Kafka"
-            + " has, and 'instashop replay --target windows' mends windows that Kafka no longer has"
+            + " has, and 'instashop replay --target windows' repairs windows that Kafka no longer has"
             + " whole",
         null);
   }

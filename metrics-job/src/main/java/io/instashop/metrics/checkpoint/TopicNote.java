@@ -40,7 +40,7 @@ public final class TopicNote {
    * checkpoint, and in one from before there were notes.
    *
    * @param topics ids by topic, as Kafka has them now
-   * @throws TopicMadeAnewException if one has another id than the offsets are of
+   * @throws RecreatedTopicException if one has another id than the offsets are of
    */
   public void check(Map<String, Uuid> topics) throws IOException {
     Map<String, String> noted = noted();
@@ -53,7 +53,7 @@ public final class TopicNote {
               .sorted()
               .toList();
       if (!others.isEmpty()) {
-        throw new TopicMadeAnewException(others, folder);
+        throw new RecreatedTopicException(others, folder);
       }
     }
     Map<String, String> now = new TreeMap<>();

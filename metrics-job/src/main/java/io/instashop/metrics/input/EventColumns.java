@@ -71,7 +71,7 @@ final class EventColumns {
             .toArray(StructField[]::new));
   }
 
-  /** The columns. */
+  /** The schema of the rows. */
   StructType schema() {
     return schema;
   }

@@ -71,7 +71,7 @@ public final class AggregationProgress {
             written);
   }
 
-  /** Which aggregation. */
+  /** The aggregation whose progress this is. */
   Aggregation aggregation() {
     return aggregation;
   }

@@ -79,7 +79,8 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     }
     if (batch.rejected() > 0) {
       log.warn(
-          "{}: skipped {} records that are no events, for example: {}",
+          "{}: skipped {} records that are no events, for example: {}. './instashop dlt list' names"
+              + " them",
           aggregation.wireName(),
           batch.rejected(),
           batch.rejection());

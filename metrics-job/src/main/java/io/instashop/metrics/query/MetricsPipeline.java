@@ -184,7 +184,7 @@ public final class MetricsPipeline implements AutoCloseable {
     return components;
   }
 
-  /** One that is nearly full still works, and says so before it refuses what is written. */
+  /** One that is nearly full still works, and reports it before it refuses what is written. */
   private Component redisComponent() {
     Map<String, Object> details = new LinkedHashMap<>();
     redis

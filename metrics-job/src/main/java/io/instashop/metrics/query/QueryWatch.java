@@ -3,7 +3,7 @@ package io.instashop.metrics.query;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.failure.Causes;
 import io.instashop.metrics.checkpoint.CheckpointPositions;
-import io.instashop.metrics.checkpoint.TopicMadeAnewException;
+import io.instashop.metrics.checkpoint.RecreatedTopicException;
 import io.instashop.metrics.checkpoint.TopicNote;
 import io.instashop.metrics.input.AggregationInput;
 import io.instashop.metrics.input.KafkaTopics;
@@ -91,7 +91,7 @@ final class QueryWatch implements AutoCloseable {
         try {
           look();
         } catch (IOException | ExecutionException | TimeoutException | KafkaException e) {
-          // Another component reports that Kafka is away; here it is only a gap.
+          // Another component reports that Kafka is unavailable; here it is only a gap.
           log.debug("{}: not watched at present: {}", aggregation.wireName(), Causes.inOneLine(e));
           stalls.forget();
         } catch (RuntimeException e) {
@@ -110,12 +110,12 @@ final class QueryWatch implements AutoCloseable {
       throws IOException, ExecutionException, TimeoutException, InterruptedException {
     Map<String, KafkaTopics.Found> topics = kafka.ask(AggregationInput.topics(aggregation));
     if (topics.size() < AggregationInput.topics(aggregation).size()) {
-      return; // the query waits for them, or fails and says so
+      return; // the query waits for them, or fails and reports it
     }
     if (query.isRunning()) {
       try {
         note.check(ids(topics));
-      } catch (TopicMadeAnewException e) {
+      } catch (RecreatedTopicException e) {
         query.restart(e);
         return;
       }

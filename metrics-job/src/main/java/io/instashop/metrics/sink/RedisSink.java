@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes windows and does not give up: while Redis is away the batch waits, and so do Kafka's
+ * Writes windows and does not give up: while Redis is unavailable the batch waits, and so do Kafka's
  * records. Nothing is skipped. Each aggregation has a connection of its own, used by one thread.
  */
 public final class RedisSink implements AutoCloseable {
@@ -123,7 +123,7 @@ public final class RedisSink implements AutoCloseable {
         new WindowWriter(connection(aggregation), token, history)
             .write(aggregation, windows, progress, clock.instant());
         if (fault(aggregation, null) != null && lastLog != 0) {
-          log.info("Redis answers again, {} goes on", aggregation.wireName());
+          log.info("Redis answers again, {} continues", aggregation.wireName());
         }
         return;
       } catch (ExecutionException | TimeoutException | RedisException e) {
@@ -160,7 +160,7 @@ public final class RedisSink implements AutoCloseable {
     }
   }
 
-  /** How full Redis is; empty if it is away or does not let this user ask. */
+  /** How full Redis is; empty if it is unavailable or does not let this user ask. */
   public synchronized Optional<RedisMemory> memory() {
     try {
       Optional<RedisMemory> memory = RedisMemory.of(probe().sync().info("memory"));

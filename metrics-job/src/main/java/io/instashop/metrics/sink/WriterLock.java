@@ -104,7 +104,7 @@ final class WriterLock implements AutoCloseable {
         try {
           step();
         } catch (RedisException e) {
-          disconnect(); // the sink says that Redis is away
+          disconnect(); // the sink says that Redis is unavailable
         }
         synchronized (this) {
           if (closed) {

@@ -16,7 +16,7 @@ record SparkMaster(String url, String why) {
   private static final String STANDALONE = "spark://";
 
   /**
-   * Chooses.
+   * Chooses the master to run on.
    *
    * @param wanted masters, joined by {@code ;} since a standalone master's own address may hold
    *     commas

@@ -8,7 +8,7 @@ public final class NameCounts {
 
   private Map<String, Long> counts = new HashMap<>();
 
-  /** No names. */
+  /** Counts that hold no name yet. */
   public NameCounts() {}
 
   NameCounts(Map<String, Long> counts) {

@@ -42,8 +42,6 @@ public abstract class Windowing {
   private final List<String> dimensions;
 
   /**
-   * For subclasses.
-   *
    * @param dimensions the columns to group by beside the window
    */
   Windowing(String... dimensions) {

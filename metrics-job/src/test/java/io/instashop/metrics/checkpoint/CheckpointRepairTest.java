@@ -115,7 +115,7 @@ class CheckpointRepairTest {
   }
 
   @Test
-  void aQueryThatHasNeverCommittedBeginsAnew() throws IOException {
+  void aQueryThatHasNeverCommittedBeginsAgain() throws IOException {
     deleteAll();
     write("metadata", "");
     write("sources/0/0", "\0v1\n{\"t\":{");

@@ -67,7 +67,7 @@ class StallClockTest {
   }
 
   @Test
-  void afterAGapTheClockBeginsAnew() {
+  void afterAGapTheClockBeginsAgain() {
     Map<TopicPartition, Extent> held = Map.of(ONE, new Extent(0, 9));
     clock.look(Map.of(), held, NOON);
     clock.forget();

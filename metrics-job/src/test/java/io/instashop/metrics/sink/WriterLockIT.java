@@ -103,7 +103,7 @@ class WriterLockIT {
   }
 
   @Test
-  void anEmptiedRedisIsTakenAnew() throws Exception {
+  void anEmptiedRedisIsTakenAgain() throws Exception {
     WriterToken former = one.awaitTurn();
     redis.flushall();
     await().atMost(Patience.seconds(20)).until(() -> redis.get(Scripts.HOLDER) != null);

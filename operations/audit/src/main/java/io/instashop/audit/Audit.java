@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Reads all places over a closed interval and checks every guarantee.
+ * Reads all stores over a closed interval and checks every guarantee.
  *
  * <p>It reads only, so it can run beside the live system. The interval ends long enough ago for
  * every event in it to have arrived everywhere. Memory does not grow with the number of events. All
@@ -57,7 +57,7 @@ public final class Audit {
   }
 
   /**
-   * Audits.
+   * Reads all stores and checks every guarantee.
    *
    * @param clock gives the present, from which the default end of the interval is counted
    * @param progress told in a few words what was done, from any thread

@@ -54,7 +54,7 @@ class WarehouseDamageIT extends AuditedWorld {
         """,
         id);
     if (copyLiesFirstOnDisk) {
-      // An update writes the row anew, behind the copy, and a scan then comes to the copy first.
+      // An update writes the row again, behind the copy, and a scan then comes to the copy first.
       TestPlaces.warehouse(
           """
           update realtime_events e set amount = amount

@@ -30,8 +30,6 @@ public final class CursorReader {
   private final Duration patience;
 
   /**
-   * A reader.
-   *
    * @param consumers makes {@code read_committed} consumers without a group
    * @param patience how long one read may take
    */

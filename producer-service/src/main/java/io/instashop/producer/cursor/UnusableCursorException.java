@@ -3,17 +3,15 @@ package io.instashop.producer.cursor;
 import io.instashop.contracts.topics.Topics;
 
 /**
- * The stored cursor does not fit the database or the topics, is missing, or cannot be read. Going
- * on would skip rows or publish them twice, so an operator has to decide; the message names the
- * remedy.
+ * The stored cursor does not fit the database or the topics, is missing, or cannot be read. To
+ * continue would skip rows or publish them twice. So an operator has to decide; the message names
+ * the remedy.
  */
 public final class UnusableCursorException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An unusable cursor.
-   *
    * @param complaint what is wrong, as the end of 'the cursor of shard …'
    */
   public UnusableCursorException(Shard shard, String complaint) {
@@ -29,7 +27,7 @@ public final class UnusableCursorException extends RuntimeException {
             + ". Connect the database and the Kafka that belong together; or take over what is there"
             + " with './instashop producer adopt --shard "
             + shard.wireName()
-            + "', which shows what it would do and changes nothing without --yes. The shard goes on"
-            + " by itself as soon as they fit");
+            + "', which shows what it would do and changes nothing without --yes. The shard"
+            + " continues by itself as soon as they fit");
   }
 }

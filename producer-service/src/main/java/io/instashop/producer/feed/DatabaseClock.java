@@ -53,7 +53,7 @@ public final class DatabaseClock {
         skew = ClockSkew.between(asked, clock.instant(), theirs);
       }
     } catch (SQLException e) {
-      // Health component 'database' reports that it is away.
+      // Health component 'database' reports that it is unavailable.
     }
   }
 }

@@ -50,8 +50,6 @@ public final class HorizonWatch {
       Duration age, @Nullable String holder, @Nullable String error, boolean absent) {}
 
   /**
-   * A watch.
-   *
    * @param name of the database, in log lines and details
    * @param warnAfter age from which the log warns, once a minute
    * @param optional whether the database may be absent

@@ -19,8 +19,6 @@ public final class PollPace {
   private Duration wait;
 
   /**
-   * A pace.
-   *
    * @param active the wait while rows flow
    * @param idle the longest wait
    */

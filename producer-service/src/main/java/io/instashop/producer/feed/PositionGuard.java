@@ -54,7 +54,7 @@ final class PositionGuard {
    * Compares a position with the database.
    *
    * @throws UnusableCursorException if it does not fit
-   * @throws SQLException if the database is away or has no tables yet
+   * @throws SQLException if the database is unavailable or has no tables yet
    */
   void check(Connection connection, DatabaseState state, Cursor cursor) throws SQLException {
     if (cursor.database() != null && !cursor.database().equals(state.identity())) {
@@ -92,7 +92,7 @@ final class PositionGuard {
    * The row of the position must be there as it was. Then the counter has passed it in this history
    * too, and no row that is still to come can lie before it. Retention never takes it: it deletes
    * rows of older transactions than the one that was noted last. So one that is gone is a refusal,
-   * also if retention took it because a Kafka of long ago was put back.
+   * also if retention took it because a Kafka of long ago was restored.
    */
   private void checkOwnRow(Connection connection, Cursor cursor) throws SQLException {
     if (cursor.isStart()) {
@@ -117,8 +117,9 @@ final class PositionGuard {
     if (forked && timeline != null) {
       log.warn(
           "Shard {}: the database was restored or failed over (timeline {}, now {}). The last"
-              + " published row is still there, so the shard goes on. Rows committed just before"
-              + " may be gone although their events are published; './instashop audit' names them",
+              + " published row is still there, so the shard continues. Rows committed just"
+              + " before may be gone although their events are published; './instashop audit' names"
+              + " them",
           shard.wireName(),
           cursor.timeline(),
           timeline);
@@ -158,7 +159,7 @@ final class PositionGuard {
         try (ResultSet row = select.executeQuery()) {
           if (row.next()) {
             throw refused(
-                "cannot be gone on from: table "
+                "cannot be continued from: table "
                     + table.name()
                     + " holds rows that another server wrote (transaction "
                     + row.getString(1)

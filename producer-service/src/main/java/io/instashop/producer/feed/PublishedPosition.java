@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /**
  * Tells the owner of a shard's tables how far they are published, so that it may delete old rows. A
- * note may lag behind the cursor, for minutes or for ever; it never is ahead.
+ * note may lag behind the cursor, for minutes or forever; it never is ahead.
  */
 public final class PublishedPosition {
 
@@ -45,7 +45,7 @@ public final class PublishedPosition {
             .toList();
   }
 
-  /** The shard. */
+  /** The shard whose position is noted. */
   public Shard shard() {
     return shard;
   }
@@ -53,7 +53,7 @@ public final class PublishedPosition {
   /**
    * Notes a position that is committed to Kafka.
    *
-   * @throws SQLException if the database is away, has no table for it, or gives no right to it
+   * @throws SQLException if the database is unavailable, has no table for it, or gives no right to it
    */
   public void note(Cursor cursor) throws SQLException {
     try (Connection connection = database.getConnection()) {

@@ -23,8 +23,6 @@ abstract class RowReader {
   private final String sql;
 
   /**
-   * A reader.
-   *
    * @param tables what the query merges, by rank
    */
   RowReader(Shard shard, List<SourceTable> tables, String sql) {

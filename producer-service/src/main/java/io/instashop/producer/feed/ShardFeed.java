@@ -64,7 +64,7 @@ public final class ShardFeed {
    *
    * @param limit the most rows of the batch
    * @throws UnusableCursorException if the cursor does not fit the database
-   * @throws SQLException if the database is away, has no tables yet, or cannot give the rows
+   * @throws SQLException if the database is unavailable, has no tables yet, or cannot give the rows
    */
   public FeedBatch readAfter(Cursor cursor, int limit) throws SQLException {
     return inSnapshot(cursor, (connection, state, from) -> rows(connection, state, from, limit));
@@ -93,7 +93,7 @@ public final class ShardFeed {
   /**
    * The shard's tables with how many rows each has, for the log.
    *
-   * @throws SQLException if the database is away or has no tables yet
+   * @throws SQLException if the database is unavailable or has no tables yet
    */
   public String tables() throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -160,7 +160,7 @@ public final class ShardFeed {
   }
 
   /**
-   * A batch.
+   * A batch, and the cursor behind its last row.
    *
    * @param last the last row of it, if there is any
    */

@@ -36,7 +36,7 @@ public final class SourceErrors {
 
   /**
    * Whether the error comes from what a row holds, so that reading fewer rows at a time finds it. A
-   * database that is away (08, 57, 53) or has no tables yet (42) is asked again instead.
+   * database that is unavailable (08, 57, 53) or has no tables yet (42) is asked again instead.
    */
   public static boolean isOfData(SQLException e) {
     @Nullable String state = e.getSQLState();

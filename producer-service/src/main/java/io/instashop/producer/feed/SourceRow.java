@@ -131,7 +131,7 @@ final class SourceRow {
   }
 
   /**
-   * A number.
+   * The number in a column.
    *
    * @throws IllegalArgumentException if it is none: PostgreSQL has NaN and Infinity
    */

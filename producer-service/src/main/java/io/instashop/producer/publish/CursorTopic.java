@@ -38,7 +38,7 @@ final class CursorTopic {
     return config;
   }
 
-  /** Whether the policy keeps the last cursor of each shard for ever. */
+  /** Whether the policy keeps the last cursor of each shard forever. */
   static boolean keepsCursors(Config found) {
     return "compact".equals(value(found, TopicConfig.CLEANUP_POLICY_CONFIG));
   }

@@ -11,7 +11,7 @@ final class KafkaAnswers {
   private KafkaAnswers() {}
 
   /**
-   * The answer.
+   * Waits for an answer from Kafka.
    *
    * @throws KafkaException what the answer failed with
    */

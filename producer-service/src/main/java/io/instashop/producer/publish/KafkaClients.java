@@ -41,8 +41,6 @@ public class KafkaClients {
   private final Duration transactionTimeout;
 
   /**
-   * A factory.
-   *
    * @param transactionTimeout when Kafka aborts a transaction whose producer has gone
    */
   public KafkaClients(KafkaProperties properties, Duration transactionTimeout) {

@@ -34,7 +34,7 @@ public final class SeenTopics {
   /**
    * Compares the topics with what a cursor notes of them.
    *
-   * @return what has changed and is to be reported, although the shard can go on
+   * @return what has changed and is to be reported, although the shard can continue
    * @throws UnusableCursorException if a topic is another one than the cursor speaks of
    */
   public Optional<String> compare(Shard shard, Cursor cursor) {

@@ -18,14 +18,14 @@ public final class TopicGuard {
   }
 
   /**
-   * The position to go on from. Without a stored one it is the beginning, but only if nothing was
-   * ever written to the topics. Otherwise the cursor was lost, and everything would be published a
-   * second time.
+   * The checked position to continue from. Without a stored one it is the beginning, but only if
+   * nothing was ever written to the topics. Otherwise the cursor was lost, and everything would be
+   * published a second time.
    *
    * @throws UnusableCursorException if the position, or its absence, does not fit the topics
    * @throws org.apache.kafka.common.KafkaException if Kafka does not answer in time
    */
-  public Cursor believed(Shard shard, Optional<Cursor> stored) {
+  public Cursor checked(Shard shard, Optional<Cursor> stored) {
     if (stored.isEmpty()) {
       Optional<String> trace = contents.firstTrace(shard);
       if (trace.isPresent()) {
@@ -49,7 +49,7 @@ public final class TopicGuard {
   /**
    * Compares the topics, as they were seen last, with what the cursor notes.
    *
-   * @return what has changed and is to be reported, although the shard can go on
+   * @return what has changed and is to be reported, although the shard can continue
    * @throws UnusableCursorException if a topic was deleted and created again
    */
   public Optional<String> compare(Shard shard, Cursor cursor) {

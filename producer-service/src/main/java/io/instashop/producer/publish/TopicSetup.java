@@ -43,8 +43,6 @@ public final class TopicSetup {
   private final Set<String> reported = new HashSet<>();
 
   /**
-   * A setup.
-   *
    * @param partitions of a new event topic
    * @param replication replicas of a new topic; without it, as many as the brokers are set to
    * @param retention how long event topics keep a record; without it, those that exist stay as they

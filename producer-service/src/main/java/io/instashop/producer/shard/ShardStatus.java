@@ -45,7 +45,7 @@ public final class ShardStatus {
     this.clock = clock;
   }
 
-  /** The shard. */
+  /** The shard that this status is of. */
   public Shard shard() {
     return shard;
   }

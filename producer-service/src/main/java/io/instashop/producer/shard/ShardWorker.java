@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The order matters. A predecessor may still have a transaction open, even one whose commit is
  * under way. The cursor topic shows what was published only when that one has been fenced and its
- * transaction has ended. A worker never goes on after a failure of Kafka: its successor starts
+ * transaction has ended. A worker never continues after a failure of Kafka: its successor starts
  * again from the fence.
  */
 final class ShardWorker implements Runnable {
@@ -64,8 +64,6 @@ final class ShardWorker implements Runnable {
   private volatile @Nullable Outcome outcome;
 
   /**
-   * A worker.
-   *
    * @param tools what it works with
    * @param size how many rows at a time, kept from worker to worker
    * @param refusedBefore whether the shard's last worker refused the cursor: then nothing is fenced
@@ -100,11 +98,11 @@ final class ShardWorker implements Runnable {
     Outcome result = Outcome.FAULT;
     try (publisher) {
       if (refusedBefore) {
-        feed.readAfter(topics.believed(shard, cursors.read(shard)), 1);
+        feed.readAfter(topics.checked(shard, cursors.read(shard)), 1);
       }
       status.starting();
       publisher.fencePredecessors();
-      Cursor cursor = topics.believed(shard, cursors.read(shard));
+      Cursor cursor = topics.checked(shard, cursors.read(shard));
       status.positioned(cursor);
       log.info(
           "Shard {} starts behind ({}, {}, {})",
@@ -125,8 +123,8 @@ final class ShardWorker implements Runnable {
       status.interrupted("fenced by another instance");
       log.warn(
           "Shard {} was taken over by another producer with transactional id {}: this one stops,"
-              + " nothing is lost or doubled. If no second instance is meant to run, look for one"
-              + " with the same Kafka cluster",
+              + " nothing is lost or duplicated. If no second instance is meant to run, look for"
+              + " one with the same Kafka cluster",
           shard.wireName(),
           shard.transactionalId());
     } catch (KafkaException e) {
@@ -144,7 +142,7 @@ final class ShardWorker implements Runnable {
     }
   }
 
-  /** What it cannot count it may read all the same; if it cannot, the first read says so. */
+  /** What it cannot count it may read all the same; if it cannot, the first read reports it. */
   private void tellTables() {
     try {
       log.info("Shard {} reads {}", shard.wireName(), feed.tables());

@@ -1,4 +1,4 @@
-/** How far the producer is: meters, health and the answer of {@code /api/producer}. */
+/** How far the producer is: meters, health and the answer of {@code /api/status}. */
 @NullMarked
 package io.instashop.producer.status;
 

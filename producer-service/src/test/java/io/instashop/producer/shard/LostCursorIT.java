@@ -99,7 +99,7 @@ class LostCursorIT {
   }
 
   @Test
-  void anEventTopicDeletedWhileTheServiceRunsIsMadeAnewAndItsShardSaysSo() {
+  void anEventTopicDeletedWhileTheServiceRunsIsRecreatedAndItsShardSaysSo() {
     try (TestSource.Instance instance = source.start("second")) {
       awaitRunning(instance);
       source.deleteTopic(Topics.USER_BEHAVIOR);

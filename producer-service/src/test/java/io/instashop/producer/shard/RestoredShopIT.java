@@ -103,7 +103,7 @@ class RestoredShopIT {
   }
 
   @Test
-  void aCursorOfAnEarlierVersionIsAcceptedAndNotedAnew() {
+  void aCursorOfAnEarlierVersionIsAcceptedAndNotedAgain() {
     Cursor cursor = stored();
     source.writeCursor(
         Shard.BEHAVIOR,

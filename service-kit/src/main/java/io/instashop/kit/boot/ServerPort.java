@@ -14,7 +14,7 @@ final class ServerPort {
   private ServerPort() {}
 
   /**
-   * Checks it.
+   * Checks the port that the service is to listen on.
    *
    * @throws RefusedSettingException if there can be no such port
    */

@@ -8,8 +8,6 @@ public final class RefusedValueException extends TypeConversionException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Refuses a value.
-   *
    * @param allowed what the option may be, beginning with 'must'
    */
   public RefusedValueException(String allowed) {

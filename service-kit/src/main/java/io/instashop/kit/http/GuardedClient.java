@@ -35,8 +35,6 @@ public final class GuardedClient {
   private final Duration timeout;
 
   /**
-   * A client.
-   *
    * @param connect the longest time to connect
    * @param timeout the longest time for one answer
    */

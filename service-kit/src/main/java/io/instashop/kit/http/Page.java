@@ -11,7 +11,7 @@ public interface Page {
   Answer answer();
 
   /**
-   * An answer.
+   * An answer to a request, as HTTP has it.
    *
    * @param status of HTTP
    * @param contentType with its character set, which must be UTF-8

@@ -30,9 +30,9 @@ public final class TopicRetention {
   /**
    * Sets the retention of topics.
    *
-   * @param millis how long records are kept; -1 for ever
+   * @param millis how long records are kept; -1 forever
    * @return the topics that had another one
-   * @throws KafkaException if Kafka is away or refuses
+   * @throws KafkaException if Kafka is unavailable or refuses
    */
   public Set<String> set(Collection<String> topics, long millis) {
     return set(topics, millis, found -> !Long.toString(millis).equals(found.value()));
@@ -42,9 +42,9 @@ public final class TopicRetention {
    * Sets the retention of those topics that have none of their own, where the brokers' default
    * held.
    *
-   * @param millis how long records are kept; -1 for ever
+   * @param millis how long records are kept; -1 forever
    * @return the topics that had none
-   * @throws KafkaException if Kafka is away or refuses
+   * @throws KafkaException if Kafka is unavailable or refuses
    */
   public Set<String> setWhereNone(Collection<String> topics, long millis) {
     return set(

@@ -1,4 +1,7 @@
-/** Whether Kafka answers, and which brokers are missing. Needs Kafka's clients and slf4j. */
+/**
+ * How a program reaches Kafka and as whom, whether Kafka answers, and which brokers are missing.
+ * Needs Kafka's clients and slf4j.
+ */
 @NullMarked
 package io.instashop.kit.kafka;
 

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Durations as people write them: {@code 500ms}, {@code 30s}, {@code 10m}, {@code 48h}, {@code 2d},
  * and ISO-8601 as {@code PT30S}. Settings of the Boot services are read by Spring, which knows
- * these forms as well.
+ * these forms as well. Spark jobs and command lines have no Spring, so its {@code DurationStyle} is
+ * not there.
  */
 public final class Durations {
 

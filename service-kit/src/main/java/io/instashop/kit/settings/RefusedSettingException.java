@@ -16,8 +16,6 @@ public final class RefusedSettingException extends ReportableException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Refuses a value.
-   *
    * @param name the setting
    * @param allowed what it may be, beginning with 'must'
    * @param value what it is, as the person wrote it

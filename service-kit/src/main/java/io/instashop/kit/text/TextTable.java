@@ -19,7 +19,7 @@ public final class TextTable {
   private final List<String[]> rows = new ArrayList<>();
 
   /**
-   * A column.
+   * A column of a table.
    *
    * @param head its name, of several lines if need be, or empty
    * @param right whether its cells and its head are aligned to the right, as numbers should be

@@ -9,11 +9,11 @@ interface DatabaseConnections {
   /** To a database of the shop's server, for example {@code crm_db}. */
   Connection source(String database) throws SQLException;
 
-  /** To {@code instashop}. */
+  /** To the database {@code instashop}. */
   default Connection shop() throws SQLException {
     return source("instashop");
   }
 
-  /** To {@code dwh_db}. */
+  /** To the database {@code dwh_db}. */
   Connection warehouse() throws SQLException;
 }

@@ -101,7 +101,7 @@ final class ProcessFaults {
               }
               int before = Files.readString(zombie[0].log()).length();
               zombie[0].wake();
-              // It may be given the shards again at once, when the group divides them anew.
+              // It may be given the shards again at once, when the group divides them again.
               Wait.until(
                   "the woken producer to see that it was fenced",
                   BOUND,

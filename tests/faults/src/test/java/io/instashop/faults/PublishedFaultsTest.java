@@ -17,7 +17,7 @@ class PublishedFaultsTest {
       part.write(expected);
     }
     assertThat(part.text())
-        .as("faults in docs/reports/faults.md; written anew with -Ddocs.write=true")
+        .as("faults in docs/reports/faults.md; written again with -Ddocs.write=true")
         .isEqualTo(expected.strip());
   }
 }

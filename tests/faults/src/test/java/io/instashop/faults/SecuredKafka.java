@@ -68,7 +68,7 @@ final class SecuredKafka implements AutoCloseable {
     return kafka;
   }
 
-  /** Its address. */
+  /** The broker's address for clients. */
   String servers() {
     return broker.bootstrapServers();
   }

@@ -35,7 +35,7 @@ final class ServiceProcess {
 
   /**
    * @param port of its HTTP endpoints
-   * @param command asked for anew at each start
+   * @param command asked for again at each start
    * @param dir gets its log and its pid file
    */
   ServiceProcess(

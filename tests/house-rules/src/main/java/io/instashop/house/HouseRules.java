@@ -9,6 +9,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /**
  * What every module keeps to. A module's test takes all rules at once:
@@ -70,6 +74,18 @@ public final class HouseRules {
           .haveNameNotMatching(".*(Application|Configuration|Command|Options|Job)(\\$.*)?")
           .should()
           .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalTime.class, "now")
+          .orShould()
+          .callMethod(LocalTime.class, "now", ZoneId.class)
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now", ZoneId.class)
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now", ZoneId.class)
           .orShould()
           .callMethod(Clock.class, "systemUTC")
           .orShould()

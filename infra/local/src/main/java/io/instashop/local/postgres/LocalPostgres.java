@@ -149,7 +149,7 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /**
-   * As {@link #stopLeftover(Path)}.
+   * Stops such a server as {@link #stopLeftover(Path)} does, or kills it.
    *
    * @param atOnce whether to kill it
    */

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * All processes that one program has started, helpers included that run for a second. Whoever stops
- * the program says so here first: from then on none is started, so that none can be missed.
+ * the program announces it here first: from then on none is started, so that none can be missed.
  */
 public final class Children implements AutoCloseable {
 

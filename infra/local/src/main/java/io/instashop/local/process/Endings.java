@@ -15,7 +15,7 @@ public final class Endings {
 
   /** How a process is asked to end. */
   public enum Request {
-    /** SIGTERM. */
+    /** SIGTERM, which a program may handle. */
     TERMINATE,
     /** SIGINT, PostgreSQL's fast shutdown: at SIGTERM it would wait for every client to leave. */
     INTERRUPT

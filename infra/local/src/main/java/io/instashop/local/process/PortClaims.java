@@ -22,8 +22,6 @@ final class PortClaims {
   private final Map<Integer, FileLock> held = new HashMap<>();
 
   /**
-   * No claims.
-   *
    * @param folder holds the locked files, and is made when it is needed
    */
   PortClaims(Path folder) {

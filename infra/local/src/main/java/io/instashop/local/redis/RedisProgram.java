@@ -28,7 +28,7 @@ record RedisProgram(Path path, RedisVersion version) {
   private static final int PATIENCE_SECONDS = 20;
 
   /**
-   * Finds it.
+   * Finds a server on the path, or unpacks the library's.
    *
    * @param binaries where to unpack the library's unless that was done
    */

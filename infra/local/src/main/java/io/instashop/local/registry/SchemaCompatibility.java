@@ -12,7 +12,7 @@ import org.apache.avro.SchemaValidatorBuilder;
 
 /** Which schemas may follow those of a subject, in the words of Confluent's registry. */
 enum SchemaCompatibility {
-  /** Any. */
+  /** Any new schema may follow. */
   NONE,
   /** Readers with the new schema understand what the newest one wrote; the default. */
   BACKWARD,

@@ -1,4 +1,9 @@
-/** A small schema registry in this process. */
+/**
+ * A small schema registry in this process.
+ *
+ * <p>Confluent's and Apicurio's registries are servers of hundreds of megabytes with a store of
+ * their own. Tests and demos need no more than subjects, versions and ids.
+ */
 @NullMarked
 package io.instashop.local.registry;
 

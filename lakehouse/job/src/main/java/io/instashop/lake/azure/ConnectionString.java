@@ -33,7 +33,7 @@ record ConnectionString(
           + ";BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1"; // a demo credential
 
   /**
-   * Reads one.
+   * Reads a connection string as Azure's portal shows it.
    *
    * @throws RefusedSettingException if it is none, without showing any of it
    */

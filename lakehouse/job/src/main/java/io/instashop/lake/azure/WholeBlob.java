@@ -11,9 +11,9 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
@@ -54,6 +54,7 @@ public final class WholeBlob {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
   private final Path file;
+  private final Clock clock;
   private final URI address;
   private final @Nullable SharedKey key;
   private final @Nullable String signature;
@@ -66,10 +67,12 @@ public final class WholeBlob {
   /**
    * A file in a container.
    *
+   * @param clock gives each request its time
    * @throws IOException if the settings have neither key nor signature of its account
    */
-  public WholeBlob(Path file, Configuration configuration) throws IOException {
+  public WholeBlob(Path file, Configuration configuration, Clock clock) throws IOException {
     this.file = file;
+    this.clock = clock;
     URI uri = file.toUri();
     String host = uri.getHost();
     String account = host.replaceFirst("\\..*", "");
@@ -167,7 +170,7 @@ public final class WholeBlob {
       throws IOException {
     TreeMap<String, String> headers = new TreeMap<>();
     headers.put("x-ms-blob-type", "BlockBlob");
-    headers.put("x-ms-date", DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
+    headers.put("x-ms-date", DATE.format(clock.instant().atZone(ZoneOffset.UTC)));
     headers.put("x-ms-version", PROTOCOL);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(key == null ? URI.create(address + "?" + signature) : address)

@@ -1,7 +1,7 @@
 package io.instashop.lake.command;
 
 import java.io.PrintWriter;
-import java.time.LocalTime;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -11,13 +11,15 @@ final class Console {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final PrintWriter out;
+  private final Clock clock;
 
-  Console(PrintWriter out) {
+  Console(PrintWriter out, Clock clock) {
     this.out = out;
+    this.clock = clock;
   }
 
   synchronized void say(String line) {
-    out.println(TIME.format(LocalTime.now(ZoneOffset.UTC)) + " " + line);
+    out.println(TIME.format(clock.instant().atZone(ZoneOffset.UTC)) + " " + line);
     out.flush();
   }
 }

@@ -32,7 +32,7 @@ final class DatasetChoice {
     }
   }
 
-  /** The datasets. */
+  /** The chosen datasets, in their order. */
   List<Dataset> of(Definitions definitions) {
     return all
         ? List.copyOf(definitions.datasets().values())

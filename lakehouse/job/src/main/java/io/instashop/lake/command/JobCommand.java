@@ -45,7 +45,7 @@ final class JobCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "job " + name + " declares no 'schedule'; omit --schedule");
     }
-    Console console = new Console(spec.commandLine().getOut());
+    Console console = new Console(spec.commandLine().getOut(), options.clock());
     JobRunner runner =
         new JobRunner(
             new DatasetRunner(

@@ -40,7 +40,7 @@ final class LakeOptions {
   }
 
   LakeFolder lake() {
-    return new LakeFolder(lake, spark().sparkContext().hadoopConfiguration());
+    return new LakeFolder(lake, spark().sparkContext().hadoopConfiguration(), clock());
   }
 
   Clock clock() {

@@ -43,7 +43,7 @@ final class MaintainCommand implements Callable<Integer> {
             definitions,
             settings,
             options.clock(),
-            new Console(spec.commandLine().getOut())::say);
+            new Console(spec.commandLine().getOut(), options.clock())::say);
     boolean well = wanted.isEmpty() ? maintenance.everything() : maintenance.of(wanted);
     return well ? 0 : 1;
   }

@@ -35,7 +35,7 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PublishSettings settings = PublishSettings.of(System.getenv());
-    Console console = new Console(spec.commandLine().getOut());
+    Console console = new Console(spec.commandLine().getOut(), options.clock());
     return new Publisher(options.spark(), options.lake(), settings, console::say).publish(tables)
         ? 0
         : 1;

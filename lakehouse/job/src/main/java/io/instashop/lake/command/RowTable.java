@@ -11,7 +11,7 @@ final class RowTable {
   private RowTable() {}
 
   /**
-   * Prints rows.
+   * Prints rows as a table, and how many they are.
    *
    * @param more whether the answer has more than these
    */

@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
       boolean acceptLoss,
       CommandSpec spec) {
     PrintWriter out = spec.commandLine().getOut();
-    Console console = new Console(out);
+    Console console = new Console(out, options.clock());
     DatasetRunner runner =
         new DatasetRunner(
             options.spark(), options.lake(), definitions, options.clock(), console::say);

@@ -87,7 +87,7 @@ final class ScheduleCommand implements Callable<Integer> {
     Definitions definitions = options.definitions();
     List<Job> jobs = names.stream().distinct().map(definitions::job).toList();
     PublishSettings warehouse = publish ? PublishSettings.of(System.getenv()) : null;
-    Console console = new Console(spec.commandLine().getOut());
+    Console console = new Console(spec.commandLine().getOut(), options.clock());
     LakeFolder lake = options.lake();
     JobRunner runner =
         new JobRunner(

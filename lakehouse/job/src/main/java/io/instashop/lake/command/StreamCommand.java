@@ -74,7 +74,7 @@ final class StreamCommand implements Callable<Integer> {
         names.isEmpty()
             ? definitions.datasets().values().stream().filter(StreamCommand::byItself).toList()
             : names.stream().map(definitions::dataset).toList();
-    Console console = new Console(spec.commandLine().getOut());
+    Console console = new Console(spec.commandLine().getOut(), options.clock());
     StreamRunner runner =
         new StreamRunner(
             options.spark(),

@@ -52,7 +52,7 @@ final class StreamsCommand implements Callable<Integer> {
               right("rows"),
               left("last"),
               left("id"),
-              left("trouble"));
+              left("problem"));
       for (StreamState each : program.datasets()) {
         table.row(
             each.dataset(),

@@ -26,7 +26,7 @@ public record Definitions(
     Map<String, Dataset> datasets, Map<String, Job> jobs, Map<String, String> queries) {
 
   /**
-   * Reads a folder.
+   * Reads all datasets and jobs of a folder.
    *
    * @param folder that holds {@code datasets}, {@code jobs} and {@code queries}
    * @param environment values for placeholders

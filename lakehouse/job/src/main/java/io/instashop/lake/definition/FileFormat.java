@@ -15,7 +15,7 @@ public enum FileFormat {
   TEXT,
   /** Avro container files. */
   AVRO,
-  /** Parquet files. */
+  /** Parquet files, which bring their schema. */
   PARQUET;
 
   /** Whether records are lines. */

@@ -50,7 +50,7 @@ public record HttpSource(
 
     /** What a page's number counts. */
     public enum Counts {
-      /** Pages. */
+      /** Pages, one by one. */
       PAGES,
       /** The records before it. */
       RECORDS

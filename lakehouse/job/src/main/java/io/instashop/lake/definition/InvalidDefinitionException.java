@@ -8,8 +8,6 @@ public final class InvalidDefinitionException extends ReportableException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * A complaint.
-   *
    * @param message names file and key, and what it must be
    */
   public InvalidDefinitionException(String message) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ordered tasks.
+ * A job: tasks that run one after the other.
  *
  * @param name of the job
  * @param description for people

@@ -35,7 +35,7 @@ public record KafkaSource(
     JSON,
     /** Avro in Confluent's wire format: 0, schema id, record. */
     AVRO,
-    /** Text. */
+    /** Text, as it is. */
     TEXT
   }
 

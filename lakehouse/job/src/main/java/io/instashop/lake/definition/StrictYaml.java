@@ -15,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads YAML into records and refuses what its schema does not allow, by key and with the file. */
+/**
+ * Reads YAML into records and refuses what its schema does not allow, by key and with the file.
+ *
+ * <p>Binding comes after the schema check, because only the records check which keys go together.
+ */
 final class StrictYaml {
 
   // The schemas allow the words of an enum in lower case only.

@@ -66,7 +66,7 @@ public record Target(
 
   /** How a run changes the table. */
   public enum Mode {
-    /** Adds rows. */
+    /** Adds rows to those that are there. */
     APPEND,
     /** Replaces all rows, in one commit. */
     OVERWRITE,

@@ -37,7 +37,7 @@ public final class Forecasting {
   }
 
   /**
-   * Forecasts.
+   * Forecasts from a history, or measures the error of doing so.
    *
    * @param rows with the columns that the settings name
    * @return the result; the columns without rows if there is too little history

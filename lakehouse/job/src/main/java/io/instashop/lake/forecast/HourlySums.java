@@ -40,8 +40,6 @@ final class HourlySums {
   private final Consumer<String> say;
 
   /**
-   * A reader.
-   *
    * @param name of the dataset, for messages
    * @param say takes a line for each thing that the rows lack
    */
@@ -52,7 +50,7 @@ final class HourlySums {
   }
 
   /**
-   * Reads it.
+   * Reads the history.
    *
    * @return empty if there is not enough of it, which is reported
    * @throws LakeException in one line, if the rows lack a column or have too many groups

@@ -29,8 +29,6 @@ public final class TypedColumns {
   private final List<Column> required = new ArrayList<>();
 
   /**
-   * The columns.
-   *
    * @param wanted of the table
    * @param found of the rows, under the names that they came with
    * @param timestampFormat pattern of timestamps in text, empty for the usual ones

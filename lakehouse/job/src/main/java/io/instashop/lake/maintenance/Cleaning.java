@@ -6,6 +6,7 @@ import io.instashop.lake.definition.HttpSource;
 import io.instashop.lake.definition.JdbcSource;
 import io.instashop.lake.run.Intakes;
 import io.instashop.lake.table.LakeException;
+import io.instashop.lake.table.FolderSize;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.Quarantine;
@@ -67,7 +68,7 @@ public final class Cleaning {
                 new Candidate(
                     table,
                     datasets,
-                    lake.sizeOf(lake.table(table)).text(),
+                    FolderSize.of(lake, lake.table(table)).text(),
                     datasets.stream().flatMap(each -> onlyCopy(each).stream()).toList()));
           }
         });

@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import io.instashop.kit.settings.Durations;
 import io.instashop.lake.definition.Dataset;
 import io.instashop.lake.definition.Definitions;
+import io.instashop.lake.table.FolderSize;
 import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.Tables;
@@ -85,7 +86,7 @@ final class TableCare {
       return;
     }
     try (var held = alone.get()) {
-      LakeFolder.Size before = lake.sizeOf(lake.table(table));
+      FolderSize before = FolderSize.of(lake, lake.table(table));
       Duration kept = kept(table);
       DeltaTable files = DeltaTable.forPath(spark, lake.table(table).toString());
       files.optimize().executeCompaction();
@@ -95,7 +96,7 @@ final class TableCare {
         scala.Console.withOut(
             OutputStream.nullOutputStream(), () -> files.vacuum(kept.toMillis() / 3_600_000.0));
       }
-      LakeFolder.Size after = lake.sizeOf(lake.table(table));
+      FolderSize after = FolderSize.of(lake, lake.table(table));
       say.accept("%s: %s, now %s".formatted(table, before.text(), after.text()));
     }
   }

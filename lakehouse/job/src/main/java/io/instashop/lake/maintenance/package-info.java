@@ -1,4 +1,4 @@
-/** What keeps the lake from growing without end: tables, plans, history, captures, quarantine. */
+/** What keeps the lake from growing forever: tables, plans, history, captures, quarantine. */
 @NullMarked
 package io.instashop.lake.maintenance;
 

@@ -8,7 +8,7 @@ final class PublishFaults {
 
   private PublishFaults() {}
 
-  /** One line. */
+  /** Why publishing failed, in one line with what to do. */
   static String explain(Exception e) {
     String text = Causes.inOneLine(e);
     String state =

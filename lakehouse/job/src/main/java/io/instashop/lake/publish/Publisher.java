@@ -31,8 +31,6 @@ public final class Publisher {
   private final Consumer<String> say;
 
   /**
-   * A publisher.
-   *
    * @param say takes one line for each table
    */
   public Publisher(
@@ -44,7 +42,7 @@ public final class Publisher {
   }
 
   /**
-   * Publishes tables.
+   * Publishes tables of the lake, one after the other.
    *
    * @param wanted names with or without the layer; empty for all gold tables of the lake
    * @return whether none failed

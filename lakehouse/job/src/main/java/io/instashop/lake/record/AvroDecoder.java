@@ -27,8 +27,6 @@ public final class AvroDecoder implements RecordDecoder {
   private transient @Nullable BinaryDecoder reuse;
 
   /**
-   * A decoder.
-   *
    * @param registry has the schemas
    * @param schema the columns
    * @param timestampFormat as for JSON

@@ -27,8 +27,6 @@ public final class CsvDecoder implements RecordDecoder {
   private transient @Nullable CsvParser parser;
 
   /**
-   * A decoder.
-   *
    * @param schema the columns
    * @param options how the lines are written
    * @param timestampFormat pattern of timestamps, empty for the usual ones

@@ -17,8 +17,6 @@ public final class JsonDecoder implements RecordDecoder {
   private final int[] requiredAt;
 
   /**
-   * A decoder.
-   *
    * @param schema the columns; one that may not be null is required
    * @param timestampFormat pattern of timestamps, empty for the usual ones
    */

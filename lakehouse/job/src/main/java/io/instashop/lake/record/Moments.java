@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Text to dates and times of the calendar, exactly or not at all. A day that does not exist does
  * not become a neighbouring one, and no fraction is cut. What lies outside the years 1 to 9999 fits
- * no column, as in SQL: there are 'valid for ever' marks that no table can hold.
+ * no column, as in SQL: there are 'valid forever' marks that no table can hold.
  */
 final class Moments implements Serializable {
 
@@ -52,8 +52,6 @@ final class Moments implements Serializable {
   private transient @Nullable DateTimeFormatter format;
 
   /**
-   * The rules.
-   *
    * @param pattern of timestamps, empty for the usual ones
    */
   Moments(String pattern) {

@@ -18,8 +18,6 @@ public final class Scalars implements Serializable {
   private final Moments moments;
 
   /**
-   * The rules.
-   *
    * @param timestampFormat pattern of timestamps, empty for the usual ones
    */
   public Scalars(String timestampFormat) {

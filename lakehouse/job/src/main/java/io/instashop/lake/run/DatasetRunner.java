@@ -33,8 +33,6 @@ public final class DatasetRunner {
   private final RunHistory history;
 
   /**
-   * A runner.
-   *
    * @param say takes lines for the person who watches
    */
   public DatasetRunner(

@@ -24,8 +24,6 @@ public final class JobRunner {
   private final Consumer<String> say;
 
   /**
-   * A runner.
-   *
    * @param say takes lines for the person who watches
    */
   public JobRunner(
@@ -42,7 +40,7 @@ public final class JobRunner {
   }
 
   /**
-   * Runs a job.
+   * Runs a job's tasks in order, from the first one that was not done.
    *
    * @param restart whether to begin with the first task even if the last run did not end well
    */
@@ -52,7 +50,7 @@ public final class JobRunner {
     if (!restart && last.isPresent() && !last.get().outcome().equals("ok")) {
       done.addAll(last.get().done());
       done.retainAll(job.tasks().stream().map(Job.Task::name).toList());
-      say.accept("%s: going on with a run of %s".formatted(job.name(), last.get().started()));
+      say.accept("%s: continues a run of %s".formatted(job.name(), last.get().started()));
     }
     String id = RunIds.next(clock);
     String started = Instant.now(clock).toString();
@@ -74,7 +72,7 @@ public final class JobRunner {
                 id, job, started, true, "failed", totals, done, task.name() + ": " + failure.get());
         history.put(failed);
         say.accept(
-            "%s: stopped at task %s; the next run goes on there"
+            "%s: stopped at task %s; the next run continues there"
                 .formatted(job.name(), task.name()));
         return failed;
       }

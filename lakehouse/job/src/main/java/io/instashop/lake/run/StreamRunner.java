@@ -49,8 +49,6 @@ public final class StreamRunner implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * A runner.
-   *
    * @param wanted datasets to keep up to date
    * @param interval from the start of one batch to the start of the next
    */

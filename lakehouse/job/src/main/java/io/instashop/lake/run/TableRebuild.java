@@ -31,8 +31,6 @@ final class TableRebuild {
   private final TableSwap swap;
 
   /**
-   * A rebuild.
-   *
    * @param sharing all datasets with a source that write the table
    * @param wanted those of them to read even if they were never read
    */

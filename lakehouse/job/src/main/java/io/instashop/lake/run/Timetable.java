@@ -18,8 +18,6 @@ public final class Timetable {
   private final Duration pause;
 
   /**
-   * A timetable.
-   *
    * @param jobs at least one
    * @param pause from the end of a run to the next, for jobs that declare no times or have failed
    * @param now the time at which all of them are due

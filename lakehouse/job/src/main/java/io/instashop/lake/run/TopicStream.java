@@ -66,7 +66,7 @@ final class TopicStream {
     try {
       query = intake.stream(run, interval, this::landed);
     } catch (Exception e) {
-      // Kafka, a registry or the lake is away, and the next interval is the next attempt.
+      // Kafka, a registry or the lake is unavailable, and the next interval is the next attempt.
       report(intake.failure(e).getMessage());
     }
   }

@@ -1,4 +1,4 @@
-/** Runs of datasets and jobs, once, on a schedule or without end, and their history. */
+/** Runs of datasets and jobs, once, on a schedule or continuously, and their history. */
 @NullMarked
 package io.instashop.lake.run;
 

@@ -5,12 +5,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -34,19 +34,20 @@ public final class LakeFolder {
   private static final int READS = 80;
 
   private final Configuration configuration;
+  private final Clock clock;
   private final FileSystem files;
   private final Path root;
   private final Path home;
 
   /**
-   * A lake.
-   *
    * @param root its folder or URI
    * @param configuration of the file system
+   * @param clock gives requests to a store their time
    * @throws LakeException if there is no such file system
    */
-  public LakeFolder(String root, Configuration configuration) {
+  public LakeFolder(String root, Configuration configuration, Clock clock) {
     this.configuration = configuration;
+    this.clock = clock;
     try {
       Path path = new Path(root);
       files = path.getFileSystem(configuration);
@@ -60,6 +61,7 @@ public final class LakeFolder {
 
   private LakeFolder(LakeFolder lake, Path root) {
     configuration = lake.configuration;
+    clock = lake.clock;
     files = lake.files;
     this.root = root;
     home = lake.home;
@@ -91,6 +93,10 @@ public final class LakeFolder {
   /** Settings of the file systems. */
   public Configuration configuration() {
     return configuration;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /** Where a table lies. */
@@ -145,37 +151,6 @@ public final class LakeFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * What lies in a table's folder.
-   *
-   * @param files without the log
-   * @param bytes of these
-   */
-  public record Size(long files, long bytes) {
-
-    /** For people. */
-    public String text() {
-      return String.format(Locale.ROOT, "%,d files of %,.1f MB", files, bytes / 1e6);
-    }
-  }
-
-  /** How large a table's folder is, former versions included. */
-  public Size sizeOf(Path folder) {
-    long count = 0;
-    long bytes = 0;
-    for (FileStatus each : list(folder)) {
-      if (each.isDirectory() && !each.getPath().getName().equals("_delta_log")) {
-        Size inner = sizeOf(each.getPath());
-        count += inner.files();
-        bytes += inner.bytes();
-      } else if (each.isFile()) {
-        count++;
-        bytes += each.getLen();
-      }
-    }
-    return new Size(count, bytes);
   }
 
   /** Whether a file or folder exists. */

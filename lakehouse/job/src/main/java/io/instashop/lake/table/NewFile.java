@@ -30,7 +30,7 @@ record NewFile(LakeFolder lake, FileSystem files, Path file) {
         return true;
       }
       if (WholeBlob.isFor(files.getScheme())) {
-        return new WholeBlob(file, lake.configuration()).create(bytes);
+        return new WholeBlob(file, lake.configuration(), lake.clock()).create(bytes);
       }
       if (!lake.renamesAtOnce()) {
         return inStore(bytes);

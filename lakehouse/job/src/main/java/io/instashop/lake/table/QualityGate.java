@@ -66,15 +66,15 @@ public final class QualityGate {
       }
       String verdict =
           "rule '" + rule.name() + "' " + (good == null ? "cannot be computed" : "fails");
-      String complaint = dataset + ": " + (place == null ? "" : place + ": ") + verdict;
+      String violation = dataset + ": " + (place == null ? "" : place + ": ") + verdict;
       if (rule.action() == Action.FAIL) {
-        throw new RuleBroken(complaint + "; nothing of this batch has landed");
+        throw new RuleBroken(violation + "; nothing of this batch has landed");
       }
       if (rule.action() == Action.WARN) {
-        tally.add(Tally.Entry.remark(complaint + " (kept)"));
+        tally.add(Tally.Entry.remark(violation + " (kept)"));
         return null;
       }
-      tally.add(Tally.Entry.refused(complaint));
+      tally.add(Tally.Entry.refused(violation));
       return verdict;
     }
   }

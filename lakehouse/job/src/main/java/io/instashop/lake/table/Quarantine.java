@@ -23,7 +23,7 @@ public final class Quarantine {
   /** Its name in SQL. */
   public static final String TABLE = "quarantine.records";
 
-  /** Its columns. */
+  /** The columns of the table of refused records. */
   static final StructType COLUMNS =
       StructType.fromDDL(
           "dataset STRING, target STRING, source STRING, partition INT, position BIGINT,"

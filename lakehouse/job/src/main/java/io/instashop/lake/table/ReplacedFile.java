@@ -30,7 +30,7 @@ record ReplacedFile(LakeFolder lake, FileSystem files, Path draft, Path place) {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } else if (WholeBlob.isFor(files.getScheme())) {
-      new WholeBlob(place, lake.configuration())
+      new WholeBlob(place, lake.configuration(), lake.clock())
           .replace(() -> files.open(draft), files.getFileStatus(draft).getLen());
     } else if (!lake.renamesAtOnce()) {
       // An object appears when it is whole.

@@ -47,8 +47,6 @@ final class StoreLeases {
   }
 
   /**
-   * Leases.
-   *
    * @param nanos a watch, in nanoseconds
    */
   StoreLeases(LongSupplier nanos, Duration length) {
@@ -166,7 +164,7 @@ final class StoreLeases {
       try {
         renew();
       } catch (RuntimeException e) {
-        // The store may answer again in time; otherwise the lease is lost, and check() says so.
+        // The store may answer again in time; otherwise the lease is lost, and check() reports it.
       }
     }
 

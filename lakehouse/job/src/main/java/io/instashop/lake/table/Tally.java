@@ -53,7 +53,7 @@ public final class Tally extends AccumulatorV2<Tally.Entry, Tally.Counts> {
   }
 
   /**
-   * All together.
+   * What was seen of rows, all together.
    *
    * @param rows seen
    * @param rescued of these, with a part in the rescue column
@@ -63,10 +63,10 @@ public final class Tally extends AccumulatorV2<Tally.Entry, Tally.Counts> {
   public record Counts(long rows, long rescued, long broken, List<String> complaints)
       implements Serializable {
 
-    /** Nothing. */
+    /** The counts of a run that saw no row. */
     public static final Counts NONE = new Counts(0, 0, 0, List.of());
 
-    /** Both together. */
+    /** The sum of both; the first few complaints stay. */
     public Counts plus(Counts other) {
       List<String> all = new ArrayList<>(complaints);
       other.complaints.stream()

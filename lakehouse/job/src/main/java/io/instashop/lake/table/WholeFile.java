@@ -12,7 +12,7 @@ record WholeFile(LakeFolder lake, FileSystem files, Path file) {
   void write(byte[] bytes) {
     try {
       if (WholeBlob.isFor(files.getScheme())) {
-        new WholeBlob(file, lake.configuration()).replace(bytes);
+        new WholeBlob(file, lake.configuration(), lake.clock()).replace(bytes);
       } else if (!lake.renamesAtOnce()) {
         // An object appears when it is closed, and replaces the one before; renaming would not.
         fill(file, bytes);

@@ -28,7 +28,7 @@ final class DatabaseLoad {
   }
 
   /**
-   * Loads them.
+   * Replaces the database's table by these rows.
    *
    * @param tally learns which values lost their zero bytes
    */

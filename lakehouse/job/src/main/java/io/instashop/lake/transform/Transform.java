@@ -89,18 +89,18 @@ public final class Transform {
   }
 
   /**
-   * Runs it.
+   * Computes the table, or what has changed of it.
    *
-   * @param anew whether to replace the table by what all rows of the layer below make
+   * @param rebuild whether to replace the table by what all rows of the layer below make
    * @return what it saw
    */
-  public Tally.Counts run(IntakeRun run, boolean anew) {
+  public Tally.Counts run(IntakeRun run, boolean rebuild) {
     dataset.requireSettings();
     try {
       tables.mentionedIn(dataset.query());
       String changes = dataset.changes();
       try (var writing = new LakeLocks(lake).writing(dataset.target().name())) {
-        return changes == null ? whole(run, anew) : changed(changes, run, anew);
+        return changes == null ? whole(run, rebuild) : changed(changes, run, rebuild);
       }
     } catch (LakeException e) {
       throw e;
@@ -109,11 +109,11 @@ public final class Transform {
     }
   }
 
-  private Tally.Counts whole(IntakeRun run, boolean anew) throws Exception {
+  private Tally.Counts whole(IntakeRun run, boolean rebuild) throws Exception {
     Tally tally = tally();
     org.apache.spark.sql.Dataset<Row> judged = judge(made(run), tally);
     String note = note(run);
-    if (dataset.target().mode() == Target.Mode.MERGE && !anew && exists()) {
+    if (dataset.target().mode() == Target.Mode.MERGE && !rebuild && exists()) {
       writer.merge(good(judged), null, note);
     } else {
       writer.replace(good(judged), null, note, tally);
@@ -133,13 +133,13 @@ public final class Transform {
     return forecast == null ? rows : new Forecasting(dataset.name(), forecast, run.say()).of(rows);
   }
 
-  private Tally.Counts changed(String source, IntakeRun run, boolean anew) throws Exception {
+  private Tally.Counts changed(String source, IntakeRun run, boolean rebuild) throws Exception {
     OptionalLong newest = tables.version(source);
     if (newest.isEmpty()) {
       run.say().accept(dataset.name() + ": " + source + " is not there yet");
       return Tally.Counts.NONE;
     }
-    String application = application(tables.id(source), anew);
+    String application = application(tables.id(source), rebuild);
     OptionalLong last = tables.lastTransaction(dataset.target().name(), application);
     boolean first = last.isEmpty();
     if (!first && last.getAsLong() >= newest.getAsLong()) {
@@ -173,9 +173,9 @@ public final class Transform {
    * that was rebuilt, and for each rebuild of the target. Without a transaction of that name, all
    * rows of the source are read, and replace what the target holds.
    */
-  private String application(String source, boolean anew) {
+  private String application(String source, boolean rebuild) {
     Path file = lake.memory("transforms", dataset.name());
-    if (anew) {
+    if (rebuild) {
       lake.write(file, UUID.randomUUID().toString());
     }
     return dataset.name() + "<-" + source + lake.read(file).map(each -> "#" + each).orElse("");

@@ -24,7 +24,7 @@ class RepeatedMaintenanceTest {
   /** A program that starts, looks, and ends. */
   private int after(Duration passed) {
     new RepeatedMaintenance(
-            new LakeFolder(folder.toString(), new Configuration()),
+            new LakeFolder(folder.toString(), new Configuration(), Clock.systemUTC()),
             Duration.ofHours(6),
             Clock.fixed(START.plus(passed), ZoneOffset.UTC),
             () -> {

@@ -24,7 +24,9 @@ class RunHistoryTest {
 
   @BeforeEach
   void empty() {
-    history = new RunHistory(new LakeFolder(folder.toString(), new Configuration()));
+    history =
+        new RunHistory(
+            new LakeFolder(folder.toString(), new Configuration(), Clock.systemUTC()));
   }
 
   private static RunRecord run(int id, String kind, String name, String outcome) {

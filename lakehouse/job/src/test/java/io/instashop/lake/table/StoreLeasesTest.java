@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ class StoreLeasesTest {
 
   @BeforeEach
   void programs() {
-    lake = new LakeFolder(folder.toString(), new Configuration());
+    lake = new LakeFolder(folder.toString(), new Configuration(), Clock.systemUTC());
     one = new StoreLeases(watch::get, LENGTH);
     other = new StoreLeases(watch::get, LENGTH);
   }

@@ -87,8 +87,6 @@ public final class DeliveriesCommand implements Callable<Integer> {
   private Path settings;
 
   /**
-   * The command.
-   *
    * @param clock gives the dates of orders
    * @param stop ends it
    */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * An order.
+ * An order that is to be delivered.
  *
  * @param latitude degrees north, inside the polygon
  * @param longitude degrees east

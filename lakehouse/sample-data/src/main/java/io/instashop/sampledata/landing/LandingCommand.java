@@ -66,8 +66,6 @@ public final class LandingCommand implements Callable<Integer> {
   private double dirty;
 
   /**
-   * The command.
-   *
    * @param clock gives the times of files and rows
    * @param stop ends it
    */

@@ -5,7 +5,7 @@ final class Readings {
 
   private Readings() {}
 
-  /** One decimal. */
+  /** Rounds to one decimal. */
   static double tenth(double value) {
     return Math.round(value * 10) / 10.0;
   }

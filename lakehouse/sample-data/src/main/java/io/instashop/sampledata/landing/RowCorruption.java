@@ -14,8 +14,6 @@ final class RowCorruption {
   private final Map<String, Long> counts = new TreeMap<>();
 
   /**
-   * RowCorruption.
-   *
    * @param share of the rows, 0 to 1
    */
   RowCorruption(double share, RandomSource random) {

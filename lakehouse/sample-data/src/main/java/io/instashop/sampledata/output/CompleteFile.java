@@ -39,7 +39,7 @@ public final class CompleteFile {
     }
   }
 
-  /** Writes bytes. */
+  /** Writes bytes as a file that appears whole. */
   public static void write(Path file, byte[] bytes) {
     write(file, draft -> Files.write(draft, bytes));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Invents orders. */
+/** Invents orders with amount, method and outcome of the payment. */
 final class Checkout {
 
   private static final BigDecimal NET_SHARE = new BigDecimal("0.90");

@@ -27,8 +27,6 @@ enum District {
   private final int share;
 
   /**
-   * A quarter.
-   *
    * @param spread standard deviation of places around its centre, km
    * @param share of all orders, percent
    */

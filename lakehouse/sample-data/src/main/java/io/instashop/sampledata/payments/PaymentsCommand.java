@@ -75,8 +75,6 @@ public final class PaymentsCommand implements Callable<Integer> {
   }
 
   /**
-   * The command.
-   *
    * @param clock gives the times of orders
    * @param stop ends it
    */

@@ -24,8 +24,6 @@ final class Simulator {
   private long sequence;
 
   /**
-   * A simulator.
-   *
    * @param firstSequence sequence id of its first record
    * @param late share of orders that are late, 0 to 1
    */

@@ -8,8 +8,6 @@ public final class SampleDataException extends ReportableException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * A complaint.
-   *
    * @param message names the file, topic or setting
    */
   public SampleDataException(String message) {

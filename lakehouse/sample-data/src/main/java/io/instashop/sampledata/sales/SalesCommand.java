@@ -55,8 +55,6 @@ public final class SalesCommand implements Callable<Integer> {
   private String topic;
 
   /**
-   * The command.
-   *
    * @param clock gives the times of sales
    * @param stop ends it
    */

@@ -66,7 +66,7 @@ public final class DrainProbe {
           Aggregation.INVENTORY,
           Aggregation.SHIPMENTS);
 
-  private final DataStores places;
+  private final DataStores stores;
   private final Interval windows;
   private Instant since = Instant.EPOCH;
   private long source;
@@ -76,7 +76,7 @@ public final class DrainProbe {
   private final Map<Aggregation, Counted> counted = new EnumMap<>(Aggregation.class);
 
   private DrainProbe(AuditSettings settings, Instant now) {
-    places = new DataStores(settings);
+    stores = new DataStores(settings);
     Instant end = now.plus(Duration.ofDays(1));
     windows = RedisSpan.of(new Interval(Instant.EPOCH, end), settings, now).kept();
   }
@@ -92,24 +92,24 @@ public final class DrainProbe {
   }
 
   private DrainCounts measure() {
-    places.shop(this::noteRetired);
-    places.crm(this::noteRetired);
+    stores.shop(this::noteRetired);
+    stores.crm(this::noteRetired);
     List<Follower> followers =
-        Arrays.stream(Follower.values()).filter(f -> places.absence(f).isEmpty()).toList();
-    followers.forEach(follower -> places.follower(follower, this::noteRetired));
-    places.warehouse(this::noteRetired);
-    places.shop(connection -> source += count(connection, SHOP, 3));
-    places.crm(connection -> source += count(connection, CRM, 1));
+        Arrays.stream(Follower.values()).filter(f -> stores.absence(f).isEmpty()).toList();
+    followers.forEach(follower -> stores.follower(follower, this::noteRetired));
+    stores.warehouse(this::noteRetired);
+    stores.shop(connection -> source += count(connection, SHOP, 3));
+    stores.crm(connection -> source += count(connection, CRM, 1));
     followers.forEach(
         follower ->
-            places.follower(
+            stores.follower(
                 follower,
                 connection ->
                     source += count(connection, follower.count(), follower.types().size())));
-    places.redis(this::countShown);
-    places.warehouse(this::countLanded);
+    stores.redis(this::countShown);
+    stores.warehouse(this::countLanded);
     if (source > landed) {
-      deadLetters = new SourceDeadLetters(places).count();
+      deadLetters = new SourceDeadLetters(stores).count();
     }
     return new DrainCounts(source, landed, deadLetters, counted);
   }

@@ -10,7 +10,6 @@ public final class Ledgers {
 
   private final Map<EventType, EventLedger> byType = new EnumMap<>(EventType.class);
 
-  /** Empty ledgers. */
   public Ledgers() {
     for (EventType type : EventType.values()) {
       byType.put(type, new EventLedger());

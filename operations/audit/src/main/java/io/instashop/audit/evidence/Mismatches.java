@@ -20,7 +20,7 @@ public final class Mismatches {
     }
   }
 
-  /** How many. */
+  /** The number of mismatches, also of those without a text. */
   public long count() {
     return count;
   }

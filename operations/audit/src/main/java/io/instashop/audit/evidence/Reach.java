@@ -132,7 +132,7 @@ public final class Reach {
     oldestOffsets.put(topic + "/" + partition, offset);
   }
 
-  /** Limits sessions. */
+  /** Leaves out sessions that began before a time. */
   public void limitSessions(Instant from, String reason) {
     Instant start = clamped(from);
     if (start.isAfter(sessions)) {
@@ -141,7 +141,7 @@ public final class Reach {
     }
   }
 
-  /** Limits windows. */
+  /** Leaves out windows that began before a time. */
   public void limitWindows(Instant from, String reason) {
     Instant start = clamped(from);
     if (start.isAfter(windows)) {

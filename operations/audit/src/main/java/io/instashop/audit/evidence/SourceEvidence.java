@@ -14,7 +14,6 @@ public final class SourceEvidence {
   private final EventLedger gross = new EventLedger();
   private final LongList orphans = new LongList();
 
-  /** No rows. */
   public SourceEvidence() {
     for (Shard shard : Shard.values()) {
       order.put(shard, new KeyIndex());

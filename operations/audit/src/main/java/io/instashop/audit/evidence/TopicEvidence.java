@@ -20,7 +20,6 @@ public final class TopicEvidence {
   private final List<Position> unexplained = new ArrayList<>();
   private final Replays replays;
 
-  /** No records. */
   public TopicEvidence() {
     this(new Replays());
   }

@@ -16,8 +16,6 @@ abstract sealed class FollowerGuarantee implements Guarantee
   private final String compared;
 
   /**
-   * A promise.
-   *
    * @param check what is compared
    * @param compared what is said behind the number of compared things, for example {@code products
    *     added up}

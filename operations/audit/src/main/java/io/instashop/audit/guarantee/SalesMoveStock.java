@@ -5,7 +5,6 @@ import io.instashop.audit.evidence.FollowerEvidence.Check;
 /** Stock: it follows the sales of the shop. */
 public final class SalesMoveStock extends FollowerGuarantee {
 
-  /** The promise. */
   public SalesMoveStock() {
     super(Check.SALES_MOVED, "lines compared");
   }

@@ -5,7 +5,6 @@ import io.instashop.audit.evidence.FollowerEvidence.Check;
 /** Deliveries: they follow the completed sales of the shop. */
 public final class SalesShipOnce extends FollowerGuarantee {
 
-  /** The promise. */
   public SalesShipOnce() {
     super(Check.SALES_SHIPPED, "completed sales compared");
   }

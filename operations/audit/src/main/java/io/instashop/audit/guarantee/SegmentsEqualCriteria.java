@@ -5,7 +5,6 @@ import io.instashop.audit.evidence.FollowerEvidence.Check;
 /** Segments: membership follows from the completed sales of the shop. */
 public final class SegmentsEqualCriteria extends FollowerGuarantee {
 
-  /** The promise. */
   public SegmentsEqualCriteria() {
     super(Check.SEGMENTS, "sellers and days compared");
   }

@@ -5,7 +5,6 @@ import io.instashop.audit.evidence.FollowerEvidence.Check;
 /** Stock: its movements make what is available. */
 public final class StockAddsUp extends FollowerGuarantee {
 
-  /** The promise. */
   public StockAddsUp() {
     super(Check.STOCK, "products added up");
   }

@@ -19,8 +19,6 @@ public final class Tally {
   }
 
   /**
-   * Nothing yet.
-   *
    * @param followed puts the records of all slices back into their order
    */
   public Tally(Followed followed) {

@@ -2,7 +2,7 @@ package io.instashop.audit.guarantee;
 
 /** What became of a guarantee. */
 public enum Verdict {
-  /** Kept. */
+  /** What was compared agrees. */
   HOLDS,
   /** Not kept; the finding's differences say where. */
   BROKEN,

@@ -1,4 +1,4 @@
-/** The delivery guarantees, each a class that checks the evidence of all places. */
+/** The delivery guarantees, each a class that checks the evidence of all stores. */
 @NullMarked
 package io.instashop.audit.guarantee;
 

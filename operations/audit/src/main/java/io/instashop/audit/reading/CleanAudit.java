@@ -26,7 +26,7 @@ public final class CleanAudit {
   private static final String SERVERS = "servers";
   private static final String UNTIL = "until";
 
-  private final DataStores places;
+  private final DataStores stores;
   private final Consumer<String> progress;
   private final StringBuilder servers = new StringBuilder();
 
@@ -35,8 +35,8 @@ public final class CleanAudit {
    *
    * @param progress told if the note cannot be read or written
    */
-  public CleanAudit(DataStores places, Consumer<String> progress) {
-    this.places = places;
+  public CleanAudit(DataStores stores, Consumer<String> progress) {
+    this.stores = stores;
     this.progress = progress;
   }
 
@@ -48,7 +48,7 @@ public final class CleanAudit {
   public Optional<Instant> until() {
     Map<String, String> note = new HashMap<>();
     try {
-      places.redis(redis -> note.putAll(redis.hash(KEY)));
+      stores.redis(redis -> note.putAll(redis.hash(KEY)));
     } catch (AuditException e) {
       if (!mayNot(e)) {
         throw e;
@@ -78,7 +78,7 @@ public final class CleanAudit {
 
   private void attempt(DataStores.Work<RedisWindows> change) {
     try {
-      places.redis(change);
+      stores.redis(change);
     } catch (AuditException e) {
       progress.accept("what was found cannot be noted: " + e.getMessage());
     }
@@ -93,8 +93,8 @@ public final class CleanAudit {
 
   private String servers() {
     if (servers.isEmpty()) {
-      places.shop(this::addServer);
-      places.warehouse(this::addServer);
+      stores.shop(this::addServer);
+      stores.warehouse(this::addServer);
     }
     return servers.toString();
   }

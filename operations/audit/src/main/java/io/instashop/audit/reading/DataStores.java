@@ -7,14 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Opens the places that hold data, and turns their failures into one line for the user. */
+/** Opens the stores that hold data, and turns their failures into one line for the user. */
 public final class DataStores {
 
   private static final String UNDEFINED_DATABASE = "3D000";
 
   private final AuditSettings settings;
 
-  /** The places that the settings lead to; nothing is opened yet. */
+  /** The stores that the settings lead to; nothing is opened yet. */
   public DataStores(AuditSettings settings) {
     this.settings = settings;
   }
@@ -55,7 +55,7 @@ public final class DataStores {
   /**
    * Why there is nothing of a follower; empty if there is something.
    *
-   * @throws AuditException in one line, if its database is away
+   * @throws AuditException in one line, if its database is unavailable
    */
   public Optional<String> absence(Follower follower) {
     boolean[] there = new boolean[1];
@@ -99,7 +99,7 @@ public final class DataStores {
   }
 
   /**
-   * Reads windows.
+   * Reads windows from Redis.
    *
    * @throws AuditException in one line, if they cannot be read
    */

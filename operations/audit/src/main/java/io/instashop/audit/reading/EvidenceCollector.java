@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Reads all places at once, each in a thread of its own and once, and has what it read judged in
+ * Reads all stores at once, each in a thread of its own and once, and has what it read judged in
  * slices.
  */
 public final class EvidenceCollector {
@@ -37,7 +37,7 @@ public final class EvidenceCollector {
   private final Clock clock;
   private final Consumer<Evidence> judge;
   private final Consumer<String> progress;
-  private final DataStores places;
+  private final DataStores stores;
   private final EventKeys keys = new EventKeys();
 
   /**
@@ -51,12 +51,12 @@ public final class EvidenceCollector {
     this.clock = clock;
     this.judge = judge;
     this.progress = progress;
-    this.places = new DataStores(settings);
+    this.stores = new DataStores(settings);
   }
 
-  /** What of an interval the places still hold. */
+  /** What of an interval the stores still hold. */
   public Reach reach(Interval interval) {
-    return new ReachReader(places, interval).read();
+    return new ReachReader(stores, interval).read();
   }
 
   /** Has everything judged, and measures how long each place and the judging took. */
@@ -80,29 +80,29 @@ public final class EvidenceCollector {
     steps.put(
         "source",
         () -> {
-          places.shop(source::readShop);
-          places.crm(source::readCrm);
-          new FollowerRows(reach, slices).read(places);
+          stores.shop(source::readShop);
+          stores.crm(source::readCrm);
+          new FollowerRows(reach, slices).read(stores);
         });
-    steps.put("topics", () -> places.kafka(topics::readSourceTopics));
-    steps.put("items topic", () -> places.kafka(topics::readItems));
-    steps.put("warehouse", () -> places.warehouse(warehouse::readEvents));
-    steps.put("sessions", () -> places.warehouse(warehouse::readSessions));
+    steps.put("topics", () -> stores.kafka(topics::readSourceTopics));
+    steps.put("items topic", () -> stores.kafka(topics::readItems));
+    steps.put("warehouse", () -> stores.warehouse(warehouse::readEvents));
+    steps.put("sessions", () -> stores.warehouse(warehouse::readSessions));
     steps.put(
         "figures",
         () -> {
           Evidence found = Evidence.empty();
-          places.warehouse(new FigureReader(reach, found.figures())::read);
+          stores.warehouse(new FigureReader(reach, found.figures())::read);
           judge.accept(found);
         });
     steps.put(
         "followers",
         () -> {
           Evidence found = Evidence.empty();
-          new FollowerReader(places, reach, found.followers()).read();
+          new FollowerReader(stores, reach, found.followers()).read();
           judge.accept(found);
         });
-    steps.put("windows", () -> new WindowReader(settings, clock, reach, judge).read(places));
+    steps.put("windows", () -> new WindowReader(settings, clock, reach, judge).read(stores));
     return steps;
   }
 

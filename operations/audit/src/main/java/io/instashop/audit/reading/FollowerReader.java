@@ -12,12 +12,12 @@ import java.util.Optional;
  */
 final class FollowerReader {
 
-  private final DataStores places;
+  private final DataStores stores;
   private final Reach reach;
   private final FollowerEvidence evidence;
 
-  FollowerReader(DataStores places, Reach reach, FollowerEvidence evidence) {
-    this.places = places;
+  FollowerReader(DataStores stores, Reach reach, FollowerEvidence evidence) {
+    this.stores = stores;
     this.reach = reach;
     this.evidence = evidence;
   }
@@ -29,7 +29,7 @@ final class FollowerReader {
   }
 
   private void check(Follower follower, Check... checks) {
-    Optional<String> absence = places.absence(follower);
+    Optional<String> absence = stores.absence(follower);
     for (Check check : checks) {
       FollowerEvidence.Result result = evidence.of(check);
       if (absence.isPresent()) {
@@ -37,22 +37,22 @@ final class FollowerReader {
         continue;
       }
       switch (check) {
-        case STOCK -> places.erp(erp -> StockSums.compare(erp, result));
+        case STOCK -> stores.erp(erp -> StockSums.compare(erp, result));
         case SALES_MOVED ->
-            places.erp(
+            stores.erp(
                 erp ->
-                    places.shop(
+                    stores.shop(
                         shop -> new SaleMovements(erp, shop, result).compare(reach.interval())));
         case SALES_SHIPPED ->
-            places.ecommerce(
+            stores.ecommerce(
                 deliveries ->
-                    places.shop(
+                    stores.shop(
                         shop ->
                             new SaleShipments(deliveries, shop, result).compare(reach.interval())));
         case SEGMENTS ->
-            places.crm(
+            stores.crm(
                 crm ->
-                    places.shop(
+                    stores.shop(
                         shop -> new SegmentMembers(crm, shop, result).compare(reach.interval())));
       }
     }

@@ -19,10 +19,10 @@ final class FollowerRows {
   }
 
   /** Reads those that are there. */
-  void read(DataStores places) {
+  void read(DataStores stores) {
     for (Follower follower : Follower.values()) {
       if (reach.reachesAny(follower.types())) {
-        places.follower(follower, connection -> read(connection, follower));
+        stores.follower(follower, connection -> read(connection, follower));
       }
     }
   }

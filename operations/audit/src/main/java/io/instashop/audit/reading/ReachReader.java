@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Finds out what of an interval the places still hold.
+ * Finds out what of an interval the stores still hold.
  *
  * <p>Kafka says nothing of the times of records that it has deleted. They came before the oldest
  * that is left. So their events are older than that one, except for the tolerance of the codec and
@@ -35,31 +35,31 @@ final class ReachReader {
   private static final List<EventType> BEHAVIOR =
       List.of(EventType.USER_BEHAVIOR, EventType.SEARCH, EventType.CART_EVENT);
 
-  private final DataStores places;
+  private final DataStores stores;
   private final Reach reach;
 
-  ReachReader(DataStores places, Interval interval) {
-    this.places = places;
+  ReachReader(DataStores stores, Interval interval) {
+    this.stores = stores;
     this.reach = new Reach(interval);
   }
 
   Reach read() {
-    places.kafka(this::topics);
-    places.shop(shop -> marks(shop, "the shop"));
-    places.crm(crm -> marks(crm, "the CRM"));
+    stores.kafka(this::topics);
+    stores.shop(shop -> marks(shop, "the shop"));
+    stores.crm(crm -> marks(crm, "the CRM"));
     for (Follower follower : Follower.values()) {
       follower(follower);
     }
-    places.warehouse(warehouse -> marks(warehouse, "the warehouse"));
+    stores.warehouse(warehouse -> marks(warehouse, "the warehouse"));
     return reach;
   }
 
   private void follower(Follower follower) {
-    Optional<String> absence = places.absence(follower);
+    Optional<String> absence = stores.absence(follower);
     if (absence.isPresent()) {
       reach.limitEvents(follower.types(), Instant.MAX, absence.get() + ": what fills it is off");
     } else if (follower != Follower.SEGMENTS) {
-      places.follower(follower, database -> marks(database, follower.database()));
+      stores.follower(follower, database -> marks(database, follower.database()));
     }
   }
 

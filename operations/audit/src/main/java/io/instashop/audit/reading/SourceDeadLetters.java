@@ -59,28 +59,28 @@ public final class SourceDeadLetters {
       where wanted.id like 'interaction-%'
       """;
 
-  private final DataStores places;
+  private final DataStores stores;
   private final Set<String> ids = new HashSet<>();
   private long count;
 
-  public SourceDeadLetters(DataStores places) {
-    this.places = places;
+  public SourceDeadLetters(DataStores stores) {
+    this.stores = stores;
   }
 
   public long count() {
     List<String> topics = Topics.SOURCE_TOPICS.stream().map(Topics::deadLetters).toList();
-    places.kafka(scan -> scan.read(topics, Instant.EPOCH, partition -> {}, this::remember));
+    stores.kafka(scan -> scan.read(topics, Instant.EPOCH, partition -> {}, this::remember));
     if (ids.isEmpty()) {
       return 0;
     }
     Set<String> missing = new HashSet<>();
-    places.warehouse(
+    stores.warehouse(
         connection -> each(connection, NOT_LANDED, ids, row -> missing.add(row.getString(1))));
-    places.shop(connection -> each(connection, IN_SHOP, missing, row -> count++));
-    places.crm(connection -> each(connection, IN_CRM, missing, row -> count++));
+    stores.shop(connection -> each(connection, IN_SHOP, missing, row -> count++));
+    stores.crm(connection -> each(connection, IN_CRM, missing, row -> count++));
     for (Follower follower : Follower.values()) {
-      if (places.absence(follower).isEmpty()) {
-        places.follower(
+      if (stores.absence(follower).isEmpty()) {
+        stores.follower(
             follower, connection -> each(connection, follower.found(), missing, row -> count++));
       }
     }

@@ -61,7 +61,7 @@ final class StockSums {
   }
 
   /**
-   * The query.
+   * The query that adds up the movements of each product.
    *
    * @param kept whether the database keeps what retired movements made
    */

@@ -28,17 +28,17 @@ final class WindowReader {
     this.judge = judge;
   }
 
-  void read(DataStores places) {
+  void read(DataStores stores) {
     Interval asked = new Interval(reach.windowsFrom(), reach.interval().to());
     RedisSpan span = RedisSpan.of(asked, settings, clock.instant());
-    places.warehouse(connection -> noteExpired(connection, span.expired()));
+    stores.warehouse(connection -> noteExpired(connection, span.expired()));
     if (span.isEmpty()) {
       Evidence none = Evidence.empty();
       none.windows().notChecked("no closed window lies in the interval and in Redis' history");
       judge.accept(none);
       return;
     }
-    places.redis(redis -> places.warehouse(warehouse -> read(redis, warehouse, span.kept())));
+    stores.redis(redis -> stores.warehouse(warehouse -> read(redis, warehouse, span.kept())));
   }
 
   private void read(RedisWindows redis, Connection warehouse, Interval kept) throws Exception {

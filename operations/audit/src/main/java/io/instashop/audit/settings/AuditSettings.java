@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the places are and what is compared.
+ * Where the stores are and what is compared.
  *
  * @param shop source database {@code instashop}
  * @param crm source database {@code crm_db}

@@ -19,8 +19,6 @@ final class SliceFiles implements AutoCloseable {
   private final long limit;
 
   /**
-   * Empty files.
-   *
    * @param limit how many facts may be in memory at once
    */
   SliceFiles(long limit) {

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Takes what is read at all places, and gives it back as evidence in slices. An event is in the
+ * Takes what is read in all stores, and gives it back as evidence in slices. An event is in the
  * same slice at every place, so each slice can be judged alone. Of the order of events a slice
  * keeps the numbers, so that it can be put together again.
  *
@@ -34,7 +34,6 @@ public final class Slices implements AutoCloseable {
   private final AtomicLong rows = new AtomicLong();
   private final AtomicLong records = new AtomicLong();
 
-  /** Without facts. */
   public Slices(EventKeys keys) {
     this(keys, LARGEST);
   }

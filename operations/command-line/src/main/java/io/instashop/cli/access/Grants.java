@@ -54,7 +54,7 @@ public final class Grants {
   public record Outcome(int passwords, int given, int takenBack) {}
 
   /**
-   * Does it.
+   * Makes the users and gives them their rights.
    *
    * @param passwords of the users that are made or changed; others only get their rights
    * @throws PlatformException in one line, if Kafka refuses or does not answer

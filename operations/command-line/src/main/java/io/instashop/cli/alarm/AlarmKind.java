@@ -19,7 +19,7 @@ public enum AlarmKind {
     this.severity = severity;
   }
 
-  /** Its name. */
+  /** The name of the alarm, as messages show it. */
   public String title() {
     return title;
   }

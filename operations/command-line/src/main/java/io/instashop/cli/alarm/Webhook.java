@@ -43,8 +43,6 @@ final class Webhook implements AutoCloseable {
           });
 
   /**
-   * A webhook.
-   *
    * @param pauses between two tries
    * @param tries how often one message is tried
    * @param say prints a line for the user

@@ -67,7 +67,7 @@ final class Backup {
   }
 
   /**
-   * Puts parts back. What they replace is kept aside.
+   * Restores parts. What they replace is kept aside.
    *
    * @param parts which
    * @param aside where to keep what they replace
@@ -97,11 +97,11 @@ final class Backup {
         for (String folder : part.folders()) {
           replace(folder, folders.contains(folder), aside);
         }
-        out.accept("%-10s put back".formatted(part));
+        out.accept("%-10s restored".formatted(part));
       }
     } catch (IOException e) {
       throw BackupException.failed(
-          "the backup " + backup + " could not be put back whole; run the command again", e);
+          "the backup " + backup + " could not be restored completely; run the command again", e);
     }
   }
 

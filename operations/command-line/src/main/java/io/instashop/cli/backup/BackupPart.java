@@ -7,7 +7,7 @@ import java.util.Locale;
 enum BackupPart {
   SHOP(
       List.of("postgres-shop"),
-      "the producer compares its cursor with the rows: it goes on if nothing is missing, otherwise it"
+      "the producer compares its cursor with the rows: it continues if nothing is missing, otherwise it"
           + " refuses and its health names './instashop producer adopt'"),
   WAREHOUSE(
       List.of("postgres-warehouse"),
@@ -34,7 +34,7 @@ enum BackupPart {
     return folders;
   }
 
-  /** What the next start does if this part alone was put back, in one line. */
+  /** What the next start does if this part alone was restored, in one line. */
   String afterwards() {
     return afterwards;
   }

@@ -1,7 +1,7 @@
 package io.instashop.cli.bench;
 
 /**
- * One measurement.
+ * One measurement of a stage or its ceiling.
  *
  * @param subject what was measured
  * @param events that passed it

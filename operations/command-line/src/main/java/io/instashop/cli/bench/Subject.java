@@ -26,8 +26,6 @@ enum Subject {
   private final String meaning;
 
   /**
-   * A subject.
-   *
    * @param measuredWith the stage whose ceiling it is; empty for a stage
    */
   Subject(String measuredWith, String meaning) {

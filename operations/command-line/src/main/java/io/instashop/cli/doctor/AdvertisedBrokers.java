@@ -19,7 +19,7 @@ import org.apache.kafka.common.Node;
 
 /**
  * The addresses that Kafka tells its clients to call. A client that reaches the first address and
- * not these waits for ever, which is the usual fault of two listeners mixed up.
+ * not these waits forever, which is the usual fault of two listeners mixed up.
  */
 final class AdvertisedBrokers {
 

@@ -97,7 +97,7 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
           Finding.wrong(
               subject,
               "cannot be looked at: " + Causes.inOneLine(e),
-              "mend this first, then ask again"));
+              "fix this first, then ask again"));
     }
   }
 }

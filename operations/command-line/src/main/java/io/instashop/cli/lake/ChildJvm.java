@@ -30,8 +30,6 @@ final class ChildJvm {
   private boolean stopping;
 
   /**
-   * A program.
-   *
    * @param folder of its module, whose {@code target} holds its jar and libraries
    * @param program the name of its jar
    * @param options of the JVM
@@ -43,7 +41,7 @@ final class ChildJvm {
     this.options = List.of(options);
   }
 
-  /** The lakehouse. */
+  /** The program of the lakehouse's job. */
   static ChildJvm lake() {
     return new ChildJvm(
         "lakehouse/job",

@@ -20,7 +20,6 @@ public final class Overview {
   private final HealthProbe probe;
   private final Clock clock;
 
-  /** An overview. */
   public Overview(HealthProbe probe, Clock clock) {
     this.probe = probe;
     this.clock = clock;

@@ -57,7 +57,7 @@ public final class Leftovers {
   }
 
   /**
-   * Kills them.
+   * Kills the processes that an earlier platform left behind.
    *
    * @return whether there were any
    */

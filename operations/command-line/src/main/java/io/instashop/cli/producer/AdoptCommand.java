@@ -84,7 +84,7 @@ final class AdoptCommand implements Callable<Integer> {
     }
     out.println(
         yes
-            ? "Done. A running producer-service goes on within seconds."
+            ? "Done. A running producer-service continues within seconds."
             : "Nothing was changed; --yes does it.");
     out.flush();
     return 0;

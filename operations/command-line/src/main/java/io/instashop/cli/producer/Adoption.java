@@ -42,7 +42,7 @@ final class Adoption {
     }
   }
 
-  /** Does it. */
+  /** Carries out the adoption and returns what it has done. */
   AdoptionPlan run() {
     try (StoredCursor cursor = new StoredCursor(shard, settings);
         SourceDatabase database = open()) {

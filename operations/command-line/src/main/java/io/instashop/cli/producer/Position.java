@@ -68,7 +68,7 @@ record Position(
     return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** For people. */
+  /** The position in brackets, for people to read. */
   String text() {
     return "(" + xid + ", " + rank + ", " + id + ")";
   }

@@ -29,8 +29,6 @@ final class Renumbering {
   private @Nullable Row last;
 
   /**
-   * A renumbering.
-   *
    * @param first the transaction id of the first row
    */
   Renumbering(SourceDatabase database, SourceShard shard, long first) {
@@ -40,7 +38,7 @@ final class Renumbering {
   }
 
   /**
-   * Renumbers.
+   * Gives the rows of a plan new transaction ids.
    *
    * @return the last published row with its new transaction id; null if there is none
    */

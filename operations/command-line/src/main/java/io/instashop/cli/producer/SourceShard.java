@@ -171,7 +171,7 @@ enum SourceShard {
     return topics;
   }
 
-  /** By rank. */
+  /** The tables of the shard, by rank. */
   List<Table> tables() {
     return tables;
   }

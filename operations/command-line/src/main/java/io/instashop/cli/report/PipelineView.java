@@ -32,7 +32,7 @@ public final class PipelineView {
     return stages;
   }
 
-  /** Commit-to-visible latencies. */
+  /** How long events take from their commit until they are visible. */
   public List<Latency> latencies() {
     return platform.runs(Service.METRICS) ? Latency.of(status(Service.METRICS)) : List.of();
   }

@@ -35,7 +35,7 @@ final class GeneratorRate {
   }
 
   /**
-   * Changes it.
+   * Sets the generator's rate.
    *
    * @return the rate from now on
    * @throws PlatformException if the generator refuses or gives no answer

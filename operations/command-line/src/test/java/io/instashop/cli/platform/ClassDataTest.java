@@ -99,7 +99,7 @@ class ClassDataTest {
         false);
   }
 
-  /** The program. */
+  /** The program that is started; it ends with the given code. */
   static final class Ends {
 
     public static void main(String[] args) {

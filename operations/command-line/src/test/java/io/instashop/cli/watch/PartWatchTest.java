@@ -74,7 +74,7 @@ class PartWatchTest {
   }
 
   @Test
-  void whoWasStoppedItselfBeginsAnew() {
+  void whoWasStoppedItselfBeginsAgain() {
     PartWatch watch = watch(PATIENCE);
     answer = PartAnswer.NONE;
     pass(watch, PATIENCE.minusSeconds(10));

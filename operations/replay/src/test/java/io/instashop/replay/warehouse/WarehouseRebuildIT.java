@@ -111,7 +111,7 @@ class WarehouseRebuildIT {
     assertThat(TestPlatform.lines("select distinct outcome from customer_sessions"))
         .containsExactly("conversion");
     TestPlatform.sql("delete from realtime_events where event_id = 'transaction-2'");
-    // All but the row that had to be inserted anew are the very same rows.
+    // All but the row that had to be inserted again are the very same rows.
     List<String> now = TestPlatform.lines(ROWS);
     before.removeIf(line -> line.startsWith(view.eventId() + "|"));
     assertThat(now).hasSize(before.size() + 1).containsAll(before);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,12 @@ final class Comments {
       Pattern.compile("\\n\\s*\\n|</?(?:p|ul|ol|li)>|(?m)^(?=@(?:param|return|throws|see)\\b)");
   private static final Pattern INLINE = Pattern.compile("\\{@\\w+\\s*(?:[^{}]|\\{[^{}]*})*}");
   private static final Pattern NAMED = Pattern.compile("^@(?:param|throws) \\S+ ");
+  private static final Pattern TAGS = Pattern.compile("(?ms)^@.*");
+  private static final Pattern TAG_NAME = Pattern.compile("\\{@\\w+\\s*|}");
+  private static final int FEWEST_WORDS = 3;
+
+  /** These are short, and say all there is to say. */
+  private static final Set<String> SHORT = Set.of("Monday first.");
 
   private Comments() {}
 
@@ -43,6 +50,30 @@ final class Comments {
                     .formatted(ProjectFolder.path().relativize(file), line, count, sentence));
           }
         }
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Javadoc of so few words that it only repeats a name, each with its file and line. Javadoc of
+   * tags alone is none of these.
+   */
+  static List<String> shortJavadoc(Path file) {
+    String text = read(file);
+    List<String> found = new ArrayList<>();
+    Matcher comment = COMMENT.matcher(text);
+    while (comment.find()) {
+      if (!comment.group().strip().startsWith("/**")) {
+        continue;
+      }
+      String inside = FRAME.matcher(comment.group()).replaceAll("");
+      String description = TAGS.matcher(inside).replaceFirst("").strip().replaceAll("\\s+", " ");
+      int count = Sentences.words(TAG_NAME.matcher(description).replaceAll(""));
+      if (!description.isEmpty() && count < FEWEST_WORDS && !SHORT.contains(description)) {
+        long line = text.substring(0, comment.start()).lines().count() + 1;
+        found.add(
+            "%s:%d %s".formatted(ProjectFolder.path().relativize(file), line, description));
       }
     }
     return found;

@@ -20,6 +20,45 @@ class CommentsTest {
   }
 
   @Test
+  void javadocHasThreeWordsAtLeast() {
+    List<Path> files = Pages.files(ProjectFolder.path(), ".java");
+    assertThat(files.stream().flatMap(file -> Comments.shortJavadoc(file).stream()))
+        .as("say what it does or takes, or leave it out")
+        .isEmpty();
+  }
+
+  @Test
+  void javadocThatOnlyRepeatsANameIsFound(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("A.java"),
+            String.join(
+                "\n",
+                "/** A reader. */",
+                "class A {",
+                "  /**",
+                "   * The rules.",
+                "   *",
+                "   * @param pattern of timestamps, empty for the usual ones",
+                "   */",
+                "  A(String pattern) {}",
+                "  /**",
+                "   * @param tags alone are enough",
+                "   */",
+                "  void read(String tags) {}",
+                "  /** Monday first. */",
+                "  int[] days;",
+                "  /** Reads {@code shop.yml} whole. */",
+                "  /* Short. */",
+                "  // Short.",
+                "}"));
+    assertThat(Comments.shortJavadoc(file))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("A.java:1 A reader."),
+            second -> assertThat(second).contains("A.java:3 The rules."));
+  }
+
+  @Test
   void aLongSentenceOfAnyCommentIsFound(@TempDir Path folder) throws Exception {
     String words = "Word" + " word".repeat(25) + ".";
     Path file =

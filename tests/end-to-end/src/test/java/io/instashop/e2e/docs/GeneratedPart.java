@@ -34,7 +34,7 @@ public record GeneratedPart(Path page, String name) {
     }
     assertThat(text())
         .as(
-            "docs/reference/%s, part %s; -Ddocs.write=true writes it anew",
+            "docs/reference/%s, part %s; -Ddocs.write=true writes it again",
             page.getFileName(), name)
         .isEqualTo(text.strip());
   }

@@ -2,6 +2,8 @@ package io.instashop.producer.sample;
 
 import io.instashop.consumer.sample.Neighbour;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +13,7 @@ final class Offender {
   static final Logger LOG = LoggerFactory.getLogger(Offender.class);
 
   Neighbour neighbour() {
-    LOG.info("It is {}", Instant.now());
+    LOG.info("It is {}, {}", Instant.now(), LocalTime.now(ZoneOffset.UTC));
     return new Neighbour();
   }
 }

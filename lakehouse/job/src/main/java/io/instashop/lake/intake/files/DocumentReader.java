@@ -34,8 +34,6 @@ final class DocumentReader implements Iterator<Row>, Closeable {
   private long number;
 
   /**
-   * A reader.
-   *
    * @param in the file's text
    * @param pointer to the records of each document, empty for the document itself
    * @param longest bytes of the longest record that is held

@@ -59,7 +59,7 @@ final class FailingFiles {
     }
   }
 
-  /** A disk or network that fails says so itself, and so does a rule that is to stop the run. */
+  /** A disk or network that fails reports it itself, and so does a rule that is to stop the run. */
   private static boolean isNoFilesFault(Exception e) {
     return Causes.find(e, LakeException.class).isPresent()
         || Causes.find(e, QualityGate.RuleBroken.class).isPresent();

@@ -41,7 +41,7 @@ record FileFacts(
 
   /** What is done with a file. */
   enum Fate {
-    /** Read. */
+    /** It is read by this batch. */
     READ,
     /** Same content as before: not read again. */
     SAME_CONTENT,

@@ -183,7 +183,7 @@ public final class FilesIntake implements Intake {
             run.id(),
             Instant.now(run.clock()));
       } catch (LakeException e) {
-        // Somebody else writes, or the lake is away: no file's fault.
+        // Somebody else writes, or the lake is unavailable: no file's fault.
         throw e;
       } catch (Exception e) {
         boolean found =

@@ -15,8 +15,6 @@ final class LineCount {
   private byte last = '\n';
 
   /**
-   * A count.
-   *
    * @param counts whether the file has lines at all
    * @param partBytes what one reader takes
    */

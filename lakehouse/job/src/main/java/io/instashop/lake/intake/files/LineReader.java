@@ -28,8 +28,6 @@ final class LineReader implements Lines {
   private long number;
 
   /**
-   * A reader.
-   *
    * @param in stands at the start of a line
    * @param start byte offset of that line
    * @param end lines that begin here or later are not read

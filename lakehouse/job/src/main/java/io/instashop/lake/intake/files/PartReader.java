@@ -43,8 +43,6 @@ record PartReader(
     implements Serializable {
 
   /**
-   * A reader.
-   *
    * @param refusals why files are refused as a whole, by path
    */
   static PartReader of(

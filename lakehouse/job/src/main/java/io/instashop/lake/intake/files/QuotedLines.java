@@ -18,8 +18,6 @@ final class QuotedLines implements Lines {
   private @Nullable Line pending;
 
   /**
-   * A reader.
-   *
    * @param lines to join
    * @param delimiter between two values, ASCII
    * @param quote around a value, ASCII

@@ -34,7 +34,7 @@ final class ReadFiles {
   private static final String LEDGER = ".ledger";
 
   /**
-   * A batch.
+   * A batch as it was planned.
    *
    * @param number from 0
    * @param files decided upon
@@ -121,7 +121,7 @@ final class ReadFiles {
 
   /**
    * Puts all finished plans into one file, and deletes them once it is written. What is needed to
-   * recognise a file stays for ever: a line for each content, and for each path.
+   * recognise a file stays forever: a line for each content, and for each path.
    *
    * @return how many files there are fewer
    */

@@ -23,8 +23,6 @@ final class UnquotedLines implements Lines {
   private final Queue<Line> ready = new ArrayDeque<>();
 
   /**
-   * A reader.
-   *
    * @param lines to look through
    * @param delimiter between two values, ASCII
    * @param quote around a value, ASCII

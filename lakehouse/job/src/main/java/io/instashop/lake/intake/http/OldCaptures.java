@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 record OldCaptures(LakeFolder lake, Path captures) {
 
   /**
-   * Deletes them.
+   * Deletes captures of before a time, unless they still have to be read.
    *
    * @param before when a capture must have been made
    * @param settled whether an answer has been read

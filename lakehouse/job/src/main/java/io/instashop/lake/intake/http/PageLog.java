@@ -57,7 +57,7 @@ final class PageLog {
     return isNoPage(status) || body.length == 0 && first >= 0;
   }
 
-  /** Whether a page was there before: a server may answer with its last page for ever. */
+  /** Whether a page was there before: a server may answer with its last page forever. */
   boolean isRepeated(String url, JsonNode records) {
     first = first < 0 ? records.size() : first;
     last = records.size();

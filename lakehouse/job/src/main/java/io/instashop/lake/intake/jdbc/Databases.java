@@ -20,8 +20,6 @@ public final class Databases {
   private final String driver;
 
   /**
-   * A database.
-   *
    * @param url JDBC address; {@code jdbc:mariadb:} and {@code jdbc:mysql:} mean the same
    */
   public Databases(String url, String user, String password) {

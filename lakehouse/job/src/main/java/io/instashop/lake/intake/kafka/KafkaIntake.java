@@ -76,7 +76,7 @@ public final class KafkaIntake implements Intake {
   private StreamingQuery start(
       IntakeRun run, Trigger trigger, java.util.function.Consumer<Tally.Counts> counts) {
     IntakeMemory memory = new IntakeMemory(lake, dataset);
-    TopicsMadeAnew topics = topics(memory);
+    RecreatedTopics topics = topics(memory);
     Optional<String> begin =
         topics.check(
             KafkaTopics.require(dataset.name(), source),
@@ -163,7 +163,7 @@ public final class KafkaIntake implements Intake {
           "Kafka no longer has records that were not read yet (retention, or the topic was"
               + " recreated). The table keeps what it has; 'lake run "
               + dataset.name()
-              + " --accept-loss' goes on with what is there";
+              + " --accept-loss' continues with what is there";
     }
     return new LakeException(
         dataset.name() + ": Kafka " + source.bootstrapServers() + ": " + text, e);
@@ -178,7 +178,7 @@ public final class KafkaIntake implements Intake {
     }
     List<String> lost =
         new ArrayList<>(
-            topics(memory).madeAnew(KafkaTopics.require(dataset.name(), source)).stream()
+            topics(memory).recreated(KafkaTopics.require(dataset.name(), source)).stream()
                 .map(topic -> dataset.name() + ": Kafka topic " + topic + " was recreated")
                 .toList());
     read.lost(KafkaTopics.bounds(dataset.name(), source))
@@ -186,8 +186,8 @@ public final class KafkaIntake implements Intake {
     return lost;
   }
 
-  private TopicsMadeAnew topics(IntakeMemory memory) {
-    return new TopicsMadeAnew(
+  private RecreatedTopics topics(IntakeMemory memory) {
+    return new RecreatedTopics(
         dataset.name(), lake, memory, () -> KafkaTopics.bounds(dataset.name(), source).keySet());
   }
 

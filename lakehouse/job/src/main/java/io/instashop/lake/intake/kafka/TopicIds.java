@@ -34,7 +34,7 @@ final class TopicIds {
    *
    * @param now the ids that Kafka has, by topic
    */
-  List<String> madeAnew(Map<String, String> now) {
+  List<String> recreated(Map<String, String> now) {
     Map<String, String> before = known();
     return now.keySet().stream()
         .filter(topic -> before.containsKey(topic) && !before.get(topic).equals(now.get(topic)))

@@ -9,6 +9,7 @@ import io.instashop.lake.table.LakeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -28,7 +29,7 @@ class ReadFilesTest {
   }
 
   private ReadFiles open() {
-    LakeFolder lake = new LakeFolder(folder.toString(), new Configuration());
+    LakeFolder lake = new LakeFolder(folder.toString(), new Configuration(), Clock.systemUTC());
     Target target =
         new Target("bronze", "t", Target.Format.DELTA, null, List.of(), List.of(), List.of(), null);
     Dataset dataset =
@@ -71,7 +72,7 @@ class ReadFilesTest {
   @Test
   void aPlanThatAppearsInTheLastMomentIsNotReplacedEither() throws IOException {
     read("a", "1");
-    LakeFolder lake = new LakeFolder(folder.toString(), new Configuration());
+    LakeFolder lake = new LakeFolder(folder.toString(), new Configuration(), Clock.systemUTC());
     org.apache.hadoop.fs.Path file = lake.memory("intake", "t", "plans", "0000000009.plan");
     assertThat(lake.create(file, "first")).isTrue();
     assertThat(lake.create(file, "second")).isFalse();

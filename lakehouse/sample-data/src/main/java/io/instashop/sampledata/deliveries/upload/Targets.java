@@ -14,8 +14,6 @@ public final class Targets {
   private final Map<String, Target> opened = new HashMap<>();
 
   /**
-   * Targets.
-   *
    * @param environment holds {@code DATABRICKS_HOST} and {@code DATABRICKS_TOKEN}, which volumes
    *     need, and AWS's variables for buckets
    */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * <p>Promise: "a part restored from a backup, without its position or run twice is detected; it
  * repairs itself, or stops and names the command".
  */
-class TopicMadeAnewIT extends JobWorld {
+class RecreatedTopicIT extends JobWorld {
 
   private static final String KAFKA = TestServers.kafka().bootstrapServers();
 
@@ -33,13 +33,13 @@ class TopicMadeAnewIT extends JobWorld {
   private final List<Event> second = shop(2).events(1_500);
 
   @Test
-  void aTopicMadeAnewThatHasGrownPastTheOldOffsetsIsNotReadInTheMiddle() throws Exception {
+  void aTopicRecreatedThatHasGrownPastTheOldOffsetsIsNotReadInTheMiddle() throws Exception {
     topics.send(first);
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
       TestJob.awaitWindowsOf(redis, first);
       TestJob.awaitUp(job);
     }
-    makeAnew();
+    recreate();
     Map<String, Map<String, Object>> before = redis.all();
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
       awaitRefusal(job);
@@ -60,7 +60,7 @@ class TopicMadeAnewIT extends JobWorld {
       TestJob.awaitWindowsOf(redis, first);
       TestJob.awaitUp(job);
 
-      makeAnew();
+      recreate();
 
       awaitRefusal(job);
       for (int look = 0; look < 100; look++) {
@@ -147,7 +147,7 @@ class TopicMadeAnewIT extends JobWorld {
   }
 
   /** With more records than before, so that the old offsets exist in the new topics. */
-  private void makeAnew() throws Exception {
+  private void recreate() throws Exception {
     topics.close();
     TestTopics.deleteAll(KAFKA);
     TestTopics.create(KAFKA, AggregationInput.topics(), Topics.DEFAULT_PARTITIONS);

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * Notices topics that were deleted and recreated. Their old records are in the table, and Kafka has
  * them no more. The new records may have the same offsets, and would be skipped in silence.
  */
-final class TopicsMadeAnew {
+final class RecreatedTopics {
 
   private final String dataset;
   private final LakeFolder lake;
@@ -31,7 +31,7 @@ final class TopicsMadeAnew {
    *
    * @param partitions all that the topics have
    */
-  TopicsMadeAnew(
+  RecreatedTopics(
       String dataset,
       LakeFolder lake,
       IntakeMemory memory,
@@ -53,12 +53,12 @@ final class TopicsMadeAnew {
    * @throws LakeException if one was recreated
    */
   Optional<String> check(Map<String, String> now, long landed, IntakeRun run) {
-    List<String> anew = ids.madeAnew(now);
-    if (anew.isEmpty()) {
+    List<String> recreated = ids.recreated(now);
+    if (recreated.isEmpty()) {
       ids.note(now);
       return lake.read(memory.begin());
     }
-    String topics = String.join(", ", anew);
+    String topics = String.join(", ", recreated);
     if (!run.acceptLoss()) {
       throw new LakeException(
           dataset
@@ -73,7 +73,7 @@ final class TopicsMadeAnew {
     ReadOffsets read = ReadOffsets.upTo(lake, memory.checkpoint(), landed);
     // Written first, and used if there is no checkpoint: what is cut off here is done again.
     if (!read.isEmpty() || !lake.exists(memory.begin())) {
-      lake.write(memory.begin(), begin(anew, read));
+      lake.write(memory.begin(), begin(recreated, read));
     }
     lake.delete(memory.checkpoint());
     memory.newGeneration();
@@ -83,22 +83,22 @@ final class TopicsMadeAnew {
 
   /** Fails a batch whose topic was recreated after the query had begun. */
   void require(Map<String, String> now) {
-    List<String> anew = ids.madeAnew(now);
-    if (!anew.isEmpty()) {
+    List<String> recreated = ids.recreated(now);
+    if (!recreated.isEmpty()) {
       throw new LakeException(
-          dataset + ": Kafka's topic " + String.join(", ", anew) + " was recreated just now");
+          dataset + ": Kafka's topic " + String.join(", ", recreated) + " was recreated just now");
     }
   }
 
-  List<String> madeAnew(Map<String, String> now) {
-    return ids.madeAnew(now);
+  List<String> recreated(Map<String, String> now) {
+    return ids.recreated(now);
   }
 
   /** An offset of -2 means the beginning. */
-  private String begin(List<String> anew, ReadOffsets read) {
+  private String begin(List<String> recreated, ReadOffsets read) {
     Map<String, Map<Integer, Long>> begin = new TreeMap<>();
     for (TopicPartition place : partitions.get()) {
-      boolean known = !anew.contains(place.topic()) && read.to().containsKey(place);
+      boolean known = !recreated.contains(place.topic()) && read.to().containsKey(place);
       begin
           .computeIfAbsent(place.topic(), each -> new TreeMap<>())
           .put(place.partition(), known ? read.to().get(place) : Long.valueOf(-2));
