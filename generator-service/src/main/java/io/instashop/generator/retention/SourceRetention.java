@@ -1,5 +1,6 @@
 package io.instashop.generator.retention;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.instashop.generator.follow.FollowerSettings;
 import io.instashop.generator.follow.Followers;
 import io.instashop.generator.progress.GeneratorProgress;
@@ -167,7 +168,7 @@ class SourceRetention implements SmartLifecycle {
   }
 
   private Counter counter(FactTable table) {
-    return Counter.builder("instashop.generator.retired.rows")
+    return Counter.builder(MeterNames.GENERATOR_RETIRED_ROWS)
         .tag("table", table.name())
         .description("Published rows that were deleted because of their age")
         .register(meters);
