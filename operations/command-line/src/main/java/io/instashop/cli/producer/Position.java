@@ -1,5 +1,6 @@
 package io.instashop.cli.producer;
 
+import io.instashop.contracts.topics.CursorFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,11 +44,11 @@ record Position(
       JsonNode json = MAPPER.readTree(value);
       return Optional.of(
           new Position(
-              Long.parseLong(json.required("xid").stringValue()),
-              json.required("rank").intValue(),
-              json.required("id").longValue(),
-              text(json, "newest_event"),
-              text(json, "database"),
+              Long.parseLong(json.required(CursorFields.XID).stringValue()),
+              json.required(CursorFields.RANK).intValue(),
+              json.required(CursorFields.ID).longValue(),
+              text(json, CursorFields.NEWEST_EVENT),
+              text(json, CursorFields.DATABASE),
               null));
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
@@ -57,13 +58,13 @@ record Position(
   /** The record's value. What the producer notes beside it, it notes by itself. */
   byte[] value() {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("xid", Long.toString(xid));
-    json.put("rank", rank);
-    json.put("id", id);
-    json.put("newest_event", newestEvent);
-    json.put("database", database);
+    json.put(CursorFields.XID, Long.toString(xid));
+    json.put(CursorFields.RANK, rank);
+    json.put(CursorFields.ID, id);
+    json.put(CursorFields.NEWEST_EVENT, newestEvent);
+    json.put(CursorFields.DATABASE, database);
     if (micros != null) {
-      json.put("row_time", Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
+      json.put(CursorFields.ROW_TIME, Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
     }
     return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
   }
