@@ -72,8 +72,8 @@ public final class ConsumerCounts {
   }
 
   /** The figures at this moment. */
-  synchronized Figures figures() {
-    return new Figures(
+  synchronized CountsSoFar figures() {
+    return new CountsSoFar(
         events,
         (long) rows.count(),
         (long) items.count(),
@@ -98,7 +98,7 @@ public final class ConsumerCounts {
    * @param first when the first event entered, or null
    * @param last when the last event had left, or null
    */
-  record Figures(
+  record CountsSoFar(
       long events,
       long rows,
       long items,

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param database the database it belongs to, or null
  * @param micros event time of its row in microseconds since 1970, or null
  */
-record Position(
+record StoredPosition(
     long xid,
     int rank,
     long id,
@@ -29,21 +29,21 @@ record Position(
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** Before every row. Its record says that a person wants all rows published. */
-  static Position start(String database) {
-    return new Position(0, 0, 0, null, database, null);
+  static StoredPosition start(String database) {
+    return new StoredPosition(0, 0, 0, null, database, null);
   }
 
   /** The position behind a row. */
-  static Position behind(Row row, String database, @Nullable String newestEvent) {
-    return new Position(row.xid(), row.rank(), row.id(), newestEvent, database, row.micros());
+  static StoredPosition behind(Row row, String database, @Nullable String newestEvent) {
+    return new StoredPosition(row.xid(), row.rank(), row.id(), newestEvent, database, row.micros());
   }
 
   /** Reads a record's value; empty if it is none that can be read. */
-  static Optional<Position> of(byte[] value) {
+  static Optional<StoredPosition> of(byte[] value) {
     try {
       JsonNode json = MAPPER.readTree(value);
       return Optional.of(
-          new Position(
+          new StoredPosition(
               Long.parseLong(json.required(CursorFields.XID).stringValue()),
               json.required(CursorFields.RANK).intValue(),
               json.required(CursorFields.ID).longValue(),
