@@ -28,7 +28,8 @@ record UnstockedProduct(long id, long sellerId, String name, String category) {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           products.add(
-              new UnstockedProduct(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
+              new UnstockedProduct(
+                  row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
         }
       }
     }

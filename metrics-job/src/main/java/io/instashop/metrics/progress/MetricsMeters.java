@@ -49,8 +49,7 @@ final class MetricsMeters {
         .description("Events whose window had been given up when they came")
         .tags(aggregation)
         .register(registry);
-    FunctionCounter.builder(
-            MeterNames.METRICS_REJECTED_EVENTS, progress, p -> p.state().rejected())
+    FunctionCounter.builder(MeterNames.METRICS_REJECTED_EVENTS, progress, p -> p.state().rejected())
         .description("Records that are no events")
         .tags(aggregation)
         .register(registry);

@@ -28,14 +28,11 @@ class LagMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder(
-            MeterNames.PRODUCER_HORIZON_AGE,
-            databases,
-            DatabaseHealthIndicator::horizonAgeSeconds)
+            MeterNames.PRODUCER_HORIZON_AGE, databases, DatabaseHealthIndicator::horizonAgeSeconds)
         .description("Age of the oldest open writing transaction, which holds rows back")
         .register(registry);
     for (ShardStatus shard : shards) {
-      Gauge.builder(
-              MeterNames.PRODUCER_LAG, shard, s -> s.lag(clock.instant()).toMillis() / 1000.0)
+      Gauge.builder(MeterNames.PRODUCER_LAG, shard, s -> s.lag(clock.instant()).toMillis() / 1000.0)
           .tag("shard", shard.shard().wireName())
           .description("Age of the oldest visible row not yet published")
           .register(registry);

@@ -48,7 +48,8 @@ class RefusalsIT {
   void anUnwritableDataFolder() throws Exception {
     Path file = Files.createFile(dir.resolve("file"));
 
-    InstashopCommand.Result result = InstashopCommand.run("up", "--data", file.resolve("data").toString());
+    InstashopCommand.Result result =
+        InstashopCommand.run("up", "--data", file.resolve("data").toString());
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.output().lines()).hasSize(1);
@@ -62,7 +63,8 @@ class RefusalsIT {
     Files.write(java, List.of("#!/bin/sh", "echo 'openjdk version \"11.0.20\" 2023-07-18' >&2"));
     assertThat(java.toFile().setExecutable(true)).isTrue();
 
-    InstashopCommand.Result result = InstashopCommand.run(Map.of("JAVA_HOME", home.toString()), "up");
+    InstashopCommand.Result result =
+        InstashopCommand.run(Map.of("JAVA_HOME", home.toString()), "up");
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.output())

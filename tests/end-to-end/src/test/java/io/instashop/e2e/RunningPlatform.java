@@ -77,7 +77,8 @@ final class RunningPlatform implements AutoCloseable {
         .pollInterval(Duration.ofSeconds(3))
         .untilAsserted(
             () -> {
-              InstashopCommand.Result status = InstashopCommand.run("status", "--data", data.toString());
+              InstashopCommand.Result status =
+                  InstashopCommand.run("status", "--data", data.toString());
               assertThat(status.code()).as(status.output()).isZero();
             });
   }

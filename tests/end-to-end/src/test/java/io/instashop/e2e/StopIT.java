@@ -94,7 +94,8 @@ class StopIT {
       next.awaitSaid("Stop with Ctrl-C");
       next.freeze(Path.of("run/generator-service.pid"));
 
-      InstashopCommand.Result down = InstashopCommand.run("down", "--now", "--data", data.toString());
+      InstashopCommand.Result down =
+          InstashopCommand.run("down", "--now", "--data", data.toString());
 
       assertThat(down.code()).as(down.output()).isZero();
       assertThat(down.output()).contains("Killed");

@@ -193,7 +193,8 @@ final class Servers implements AutoCloseable, DatabaseConnections {
 
   private static void run(String... command) {
     try {
-      InstashopCommand.Result result = InstashopCommand.toEnd(new ProcessBuilder(command), Patience.minutes(1));
+      InstashopCommand.Result result =
+          InstashopCommand.toEnd(new ProcessBuilder(command), Patience.minutes(1));
       if (result.code() != 0) {
         throw new IllegalStateException(String.join(" ", command) + ": " + result.output());
       }

@@ -54,7 +54,8 @@ final class DataFolderLook {
   static CheckResult judge(boolean runs, List<String> alive, List<String> stale) {
     if (runs) {
       return stale.isEmpty()
-          ? CheckResult.fine(SUBJECT, "a platform runs on it, with %d parts".formatted(alive.size()))
+          ? CheckResult.fine(
+              SUBJECT, "a platform runs on it, with %d parts".formatted(alive.size()))
           : CheckResult.warning(
               SUBJECT,
               "a platform runs on it, and these have ended: " + String.join(", ", stale),

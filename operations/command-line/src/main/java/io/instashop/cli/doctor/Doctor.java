@@ -84,7 +84,8 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
       findings.addAll(DoctorTargets.named(files.environment(), addresses).findings(clock));
     }
     return findings.isEmpty()
-        ? List.of(CheckResult.fine("Kafka, clock", "not looked at: nothing runs that could be asked"))
+        ? List.of(
+            CheckResult.fine("Kafka, clock", "not looked at: nothing runs that could be asked"))
         : findings;
   }
 

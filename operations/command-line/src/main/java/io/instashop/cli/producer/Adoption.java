@@ -102,8 +102,8 @@ final class Adoption {
     return plan;
   }
 
-  private StoredPosition renumbered(SourceDatabase database, AdoptionPlan plan, Publication publication)
-      throws SQLException {
+  private StoredPosition renumbered(
+      SourceDatabase database, AdoptionPlan plan, Publication publication) throws SQLException {
     long needed = plan.neededXids();
     long nextXid = database.nextXid();
     if (needed > 0 && nextXid - needed < plan.floor()) {

@@ -117,9 +117,7 @@ final class SourceDatabase implements AutoCloseable {
     // Shops of earlier versions do not have the table.
     if (!Boolean.parseBoolean(
         text(
-            "select (to_regclass('"
-                + SharedTables.PUBLISHED_POSITION
-                + "') is not null)::text"))) {
+            "select (to_regclass('" + SharedTables.PUBLISHED_POSITION + "') is not null)::text"))) {
       return;
     }
     try (PreparedStatement delete =

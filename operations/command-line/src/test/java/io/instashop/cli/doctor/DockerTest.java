@@ -13,7 +13,8 @@ class DockerTest {
 
   @Test
   void newEnoughIsFine() {
-    assertThat(verdicts(docker("28.2.2", "2.26.1"))).containsExactly(CheckState.FINE, CheckState.FINE);
+    assertThat(verdicts(docker("28.2.2", "2.26.1")))
+        .containsExactly(CheckState.FINE, CheckState.FINE);
   }
 
   @Test
@@ -26,7 +27,8 @@ class DockerTest {
                 "Compose",
                 "2.17.3 is too old",
                 "install 2.20.0 or newer: docker-compose.yml needs it for 'required: false'"));
-    assertThat(verdicts(docker("19.3.0", "2.26.1"))).containsExactly(CheckState.WRONG, CheckState.FINE);
+    assertThat(verdicts(docker("19.3.0", "2.26.1")))
+        .containsExactly(CheckState.WRONG, CheckState.FINE);
   }
 
   @Test

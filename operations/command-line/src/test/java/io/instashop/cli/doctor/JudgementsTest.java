@@ -115,7 +115,8 @@ class JudgementsTest {
   void theListForAPersonAndForAProgramSayTheSame() {
     Findings findings =
         new Findings(
-            List.of(CheckResult.fine("Java", "17"), CheckResult.wrong("disk", "full", "make room")));
+            List.of(
+                CheckResult.fine("Java", "17"), CheckResult.wrong("disk", "full", "make room")));
 
     assertThat(findings.isAnythingWrong()).isTrue();
     assertThat(findings.lines())
