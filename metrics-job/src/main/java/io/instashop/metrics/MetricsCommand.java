@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /** The options, each also an environment variable; defaults fit the embedded servers. */
 @Command(
-    name = "metrics-job",
+    name = MetricsSettings.PROGRAM,
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = "Kafka topics -> windowed metrics -> Redis")

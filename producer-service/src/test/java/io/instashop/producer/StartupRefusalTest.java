@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.kit.boot.RefusedProperties;
+import io.instashop.producer.settings.CrmSettings;
+import io.instashop.producer.settings.EcommerceSettings;
+import io.instashop.producer.settings.ErpSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

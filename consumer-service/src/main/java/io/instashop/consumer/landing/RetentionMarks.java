@@ -1,5 +1,6 @@
 package io.instashop.consumer.landing;
 
+import io.instashop.contracts.tables.SharedTables;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,7 +23,7 @@ final class RetentionMarks {
   LocalDate firstDay() {
     return jdbc
         .query(
-            "select before from retention_marks where place = ?",
+            "select before from " + SharedTables.RETENTION_MARKS + " where place = ?",
             (row, number) -> row.getObject(1, OffsetDateTime.class),
             EVENTS)
         .stream()
@@ -45,9 +46,10 @@ final class RetentionMarks {
     Instant before = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     jdbc.update(
         """
-        insert into retention_marks as known (place, before) values (?, ?)
+        insert into %s as known (place, before) values (?, ?)
         on conflict (place) do update set before = greatest(known.before, excluded.before)
-        """,
+        """
+            .formatted(SharedTables.RETENTION_MARKS),
         place,
         before.atOffset(ZoneOffset.UTC));
   }

@@ -1,5 +1,6 @@
 package io.instashop.consumer.landing;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.instashop.kit.failure.Causes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +32,7 @@ class RetentionSchedule {
     this.warehouse = warehouse;
     this.clock = clock;
     this.days =
-        Counter.builder("instashop.consumer.retired.days")
+        Counter.builder(MeterNames.CONSUMER_RETIRED_DAYS)
             .description("Days of the warehouse whose rows were deleted because of their age")
             .register(meters);
   }

@@ -1,5 +1,6 @@
 package io.instashop.consumer.progress;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.instashop.kit.status.RecentRate;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,12 +30,12 @@ public final class ConsumerCounts {
   ConsumerCounts(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
-    this.rows = counter("instashop.consumer.rows", "Rows inserted into the warehouse");
+    this.rows = counter(MeterNames.CONSUMER_ROWS, "Rows inserted into the warehouse");
     this.duplicates =
-        counter("instashop.consumer.duplicates", "Rows that the warehouse had already");
-    this.items = counter("instashop.consumer.items", "Transaction items emitted");
+        counter(MeterNames.CONSUMER_DUPLICATES, "Rows that the warehouse had already");
+    this.items = counter(MeterNames.CONSUMER_ITEMS, "Transaction items emitted");
     this.landing =
-        Timer.builder("instashop.consumer.landing")
+        Timer.builder(MeterNames.CONSUMER_LANDING)
             .description("Time to land one batch in the warehouse")
             .register(registry);
   }
@@ -62,7 +63,7 @@ public final class ConsumerCounts {
 
   /** A dead letter is committed. */
   public void deadLetter(String topic, String reason) {
-    Counter.builder("instashop.consumer.dead.letters")
+    Counter.builder(MeterNames.CONSUMER_DEAD_LETTERS)
         .description("Records quarantined, by the topic they came from and the reason")
         .tag("topic", topic)
         .tag("reason", reason)
@@ -71,8 +72,8 @@ public final class ConsumerCounts {
   }
 
   /** The figures at this moment. */
-  synchronized Figures figures() {
-    return new Figures(
+  synchronized CountsSoFar figures() {
+    return new CountsSoFar(
         events,
         (long) rows.count(),
         (long) items.count(),
@@ -97,7 +98,7 @@ public final class ConsumerCounts {
    * @param first when the first event entered, or null
    * @param last when the last event had left, or null
    */
-  record Figures(
+  record CountsSoFar(
       long events,
       long rows,
       long items,

@@ -78,7 +78,7 @@ class ConsumerStage implements Stage {
 
   @Override
   public Map<String, Long> counts() {
-    ConsumerCounts.Figures figures = progress.figures();
+    ConsumerCounts.CountsSoFar figures = progress.figures();
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("rows", figures.rows());
     counts.put("items", figures.items());

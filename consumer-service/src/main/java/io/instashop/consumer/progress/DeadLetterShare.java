@@ -31,14 +31,14 @@ public final class DeadLetterShare {
   private final InstantSource clock;
   private final Map<String, Recent> topics = new TreeMap<>();
 
-  private record Batch(Instant at, int records, int deadLetters, String reason) {}
+  private record BatchCounts(Instant at, int records, int deadLetters, String reason) {}
 
   private static final class Recent {
-    private final Deque<Batch> batches = new ArrayDeque<>();
+    private final Deque<BatchCounts> batches = new ArrayDeque<>();
     private int records;
     private int deadLetters;
 
-    void add(Batch batch) {
+    void add(BatchCounts batch) {
       batches.addLast(batch);
       records += batch.records();
       deadLetters += batch.deadLetters();
@@ -49,7 +49,7 @@ public final class DeadLetterShare {
       while (!batches.isEmpty()
           && batches.peekFirst().at().isBefore(before)
           && records - batches.peekFirst().records() >= FEWEST_RECORDS) {
-        Batch old = batches.removeFirst();
+        BatchCounts old = batches.removeFirst();
         records -= old.records();
         deadLetters -= old.deadLetters();
       }
@@ -76,7 +76,7 @@ public final class DeadLetterShare {
   public synchronized void committed(String topic, int records, int deadLetters, String reason) {
     Instant now = clock.instant();
     Recent recent = topics.computeIfAbsent(topic, name -> new Recent());
-    recent.add(new Batch(now, records, deadLetters, reason));
+    recent.add(new BatchCounts(now, records, deadLetters, reason));
     recent.forget(now.minus(SPAN));
   }
 
@@ -91,7 +91,7 @@ public final class DeadLetterShare {
   private static String describe(String topic, Recent recent) {
     String reason =
         recent.batches.stream()
-            .map(Batch::reason)
+            .map(BatchCounts::reason)
             .filter(code -> !code.isEmpty())
             .reduce("", (first, second) -> second);
     return ("%d of the last %d records of topic %s (%d s) are dead letters, the newest for '%s';"

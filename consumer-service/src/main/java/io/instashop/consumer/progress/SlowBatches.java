@@ -21,9 +21,9 @@ public final class SlowBatches {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Clock clock;
-  private final Map<Thread, Batch> inWork = new ConcurrentHashMap<>();
+  private final Map<Thread, BatchInWork> inWork = new ConcurrentHashMap<>();
 
-  private record Batch(List<Partition> partitions, Instant since) {}
+  private record BatchInWork(List<Partition> partitions, Instant since) {}
 
   /** No batch is in work. */
   public SlowBatches(Clock clock) {
@@ -32,7 +32,7 @@ public final class SlowBatches {
 
   /** This thread begins a batch. */
   public void begun(List<Partition> partitions) {
-    inWork.put(Thread.currentThread(), new Batch(partitions, clock.instant()));
+    inWork.put(Thread.currentThread(), new BatchInWork(partitions, clock.instant()));
   }
 
   /** This thread has ended its batch. */

@@ -1,6 +1,6 @@
 package io.instashop.contracts.meters;
 
-/** Meters that every stage of the pipeline has, by their names in Micrometer. */
+/** Meters that another program reads, by their names in Micrometer. */
 public final class MeterNames {
 
   /** Counter: events that passed the stage since its process started. */
@@ -18,6 +18,48 @@ public final class MeterNames {
    */
   public static final String VISIBLE_LATENCY = "instashop.visible.latency.seconds";
 
+  /** Counter: published rows of a table that the generator deleted because of their age. */
+  public static final String GENERATOR_RETIRED_ROWS = "instashop.generator.retired.rows";
+
+  /** Gauge: age in seconds of the oldest open writing transaction, which holds rows back. */
+  public static final String PRODUCER_HORIZON_AGE = "instashop.producer.horizon.age.seconds";
+
+  /** Gauge: seconds by which a clock is ahead of the producer's host; NaN until it is known. */
+  public static final String PRODUCER_CLOCK_SKEW = "instashop.producer.clock.skew.seconds";
+
+  /** Gauge: age in seconds of a shard's oldest row that is not yet published. */
+  public static final String PRODUCER_LAG = "instashop.producer.lag.seconds";
+
+  /** Counter: rows inserted into the warehouse. */
+  public static final String CONSUMER_ROWS = "instashop.consumer.rows";
+
+  /** Counter: rows that the warehouse had already. */
+  public static final String CONSUMER_DUPLICATES = "instashop.consumer.duplicates";
+
+  /** Counter: transaction items sent. */
+  public static final String CONSUMER_ITEMS = "instashop.consumer.items";
+
+  /** Counter: records quarantined, by the topic they came from and the reason. */
+  public static final String CONSUMER_DEAD_LETTERS = "instashop.consumer.dead.letters";
+
+  /** Counter: days of the warehouse whose rows were deleted because of their age. */
+  public static final String CONSUMER_RETIRED_DAYS = "instashop.consumer.retired.days";
+
+  /** Timer: seconds to land one batch in the warehouse. */
+  public static final String CONSUMER_LANDING = "instashop.consumer.landing";
+
+  /** Counter: events of an aggregation that came after the watermark had passed their window. */
+  public static final String METRICS_LATE_EVENTS = "instashop.metrics.late.events";
+
+  /** Counter: records of an aggregation that are not events. */
+  public static final String METRICS_REJECTED_EVENTS = "instashop.metrics.rejected.events";
+
+  /** Gauge: pages of the dashboard that are open. */
+  public static final String DASHBOARD_PAGES = "instashop.dashboard.pages";
+
+  /** Gauge: a part of the pipeline is 1 up, 0.5 degraded, 0 down; NaN while nobody knows. */
+  public static final String DASHBOARD_PART_UP = "instashop.dashboard.part.up";
+
   /** Tag: {@code generator}, {@code producer}, {@code consumer} or {@code metrics}. */
   public static final String TAG_STAGE = "stage";
 
@@ -29,5 +71,10 @@ public final class MeterNames {
   /** The name of a gauge or summary on a Prometheus page. */
   public static String onPrometheus(String name) {
     return name.replace('.', '_');
+  }
+
+  /** The name of a counter on a Prometheus page. */
+  public static String counterOnPrometheus(String name) {
+    return onPrometheus(name) + "_total";
   }
 }

@@ -8,6 +8,12 @@ public final class RedisKeys {
   /** The channel that announces each write, as a {@link WindowUpdate}. */
   public static final String UPDATES = "metrics:updates";
 
+  /** Who writes, for a few seconds. */
+  public static final String WRITER = "metrics:writer";
+
+  /** How often the writer has changed. */
+  public static final String WRITER_EPOCH = "metrics:writer:epoch";
+
   private RedisKeys() {}
 
   /** Holds the newest window of a dimension for {@link NewestWindow#TTL}. */

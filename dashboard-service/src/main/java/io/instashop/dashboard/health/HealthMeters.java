@@ -1,5 +1,6 @@
 package io.instashop.dashboard.health;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -22,7 +23,7 @@ class HealthMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (String name : PipelineHealth.NAMES) {
-      Gauge.builder("instashop.dashboard.part.up", () -> value(name))
+      Gauge.builder(MeterNames.DASHBOARD_PART_UP, () -> value(name))
           .description("Whether a part of the pipeline does its work: 1 up, 0.5 degraded, 0 down")
           .tag("part", name)
           .register(registry);

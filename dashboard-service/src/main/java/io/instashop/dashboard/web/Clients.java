@@ -1,5 +1,6 @@
 package io.instashop.dashboard.web;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.instashop.dashboard.health.HealthChanged;
 import io.instashop.dashboard.health.HealthFeed;
 import io.instashop.dashboard.history.HistoryChanged;
@@ -70,7 +71,7 @@ class Clients implements SmartLifecycle {
     this.audience = audience;
     this.clock = clock;
     this.mapper = mapper;
-    Gauge.builder("instashop.dashboard.pages", this, Clients::count)
+    Gauge.builder(MeterNames.DASHBOARD_PAGES, this, Clients::count)
         .description("Pages that are open")
         .register(meters);
   }

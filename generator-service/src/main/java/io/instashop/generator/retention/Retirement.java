@@ -1,5 +1,6 @@
 package io.instashop.generator.retention;
 
+import io.instashop.contracts.tables.SharedTables;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,9 +32,10 @@ final class Retirement {
 
   private static final String PUBLISHED =
       """
-      select p.xid::text from published_position p, pg_control_system() s, pg_database d
+      select p.xid::text from %s p, pg_control_system() s, pg_database d
       where p.table_name = ? and d.datname = current_database()
-        and p.system_identifier = s.system_identifier and p.database_oid = d.oid""";
+        and p.system_identifier = s.system_identifier and p.database_oid = d.oid"""
+          .formatted(SharedTables.PUBLISHED_POSITION);
 
   private static final String WINDOW =
       """
@@ -44,9 +46,10 @@ final class Retirement {
       "select coalesce((select %3$s < ? from %1$s order by xid, %2$s limit 1), false)";
 
   private static final String MARK =
-"""
-insert into retention_marks (place, before) values (?, ?)
-on conflict (place) do update set before = greatest(retention_marks.before, excluded.before)""";
+      """
+      insert into %s as known (place, before) values (?, ?)
+      on conflict (place) do update set before = greatest(known.before, excluded.before)"""
+          .formatted(SharedTables.RETENTION_MARKS);
 
   private final DataSource database;
   private final FactTable table;

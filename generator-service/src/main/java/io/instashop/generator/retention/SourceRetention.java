@@ -1,5 +1,7 @@
 package io.instashop.generator.retention;
 
+import io.instashop.contracts.meters.MeterNames;
+import io.instashop.contracts.tables.SharedTables;
 import io.instashop.generator.follow.FollowerSettings;
 import io.instashop.generator.follow.Followers;
 import io.instashop.generator.progress.GeneratorProgress;
@@ -153,8 +155,9 @@ class SourceRetention implements SmartLifecycle {
           table,
           "rows older than "
               + settings.keep()
-              + " stay: no producer-service has noted in table published_position that they are"
-              + " published");
+              + " stay: no producer-service has noted in table "
+              + SharedTables.PUBLISHED_POSITION
+              + " that they are published");
     } else {
       told.remove(table);
     }
@@ -167,7 +170,7 @@ class SourceRetention implements SmartLifecycle {
   }
 
   private Counter counter(FactTable table) {
-    return Counter.builder("instashop.generator.retired.rows")
+    return Counter.builder(MeterNames.GENERATOR_RETIRED_ROWS)
         .tag("table", table.name())
         .description("Published rows that were deleted because of their age")
         .register(meters);

@@ -32,7 +32,7 @@ final class OfferedStock {
   }
 
   /** These products are new. */
-  void added(List<NewProduct> products) {
+  void added(List<UnstockedProduct> products) {
     products.forEach(product -> changed.put(product.id(), product.firstQuantity()));
   }
 

@@ -78,8 +78,8 @@ class Stock implements Domain {
 
   private boolean followSales(Connection own, StockTables tables) throws SQLException {
     try (Facts facts = Facts.of(shop)) {
-      List<NewProduct> products =
-          NewProduct.after(facts.connection(), tables.newestProduct(), settings.batch());
+      List<UnstockedProduct> products =
+          UnstockedProduct.after(facts.connection(), tables.newestProduct(), settings.batch());
       tables.add(products);
       offered.added(products);
       if (products.size() == settings.batch()) {

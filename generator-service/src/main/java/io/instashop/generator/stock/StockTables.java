@@ -54,13 +54,13 @@ final class StockTables {
   }
 
   /** Products that are new get a first stock. */
-  void add(List<NewProduct> products) throws SQLException {
+  void add(List<UnstockedProduct> products) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into stock (product_id, customer_id, product_name, category, first_quantity,"
                 + " available_quantity, reorder_point, warehouse_location)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (product_id) do nothing")) {
-      for (NewProduct product : products) {
+      for (UnstockedProduct product : products) {
         insert.setLong(1, product.id());
         insert.setLong(2, product.sellerId());
         insert.setString(3, product.name());

@@ -2,7 +2,7 @@ package io.instashop.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,21 +18,21 @@ class StartScriptIT {
 
   @Test
   void aDemoMakesDataFillsTheLayersAndItsTablesCanBeLookedAt() throws Exception {
-    Instashop.Result demo =
-        Instashop.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
+    InstashopCommand.Result demo =
+        InstashopCommand.run("lake", "demo", "payments", "--count", "1", "--data", dir.toString());
     assertThat(demo.code()).as(demo.output()).isZero();
     assertThat(demo.output())
         .contains("kafka-orders  1\n", "Look around: ./instashop lake tables --lake " + dir);
     String lake = dir.resolve("demo/payments/lake").toString();
 
-    Instashop.Result tables = Instashop.run("lake", "tables", "--lake", lake);
+    InstashopCommand.Result tables = InstashopCommand.run("lake", "tables", "--lake", lake);
     assertThat(tables.code()).as(tables.output()).isZero();
     assertThat(tables.output())
         .containsPattern("silver.payments +1 rows")
         .containsPattern("bronze.kafka_multiplex +\\d+ rows");
 
-    Instashop.Result sql =
-        Instashop.run(
+    InstashopCommand.Result sql =
+        InstashopCommand.run(
             "lake",
             "sql",
             "--csv",
@@ -42,7 +42,7 @@ class StartScriptIT {
     assertThat(sql.code()).as(sql.output()).isZero();
     assertThat(sql.output().strip()).isEqualTo("n\n1");
 
-    Instashop.Result history = Instashop.run("lake", "history", "--lake", lake);
+    InstashopCommand.Result history = InstashopCommand.run("lake", "history", "--lake", lake);
     assertThat(history.code()).as(history.output()).isZero();
     assertThat(history.output())
         .containsPattern("job +payments +ok")
@@ -53,8 +53,8 @@ class StartScriptIT {
   @Test
   void generatedFilesLieWhereTheyWereAskedFor() throws Exception {
     Path files = dir.resolve("payments");
-    Instashop.Result run =
-        Instashop.run(
+    InstashopCommand.Result run =
+        InstashopCommand.run(
             "generate",
             "payments",
             "--count",
@@ -78,11 +78,11 @@ class StartScriptIT {
 
   @Test
   void whatIsWrongIsToldInOneLineWithTheExitCode() throws Exception {
-    Instashop.Result unknown =
-        Instashop.run(
+    InstashopCommand.Result unknown =
+        InstashopCommand.run(
             Map.of("INSTASHOP_LAKE_DIR", dir.resolve("lake").toString()), "lake", "run", "nothing");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.output()).contains("nothing");
-    assertThat(Instashop.run("generate", "payments", "--count", "0").code()).isEqualTo(2);
+    assertThat(InstashopCommand.run("generate", "payments", "--count", "0").code()).isEqualTo(2);
   }
 }

@@ -1,6 +1,7 @@
 package io.instashop.metrics.input;
 
 import io.instashop.kit.kafka.KafkaAccess;
+import io.instashop.metrics.settings.MetricsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -136,7 +137,7 @@ public final class KafkaTopics implements AutoCloseable {
               kafka.client(
                   Map.of(
                       "client.id",
-                      "metrics-job",
+                      MetricsSettings.PROGRAM,
                       "reconnect.backoff.max.ms",
                       2_000,
                       "request.timeout.ms",

@@ -45,12 +45,11 @@ final class MetricsMeters {
     StageMeters stage = new StageMeters(new AggregationStage(progress), aggregation);
     stage.bindTo(registry);
     stages.add(stage);
-    FunctionCounter.builder("instashop.metrics.late.events", progress, p -> p.state().late())
+    FunctionCounter.builder(MeterNames.METRICS_LATE_EVENTS, progress, p -> p.state().late())
         .description("Events whose window had been given up when they came")
         .tags(aggregation)
         .register(registry);
-    FunctionCounter.builder(
-            "instashop.metrics.rejected.events", progress, p -> p.state().rejected())
+    FunctionCounter.builder(MeterNames.METRICS_REJECTED_EVENTS, progress, p -> p.state().rejected())
         .description("Records that are no events")
         .tags(aggregation)
         .register(registry);

@@ -8,6 +8,7 @@ import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
 import io.instashop.kit.status.ProgressLog;
 import io.instashop.kit.status.ServiceStatus;
+import io.instashop.metrics.settings.MetricsSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
@@ -58,14 +59,14 @@ public final class StatusServer implements AutoCloseable {
                   "/actuator/prometheus",
                   () -> new Page.Answer(200, PROMETHEUS, meters.scrape()),
                   ServiceStatus.PATH,
-                  () -> json(Reports.status(ServiceStatus.of("metrics-job", activity)))));
+                  () -> json(Reports.status(ServiceStatus.of(MetricsSettings.PROGRAM, activity)))));
     } catch (IOException e) {
       throw new RefusedSettingException(
           SettingName.option("--server-port", "SERVER_PORT"),
           "must be a port of " + address + " that is free (" + e.getMessage() + ")",
           port);
     }
-    log = ProgressLog.start(() -> ServiceStatus.of("metrics-job", activity));
+    log = ProgressLog.start(() -> ServiceStatus.of(MetricsSettings.PROGRAM, activity));
   }
 
   /** The port that was bound. */

@@ -61,6 +61,9 @@ public record MetricsSettings(
     OptionalInt uiPort,
     String master) {
 
+  /** The program's name. */
+  public static final String PROGRAM = "metrics-job";
+
   private static final SettingName KAFKA =
       SettingName.option("--kafka-bootstrap-servers", "SPRING_KAFKA_BOOTSTRAP_SERVERS");
   private static final SettingName ADDRESS =
@@ -143,7 +146,7 @@ public record MetricsSettings(
    * @param further names joined by commas
    */
   public static AllowedHosts hosts(String further) {
-    return AllowedHosts.of("metrics-job", further, HOSTS);
+    return AllowedHosts.of(PROGRAM, further, HOSTS);
   }
 
   private static void notShorter(SettingName name, Duration value, Duration window) {

@@ -9,12 +9,6 @@ import java.nio.charset.StandardCharsets;
 /** Scripts that run inside Redis, where no client comes between a check and what depends on it. */
 final class Scripts {
 
-  /** Who writes, for a few seconds. */
-  static final String HOLDER = "metrics:writer";
-
-  /** How often the holder has changed. */
-  static final String EPOCH = "metrics:writer:epoch";
-
   static final String HOLD = read("hold.lua");
   static final String RELEASE = read("release.lua");
   static final String WRITE = read("fence.lua") + read("write.lua");

@@ -162,7 +162,9 @@ final class WindowWriter {
                 Scripts.NEWEST,
                 ScriptOutputType.INTEGER,
                 new String[] {
-                  RedisKeys.newest(aggregation, window.dimension()), Scripts.HOLDER, Scripts.EPOCH
+                  RedisKeys.newest(aggregation, window.dimension()),
+                  RedisKeys.WRITER,
+                  RedisKeys.WRITER_EPOCH
                 },
                 arguments.toArray(String[]::new)));
   }
@@ -175,7 +177,7 @@ final class WindowWriter {
             .eval(
                 Scripts.WRITE,
                 ScriptOutputType.INTEGER,
-                new String[] {Scripts.HOLDER, Scripts.EPOCH},
+                new String[] {RedisKeys.WRITER, RedisKeys.WRITER_EPOCH},
                 commands.words(token)));
   }
 

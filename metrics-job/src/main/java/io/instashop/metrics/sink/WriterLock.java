@@ -1,5 +1,6 @@
 package io.instashop.metrics.sink;
 
+import io.instashop.contracts.windows.RedisKeys;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
@@ -91,7 +92,7 @@ final class WriterLock implements AutoCloseable {
     if (held != null) {
       try (StatefulRedisConnection<String, String> last = client.connect()) {
         last.sync()
-            .eval(Scripts.RELEASE, ScriptOutputType.INTEGER, new String[] {Scripts.HOLDER}, held);
+            .eval(Scripts.RELEASE, ScriptOutputType.INTEGER, new String[] {RedisKeys.WRITER}, held);
       } catch (RedisException e) {
         log.debug("The right to write ends by itself in {} s", LEASE.toSeconds());
       }
@@ -138,7 +139,7 @@ final class WriterLock implements AutoCloseable {
             .eval(
                 Scripts.HOLD,
                 ScriptOutputType.VALUE,
-                new String[] {Scripts.HOLDER, Scripts.EPOCH},
+                new String[] {RedisKeys.WRITER, RedisKeys.WRITER_EPOCH},
                 before,
                 name,
                 Long.toString(LEASE.toMillis()));

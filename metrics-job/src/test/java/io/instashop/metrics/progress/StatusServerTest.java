@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.origin.AllowedHosts;
 import io.instashop.kit.settings.RefusedSettingException;
+import io.instashop.metrics.settings.MetricsSettings;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -87,7 +88,7 @@ class StatusServerTest {
     return new StatusServer(
         "127.0.0.1",
         port,
-        AllowedHosts.of("metrics-job", List.of()),
+        AllowedHosts.of(MetricsSettings.PROGRAM, List.of()),
         Aggregation.queries().stream().map(AggregationProgress::new).toList(),
         () -> Map.of("redis", Component.of(fault)),
         aggregation -> aggregation == Aggregation.BEHAVIOR ? fault : Optional.empty(),

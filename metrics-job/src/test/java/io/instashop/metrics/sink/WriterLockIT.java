@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.BehaviorWindow;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.metrics.settings.RedisAddress;
 import io.instashop.testservers.patience.Patience;
@@ -70,28 +71,28 @@ class WriterLockIT {
 
   @Test
   void ofAHolderThatWasKilledNothingRemainsAfterItsLease() throws Exception {
-    redis.set(Scripts.EPOCH, "4");
-    redis.set(Scripts.HOLDER, "4 a killed job", SetArgs.Builder.px(WriterLock.LEASE));
+    redis.set(RedisKeys.WRITER_EPOCH, "4");
+    redis.set(RedisKeys.WRITER, "4 a killed job", SetArgs.Builder.px(WriterLock.LEASE));
 
     assertThat(one.awaitTurn().value()).isEqualTo("5 one");
     // A holder that lives keeps its right for longer than a lease.
     await()
         .during(WriterLock.LEASE.plusSeconds(2))
         .atMost(WriterLock.LEASE.multipliedBy(3))
-        .until(() -> "5 one".equals(redis.get(Scripts.HOLDER)));
+        .until(() -> "5 one".equals(redis.get(RedisKeys.WRITER)));
   }
 
   @Test
   void aHolderThatWasPausedCannotWriteAnyMoreNotEvenWhenNobodyElseDoes() throws Exception {
     WriterToken former = one.awaitTurn();
     write(one, former, 5);
-    redis.set(Scripts.EPOCH, "2");
-    redis.set(Scripts.HOLDER, "2 its successor");
+    redis.set(RedisKeys.WRITER_EPOCH, "2");
+    redis.set(RedisKeys.WRITER, "2 its successor");
 
     assertThatThrownBy(() -> write(one, former, 3))
         .isInstanceOf(FencedException.class)
         .hasMessageContaining("(its successor)");
-    redis.del(Scripts.HOLDER);
+    redis.del(RedisKeys.WRITER);
     assertThatThrownBy(() -> write(one, former, 3)).isInstanceOf(FencedException.class);
     assertThat(redis.get(NEWEST)).contains("\"event_count\":5");
     assertThat(redis.hgetall("metrics:history:behavior:" + NOW.getEpochSecond()).get("search"))
@@ -106,7 +107,7 @@ class WriterLockIT {
   void anEmptiedRedisIsTakenAgain() throws Exception {
     WriterToken former = one.awaitTurn();
     redis.flushall();
-    await().atMost(Patience.seconds(20)).until(() -> redis.get(Scripts.HOLDER) != null);
+    await().atMost(Patience.seconds(20)).until(() -> redis.get(RedisKeys.WRITER) != null);
 
     write(one, one.awaitTurn(), 6);
     assertThat(redis.get(NEWEST)).contains("\"event_count\":6");

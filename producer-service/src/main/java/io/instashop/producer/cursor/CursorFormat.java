@@ -1,5 +1,6 @@
 package io.instashop.producer.cursor;
 
+import io.instashop.contracts.topics.CursorFields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,24 +28,27 @@ public final class CursorFormat {
   public static byte[] encode(Cursor cursor) {
     ObjectNode json = MAPPER.createObjectNode();
     // Text, because a 64-bit number would lose digits in readers that know doubles only.
-    json.put("xid", Long.toString(cursor.xid()));
-    json.put("rank", cursor.rank());
-    json.put("id", cursor.id());
-    json.put("newest_event", text(cursor.newestEvent()));
-    json.put("database", cursor.database());
+    json.put(CursorFields.XID, Long.toString(cursor.xid()));
+    json.put(CursorFields.RANK, cursor.rank());
+    json.put(CursorFields.ID, cursor.id());
+    json.put(CursorFields.NEWEST_EVENT, text(cursor.newestEvent()));
+    json.put(CursorFields.DATABASE, cursor.database());
     if (cursor.rowTime() != null) {
-      json.put("row_time", text(cursor.rowTime()));
+      json.put(CursorFields.ROW_TIME, text(cursor.rowTime()));
     }
     if (cursor.timeline() != null) {
-      json.put("timeline", cursor.timeline());
+      json.put(CursorFields.TIMELINE, cursor.timeline());
     }
     if (!cursor.topics().isEmpty()) {
-      ObjectNode topics = json.putObject("topics");
+      ObjectNode topics = json.putObject(CursorFields.TOPICS);
       cursor
           .topics()
           .forEach(
               (name, mark) ->
-                  topics.putObject(name).put("id", mark.id()).put("partitions", mark.partitions()));
+                  topics
+                      .putObject(name)
+                      .put(CursorFields.TOPIC_ID, mark.id())
+                      .put(CursorFields.TOPIC_PARTITIONS, mark.partitions()));
     }
     return MAPPER.writeValueAsBytes(json);
   }
@@ -57,23 +61,23 @@ public final class CursorFormat {
   public static Cursor decode(Shard shard, byte[] value) {
     try {
       JsonNode json = MAPPER.readTree(value);
-      long xid = Long.parseLong(json.required("xid").stringValue());
-      int rank = json.required("rank").intValue();
-      long id = json.required("id").longValue();
+      long xid = Long.parseLong(json.required(CursorFields.XID).stringValue());
+      int rank = json.required(CursorFields.RANK).intValue();
+      long id = json.required(CursorFields.ID).longValue();
       if (xid < 0 || rank < 0) {
         throw new IllegalArgumentException("a negative position");
       }
-      Instant newest = instant(json, "newest_event");
-      JsonNode timeline = json.get("timeline");
+      Instant newest = instant(json, CursorFields.NEWEST_EVENT);
+      JsonNode timeline = json.get(CursorFields.TIMELINE);
       return new Cursor(
           xid,
           rank,
           id,
           newest == null || newest.isAfter(LATEST) ? null : newest,
-          optionalText(json, "database"),
-          instant(json, "row_time"),
+          optionalText(json, CursorFields.DATABASE),
+          instant(json, CursorFields.ROW_TIME),
           timeline == null || timeline.isNull() ? null : (Integer) timeline.intValue(),
-          topics(json.get("topics")));
+          topics(json.get(CursorFields.TOPICS)));
     } catch (JacksonException e) {
       throw unreadable(shard, e.getOriginalMessage());
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -89,7 +93,8 @@ public final class CursorFormat {
         topics.put(
             name,
             new TopicMark(
-                mark.required("id").stringValue(), mark.required("partitions").intValue()));
+                mark.required(CursorFields.TOPIC_ID).stringValue(),
+                mark.required(CursorFields.TOPIC_PARTITIONS).intValue()));
       }
     }
     return topics;

@@ -1,5 +1,6 @@
 package io.instashop.producer.feed;
 
+import io.instashop.contracts.tables.SharedTables;
 import io.instashop.producer.cursor.Cursor;
 import io.instashop.producer.cursor.Shard;
 import java.sql.Connection;
@@ -18,14 +19,15 @@ public final class PublishedPosition {
   /** Notes nothing if the position belongs to another database than this one. */
   private static final String NOTE =
       """
-      insert into published_position (table_name, xid, system_identifier, database_oid)
+      insert into %s (table_name, xid, system_identifier, database_oid)
       select name, ?::xid8, s.system_identifier, d.oid
         from unnest(?::text[]) as name, pg_control_system() s, pg_database d
        where d.datname = current_database() and s.system_identifier || '/' || d.oid = ?
       on conflict (table_name) do update
         set xid = excluded.xid, system_identifier = excluded.system_identifier,
             database_oid = excluded.database_oid, noted_at = now()
-      """;
+      """
+          .formatted(SharedTables.PUBLISHED_POSITION);
 
   private final Shard shard;
   private final DataSource database;

@@ -1,5 +1,6 @@
 package io.instashop.producer.status;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.instashop.producer.publish.Clocks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,7 +52,7 @@ class ClockHealthIndicator implements HealthIndicator, MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (String name : clocks.names()) {
-      Gauge.builder("instashop.producer.clock.skew.seconds", clocks, c -> c.skewSeconds(name))
+      Gauge.builder(MeterNames.PRODUCER_CLOCK_SKEW, clocks, c -> c.skewSeconds(name))
           .tag("clock", name)
           .description("By how much that clock is ahead of this host's; NaN until it is known")
           .register(registry);

@@ -1,5 +1,6 @@
 package io.instashop.producer.status;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.shard.ShardStatus;
 import io.micrometer.core.instrument.Gauge;
@@ -27,16 +28,11 @@ class LagMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     Gauge.builder(
-            "instashop.producer.horizon.age.seconds",
-            databases,
-            DatabaseHealthIndicator::horizonAgeSeconds)
+            MeterNames.PRODUCER_HORIZON_AGE, databases, DatabaseHealthIndicator::horizonAgeSeconds)
         .description("Age of the oldest open writing transaction, which holds rows back")
         .register(registry);
     for (ShardStatus shard : shards) {
-      Gauge.builder(
-              "instashop.producer.lag.seconds",
-              shard,
-              s -> s.lag(clock.instant()).toMillis() / 1000.0)
+      Gauge.builder(MeterNames.PRODUCER_LAG, shard, s -> s.lag(clock.instant()).toMillis() / 1000.0)
           .tag("shard", shard.shard().wireName())
           .description("Age of the oldest visible row not yet published")
           .register(registry);

@@ -2,7 +2,7 @@ package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ class BenchIT {
     Path html = folder.resolve("bench.html");
     Path data = folder.resolve("data");
 
-    Instashop.Result result =
-        Instashop.run(
+    InstashopCommand.Result result =
+        InstashopCommand.run(
             "bench",
             "--events=" + EVENTS,
             "--rounds=1",
@@ -61,7 +61,7 @@ class BenchIT {
             "window-loop",
             "metrics",
             "end-to-end");
-    assertThat(Instashop.run("bench", "compare", json.toString(), json.toString()).output())
+    assertThat(InstashopCommand.run("bench", "compare", json.toString(), json.toString()).output())
         .contains("end-to-end", "1.00");
     try (Stream<Path> left = Files.list(data)) {
       assertThat(left).isEmpty();

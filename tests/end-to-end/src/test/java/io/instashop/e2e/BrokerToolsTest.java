@@ -3,7 +3,7 @@ package io.instashop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import io.instashop.testservers.project.ProjectFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class BrokerToolsTest {
             "-Xmx384m",
             "KAFKA_LOG4J_OPTS",
             "-Dlog4j2.configurationFile=/etc/instashop/log4j2.yaml");
-    Instashop.Result result = Compose.execute(container, Patience.seconds(20), command);
+    InstashopCommand.Result result = Compose.execute(container, Patience.seconds(20), command);
     assertThat(result.code()).as(result.output()).isZero();
     return result.output();
   }

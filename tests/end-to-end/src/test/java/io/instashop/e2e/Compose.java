@@ -2,7 +2,7 @@ package io.instashop.e2e;
 
 import io.instashop.local.process.Ports;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,7 +74,7 @@ final class Compose implements AutoCloseable {
         List.of(
             List.of("rm", "-rf", BUILT_PROGRAMS.toString()),
             List.of("infra/docker/layers.sh", ".", BUILT_PROGRAMS.resolve("layers").toString()))) {
-      Instashop.Result result = execute(Map.of(), Patience.minutes(5), command);
+      InstashopCommand.Result result = execute(Map.of(), Patience.minutes(5), command);
       if (result.code() != 0) {
         throw new AssertionError(command + ":\n" + result.output());
       }
@@ -112,7 +112,7 @@ final class Compose implements AutoCloseable {
 
   /** Runs {@code docker compose} to its end, which must be a good one; returns what it printed. */
   String run(Duration patience, String... arguments) throws IOException, InterruptedException {
-    Instashop.Result result = tryRun(patience, arguments);
+    InstashopCommand.Result result = tryRun(patience, arguments);
     if (result.code() != 0) {
       throw new AssertionError(
           String.join(" ", arguments) + " ended with " + result.code() + ":\n" + result.output());
@@ -120,7 +120,7 @@ final class Compose implements AutoCloseable {
     return result.output();
   }
 
-  Instashop.Result tryRun(Duration patience, String... arguments)
+  InstashopCommand.Result tryRun(Duration patience, String... arguments)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -159,7 +159,7 @@ final class Compose implements AutoCloseable {
     String prefixed =
         command.replaceFirst(
             "^docker (exec|logs) (?:-it )?", "docker $1 " + settings.get("CONTAINER_PREFIX"));
-    Instashop.Result result =
+    InstashopCommand.Result result =
         execute(Map.of(), Patience.minutes(2), List.of("bash", "-c", prefixed));
     if (result.code() != 0) {
       throw new AssertionError(prefixed + " ended with " + result.code() + ":\n" + result.output());
@@ -265,11 +265,11 @@ final class Compose implements AutoCloseable {
     }
   }
 
-  static Instashop.Result execute(
+  static InstashopCommand.Result execute(
       Map<String, String> environment, Duration patience, List<String> command)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(HOME.toFile());
     builder.environment().putAll(environment);
-    return Instashop.toEnd(builder, patience);
+    return InstashopCommand.toEnd(builder, patience);
   }
 }

@@ -3,7 +3,7 @@ package io.instashop.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class DockerBuildIT {
   private static String docker(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("docker"));
     command.addAll(List.of(arguments));
-    Instashop.Result result = Compose.execute(Map.of(), BUILD, command);
+    InstashopCommand.Result result = Compose.execute(Map.of(), BUILD, command);
     assertThat(result.code()).as(result.output()).isZero();
     return result.output();
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.instashop.cli.platform.RunState;
 import io.instashop.e2e.docs.MarkdownPage;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import io.instashop.testservers.project.ProjectFolder;
 import java.net.URI;
 import java.nio.file.Files;
@@ -86,8 +86,8 @@ class DocumentedCommandsIT {
       platform.awaitFirstNumber();
       for (String question : questions) {
         String[] words = (question + " --data " + data).split(" +");
-        Instashop.Result result =
-            Instashop.run(List.of(words).subList(1, words.length).toArray(String[]::new));
+        InstashopCommand.Result result =
+            InstashopCommand.run(List.of(words).subList(1, words.length).toArray(String[]::new));
         assertThat(result.code()).as("%s said:%n%s", question, result.output()).isZero();
       }
     }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class HungPartIT {
           .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(
               () ->
-                  assertThat(Instashop.run("status", "--data", data.toString()).output())
+                  assertThat(InstashopCommand.run("status", "--data", data.toString()).output())
                       .containsPattern("generator-service +localhost:\\d+ +UP"));
       assertThat(platform.service("generator-service")).isEqualTo(generator);
       platform.terminate();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.instashop.cli.platform.Program;
 import io.instashop.cli.platform.Service;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import io.instashop.testservers.project.ProjectFolder;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -41,12 +41,12 @@ class OneWordingIT {
   })
   void ofACommand(String command, String program, String option) throws Exception {
     List<String> words = List.of(command.split(" "));
-    assertRefused(Instashop.builder(words), program, option, words.get(words.size() - 1));
+    assertRefused(InstashopCommand.builder(words), program, option, words.get(words.size() - 1));
   }
 
   private static void assertRefused(
       ProcessBuilder builder, String program, String setting, String value) throws Exception {
-    Instashop.Result result = Instashop.toEnd(builder, Patience.minutes(1));
+    InstashopCommand.Result result = InstashopCommand.toEnd(builder, Patience.minutes(1));
     assertThat(result.code()).as(result.output()).isEqualTo(2);
     assertThat(result.output().lines().filter(line -> line.contains(setting)))
         .as(result.output())

@@ -1,5 +1,6 @@
 package io.instashop.e2e;
 
+import io.instashop.contracts.meters.MeterNames;
 import io.instashop.testservers.project.ProjectFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,8 @@ final class PipelineDashboard {
       Pattern.compile("\\b(instashop|kafka|hikaricp|jvm|process|logback|tasks|lettuce)_[a-z_]+");
 
   /** Begins with the first bad record, which a healthy run has not. */
-  private static final String DEAD_LETTERS = "instashop_consumer_dead_letters_total";
+  private static final String DEAD_LETTERS =
+      MeterNames.counterOnPrometheus(MeterNames.CONSUMER_DEAD_LETTERS);
 
   private PipelineDashboard() {}
 

@@ -8,7 +8,7 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.TransactionItemEvent;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import io.lettuce.core.RedisClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -157,7 +157,7 @@ class PlatformIT {
   @Test
   @Order(3)
   void theDoctorAsksBothListenersAndBothClocks() throws Exception {
-    String said = Instashop.run("doctor", "--json", "--data", data.toString()).output();
+    String said = InstashopCommand.run("doctor", "--json", "--data", data.toString()).output();
     List<JsonNode> checks = new ArrayList<>();
     new JsonMapper()
         .readTree(said.substring(said.indexOf('{')))
@@ -292,7 +292,7 @@ class PlatformIT {
   @Order(7)
   void whatRunsIsShownAndIsNotStartedTwice() throws Exception {
     assertThat(said("status")).contains("generator-service").contains("newest");
-    Instashop.Result second = Instashop.run("up", "--data", data.toString());
+    InstashopCommand.Result second = InstashopCommand.run("up", "--data", data.toString());
     assertThat(second.code()).isEqualTo(2);
     assertThat(second.output()).contains("in use").contains("--data");
   }
@@ -350,7 +350,7 @@ class PlatformIT {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--data";
     all[arguments.length + 1] = data.toString();
-    Instashop.Result result = Instashop.run(all);
+    InstashopCommand.Result result = InstashopCommand.run(all);
     assertThat(result.code()).as("%s said:%n%s", List.of(all), result.output()).isZero();
     return result.output();
   }

@@ -2,7 +2,7 @@ package io.instashop.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +33,8 @@ class RefusalsIT {
         "--frobnicate|1|Unknown option"
       })
   void badOptions(String option, String value, String expected) throws Exception {
-    Instashop.Result result =
-        Instashop.run("up", option + "=" + value, "--data", dir.resolve("data").toString());
+    InstashopCommand.Result result =
+        InstashopCommand.run("up", option + "=" + value, "--data", dir.resolve("data").toString());
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.output().lines().findFirst().orElseThrow())
@@ -48,7 +48,8 @@ class RefusalsIT {
   void anUnwritableDataFolder() throws Exception {
     Path file = Files.createFile(dir.resolve("file"));
 
-    Instashop.Result result = Instashop.run("up", "--data", file.resolve("data").toString());
+    InstashopCommand.Result result =
+        InstashopCommand.run("up", "--data", file.resolve("data").toString());
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.output().lines()).hasSize(1);
@@ -62,7 +63,8 @@ class RefusalsIT {
     Files.write(java, List.of("#!/bin/sh", "echo 'openjdk version \"11.0.20\" 2023-07-18' >&2"));
     assertThat(java.toFile().setExecutable(true)).isTrue();
 
-    Instashop.Result result = Instashop.run(Map.of("JAVA_HOME", home.toString()), "up");
+    InstashopCommand.Result result =
+        InstashopCommand.run(Map.of("JAVA_HOME", home.toString()), "up");
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.output())
@@ -75,16 +77,16 @@ class RefusalsIT {
   void statusAndDownWhereNothingRuns() throws Exception {
     String data = dir.resolve("nothing").toString();
 
-    assertThat(Instashop.run("status", "--data", data).output()).contains("nothing runs");
-    assertThat(Instashop.run("down", "--data", data))
+    assertThat(InstashopCommand.run("status", "--data", data).output()).contains("nothing runs");
+    assertThat(InstashopCommand.run("down", "--data", data))
         .satisfies(r -> assertThat(r.code()).isZero())
         .satisfies(r -> assertThat(r.output()).contains("Nothing runs"));
   }
 
   @Test
   void anAuditOfAPlaceThatDoesNotAnswerNamesTheSetting() throws Exception {
-    Instashop.Result result =
-        Instashop.run(
+    InstashopCommand.Result result =
+        InstashopCommand.run(
             Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:1/instashop"),
             "audit",
             "--data",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class RestoreIT {
 
   @AfterEach
   void nothingRuns() throws Exception {
-    Instashop.run("down", "--data", data.toString());
+    InstashopCommand.run("down", "--data", data.toString());
   }
 
   @Test
@@ -92,7 +92,7 @@ class RestoreIT {
                     now.minus(Duration.ofHours(1)).toString(),
                     "--to",
                     now.minusSeconds(35).toString());
-                return Instashop.run("audit", "--data", data.toString()).code() == 0;
+                return InstashopCommand.run("audit", "--data", data.toString()).code() == 0;
               });
     }
   }
@@ -107,14 +107,14 @@ class RestoreIT {
           .pollInterval(Duration.ofSeconds(1))
           .until(
               () ->
-                  Instashop.run("status", "--data", data.toString())
+                  InstashopCommand.run("status", "--data", data.toString())
                       .output()
                       .contains("producer adopt"));
       succeeds("producer", "adopt", "--all", "--reused-ids", "SEND", "--yes");
       await("the producer publishes again")
           .atMost(Patience.minutes(2))
           .pollInterval(Duration.ofSeconds(1))
-          .until(() -> Instashop.run("status", "--data", data.toString()).code() == 0);
+          .until(() -> InstashopCommand.run("status", "--data", data.toString()).code() == 0);
     }
   }
 
@@ -129,7 +129,7 @@ class RestoreIT {
     String[] whole = Arrays.copyOf(command, command.length + 2);
     whole[command.length] = "--data";
     whole[command.length + 1] = data.toString();
-    Instashop.Result result = Instashop.run(whole);
+    InstashopCommand.Result result = InstashopCommand.run(whole);
     assertThat(result.code()).as(result.output()).isZero();
     return result.output();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -169,7 +169,7 @@ final class RunningCompose implements AutoCloseable {
         .pollInterval(Duration.ofSeconds(5))
         .untilAsserted(
             () -> {
-              Instashop.Result audit =
+              InstashopCommand.Result audit =
                   compose.tryRun(STEP, "run", "--rm", "--env", "INSTASHOP_AUDIT_TO=" + to, "audit");
               assertThat(audit.code()).as(audit.output()).isZero();
             });

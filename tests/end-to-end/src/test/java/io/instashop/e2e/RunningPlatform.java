@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.cli.platform.RunState;
 import io.instashop.local.process.ChildProcess;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class RunningPlatform implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of("up", "--no-open", "--data", data.toString()));
     arguments.addAll(List.of(options));
     Path output = Files.createTempFile("instashop-up", ".out");
-    ProcessBuilder builder = Instashop.builder(arguments);
+    ProcessBuilder builder = InstashopCommand.builder(arguments);
     // Five JVMs more would slow a test down; the fault suite makes and uses archives.
     builder.environment().put("INSTASHOP_NO_CLASS_DATA", "true");
     builder.environment().putAll(environment);
@@ -77,7 +77,8 @@ final class RunningPlatform implements AutoCloseable {
         .pollInterval(Duration.ofSeconds(3))
         .untilAsserted(
             () -> {
-              Instashop.Result status = Instashop.run("status", "--data", data.toString());
+              InstashopCommand.Result status =
+                  InstashopCommand.run("status", "--data", data.toString());
               assertThat(status.code()).as(status.output()).isZero();
             });
   }
@@ -148,7 +149,7 @@ final class RunningPlatform implements AutoCloseable {
           process.destroyForcibly();
         }
       }
-      Instashop.run("down", "--data", data.toString());
+      InstashopCommand.run("down", "--data", data.toString());
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

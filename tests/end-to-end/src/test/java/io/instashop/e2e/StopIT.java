@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,8 @@ class StopIT {
       next.awaitSaid("Stop with Ctrl-C");
       next.freeze(Path.of("run/generator-service.pid"));
 
-      Instashop.Result down = Instashop.run("down", "--now", "--data", data.toString());
+      InstashopCommand.Result down =
+          InstashopCommand.run("down", "--now", "--data", data.toString());
 
       assertThat(down.code()).as(down.output()).isZero();
       assertThat(down.output()).contains("Killed");
@@ -108,7 +109,7 @@ class StopIT {
     try (RunningPlatform platform = RunningPlatform.up(data, "--without", SHOP_ALONE)) {
       await().atMost(Patience.minutes(1)).until(() -> Files.exists(data.resolve("run/state.json")));
 
-      Instashop.Result down = Instashop.run("down", "--data", data.toString());
+      InstashopCommand.Result down = InstashopCommand.run("down", "--data", data.toString());
 
       assertThat(down.code()).as(down.output()).isZero();
       platform.awaitExit(Patience.seconds(10));

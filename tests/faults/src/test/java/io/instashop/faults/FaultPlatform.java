@@ -4,7 +4,7 @@ import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.platform.Service;
 import io.instashop.local.process.Ports;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import io.instashop.testservers.project.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -168,10 +168,10 @@ final class FaultPlatform implements AutoCloseable {
 
   /** Runs a command of {@code ./instashop} on this platform and returns what it said. */
   String instashop(String... arguments) throws IOException, InterruptedException {
-    ProcessBuilder builder = Instashop.builder(List.of(arguments)).directory(dir.toFile());
+    ProcessBuilder builder = InstashopCommand.builder(List.of(arguments)).directory(dir.toFile());
     builder.environment().putAll(servers.databases());
     builder.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", brokers().direct());
-    Instashop.Result result = Instashop.toEnd(builder, Patience.minutes(5));
+    InstashopCommand.Result result = InstashopCommand.toEnd(builder, Patience.minutes(5));
     if (result.code() != 0) {
       throw new IllegalStateException(String.join(" ", arguments) + " said: " + result.output());
     }

@@ -5,7 +5,7 @@ import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Ports;
 import io.instashop.local.redis.LocalRedis;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.Instashop;
+import io.instashop.testservers.project.InstashopCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -193,7 +193,8 @@ final class Servers implements AutoCloseable, DatabaseConnections {
 
   private static void run(String... command) {
     try {
-      Instashop.Result result = Instashop.toEnd(new ProcessBuilder(command), Patience.minutes(1));
+      InstashopCommand.Result result =
+          InstashopCommand.toEnd(new ProcessBuilder(command), Patience.minutes(1));
       if (result.code() != 0) {
         throw new IllegalStateException(String.join(" ", command) + ": " + result.output());
       }

@@ -17,8 +17,8 @@ import io.instashop.lake.table.LakeFolder;
 import io.instashop.lake.table.LakeLocks;
 import io.instashop.lake.table.QualityGate;
 import io.instashop.lake.table.Quarantine;
+import io.instashop.lake.table.RetypedColumns;
 import io.instashop.lake.table.Tally;
-import io.instashop.lake.table.TextColumns;
 import io.instashop.lake.table.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public final class BronzeWriter {
                     .map(PartitionColumn::name)
                     .toArray(String[]::new));
     try (var writing = new LakeLocks(lake).writing(dataset.target().name())) {
-      new TextColumns(spark, lake).prepare(dataset.target().name(), good.schema());
+      new RetypedColumns(spark, lake).prepare(dataset.target().name(), good.schema());
       writing.check();
       writer.save(lake.table(dataset.target().name()).toString());
     } catch (Exception e) {

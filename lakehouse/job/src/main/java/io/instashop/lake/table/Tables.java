@@ -88,7 +88,7 @@ public final class Tables {
   /** The identity of a table; one that was rebuilt, or got columns of other types, has another. */
   public String id(String name) {
     var metadata = snapshot(lake.table(name)).metadata();
-    Option<String> retyped = metadata.configuration().get(TextColumns.RETYPED);
+    Option<String> retyped = metadata.configuration().get(RetypedColumns.RETYPED);
     return retyped.isEmpty() ? metadata.id() : metadata.id() + "#" + retyped.get();
   }
 

@@ -1,6 +1,7 @@
 package io.instashop.audit.reading;
 
 import io.instashop.audit.evidence.Interval;
+import io.instashop.contracts.tables.SharedTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,13 +22,14 @@ public final class RetentionMarks {
   /** The marks by the name of the table. */
   public static Map<String, Instant> of(Connection connection) throws SQLException {
     Map<String, Instant> marks = new TreeMap<>();
-    if (!exists(connection, "retention_marks")) {
+    if (!exists(connection, SharedTables.RETENTION_MARKS)) {
       return marks;
     }
     try (Statement statement = connection.createStatement()) {
       try (ResultSet row =
           statement.executeQuery(
-              "select place, (extract(epoch from before) * 1000000)::bigint from retention_marks"
+              "select place, (extract(epoch from before) * 1000000)::bigint from "
+                  + SharedTables.RETENTION_MARKS
                   + " where isfinite(before)")) {
         while (row.next()) {
           marks.put(row.getString(1), Interval.instant(row.getLong(2)));

@@ -9,7 +9,7 @@ import io.instashop.cli.platform.PlatformException;
 import io.instashop.cli.platform.Service;
 import io.instashop.cli.platform.Stopwatch;
 import io.instashop.cli.report.PipelineView;
-import io.instashop.cli.report.Stage;
+import io.instashop.cli.report.StageFigures;
 import io.instashop.cli.run.Backfill;
 import io.instashop.cli.run.Drain;
 import io.instashop.contracts.windows.Aggregation;
@@ -89,7 +89,7 @@ final class Round {
     platform.start(List.of(Service.METRICS, Service.CONSUMER));
     platform.start(List.of(Service.PRODUCER));
     new Drain(settings(), view, console, clock).await();
-    Stage stage = Stage.endToEnd(view.stages());
+    StageFigures stage = StageFigures.endToEnd(view.stages());
     return List.of(cost.to(Subject.END_TO_END, stage.events(), stage.seconds()));
   }
 
@@ -121,7 +121,7 @@ final class Round {
       throws InterruptedException {
     platform.start(List.of(service));
     Cost cost = Cost.from(pid(service), data, server);
-    Stage stage = awaitEnd(service, expected);
+    StageFigures stage = awaitEnd(service, expected);
     samples.add(cost.to(subject, stage.events(), stage.seconds()));
     platform.stop(service);
     console.endLive();
@@ -134,12 +134,12 @@ final class Round {
             stage.seconds()));
   }
 
-  private Stage awaitEnd(Service service, long expected) {
+  private StageFigures awaitEnd(Service service, long expected) {
     Stopwatch unchanged = Stopwatch.started();
-    Stage last = stage(service);
+    StageFigures last = stage(service);
     while (true) {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-      Stage now = stage(service);
+      StageFigures now = stage(service);
       if (!now.equals(last)) {
         last = now;
         unchanged = Stopwatch.started();
@@ -164,23 +164,23 @@ final class Round {
   }
 
   /** The service as one stage: the metrics job has one for each aggregation. */
-  private Stage stage(Service service) {
-    List<Stage> parts =
+  private StageFigures stage(Service service) {
+    List<StageFigures> parts =
         view.stages().stream()
             .filter(each -> each.stage().equals(service.shortName()))
             .filter(each -> each.aggregation() == null || EACH_ONCE.contains(each.aggregation()))
             .toList();
-    return new Stage(
+    return new StageFigures(
         service.shortName(),
         null,
-        parts.stream().mapToLong(Stage::events).sum(),
+        parts.stream().mapToLong(StageFigures::events).sum(),
         parts.stream()
-            .mapToDouble(Stage::firstAt)
+            .mapToDouble(StageFigures::firstAt)
             .filter(Double::isFinite)
             .min()
             .orElse(Double.NaN),
         parts.stream()
-            .mapToDouble(Stage::lastAt)
+            .mapToDouble(StageFigures::lastAt)
             .filter(Double::isFinite)
             .max()
             .orElse(Double.NaN));

@@ -29,7 +29,7 @@ final class AdvertisedBrokers {
   private AdvertisedBrokers() {}
 
   /** Asks Kafka for them and calls each. */
-  static List<Finding> findings(KafkaAccess kafka) {
+  static List<CheckResult> findings(KafkaAccess kafka) {
     Map<String, Object> own =
         Map.of(
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -39,7 +39,7 @@ final class AdvertisedBrokers {
     try (Admin admin = Admin.create(kafka.client(own))) {
       Collection<Node> nodes =
           admin.describeCluster().nodes().get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      List<Finding> findings = new ArrayList<>();
+      List<CheckResult> findings = new ArrayList<>();
       nodes.stream()
           .sorted(Comparator.comparingInt(Node::id))
           .map(node -> judge(node.host() + ":" + node.port(), reason(node)))
@@ -47,7 +47,7 @@ final class AdvertisedBrokers {
       return findings;
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       return List.of(
-          Finding.wrong(
+          CheckResult.wrong(
               SUBJECT,
               "no answer at " + kafka.bootstrapServers() + ": " + kafka.explain(e),
               "look at SPRING_KAFKA_BOOTSTRAP_SERVERS and at the broker's log"));
@@ -62,10 +62,10 @@ final class AdvertisedBrokers {
    *
    * @param reason why it cannot be called; empty if it can
    */
-  static Finding judge(String address, String reason) {
+  static CheckResult judge(String address, String reason) {
     return reason.isEmpty()
-        ? Finding.fine(SUBJECT, "clients are told to call " + address + ", which can be called")
-        : Finding.wrong(
+        ? CheckResult.fine(SUBJECT, "clients are told to call " + address + ", which can be called")
+        : CheckResult.wrong(
             SUBJECT,
             "clients are told to call " + address + ", which cannot be called: " + reason,
             "name the listener for this place in SPRING_KAFKA_BOOTSTRAP_SERVERS; for containers"

@@ -18,32 +18,32 @@ final class Capacity {
    * @param memoryBytes what the parts need
    * @param folder for the data
    */
-  static List<Finding> beforeTheStart(CapacityCheck check, long memoryBytes, Path folder) {
+  static List<CheckResult> beforeTheStart(CapacityCheck check, long memoryBytes, Path folder) {
     return List.of(
         check
             .memoryComplaint(memoryBytes)
             .map(
                 complaint ->
-                    Finding.wrong(
+                    CheckResult.wrong(
                         MEMORY,
                         complaint,
                         "end other programs, or leave services out with 'up --without'"))
-            .orElseGet(() -> Finding.fine(MEMORY, check.memory())),
+            .orElseGet(() -> CheckResult.fine(MEMORY, check.memory())),
         check
             .diskComplaint(folder)
             .map(
                 complaint ->
-                    Finding.wrong(DISK, complaint, "make room, or choose another with --data"))
-            .orElseGet(() -> Finding.fine(DISK, CapacityCheck.disk(folder))));
+                    CheckResult.wrong(DISK, complaint, "make room, or choose another with --data"))
+            .orElseGet(() -> CheckResult.fine(DISK, CapacityCheck.disk(folder))));
   }
 
   /** The same while it runs, when it has its memory. */
-  static List<Finding> whileItRuns(CapacityCheck check, Path folder) {
+  static List<CheckResult> whileItRuns(CapacityCheck check, Path folder) {
     String full = CapacityCheck.nearlyFull(folder);
     return List.of(
-        Finding.fine(MEMORY, check.memory() + ", beside what the running platform has"),
+        CheckResult.fine(MEMORY, check.memory() + ", beside what the running platform has"),
         full.isEmpty()
-            ? Finding.fine(DISK, CapacityCheck.disk(folder))
-            : Finding.wrong(DISK, full, "make room before a part stops"));
+            ? CheckResult.fine(DISK, CapacityCheck.disk(folder))
+            : CheckResult.wrong(DISK, full, "make room before a part stops"));
   }
 }

@@ -16,7 +16,7 @@ final class Chromium {
   private Chromium() {}
 
   /** Looks where the tests look. */
-  static Finding finding(Map<String, String> environment) {
+  static CheckResult finding(Map<String, String> environment) {
     List<Path> places = new ArrayList<>();
     String named = environment.getOrDefault(NAMED_BY, "");
     if (!named.isEmpty()) {
@@ -26,10 +26,10 @@ final class Chromium {
     return places.stream()
         .filter(Files::isExecutable)
         .findFirst()
-        .map(place -> Finding.fine("Chromium", place.toString()))
+        .map(place -> CheckResult.fine("Chromium", place.toString()))
         .orElseGet(
             () ->
-                Finding.warning(
+                CheckResult.warning(
                     "Chromium",
                     "not found",
                     "only tests of the page want it and are left out; install it, or name it in "

@@ -26,7 +26,7 @@ final class Clocks {
   private Clocks() {}
 
   /** Asks a database for its time. */
-  static Finding compare(String name, Database database, Clock clock) {
+  static CheckResult compare(String name, Database database, Clock clock) {
     try (Connection connection = database.open(ANSWER);
         Statement statement = connection.createStatement()) {
       Instant before = clock.instant();
@@ -37,7 +37,7 @@ final class Clocks {
         return judge(name, Duration.between(before.plus(took.dividedBy(2)), there));
       }
     } catch (SQLException e) {
-      return Finding.wrong(
+      return CheckResult.wrong(
           "clock",
           "the database of the " + name + " does not answer: " + Causes.inOneLine(e),
           "see './instashop status', or 'docker compose ps'");
@@ -49,7 +49,7 @@ final class Clocks {
    *
    * @param ahead how far the other clock is ahead of this one; negative if it is behind
    */
-  static Finding judge(String name, Duration ahead) {
+  static CheckResult judge(String name, Duration ahead) {
     Duration apart = ahead.abs();
     String found =
         apart.compareTo(TO_KNOW) <= 0
@@ -62,10 +62,10 @@ final class Clocks {
                 ahead.isNegative() ? "behind" : "ahead of");
     String advice = "set both by NTP; docs/operations.md#clocks-differ says what it does";
     if (apart.compareTo(WRONG) > 0) {
-      return Finding.wrong("clock", found, advice);
+      return CheckResult.wrong("clock", found, advice);
     }
     return apart.compareTo(TO_KNOW) > 0
-        ? Finding.warning("clock", found, advice)
-        : Finding.fine("clock", found);
+        ? CheckResult.warning("clock", found, advice)
+        : CheckResult.fine("clock", found);
   }
 }

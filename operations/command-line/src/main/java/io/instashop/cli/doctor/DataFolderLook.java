@@ -16,7 +16,7 @@ final class DataFolderLook {
   private DataFolderLook() {}
 
   /** Tries to write, and leaves nothing behind. */
-  static Finding access(Path folder) {
+  static CheckResult access(Path folder) {
     Path existing = folder.toAbsolutePath().normalize();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
@@ -30,12 +30,12 @@ final class DataFolderLook {
       return unwritable(
           folder, e.getClass().getSimpleName() + ": " + String.valueOf(e.getMessage()));
     }
-    return Finding.fine(
+    return CheckResult.fine(
         SUBJECT, existing.equals(folder) ? folder + " can be written" : folder + " can be made");
   }
 
   /** What the pid files say. */
-  static Finding pidFiles(DataFolder folder, boolean runs) {
+  static CheckResult pidFiles(DataFolder folder, boolean runs) {
     List<String> alive = new ArrayList<>();
     List<String> stale = new ArrayList<>();
     for (Leftovers.Remembered each : Leftovers.remembered(folder)) {
@@ -51,31 +51,32 @@ final class DataFolderLook {
    * @param alive names of parts whose process lives
    * @param stale names of parts whose process is gone
    */
-  static Finding judge(boolean runs, List<String> alive, List<String> stale) {
+  static CheckResult judge(boolean runs, List<String> alive, List<String> stale) {
     if (runs) {
       return stale.isEmpty()
-          ? Finding.fine(SUBJECT, "a platform runs on it, with %d parts".formatted(alive.size()))
-          : Finding.warning(
+          ? CheckResult.fine(
+              SUBJECT, "a platform runs on it, with %d parts".formatted(alive.size()))
+          : CheckResult.warning(
               SUBJECT,
               "a platform runs on it, and these have ended: " + String.join(", ", stale),
               "'up' starts them again; './instashop status' says whether it has");
     }
     if (!alive.isEmpty()) {
-      return Finding.warning(
+      return CheckResult.warning(
           SUBJECT,
           "a killed run has left processes: " + String.join(", ", alive),
           "'./instashop down' stops them; the next 'up' would, too");
     }
     return stale.isEmpty()
-        ? Finding.fine(SUBJECT, "nothing runs on it")
-        : Finding.warning(
+        ? CheckResult.fine(SUBJECT, "nothing runs on it")
+        : CheckResult.warning(
             SUBJECT,
             "stale pid files of " + String.join(", ", stale),
             "'./instashop down' removes them; the next 'up' would, too");
   }
 
-  private static Finding unwritable(Path folder, String why) {
-    return Finding.wrong(
+  private static CheckResult unwritable(Path folder, String why) {
+    return CheckResult.wrong(
         SUBJECT,
         folder + " cannot be written: " + why,
         "give this user the folder, or choose another with --data");

@@ -40,18 +40,18 @@ record Docker(
    * @param docker what the files need
    * @param composeNeed what {@code docker-compose.yml} needs
    */
-  List<Finding> findings(Need docker, Need composeNeed) {
+  List<CheckResult> findings(Need docker, Need composeNeed) {
     if (!installed) {
       return List.of(
-          Finding.warning(
+          CheckResult.warning(
               SUBJECT,
               "not installed",
               "only 'docker compose' needs it, './instashop up' does without"));
     }
-    List<Finding> findings = new ArrayList<>();
+    List<CheckResult> findings = new ArrayList<>();
     if (server.isEmpty()) {
       findings.add(
-          Finding.warning(
+          CheckResult.warning(
               SUBJECT,
               "its server does not answer" + (complaint.isBlank() ? "" : " (" + complaint + ")"),
               "start it, or join the group that may use it; './instashop up' does without"));
@@ -63,7 +63,7 @@ record Docker(
             .map(version -> judged(COMPOSE, version, composeNeed, "docker-compose.yml"))
             .orElseGet(
                 () ->
-                    Finding.warning(
+                    CheckResult.warning(
                         COMPOSE,
                         "not installed as 'docker compose'",
                         "install the plugin, "
@@ -72,13 +72,13 @@ record Docker(
     return findings;
   }
 
-  private static Finding judged(String subject, Version there, Need need, String what) {
+  private static CheckResult judged(String subject, Version there, Need need, String what) {
     return there.isBefore(need.version())
-        ? Finding.wrong(
+        ? CheckResult.wrong(
             subject,
             there + " is too old",
             "install %s or newer: %s needs it for %s".formatted(need.version(), what, need.why()))
-        : Finding.fine(subject, there + "; " + need.version() + " or newer is needed");
+        : CheckResult.fine(subject, there + "; " + need.version() + " or newer is needed");
   }
 
   private static Optional<Version> version(Optional<Tool.Answer> answer) {

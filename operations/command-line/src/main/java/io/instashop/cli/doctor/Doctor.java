@@ -32,7 +32,7 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
         RunState.read(folder.state()).filter(each -> each.process().isPresent());
     Docker docker = Docker.ask();
     Containers containers = docker.isThere() ? Containers.ask() : new Containers(List.of());
-    List<Finding> findings = new ArrayList<>();
+    List<CheckResult> findings = new ArrayList<>();
     findings.add(
         JavaRuntime.finding(Runtime.version(), ToolProvider.getSystemJavaCompiler() != null));
     findings.addAll(safely("memory and disk", () -> capacity(state.isPresent())));
@@ -48,7 +48,7 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
     return new Findings(findings);
   }
 
-  private List<Finding> capacity(boolean runs) {
+  private List<CheckResult> capacity(boolean runs) {
     CapacityCheck check = CapacityCheck.ofThisMachine();
     Path root = folder.root();
     return runs
@@ -56,7 +56,7 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
         : Capacity.beforeTheStart(check, PlatformSettings.memoryBytesOfAll(), root);
   }
 
-  private List<Finding> ports(Containers containers, Optional<RunState> state) {
+  private List<CheckResult> ports(Containers containers, Optional<RunState> state) {
     List<WantedPort> wanted = new ArrayList<>();
     PublicPorts.all().forEach((part, port) -> wanted.add(WantedPort.ofUp(port, part)));
     wanted.addAll(files.ports());
@@ -70,8 +70,8 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
     return PortFindings.of(byNumber, holders.of(byNumber.keySet()));
   }
 
-  private List<Finding> running(Containers containers, Optional<RunState> state) {
-    List<Finding> findings = new ArrayList<>();
+  private List<CheckResult> running(Containers containers, Optional<RunState> state) {
+    List<CheckResult> findings = new ArrayList<>();
     if (state.isPresent() && !state.get().environment().isEmpty()) {
       findings.addAll(DoctorTargets.embedded(folder, addresses).findings(clock));
     }
@@ -84,17 +84,18 @@ record Doctor(ProjectFiles files, DataFolder folder, AuditSettings addresses, Cl
       findings.addAll(DoctorTargets.named(files.environment(), addresses).findings(clock));
     }
     return findings.isEmpty()
-        ? List.of(Finding.fine("Kafka, clock", "not looked at: nothing runs that could be asked"))
+        ? List.of(
+            CheckResult.fine("Kafka, clock", "not looked at: nothing runs that could be asked"))
         : findings;
   }
 
   /** A look that fails is itself something that is wrong, and ends no other look. */
-  private static List<Finding> safely(String subject, Supplier<List<Finding>> look) {
+  private static List<CheckResult> safely(String subject, Supplier<List<CheckResult>> look) {
     try {
       return look.get();
     } catch (RuntimeException e) {
       return List.of(
-          Finding.wrong(
+          CheckResult.wrong(
               subject,
               "cannot be looked at: " + Causes.inOneLine(e),
               "fix this first, then ask again"));

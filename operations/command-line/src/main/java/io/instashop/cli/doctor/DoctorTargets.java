@@ -93,8 +93,8 @@ record DoctorTargets(
   }
 
   /** Asks all of them. */
-  List<Finding> findings(Clock clock) {
-    List<Finding> findings = new ArrayList<>();
+  List<CheckResult> findings(Clock clock) {
+    List<CheckResult> findings = new ArrayList<>();
     listeners.forEach(each -> findings.add(each.finding()));
     kafka.ifPresent(each -> findings.addAll(AdvertisedBrokers.findings(each)));
     databases.forEach((name, each) -> findings.add(Clocks.compare(name, each, clock)));

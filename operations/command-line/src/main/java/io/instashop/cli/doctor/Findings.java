@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All that was found, for a person and for a program. */
-record Findings(List<Finding> all) {
+record Findings(List<CheckResult> all) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -22,13 +22,13 @@ record Findings(List<Finding> all) {
 
   /** Whether anything does not work. */
   boolean isAnythingWrong() {
-    return count(Verdict.WRONG) > 0;
+    return count(CheckState.WRONG) > 0;
   }
 
-  /** A line for each, the advice below it, and how many there are of each verdict. */
+  /** A line for each, the advice below it, and how many there are of each state. */
   List<String> lines() {
     TextTable table = new TextTable(left(""), left(""), left(""));
-    all.forEach(each -> table.row(each.verdict().word(), each.subject(), each.found()));
+    all.forEach(each -> table.row(each.state().word(), each.subject(), each.found()));
     List<String> rows = table.lines();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -38,8 +38,8 @@ record Findings(List<Finding> all) {
       }
     }
     lines.add(
-        Stream.of(Verdict.values())
-            .map(verdict -> verdict.word() + ": " + count(verdict))
+        Stream.of(CheckState.values())
+            .map(state -> state.word() + ": " + count(state))
             .collect(Collectors.joining(", ")));
     return lines;
   }
@@ -47,21 +47,21 @@ record Findings(List<Finding> all) {
   /** An object with the counts and a list {@code checks}. */
   String json() {
     ObjectNode root = MAPPER.createObjectNode();
-    for (Verdict verdict : Verdict.values()) {
-      root.put(verdict.word(), count(verdict));
+    for (CheckState state : CheckState.values()) {
+      root.put(state.word(), count(state));
     }
     ArrayNode checks = root.putArray("checks");
-    for (Finding each : all) {
+    for (CheckResult each : all) {
       ObjectNode node = checks.addObject();
       node.put("subject", each.subject());
-      node.put("verdict", each.verdict().word());
+      node.put("verdict", each.state().word());
       node.put("found", each.found());
       node.put("advice", each.advice());
     }
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 
-  private long count(Verdict verdict) {
-    return all.stream().filter(each -> each.verdict() == verdict).count();
+  private long count(CheckState state) {
+    return all.stream().filter(each -> each.state() == state).count();
   }
 }

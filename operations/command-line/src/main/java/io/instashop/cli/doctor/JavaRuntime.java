@@ -13,14 +13,14 @@ final class JavaRuntime {
    * @param version of the runtime
    * @param compiles whether it has a compiler, without which nothing can be built
    */
-  static Finding finding(Runtime.Version version, boolean compiles) {
+  static CheckResult finding(Runtime.Version version, boolean compiles) {
     if (version.feature() < LEAST) {
-      return Finding.wrong(
+      return CheckResult.wrong(
           "Java", version + " is too old", "point JAVA_HOME at a JDK " + LEAST + " or newer");
     }
     return compiles
-        ? Finding.fine("Java", version + "; " + LEAST + " or newer is needed")
-        : Finding.warning(
+        ? CheckResult.fine("Java", version + "; " + LEAST + " or newer is needed")
+        : CheckResult.warning(
             "Java",
             version + " without a compiler",
             "what is built runs; to build, install a JDK and point JAVA_HOME at it");

@@ -58,10 +58,10 @@ record Listener(String name, BooleanSupplier answers) {
   }
 
   /** What to say of it. */
-  Finding finding() {
+  CheckResult finding() {
     return answers.getAsBoolean()
-        ? Finding.fine(SUBJECT, name + " answers")
-        : Finding.wrong(
+        ? CheckResult.fine(SUBJECT, name + " answers")
+        : CheckResult.wrong(
             SUBJECT,
             name + " does not answer",
             "a part that hangs is started again within minutes; else look into its log");

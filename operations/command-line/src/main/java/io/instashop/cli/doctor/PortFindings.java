@@ -27,8 +27,8 @@ final class PortFindings {
    * @param wanted by their number
    * @param holders of those that are taken
    */
-  static List<Finding> of(Map<Integer, WantedPort> wanted, Map<Integer, Holder> holders) {
-    List<Finding> findings = new ArrayList<>();
+  static List<CheckResult> of(Map<Integer, WantedPort> wanted, Map<Integer, Holder> holders) {
+    List<CheckResult> findings = new ArrayList<>();
     int free = 0;
     int ours = 0;
     for (WantedPort port : wanted.values()) {
@@ -43,14 +43,14 @@ final class PortFindings {
     }
     findings.add(
         0,
-        Finding.fine(
+        CheckResult.fine(
             SUBJECT,
             "%d of %d free".formatted(free, wanted.size())
                 + (ours == 0 ? "" : ", %d our own".formatted(ours))));
     return findings;
   }
 
-  private static Finding taken(WantedPort port, Holder holder) {
+  private static CheckResult taken(WantedPort port, Holder holder) {
     List<String> advice = new ArrayList<>();
     if (port.up()) {
       advice.add("'up' takes another port and says which");
@@ -60,7 +60,7 @@ final class PortFindings {
           "for 'docker compose up'%s set %s in .env, or end it"
               .formatted(port.profile() ? " with its profile" : "", port.setting()));
     }
-    return Finding.warning(
+    return CheckResult.warning(
         SUBJECT,
         "%d (%s) is held by %s".formatted(port.port(), port.part(), holder.name()),
         String.join("; ", advice));

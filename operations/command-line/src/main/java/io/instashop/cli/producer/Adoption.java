@@ -34,7 +34,7 @@ final class Adoption {
   AdoptionPlan plan() {
     try (StoredCursor cursor = new StoredCursor(shard, settings);
         SourceDatabase database = open()) {
-      Position stored = stored(cursor);
+      StoredPosition stored = stored(cursor);
       PublishedEvents events = events();
       return planned(database, new Publication(basis, events, stored), stored, events);
     } catch (SQLException e) {
@@ -47,7 +47,7 @@ final class Adoption {
     try (StoredCursor cursor = new StoredCursor(shard, settings);
         SourceDatabase database = open()) {
       cursor.fence();
-      Position stored = stored(cursor);
+      StoredPosition stored = stored(cursor);
       PublishedEvents events = events();
       Publication publication = new Publication(basis, events, stored);
       AdoptionPlan seen = planned(database, publication, stored, events);
@@ -72,7 +72,7 @@ final class Adoption {
                 + " changed");
       }
       database.forgetPublishedPosition(shard);
-      Position next = renumbered(database, plan, publication);
+      StoredPosition next = renumbered(database, plan, publication);
       Sequences.raise(database.connection(), shard, events);
       cursor.send(next);
       database.connection().commit();
@@ -92,7 +92,7 @@ final class Adoption {
   private AdoptionPlan planned(
       SourceDatabase database,
       Publication publication,
-      @Nullable Position stored,
+      @Nullable StoredPosition stored,
       PublishedEvents events)
       throws SQLException {
     AdoptionPlan plan =
@@ -102,8 +102,8 @@ final class Adoption {
     return plan;
   }
 
-  private Position renumbered(SourceDatabase database, AdoptionPlan plan, Publication publication)
-      throws SQLException {
+  private StoredPosition renumbered(
+      SourceDatabase database, AdoptionPlan plan, Publication publication) throws SQLException {
     long needed = plan.neededXids();
     long nextXid = database.nextXid();
     if (needed > 0 && nextXid - needed < plan.floor()) {
@@ -116,12 +116,12 @@ final class Adoption {
             : new Renumbering(database, shard, nextXid - needed).run(plan, publication);
     String newest = plan.stored == null ? null : plan.stored.newestEvent();
     return last == null
-        ? Position.start(plan.database)
-        : Position.behind(last, plan.database, newest);
+        ? StoredPosition.start(plan.database)
+        : StoredPosition.behind(last, plan.database, newest);
   }
 
-  private @Nullable Position stored(StoredCursor cursor) {
-    Position stored = cursor.read().orElse(null);
+  private @Nullable StoredPosition stored(StoredCursor cursor) {
+    StoredPosition stored = cursor.read().orElse(null);
     if (basis == Basis.STORED_CURSOR && stored == null) {
       throw new AdoptException(
           "shard "

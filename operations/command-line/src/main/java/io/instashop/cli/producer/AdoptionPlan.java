@@ -11,7 +11,7 @@ final class AdoptionPlan {
 
   final SourceShard shard;
   final Basis basis;
-  final @Nullable Position stored;
+  final @Nullable StoredPosition stored;
   final String database;
   final long records;
   private final long ids;
@@ -41,7 +41,7 @@ final class AdoptionPlan {
   AdoptionPlan(
       SourceShard shard,
       Basis basis,
-      @Nullable Position stored,
+      @Nullable StoredPosition stored,
       String database,
       long nextXid,
       PublishedEvents events,

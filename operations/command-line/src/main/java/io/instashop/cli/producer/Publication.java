@@ -19,9 +19,9 @@ final class Publication {
 
   private final Basis basis;
   private final PublishedEvents events;
-  private final @Nullable Position stored;
+  private final @Nullable StoredPosition stored;
 
-  Publication(Basis basis, PublishedEvents events, @Nullable Position stored) {
+  Publication(Basis basis, PublishedEvents events, @Nullable StoredPosition stored) {
     this.basis = basis;
     this.events = events;
     this.stored = stored;

@@ -33,7 +33,7 @@ record Row(
   }
 
   /** Whether it lies at or before a position. */
-  boolean isCovered(Position position) {
+  boolean isCovered(StoredPosition position) {
     if (xid != position.xid()) {
       return xid < position.xid();
     }

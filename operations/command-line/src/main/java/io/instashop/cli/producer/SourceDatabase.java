@@ -1,6 +1,7 @@
 package io.instashop.cli.producer;
 
 import io.instashop.audit.settings.Database;
+import io.instashop.contracts.tables.SharedTables;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -115,11 +116,13 @@ final class SourceDatabase implements AutoCloseable {
   void forgetPublishedPosition(SourceShard shard) throws SQLException {
     // Shops of earlier versions do not have the table.
     if (!Boolean.parseBoolean(
-        text("select (to_regclass('published_position') is not null)::text"))) {
+        text(
+            "select (to_regclass('" + SharedTables.PUBLISHED_POSITION + "') is not null)::text"))) {
       return;
     }
     try (PreparedStatement delete =
-        connection.prepareStatement("delete from published_position where table_name = any (?)")) {
+        connection.prepareStatement(
+            "delete from " + SharedTables.PUBLISHED_POSITION + " where table_name = any (?)")) {
       Object[] tables = shard.tables().stream().map(t -> t.name().replace("\"", "")).toArray();
       delete.setArray(1, connection.createArrayOf("text", tables));
       delete.executeUpdate();

@@ -34,7 +34,7 @@ final class StoredCursor implements AutoCloseable {
   }
 
   /** The stored position; empty if there is none that can be read. */
-  Optional<Position> read() {
+  Optional<StoredPosition> read() {
     byte[] key = key();
     byte[][] last = new byte[1][];
     new DataStores(settings)
@@ -50,7 +50,7 @@ final class StoredCursor implements AutoCloseable {
                         last[0] = record.value();
                       }
                     }));
-    return last[0] == null ? Optional.empty() : Position.of(last[0]);
+    return last[0] == null ? Optional.empty() : StoredPosition.of(last[0]);
   }
 
   /** Makes this the only one that writes to the shard. */
@@ -75,7 +75,7 @@ final class StoredCursor implements AutoCloseable {
    *
    * @throws AdoptException if a producer has taken the shard back
    */
-  void send(Position position) {
+  void send(StoredPosition position) {
     KafkaProducer<byte[], byte[]> open = opened();
     try {
       open.beginTransaction();

@@ -22,7 +22,7 @@ public final class LiveStatus {
   /** The line for now. */
   public String line() {
     StringJoiner line = new StringJoiner(" → ");
-    for (Stage stage : view.stages()) {
+    for (StageFigures stage : view.stages()) {
       // The windows have no counters here: three more would only fill the line.
       if (stage.aggregation() == null) {
         line.add(
@@ -39,7 +39,7 @@ public final class LiveStatus {
     return complaints.isEmpty() ? text : text + " | " + String.join(", ", complaints);
   }
 
-  private String rate(Stage stage) {
+  private String rate(StageFigures stage) {
     Reading now = new Reading(stage.events(), System.nanoTime());
     Reading before = readings.put(stage.title(), now);
     if (before == null || now.events() < before.events()) {

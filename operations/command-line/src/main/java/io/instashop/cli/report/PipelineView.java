@@ -24,11 +24,11 @@ public final class PipelineView {
   }
 
   /** All stages that run and answer, in the order of the data flow. */
-  public List<Stage> stages() {
-    List<Stage> stages = new ArrayList<>();
+  public List<StageFigures> stages() {
+    List<StageFigures> stages = new ArrayList<>();
     STAGES.stream()
         .filter(platform::runs)
-        .forEach(service -> stages.addAll(Stage.of(service, status(service))));
+        .forEach(service -> stages.addAll(StageFigures.of(service, status(service))));
     return stages;
   }
 

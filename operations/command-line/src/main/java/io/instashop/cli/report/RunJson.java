@@ -59,7 +59,7 @@ public final class RunJson {
     return byName;
   }
 
-  private static ObjectNode json(Stage stage) {
+  private static ObjectNode json(StageFigures stage) {
     ObjectNode node = MAPPER.createObjectNode();
     node.put("stage", stage.stage());
     if (stage.aggregation() != null) {

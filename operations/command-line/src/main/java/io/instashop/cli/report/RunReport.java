@@ -16,12 +16,12 @@ import java.util.Map;
 public record RunReport(
     Map<String, String> asked,
     double firstNumberSeconds,
-    List<Stage> stages,
+    List<StageFigures> stages,
     List<Latency> latencies,
     AuditReport audit) {
 
-  /** All stages as one; see {@link Stage#endToEnd}. */
-  public Stage endToEnd() {
-    return Stage.endToEnd(stages);
+  /** All stages as one; see {@link StageFigures#endToEnd}. */
+  public StageFigures endToEnd() {
+    return StageFigures.endToEnd(stages);
   }
 }

@@ -33,7 +33,7 @@ public final class RunText {
     return table;
   }
 
-  private static void add(TextTable table, Stage stage) {
+  private static void add(TextTable table, StageFigures stage) {
     table.row(
         stage.title(),
         number("%,d", stage.events()),

@@ -7,7 +7,7 @@ import io.instashop.cli.platform.Console;
 import io.instashop.cli.platform.Stopwatch;
 import io.instashop.cli.report.LiveStatus;
 import io.instashop.cli.report.PipelineView;
-import io.instashop.cli.report.Stage;
+import io.instashop.cli.report.StageFigures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,9 +48,9 @@ public final class Drain {
     LiveStatus status = new LiveStatus(view);
     Stopwatch unchanged = Stopwatch.started();
     Stopwatch said = Stopwatch.started();
-    List<Stage> last = List.of();
+    List<StageFigures> last = List.of();
     while (true) {
-      List<Stage> stages = view.stages();
+      List<StageFigures> stages = view.stages();
       if (!stages.equals(last)) {
         // Counting rows takes processor time from the services: only when all counters stand still.
         last = stages;

@@ -15,7 +15,7 @@ import io.instashop.cli.report.PipelineView;
 import io.instashop.cli.report.RunJson;
 import io.instashop.cli.report.RunReport;
 import io.instashop.cli.report.RunText;
-import io.instashop.cli.report.Stage;
+import io.instashop.cli.report.StageFigures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,7 +140,7 @@ public final class PlatformRun {
     AuditSettings auditSettings = AuditSettings.fromEnvironment(platform.auditEnvironment());
     new Drain(auditSettings, view, console, clock).await();
     console.say("Drained. Auditing ...");
-    List<Stage> stages = view.stages();
+    List<StageFigures> stages = view.stages();
     List<Latency> latencies = view.latencies();
     // Nothing more will come, so every window is closed, the one under way included.
     Instant end = clock.instant().plus(auditSettings.window());

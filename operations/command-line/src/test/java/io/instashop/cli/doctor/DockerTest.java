@@ -13,20 +13,22 @@ class DockerTest {
 
   @Test
   void newEnoughIsFine() {
-    assertThat(verdicts(docker("28.2.2", "2.26.1"))).containsExactly(Verdict.FINE, Verdict.FINE);
+    assertThat(verdicts(docker("28.2.2", "2.26.1")))
+        .containsExactly(CheckState.FINE, CheckState.FINE);
   }
 
   @Test
   void tooOldIsWrongAndTheNeededVersionIsSaidWithItsReason() {
-    List<Finding> findings = docker("28.2.2", "2.17.3").findings(DOCKER, COMPOSE);
+    List<CheckResult> findings = docker("28.2.2", "2.17.3").findings(DOCKER, COMPOSE);
 
     assertThat(findings.get(1))
         .isEqualTo(
-            Finding.wrong(
+            CheckResult.wrong(
                 "Compose",
                 "2.17.3 is too old",
                 "install 2.20.0 or newer: docker-compose.yml needs it for 'required: false'"));
-    assertThat(verdicts(docker("19.3.0", "2.26.1"))).containsExactly(Verdict.WRONG, Verdict.FINE);
+    assertThat(verdicts(docker("19.3.0", "2.26.1")))
+        .containsExactly(CheckState.WRONG, CheckState.FINE);
   }
 
   @Test
@@ -34,7 +36,7 @@ class DockerTest {
     Docker none = new Docker(false, Optional.empty(), "", Optional.empty());
 
     assertThat(none.isThere()).isFalse();
-    assertThat(verdicts(none)).containsExactly(Verdict.WARNING);
+    assertThat(verdicts(none)).containsExactly(CheckState.WARNING);
   }
 
   @Test
@@ -42,14 +44,14 @@ class DockerTest {
     Docker silent =
         new Docker(true, Optional.empty(), "Cannot connect to it", Optional.of(Version.of("2.26")));
 
-    List<Finding> findings = silent.findings(DOCKER, COMPOSE);
+    List<CheckResult> findings = silent.findings(DOCKER, COMPOSE);
     assertThat(findings.get(0).found()).contains("Cannot connect to it");
-    assertThat(findings.get(0).verdict()).isEqualTo(Verdict.WARNING);
-    assertThat(findings.get(1).verdict()).isEqualTo(Verdict.FINE);
+    assertThat(findings.get(0).state()).isEqualTo(CheckState.WARNING);
+    assertThat(findings.get(1).state()).isEqualTo(CheckState.FINE);
   }
 
-  private static List<Verdict> verdicts(Docker docker) {
-    return docker.findings(DOCKER, COMPOSE).stream().map(Finding::verdict).toList();
+  private static List<CheckState> verdicts(Docker docker) {
+    return docker.findings(DOCKER, COMPOSE).stream().map(CheckResult::state).toList();
   }
 
   private static Docker docker(String server, String compose) {

@@ -37,12 +37,12 @@ class DoctorIT {
   void whatRunsIsAskedAndNothingIsChanged() {
     Findings findings = look(Clock.systemUTC());
 
-    assertThat(of("Kafka", findings)).isNotEmpty().containsOnly(Verdict.FINE);
-    assertThat(of("clock", findings)).hasSizeGreaterThanOrEqualTo(2).containsOnly(Verdict.FINE);
-    assertThat(of("Java", findings)).containsExactly(Verdict.FINE);
-    assertThat(of("data folder", findings)).containsExactly(Verdict.FINE, Verdict.FINE);
+    assertThat(of("Kafka", findings)).isNotEmpty().containsOnly(CheckState.FINE);
+    assertThat(of("clock", findings)).hasSizeGreaterThanOrEqualTo(2).containsOnly(CheckState.FINE);
+    assertThat(of("Java", findings)).containsExactly(CheckState.FINE);
+    assertThat(of("data folder", findings)).containsExactly(CheckState.FINE, CheckState.FINE);
     assertThat(findings.all())
-        .extracting(Finding::subject)
+        .extracting(CheckResult::subject)
         .contains("memory", "disk", "ports", "Docker", "Chromium");
     assertThat(dir).isEmptyDirectory();
   }
@@ -51,7 +51,7 @@ class DoctorIT {
   void aClockThatIsTwoMinutesLateIsWrong() {
     Findings findings = look(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-2)));
 
-    assertThat(of("clock", findings)).containsOnly(Verdict.WRONG);
+    assertThat(of("clock", findings)).containsOnly(CheckState.WRONG);
     assertThat(findings.isAnythingWrong()).isTrue();
   }
 
@@ -81,10 +81,10 @@ class DoctorIT {
         .look();
   }
 
-  private static List<Verdict> of(String subject, Findings findings) {
+  private static List<CheckState> of(String subject, Findings findings) {
     return findings.all().stream()
         .filter(each -> each.subject().equals(subject))
-        .map(Finding::verdict)
+        .map(CheckResult::state)
         .toList();
   }
 }

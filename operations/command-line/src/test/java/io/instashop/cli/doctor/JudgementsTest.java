@@ -19,8 +19,8 @@ class JudgementsTest {
 
   @ParameterizedTest
   @CsvSource({"800, FINE", "-1000, FINE", "1500, WARNING", "-60000, WARNING", "60001, WRONG"})
-  void clocksMayDifferAsFarAsEventsMayBeAhead(long millis, Verdict verdict) {
-    assertThat(Clocks.judge("shop", Duration.ofMillis(millis)).verdict()).isEqualTo(verdict);
+  void clocksMayDifferAsFarAsEventsMayBeAhead(long millis, CheckState verdict) {
+    assertThat(Clocks.judge("shop", Duration.ofMillis(millis)).state()).isEqualTo(verdict);
   }
 
   @Test
@@ -31,27 +31,27 @@ class JudgementsTest {
 
   @Test
   void anOldJavaIsWrongAndOneWithoutCompilerIsNot() {
-    assertThat(JavaRuntime.finding(Runtime.Version.parse("11.0.2"), true).verdict())
-        .isEqualTo(Verdict.WRONG);
-    assertThat(JavaRuntime.finding(Runtime.Version.parse("17.0.1"), false).verdict())
-        .isEqualTo(Verdict.WARNING);
-    assertThat(JavaRuntime.finding(Runtime.Version.parse("21"), true).verdict())
-        .isEqualTo(Verdict.FINE);
+    assertThat(JavaRuntime.finding(Runtime.Version.parse("11.0.2"), true).state())
+        .isEqualTo(CheckState.WRONG);
+    assertThat(JavaRuntime.finding(Runtime.Version.parse("17.0.1"), false).state())
+        .isEqualTo(CheckState.WARNING);
+    assertThat(JavaRuntime.finding(Runtime.Version.parse("21"), true).state())
+        .isEqualTo(CheckState.FINE);
   }
 
   @Test
   void anAdvertisedAddressThatCannotBeCalledIsWrong() {
-    assertThat(AdvertisedBrokers.judge("localhost:9092", "").verdict()).isEqualTo(Verdict.FINE);
-    Finding finding =
+    assertThat(AdvertisedBrokers.judge("localhost:9092", "").state()).isEqualTo(CheckState.FINE);
+    CheckResult finding =
         AdvertisedBrokers.judge("kafka1:19092", "this machine does not know the name");
-    assertThat(finding.verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(finding.state()).isEqualTo(CheckState.WRONG);
     assertThat(finding.advice()).contains("KAFKA_HOST");
   }
 
   @Test
   void aListenerThatSaysNothingIsWrong() {
-    assertThat(new Listener("CLIENTS", () -> false).finding().verdict()).isEqualTo(Verdict.WRONG);
-    assertThat(new Listener("CLIENTS", () -> true).finding().verdict()).isEqualTo(Verdict.FINE);
+    assertThat(new Listener("CLIENTS", () -> false).finding().state()).isEqualTo(CheckState.WRONG);
+    assertThat(new Listener("CLIENTS", () -> true).finding().state()).isEqualTo(CheckState.FINE);
   }
 
   @Test
@@ -67,11 +67,11 @@ class JudgementsTest {
 
   @Test
   void pidFilesAreJudgedByWhatRuns() {
-    assertThat(verdict(false, List.of(), List.of())).isEqualTo(Verdict.FINE);
-    assertThat(verdict(false, List.of(), List.of("Redis"))).isEqualTo(Verdict.WARNING);
-    assertThat(verdict(false, List.of("Kafka"), List.of())).isEqualTo(Verdict.WARNING);
-    assertThat(verdict(true, List.of("Kafka"), List.of())).isEqualTo(Verdict.FINE);
-    assertThat(verdict(true, List.of("Kafka"), List.of("Redis"))).isEqualTo(Verdict.WARNING);
+    assertThat(verdict(false, List.of(), List.of())).isEqualTo(CheckState.FINE);
+    assertThat(verdict(false, List.of(), List.of("Redis"))).isEqualTo(CheckState.WARNING);
+    assertThat(verdict(false, List.of("Kafka"), List.of())).isEqualTo(CheckState.WARNING);
+    assertThat(verdict(true, List.of("Kafka"), List.of())).isEqualTo(CheckState.FINE);
+    assertThat(verdict(true, List.of("Kafka"), List.of("Redis"))).isEqualTo(CheckState.WARNING);
   }
 
   @Test
@@ -87,11 +87,11 @@ class JudgementsTest {
 
   @Test
   void aFolderThatIsNotThereYetIsWritableIfItCanBeMade() throws Exception {
-    assertThat(DataFolderLook.access(dir.resolve("a/b")).verdict()).isEqualTo(Verdict.FINE);
+    assertThat(DataFolderLook.access(dir.resolve("a/b")).state()).isEqualTo(CheckState.FINE);
     assertThat(dir).isEmptyDirectory();
 
     Path file = Files.createFile(dir.resolve("file"));
-    assertThat(DataFolderLook.access(file.resolve("data")).verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(DataFolderLook.access(file.resolve("data")).state()).isEqualTo(CheckState.WRONG);
   }
 
   @Test
@@ -115,7 +115,8 @@ class JudgementsTest {
   void theListForAPersonAndForAProgramSayTheSame() {
     Findings findings =
         new Findings(
-            List.of(Finding.fine("Java", "17"), Finding.wrong("disk", "full", "make room")));
+            List.of(
+                CheckResult.fine("Java", "17"), CheckResult.wrong("disk", "full", "make room")));
 
     assertThat(findings.isAnythingWrong()).isTrue();
     assertThat(findings.lines())
@@ -128,7 +129,7 @@ class JudgementsTest {
         .contains("\"wrong\" : 1", "\"subject\" : \"disk\"", "\"advice\" : \"make room\"");
   }
 
-  private static Verdict verdict(boolean runs, List<String> alive, List<String> stale) {
-    return DataFolderLook.judge(runs, alive, stale).verdict();
+  private static CheckState verdict(boolean runs, List<String> alive, List<String> stale) {
+    return DataFolderLook.judge(runs, alive, stale).state();
   }
 }

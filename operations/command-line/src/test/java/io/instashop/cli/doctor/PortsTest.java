@@ -58,7 +58,7 @@ class PortsTest {
                 WantedPort.ofUp(6379, "Redis"),
                 WantedPort.ofUp(9092, "Kafka")));
 
-    List<Finding> findings =
+    List<CheckResult> findings =
         PortFindings.of(
             wanted,
             Map.of(
@@ -67,8 +67,8 @@ class PortsTest {
 
     assertThat(findings)
         .containsExactly(
-            Finding.fine("ports", "1 of 3 free, 1 our own"),
-            Finding.warning(
+            CheckResult.fine("ports", "1 of 3 free, 1 our own"),
+            CheckResult.warning(
                 "ports",
                 "5432 (PostgreSQL (shop)) is held by process 7 (postgres)",
                 "'up' takes another port and says which; for 'docker compose up' set POSTGRES_PORT"

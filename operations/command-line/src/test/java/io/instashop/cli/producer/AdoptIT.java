@@ -33,7 +33,7 @@ class AdoptIT {
       shop.status(i, 4_000_000_000L + 10 * i + 5);
     }
     shop.publish("transaction-1", "transaction_status-1", "transaction-2", "transaction-3");
-    shop.storeCursor(new Position(4_000_000_030L, 0, 3, null, OTHER_DATABASE, null));
+    shop.storeCursor(new StoredPosition(4_000_000_030L, 0, 3, null, OTHER_DATABASE, null));
     // Written by this server since; its transaction id is far below the stored cursor's.
     shop.sale(7, null);
     List<String> before = shop.order();
@@ -73,7 +73,7 @@ class AdoptIT {
     }
     shop.publish("transaction-1", "transaction-2", "transaction-3");
     long xid = shop.xid(3);
-    shop.storeCursor(new Position(xid, 0, 3, "2026-03-01T10:00:03Z", OTHER_DATABASE, null));
+    shop.storeCursor(new StoredPosition(xid, 0, 3, "2026-03-01T10:00:03Z", OTHER_DATABASE, null));
 
     shop.adopt(Basis.TOPICS, null);
 
@@ -93,7 +93,7 @@ class AdoptIT {
     // 4 and 5 were published, then the shop was restored to the state behind 3.
     shop.publish(
         "transaction-1", "transaction-2", "transaction-3", "transaction-4", "transaction-5");
-    shop.storeCursor(new Position(shop.xid(5) + 100, 0, 5, null, shop.identity(), null));
+    shop.storeCursor(new StoredPosition(shop.xid(5) + 100, 0, 5, null, shop.identity(), null));
     shop.execute("delete from \"transaction\" where transaction_id > 3");
     shop.sale(6, null);
 
@@ -173,7 +173,7 @@ class AdoptIT {
     }
     assertThatThrownBy(() -> shop.adopt(Basis.STORED_CURSOR, null))
         .hasMessageContaining("no stored cursor that could be kept");
-    shop.storeCursor(new Position(shop.xid(2), 0, 2, null, shop.identity(), null));
+    shop.storeCursor(new StoredPosition(shop.xid(2), 0, 2, null, shop.identity(), null));
 
     shop.adopt(Basis.STORED_CURSOR, null);
 

@@ -88,7 +88,7 @@ final class AdoptedShop implements AutoCloseable {
     }
   }
 
-  void storeCursor(Position position) {
+  void storeCursor(StoredPosition position) {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       producer.send(
           new ProducerRecord<>(
@@ -107,13 +107,13 @@ final class AdoptedShop implements AutoCloseable {
     return new Adoption(settings, shard, basis, reusedIds).run();
   }
 
-  Optional<Position> stored() {
+  Optional<StoredPosition> stored() {
     try (StoredCursor cursor = new StoredCursor(shard, settings)) {
       return cursor.read();
     }
   }
 
-  Position cursor() {
+  StoredPosition cursor() {
     return stored().orElseThrow();
   }
 

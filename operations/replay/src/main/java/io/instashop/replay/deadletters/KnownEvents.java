@@ -4,7 +4,7 @@ import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Decoded;
 import io.instashop.contracts.events.EventCodec;
-import io.instashop.replay.ConsumerLag;
+import io.instashop.replay.events.ConsumerLag;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import io.instashop.audit.evidence.WindowEvidence;
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.reading.WarehouseWindows;
 import io.instashop.audit.settings.AuditSettings;
-import io.instashop.replay.ConsumerLag;
+import io.instashop.replay.events.ConsumerLag;
 
 /**
  * The windows as the warehouse's rows make them. The metrics job may have counted an event that the

@@ -54,7 +54,7 @@ final class CommandReference {
 
   /** The command's name after those of the commands it belongs to. */
   private String path(JavaType type, AnnotationTree command) {
-    String name = JavaType.value(command, "name");
+    String name = sources.resolved(JavaType.value(command, "name"));
     for (JavaType other : sources.types()) {
       AnnotationTree above = other.annotation("Command").orElse(null);
       if (above != null && JavaType.values(above, "subcommands").contains(type.name() + ".class")) {

@@ -123,7 +123,7 @@ public final class JdbcIntake implements Intake {
   }
 
   private org.apache.spark.sql.Dataset<Row> batch(
-      long number, JdbcBounds bounds, TextColumns asText, IntakeRun run, Kept kept) {
+      long number, JdbcBounds bounds, ColumnsReadAsText asText, IntakeRun run, Kept kept) {
     Instant now = Instant.now(run.clock());
     String by = source.incrementalBy();
     if (by == null) {
@@ -142,7 +142,7 @@ public final class JdbcIntake implements Intake {
    * highest value, or without one. Rows of a 'select' cannot be compared with the table's.
    */
   private Optional<org.apache.spark.sql.Dataset<Row>> late(
-      long number, JdbcBounds bounds, TextColumns asText, IntakeRun run, Kept kept) {
+      long number, JdbcBounds bounds, ColumnsReadAsText asText, IntakeRun run, Kept kept) {
     String by = Objects.requireNonNull(source.incrementalBy());
     if (number > 0 && !dataset.select().isEmpty()) {
       return Optional.empty();
@@ -194,19 +194,19 @@ public final class JdbcIntake implements Intake {
   }
 
   private interface Reading<T> {
-    T with(TextColumns asText);
+    T with(ColumnsReadAsText asText);
   }
 
   /** Reads once more with times as text, if Spark cannot take one. */
   private <T> T fittedIn(Reading<T> reading) {
     try {
-      return reading.with(TextColumns.NUMBERS);
+      return reading.with(ColumnsReadAsText.NUMBERS);
     } catch (Exception e) {
       if (!isForItsValues(e)) {
         throw failure(e);
       }
       try {
-        return reading.with(TextColumns.NUMBERS_AND_TIMES);
+        return reading.with(ColumnsReadAsText.NUMBERS_AND_TIMES);
       } catch (Exception again) {
         throw failure(again);
       }

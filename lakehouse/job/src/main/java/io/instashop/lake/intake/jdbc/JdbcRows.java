@@ -51,7 +51,7 @@ final class JdbcRows {
    *
    * @param condition of SQL, or null for all
    */
-  org.apache.spark.sql.Dataset<Row> where(String condition, TextColumns asText, Instant now) {
+  org.apache.spark.sql.Dataset<Row> where(String condition, ColumnsReadAsText asText, Instant now) {
     String all = "SELECT * FROM " + from() + (condition.isEmpty() ? "" : " WHERE " + condition);
     DataFrameReader reader =
         database

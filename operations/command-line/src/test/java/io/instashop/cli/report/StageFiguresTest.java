@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class StageTest {
+class StageFiguresTest {
 
   private static final JsonNode PRODUCER =
       JsonMapper.shared()
@@ -31,9 +31,9 @@ class StageTest {
 
   @Test
   void aServiceIsAStageWithARate() {
-    var stages = Stage.of(Service.PRODUCER, PRODUCER);
+    var stages = StageFigures.of(Service.PRODUCER, PRODUCER);
 
-    assertThat(stages).extracting(Stage::title).containsExactly("producer");
+    assertThat(stages).extracting(StageFigures::title).containsExactly("producer");
     assertThat(stages.get(0).events()).isEqualTo(300_000);
     assertThat(stages.get(0).seconds()).isEqualTo(30, within(0.001));
     assertThat(stages.get(0).eventsPerSecond()).isEqualTo(10_000, within(1.0));
@@ -41,10 +41,10 @@ class StageTest {
 
   @Test
   void eachAggregationIsAStage() {
-    var stages = Stage.of(Service.METRICS, METRICS);
+    var stages = StageFigures.of(Service.METRICS, METRICS);
 
     assertThat(stages)
-        .extracting(Stage::title)
+        .extracting(StageFigures::title)
         .containsExactly("metrics products", "metrics behavior");
     assertThat(stages.get(0).events()).isEqualTo(12);
     assertThat(stages.get(0).eventsPerSecond()).isNaN();
@@ -53,7 +53,7 @@ class StageTest {
 
   @Test
   void aServiceThatDoesNotAnswerIsNoStage() {
-    assertThat(Stage.of(Service.PRODUCER, JsonMapper.shared().createObjectNode())).isEmpty();
+    assertThat(StageFigures.of(Service.PRODUCER, JsonMapper.shared().createObjectNode())).isEmpty();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.instashop.replay;
+package io.instashop.replay.events;
 
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.reading.DataStores;
@@ -11,6 +11,7 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.events.TransactionItems;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.replay.ReplayException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

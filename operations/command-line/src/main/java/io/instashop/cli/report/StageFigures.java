@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param firstAt when the first event entered, epoch seconds; NaN before
  * @param lastAt when the last event left, epoch seconds; NaN before
  */
-public record Stage(
+public record StageFigures(
     String stage, @Nullable String aggregation, long events, double firstAt, double lastAt) {
 
   /**
@@ -25,24 +25,24 @@ public record Stage(
    *
    * @param status its answer at {@link ServiceStatus#PATH}; none without {@code events}
    */
-  static List<Stage> of(Service service, JsonNode status) {
+  static List<StageFigures> of(Service service, JsonNode status) {
     String name = service.shortName();
     if (!status.has("events")) {
       return List.of();
     }
     if (service != Service.METRICS) {
       return List.of(
-          new Stage(
+          new StageFigures(
               name,
               null,
               status.path("events").asLong(),
               epochSeconds(status.path("firstEntered")),
               epochSeconds(status.path("lastLeft"))));
     }
-    List<Stage> stages = new ArrayList<>();
+    List<StageFigures> stages = new ArrayList<>();
     for (JsonNode part : status.path("parts")) {
       stages.add(
-          new Stage(
+          new StageFigures(
               name,
               part.path("name").asString(),
               part.path("events").asLong(),
@@ -55,20 +55,20 @@ public record Stage(
   /**
    * Source events that the producer fed, from its first read to the last window or row they became.
    */
-  public static Stage endToEnd(List<Stage> stages) {
-    Stage producer =
+  public static StageFigures endToEnd(List<StageFigures> stages) {
+    StageFigures producer =
         stages.stream()
             .filter(s -> s.stage().equals("producer"))
             .findFirst()
-            .orElse(new Stage("producer", null, 0, Double.NaN, Double.NaN));
+            .orElse(new StageFigures("producer", null, 0, Double.NaN, Double.NaN));
     double last =
         stages.stream()
             .filter(s -> s.stage().equals("consumer") || s.stage().equals("metrics"))
-            .mapToDouble(Stage::lastAt)
+            .mapToDouble(StageFigures::lastAt)
             .filter(at -> !Double.isNaN(at))
             .max()
             .orElse(Double.NaN);
-    return new Stage("end to end", null, producer.events(), producer.firstAt(), last);
+    return new StageFigures("end to end", null, producer.events(), producer.firstAt(), last);
   }
 
   private static double epochSeconds(JsonNode time) {

@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructType;
  * Which columns are read as the text that the database writes, and then converted by the engine.
  * Spark would round what has more digits than it keeps, and fail at 'NaN' and 'infinity'.
  */
-enum TextColumns {
+enum ColumnsReadAsText {
   /** Numbers of any size. */
   NUMBERS,
   /** Dates and times as well. */

@@ -1,9 +1,10 @@
-package io.instashop.replay;
+package io.instashop.replay.events;
 
 import io.instashop.audit.reading.DataStores;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.replay.ReplayException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
  * The start script, run as a user runs it; it does not build, since these tests come after the
  * build.
  */
-public final class Instashop {
+public final class InstashopCommand {
 
   private static final Path HOME = ProjectFolder.path();
 
-  private Instashop() {}
+  private InstashopCommand() {}
 
   /**
    * What a command that has ended said.

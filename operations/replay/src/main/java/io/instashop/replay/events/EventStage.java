@@ -1,4 +1,4 @@
-package io.instashop.replay;
+package io.instashop.replay.events;
 
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.EncodedEvent;

@@ -12,13 +12,13 @@ import java.util.List;
  * A product of the shop that has no stock yet. What it begins with follows from its key. It has 100
  * to 500 pieces, so that the shop can sell, and a reorder point of 10 to 50.
  */
-record NewProduct(long id, long sellerId, String name, String category) {
+record UnstockedProduct(long id, long sellerId, String name, String category) {
 
   private static final List<String> LOCATIONS =
       List.of("Bogotá", "Madrid", "Ciudad de México", "Santiago", "Lima");
 
-  static List<NewProduct> after(Connection shop, long newest, int limit) throws SQLException {
-    List<NewProduct> products = new ArrayList<>();
+  static List<UnstockedProduct> after(Connection shop, long newest, int limit) throws SQLException {
+    List<UnstockedProduct> products = new ArrayList<>();
     try (PreparedStatement select =
         shop.prepareStatement(
             "select product_id, customer_id, name, category from product"
@@ -28,7 +28,8 @@ record NewProduct(long id, long sellerId, String name, String category) {
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           products.add(
-              new NewProduct(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
+              new UnstockedProduct(
+                  row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.instashop.cli.producer;
 
+import io.instashop.contracts.topics.CursorFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param database the database it belongs to, or null
  * @param micros event time of its row in microseconds since 1970, or null
  */
-record Position(
+record StoredPosition(
     long xid,
     int rank,
     long id,
@@ -28,26 +29,26 @@ record Position(
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** Before every row. Its record says that a person wants all rows published. */
-  static Position start(String database) {
-    return new Position(0, 0, 0, null, database, null);
+  static StoredPosition start(String database) {
+    return new StoredPosition(0, 0, 0, null, database, null);
   }
 
   /** The position behind a row. */
-  static Position behind(Row row, String database, @Nullable String newestEvent) {
-    return new Position(row.xid(), row.rank(), row.id(), newestEvent, database, row.micros());
+  static StoredPosition behind(Row row, String database, @Nullable String newestEvent) {
+    return new StoredPosition(row.xid(), row.rank(), row.id(), newestEvent, database, row.micros());
   }
 
   /** Reads a record's value; empty if it is none that can be read. */
-  static Optional<Position> of(byte[] value) {
+  static Optional<StoredPosition> of(byte[] value) {
     try {
       JsonNode json = MAPPER.readTree(value);
       return Optional.of(
-          new Position(
-              Long.parseLong(json.required("xid").stringValue()),
-              json.required("rank").intValue(),
-              json.required("id").longValue(),
-              text(json, "newest_event"),
-              text(json, "database"),
+          new StoredPosition(
+              Long.parseLong(json.required(CursorFields.XID).stringValue()),
+              json.required(CursorFields.RANK).intValue(),
+              json.required(CursorFields.ID).longValue(),
+              text(json, CursorFields.NEWEST_EVENT),
+              text(json, CursorFields.DATABASE),
               null));
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
@@ -57,13 +58,13 @@ record Position(
   /** The record's value. What the producer notes beside it, it notes by itself. */
   byte[] value() {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("xid", Long.toString(xid));
-    json.put("rank", rank);
-    json.put("id", id);
-    json.put("newest_event", newestEvent);
-    json.put("database", database);
+    json.put(CursorFields.XID, Long.toString(xid));
+    json.put(CursorFields.RANK, rank);
+    json.put(CursorFields.ID, id);
+    json.put(CursorFields.NEWEST_EVENT, newestEvent);
+    json.put(CursorFields.DATABASE, database);
     if (micros != null) {
-      json.put("row_time", Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
+      json.put(CursorFields.ROW_TIME, Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
     }
     return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
   }

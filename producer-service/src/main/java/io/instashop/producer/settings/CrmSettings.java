@@ -1,4 +1,4 @@
-package io.instashop.producer;
+package io.instashop.producer.settings;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,15 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The ERP's database, with the stock, under {@code instashop.erp.datasource}.
+ * The CRM's database, under {@code instashop.crm.datasource}.
  *
  * @param url JDBC address
  * @param username role to connect as
  * @param password its password; the default is a demo credential
  */
 @Validated
-@ConfigurationProperties("instashop.erp.datasource")
-public record ErpSettings(
-    @DefaultValue("jdbc:postgresql://localhost:5432/erp_db") @NotBlank String url,
+@ConfigurationProperties("instashop.crm.datasource")
+public record CrmSettings(
+    @DefaultValue("jdbc:postgresql://localhost:5432/crm_db") @NotBlank String url,
     @DefaultValue("instashop") @NotBlank String username,
     @DefaultValue("instashop") @NotNull String password) {}

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** The records are the producer's own; its {@code CursorTest} reads the same text. */
-class PositionTest {
+class StoredPositionTest {
 
   private static final String TEXT =
       "{\"xid\":\"9007199254740993\",\"rank\":1,\"id\":17,"
@@ -15,8 +15,8 @@ class PositionTest {
 
   @Test
   void aPositionIsWrittenAsTheProducerReadsIt() {
-    Position position =
-        new Position(
+    StoredPosition position =
+        new StoredPosition(
             9_007_199_254_740_993L,
             1,
             17,
@@ -28,17 +28,17 @@ class PositionTest {
 
   @Test
   void aPositionOfTheProducerIsReadAndAnythingElseIsNone() {
-    assertThat(Position.of(TEXT.getBytes(StandardCharsets.UTF_8)))
+    assertThat(StoredPosition.of(TEXT.getBytes(StandardCharsets.UTF_8)))
         .contains(
-            new Position(
+            new StoredPosition(
                 9_007_199_254_740_993L, 1, 17, "2026-03-01T10:15:30.123456Z", "7/5", null));
-    assertThat(Position.of("gibberish".getBytes(StandardCharsets.UTF_8))).isEmpty();
-    assertThat(Position.of("{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(StoredPosition.of("gibberish".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    assertThat(StoredPosition.of("{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   @Test
   void rowsAreCoveredInTheOrderOfPublication() {
-    Position position = new Position(5, 0, 7, null, null, null);
+    StoredPosition position = new StoredPosition(5, 0, 7, null, null, null);
     assertThat(row(4, 1, 99).isCovered(position)).isTrue();
     assertThat(row(5, 0, 7).isCovered(position)).isTrue();
     assertThat(row(5, 0, 8).isCovered(position)).isFalse();

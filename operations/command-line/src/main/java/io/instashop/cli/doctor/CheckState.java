@@ -3,7 +3,7 @@ package io.instashop.cli.doctor;
 import java.util.Locale;
 
 /** What one look says. */
-enum Verdict {
+enum CheckState {
   /** Nothing to do. */
   FINE,
 

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * table is rewritten, once and in one commit. Readers see all of it before or after, and former
  * versions stay. A dataset that reads its changes starts over, for their types have changed.
  */
-public final class TextColumns {
+public final class RetypedColumns {
 
   /** Property of a table, another one each time. */
   static final String RETYPED = "instashop.retyped";
@@ -27,7 +27,7 @@ public final class TextColumns {
   private final LakeFolder lake;
 
   /** For the tables of a lake. */
-  public TextColumns(SparkSession spark, LakeFolder lake) {
+  public RetypedColumns(SparkSession spark, LakeFolder lake) {
     this.spark = spark;
     this.lake = lake;
   }

@@ -1,0 +1,13 @@
+package io.instashop.contracts.tables;
+
+/** Tables that one program writes and another reads. */
+public final class SharedTables {
+
+  /** In each source database: up to where the producer has published each of its tables. */
+  public static final String PUBLISHED_POSITION = "published_position";
+
+  /** In the source databases and the warehouse: from before when rows of a table may be gone. */
+  public static final String RETENTION_MARKS = "retention_marks";
+
+  private SharedTables() {}
+}
