@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  *
  * <p>Every record of a source topic ends up exactly once either in the warehouse or in a
  * dead-letter topic. Every line of a transaction ends up exactly once in {@code transaction_items}.
- * This holds whatever crashes. While the warehouse or Kafka is unavailable nothing is skipped: that is
- * delay, never loss.
+ * This holds whatever crashes. While the warehouse or Kafka is unavailable nothing is skipped: that
+ * is delay, never loss.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

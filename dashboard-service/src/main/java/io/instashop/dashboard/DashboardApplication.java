@@ -9,8 +9,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Shows the shop as it is. What Redis and the warehouse say is pushed to every open page. A page
- * that connects late gets the whole state first. A source that is unavailable is shown as such and its
- * last figures stay visible, marked as old.
+ * that connects late gets the whole state first. A source that is unavailable is shown as such and
+ * its last figures stay visible, marked as old.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -74,7 +74,8 @@ class PutBackIT {
   }
 
   @Test
-  void aBatchThatTheShopRefusesIsGivenUpAndTheShopReadAgain(CapturedOutput output) throws Exception {
+  void aBatchThatTheShopRefusesIsGivenUpAndTheShopReadAgain(CapturedOutput output)
+      throws Exception {
     try (RunningGenerator generator = RunningGenerator.start("rate=100", "settlement-mean=3s");
         Connection stranger = TestServers.shop().connect("instashop")) {
       await().atMost(PATIENCE).until(() -> written(generator) > 100);

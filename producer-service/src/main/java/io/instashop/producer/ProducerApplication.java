@@ -8,7 +8,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 /**
  * Every row committed to the source tables is in its Kafka topic exactly once, in commit-safe order
  * by seller. This holds whatever crashes, restarts or is started twice. A row may be delayed, by a
- * writing transaction left open or a server that is unavailable, but is neither lost nor duplicated.
+ * writing transaction left open or a server that is unavailable, but is neither lost nor
+ * duplicated.
  */
 // The source databases have pools of their own.
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)

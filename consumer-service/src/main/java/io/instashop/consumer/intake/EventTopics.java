@@ -49,7 +49,8 @@ final class EventTopics {
   /**
    * Creates what is missing and leaves alone what exists, but for how long records are kept.
    *
-   * @throws IllegalStateException if a source topic does not exist yet, or Kafka is unavailable or refuses
+   * @throws IllegalStateException if a source topic does not exist yet, or Kafka is unavailable or
+   *     refuses
    */
   void ensure() throws InterruptedException {
     Map<String, Integer> sources = partitions(Topics.SOURCE_TOPICS);

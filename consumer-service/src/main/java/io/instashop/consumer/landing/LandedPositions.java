@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * How far each partition has landed: the warehouse's word, held against what this instance knows.
  *
- * <p>A warehouse that says less was restored to an earlier state, and the records between have
- * to land again. One that says more was served by another instance meanwhile. Thread-safe.
+ * <p>A warehouse that says less was restored to an earlier state, and the records between have to
+ * land again. One that says more was served by another instance meanwhile. Thread-safe.
  */
 public final class LandedPositions {
 

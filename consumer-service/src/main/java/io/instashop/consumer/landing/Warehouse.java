@@ -109,8 +109,9 @@ public final class Warehouse {
    * Lands the events, all or none.
    *
    * @param read where the events come from
-   * @throws RuntimeException if the database is unavailable or refuses. Then nothing has landed. If the
-   *     connection broke during the commit, all may have landed, and landing again changes nothing
+   * @throws RuntimeException if the database is unavailable or refuses. Then nothing has landed. If
+   *     the connection broke during the commit, all may have landed, and landing again changes
+   *     nothing
    */
   public LandingResult land(List<EncodedEvent> batch, List<ReadPosition> read) {
     LandingResult result = land(batch, () -> positions.advance(read));

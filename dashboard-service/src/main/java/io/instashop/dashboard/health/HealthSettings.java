@@ -16,8 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param consumer base address of the consumer-service
  * @param metrics base address of the metrics-job
  * @param interval pause between two rounds of asking, 100 ms or more
- * @param timeout how long a part may take to answer, 10 ms or more. One whose database is unavailable
- *     needs some seconds to find out and to report it
+ * @param timeout how long a part may take to answer, 10 ms or more. One whose database is
+ *     unavailable needs some seconds to find out and to report it
  * @param startPatience time after this service's start, 0 or more. Until its end, a part that has
  *     not been up yet is shown as waiting or starting instead of down
  */

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks for the newest events on a schedule, while somebody looks at the page, and publishes {@link
- * RecentChanged} when they are others. Another part of the page shows that the warehouse is unavailable;
- * the events stay as they were.
+ * RecentChanged} when they are others. Another part of the page shows that the warehouse is
+ * unavailable; the events stay as they were.
  */
 @Component
 public class RecentFeed {

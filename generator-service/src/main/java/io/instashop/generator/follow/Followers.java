@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * All that follows the sales. A domain whose database is unavailable holds up neither sales nor others.
+ * All that follows the sales. A domain whose database is unavailable holds up neither sales nor
+ * others.
  */
 @Component
 public class Followers {

@@ -1,6 +1,4 @@
-/**
- * Deletes facts that are old and published, so that the source databases do not grow forever.
- */
+/** Deletes facts that are old and published, so that the source databases do not grow forever. */
 @NullMarked
 package io.instashop.generator.retention;
 

@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes windows and does not give up: while Redis is unavailable the batch waits, and so do Kafka's
- * records. Nothing is skipped. Each aggregation has a connection of its own, used by one thread.
+ * Writes windows and does not give up: while Redis is unavailable the batch waits, and so do
+ * Kafka's records. Nothing is skipped. Each aggregation has a connection of its own, used by one
+ * thread.
  */
 public final class RedisSink implements AutoCloseable {
 

@@ -55,7 +55,8 @@ public final class PublishedPosition {
   /**
    * Notes a position that is committed to Kafka.
    *
-   * @throws SQLException if the database is unavailable, has no table for it, or gives no right to it
+   * @throws SQLException if the database is unavailable, has no table for it, or gives no right to
+   *     it
    */
   public void note(Cursor cursor) throws SQLException {
     try (Connection connection = database.getConnection()) {

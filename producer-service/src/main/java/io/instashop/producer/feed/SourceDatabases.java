@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
- * The source databases, each with connections of its own, so that one that is unavailable holds up its own
- * shards only. What watches them follows from them.
+ * The source databases, each with connections of its own, so that one that is unavailable holds up
+ * its own shards only. What watches them follows from them.
  */
 public final class SourceDatabases implements AutoCloseable {
 

@@ -3,6 +3,7 @@ package io.instashop.local.kafka;
 import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Children;
 import io.instashop.local.process.Folders;
+import io.instashop.local.process.HugePages;
 import io.instashop.local.process.LogTail;
 import io.instashop.local.process.Ports;
 import io.instashop.local.process.ServerAnswer;
@@ -204,6 +205,7 @@ public final class LocalKafka implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k"));
+    command.addAll(HugePages.options());
     command.addAll(List.of("-Dinstashop.part=kafka", "-Duser.language=en", "-Duser.country=US"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(arguments));

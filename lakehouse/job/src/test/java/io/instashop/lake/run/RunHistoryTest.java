@@ -25,8 +25,7 @@ class RunHistoryTest {
   @BeforeEach
   void empty() {
     history =
-        new RunHistory(
-            new LakeFolder(folder.toString(), new Configuration(), Clock.systemUTC()));
+        new RunHistory(new LakeFolder(folder.toString(), new Configuration(), Clock.systemUTC()));
   }
 
   private static RunRecord run(int id, String kind, String name, String outcome) {

@@ -2,6 +2,7 @@ package io.instashop.cli.platform;
 
 import io.instashop.local.process.Children;
 import io.instashop.local.process.Folders;
+import io.instashop.local.process.HugePages;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,6 +124,7 @@ public final class Program {
             "-Duser.language=en",
             "-Duser.country=US",
             "-Dinstashop.part=" + service.module()));
+    command.addAll(HugePages.options());
     return command;
   }
 

@@ -16,7 +16,9 @@ final class RunningService {
 
   private static final Duration STARTUP = Duration.ofSeconds(120);
 
-  /** Health may first have to wait for a server that is unavailable; how it is to be alive, never. */
+  /**
+   * Health may first have to wait for a server that is unavailable; how it is to be alive, never.
+   */
   private static final Duration HEALTH = Duration.ofSeconds(10);
 
   private static final Duration LIVENESS = Duration.ofSeconds(5);

@@ -72,8 +72,7 @@ final class Comments {
       int count = Sentences.words(TAG_NAME.matcher(description).replaceAll(""));
       if (!description.isEmpty() && count < FEWEST_WORDS && !SHORT.contains(description)) {
         long line = text.substring(0, comment.start()).lines().count() + 1;
-        found.add(
-            "%s:%d %s".formatted(ProjectFolder.path().relativize(file), line, description));
+        found.add("%s:%d %s".formatted(ProjectFolder.path().relativize(file), line, description));
       }
     }
     return found;
