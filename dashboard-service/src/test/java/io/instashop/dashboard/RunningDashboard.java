@@ -25,6 +25,8 @@ final class RunningDashboard implements AutoCloseable {
             "--instashop.dashboard.history.max-load-percent=100",
             "--instashop.dashboard.analysis.time-limit=3s",
             "--instashop.dashboard.live.probe=200ms",
+            // What a test sees after the start came by an announcement.
+            "--instashop.dashboard.live.reload=1h",
             "--instashop.dashboard.web.heartbeat=300ms",
             "--instashop.dashboard.web.max-clients-per-address=" + MOST_OF_ADDRESS,
             "--instashop.dashboard.recent.interval=200ms",

@@ -1,6 +1,7 @@
 package io.instashop.consumer.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.instashop.contracts.events.EncodedEvent;
 import io.instashop.contracts.events.Event;
@@ -224,6 +225,23 @@ class FiguresIT {
 
     assertThat(landing.refused()).hasSize(1);
     assertThat(tables.value("select sum(events) from daily_events")).isEqualTo("19");
+    assertFiguresAreWhatRowsSay();
+  }
+
+  @Test
+  void rowsWhoseFiguresCannotBeWrittenDoNotLand() {
+    tables.execute(
+        """
+        create function refuse() returns trigger language plpgsql as
+          'begin raise exception ''planted''; end';
+        create trigger refuse before insert on daily_events for each row execute function refuse();
+        """);
+    assertThatThrownBy(() -> land(List.of(view(1, "s-1", 0)))).hasMessageContaining("planted");
+    tables.execute("drop function refuse cascade");
+    assertThat(tables.value("select count(*) from realtime_events")).isEqualTo("0");
+
+    land(List.of(view(1, "s-1", 0)));
+    assertThat(tables.value("select sum(events) from daily_events")).isEqualTo("1");
     assertFiguresAreWhatRowsSay();
   }
 

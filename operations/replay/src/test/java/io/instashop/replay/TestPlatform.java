@@ -1,5 +1,7 @@
 package io.instashop.replay;
 
+import static org.awaitility.Awaitility.await;
+
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.audit.settings.Database;
 import io.instashop.contracts.deadletters.Position;
@@ -8,6 +10,7 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.kit.kafka.KafkaAccess;
+import io.instashop.testservers.patience.Patience;
 import io.instashop.testservers.project.ProjectFolder;
 import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
@@ -24,7 +27,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +41,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,6 +52,9 @@ public final class TestPlatform {
 
   private static final EventCodec CODEC = new EventCodec();
   private static final int PARTITIONS = 2;
+
+  /** More than a batch with one record of a probe has. */
+  private static final int PROBE_BYTES = 1_000;
 
   private TestPlatform() {}
 
@@ -229,6 +240,42 @@ public final class TestPlatform {
     Map<String, Object> settings = new HashMap<>(more);
     settings.put("bootstrap.servers", TestServers.kafka().bootstrapServers());
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Makes a topic with this bound on a record; returns when its broker keeps the bound. */
+  public static void largestRecord(String topic, int bytes) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    AlterConfigOp bound =
+        new AlterConfigOp(
+            new ConfigEntry("max.message.bytes", Integer.toString(bytes)),
+            AlterConfigOp.OpType.SET);
+    try (Admin admin = admin();
+        KafkaProducer<byte[], byte[]> probe =
+            producer(Map.of("transactional.id", "probe-" + topic))) {
+      if (!admin.listTopics().names().get().contains(topic)) {
+        NewTopic made = new NewTopic(topic, 1, (short) 1).configs(Topics.spec(topic).config());
+        admin.createTopics(List.of(made)).all().get();
+      }
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(bound))).all().get();
+      probe.initTransactions();
+      await().atMost(Patience.seconds(20)).until(() -> isTaken(probe, topic) == bytes > PROBE_BYTES);
+    }
+  }
+
+  /** Whether the broker takes a record, which is never committed. */
+  private static boolean isTaken(KafkaProducer<byte[], byte[]> probe, String topic) {
+    probe.beginTransaction();
+    Future<?> sent = probe.send(new ProducerRecord<>(topic, bytes("probe"), bytes("probe")));
+    probe.flush();
+    probe.abortTransaction();
+    try {
+      sent.get();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Admin admin() {

@@ -108,6 +108,23 @@ class DeadLetterReplayIT {
   }
 
   @Test
+  void withoutItsMarkNoCopyIsCommitted() throws Exception {
+    TestPlatform.largestRecord(Topics.DEAD_LETTER_REPLAYS, 1);
+    try {
+      assertThatThrownBy(() -> replay(deadLetter))
+          .isInstanceOf(ReplayException.class)
+          .hasMessageContaining("run the command again");
+      assertThat(copies()).isEmpty();
+    } finally {
+      TestPlatform.largestRecord(Topics.DEAD_LETTER_REPLAYS, 1024 * 1024);
+    }
+    assertThat(find(deadLetter).get(0).replayedAt()).isNull();
+
+    assertThat(replay(deadLetter)).extracting(Outcome::what).containsExactly(What.SENT);
+    assertThat(copies()).hasSize(1);
+  }
+
+  @Test
   void ofTwoReplaysAtATimeTheNewerFencesTheOlder() {
     List<DeadLetter> letters = find(deadLetter);
     try (ReplaySender older = new ReplaySender(settings);
