@@ -85,7 +85,7 @@ class ShopGoldIT {
   void aBuyerWhoBoughtAgainIsCountedInTheWeekOfHisFirstOrder() {
     assertThat(lake.rows("SELECT * FROM gold.shop_retention"))
         .containsExactly(
-            "[2026-03-02,0,34,34,100.0]", "[2026-03-02,1,1,34,2.9]", "[2026-03-09,0,1,1,100.0]");
+            "[2026-03-02,0,33,33,100.0]", "[2026-03-02,1,1,33,3.0]", "[2026-03-09,0,1,1,100.0]");
   }
 
   @Test
