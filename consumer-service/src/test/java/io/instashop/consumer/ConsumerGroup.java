@@ -19,7 +19,9 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /** The service's consumer group, as an operator handles it. */
 final class ConsumerGroup {
@@ -95,14 +97,21 @@ final class ConsumerGroup {
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
   }
 
-  /** Patient, for a topic that was just made has no leader for a moment. */
+  /**
+   * Patient, for a topic that was just made has no leader for a moment, and a group still has the
+   * member that was just closed.
+   */
   private static <T> T with(Function<Admin, KafkaFuture<T>> request) {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
       AtomicReference<T> answer = new AtomicReference<>();
       await()
           .atMost(Patience.seconds(30))
-          .ignoreExceptionsMatching(e -> e.getCause() instanceof RetriableException)
+          .ignoreExceptionsMatching(
+              e ->
+                  e.getCause() instanceof RetriableException
+                      || e.getCause() instanceof UnknownMemberIdException
+                      || e.getCause() instanceof GroupNotEmptyException)
           .until(
               () -> {
                 answer.set(request.apply(admin).get());
