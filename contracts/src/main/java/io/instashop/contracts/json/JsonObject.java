@@ -25,8 +25,17 @@ public final class JsonObject {
   /** More names than any event has. */
   private static final int MANY = 64;
 
-  private String[] names = new String[24];
-  private @Nullable Object[] values = new @Nullable Object[24];
+  /** As many names as an event has, and as many as a line of it has. */
+  private static final int OF_EVENT = 24;
+
+  private static final int OF_LINE = 8;
+
+  private static final String[] NO_NAMES = {};
+  private static final @Nullable Object[] NO_VALUES = {};
+
+  private final int usual;
+  private String[] names = NO_NAMES;
+  private @Nullable Object[] values = NO_VALUES;
   private int size;
   private int next;
 
@@ -36,11 +45,18 @@ public final class JsonObject {
   /** The place of each name, once there are so many that looking at each takes too long. */
   private @Nullable Map<String, Integer> places;
 
-  private JsonObject() {}
+  private JsonObject(int usual) {
+    this.usual = usual;
+  }
 
   /** Reads the object whose opening brace the parser stands on, up to its closing one. */
   public static JsonObject read(JsonParser parser) {
-    JsonObject object = new JsonObject();
+    return read(parser, OF_EVENT);
+  }
+
+  /** An object within another has room for a line: a record may hold 300,000 empty ones. */
+  private static JsonObject read(JsonParser parser, int usual) {
+    JsonObject object = new JsonObject(usual);
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       if (object.indexOf(name) >= 0) {
         throw new StreamReadException(
@@ -94,8 +110,9 @@ public final class JsonObject {
 
   private void add(String name, @Nullable Object value) {
     if (size == names.length) {
-      names = Arrays.copyOf(names, 2 * size);
-      values = Arrays.copyOf(values, 2 * size);
+      int room = Math.max(usual, 2 * size);
+      names = Arrays.copyOf(names, room);
+      values = Arrays.copyOf(values, room);
     }
     names[size] = name;
     seen |= bit(name.hashCode());
@@ -123,7 +140,7 @@ public final class JsonObject {
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
       case VALUE_NULL -> null;
-      case START_OBJECT -> read(parser);
+      case START_OBJECT -> read(parser, OF_LINE);
       case START_ARRAY -> array(parser);
       default -> throw new StreamReadException(parser, "unexpected " + token);
     };

@@ -2,7 +2,9 @@ package io.instashop.contracts.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.instashop.contracts.json.FieldType;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -85,6 +87,21 @@ class EventLimitsTest {
 
     assertThat(quickest(one)).isLessThan(20 * quickest(spread));
     assertThat(reason(one)).isEqualTo(RejectionReason.MISSING_FIELD);
+  }
+
+  /** With room for the names of an event in each, a record of 1 MiB took 90 MB. */
+  @Test
+  void manyEmptyObjectsTakeLittleMemory() {
+    int objects = 300_000;
+    byte[] json =
+        ("{\"objects\":[" + "{},".repeat(objects - 1) + "{}]}").getBytes(StandardCharsets.UTF_8);
+    decode(json);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = thread.getCurrentThreadAllocatedBytes();
+    decode(json);
+
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(100L * objects);
   }
 
   @Test

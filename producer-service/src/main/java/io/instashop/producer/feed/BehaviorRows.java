@@ -7,6 +7,10 @@ import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.SearchEvent;
 import io.instashop.contracts.events.UserBehaviorEvent;
 import io.instashop.producer.cursor.Shard;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +23,8 @@ final class BehaviorRows extends RowReader {
       select f.xid::text as xid, 0 as rank, f.behavior_id as id, f."timestamp",
              f.event_type as behavior_type, f.customer_id, c.business_name as customer_name, f.buyer_id,
              f.session_id, f.channel, f.product_id, p.name as product_name, p.category,
-             left(m.text, 4194305) as metadata, octet_length(m.text) as metadata_bytes
+             case when octet_length(m.text) <= 65536 then m.text end as metadata,
+             octet_length(m.text) as metadata_bytes
         from (select * from (
                 (select * from user_behavior
                   where (xid, behavior_id) > (?::xid8, ?)
@@ -30,6 +35,10 @@ final class BehaviorRows extends RowReader {
         left join product p on p.product_id = f.product_id
        order by f.xid, f.behavior_id
       """;
+
+  /** Of a row whose metadata are too large to have many of them in memory. */
+  private static final String LARGE =
+      "select left(metadata::text, 4194305) from user_behavior where behavior_id = ?";
 
   private static final List<SourceTable> TABLES =
       List.of(
@@ -47,6 +56,19 @@ final class BehaviorRows extends RowReader {
 
   BehaviorRows() {
     super(Shard.BEHAVIOR, TABLES, SQL);
+  }
+
+  @Override
+  SourceRow whole(Connection connection, SourceRow row) throws SQLException {
+    if (row.text("metadata") != null || row.text("metadata_bytes") == null) {
+      return row;
+    }
+    try (PreparedStatement select = connection.prepareStatement(LARGE)) {
+      select.setLong(1, row.id());
+      try (ResultSet found = select.executeQuery()) {
+        return found.next() ? row.with("metadata", found.getString(1)) : row;
+      }
+    }
   }
 
   @Override

@@ -47,6 +47,11 @@ abstract class RowReader {
   /** Reads in the same snapshot what these rows alone do not hold. */
   void readDetails(Connection connection, List<SourceRow> rows) throws SQLException {}
 
+  /** A row with what is too large to be read with the others, read in the same snapshot. */
+  SourceRow whole(Connection connection, SourceRow row) throws SQLException {
+    return row;
+  }
+
   /** The kind of event that a row becomes. */
   abstract EventType typeOf(SourceRow row);
 

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  */
 public final class ShardFeed {
 
-  /** Rows that are in memory as rows at a time: any may be some megabytes large. */
+  /** Rows that are in memory as rows at a time; what is large of them is read one by one. */
   private static final int CHUNK = 32;
 
   /** A batch ends before its limit when its records have so many bytes together. */
@@ -136,7 +136,8 @@ public final class ShardFeed {
           if (chunk.size() == CHUNK || !more) {
             reader.readDetails(connection, chunk);
             for (SourceRow read : chunk) {
-              FeedRecord record = encoder.encode(reader, read, state.clock());
+              FeedRecord record =
+                  encoder.encode(reader, reader.whole(connection, read), state.clock());
               bytes += record.value().length;
               records.add(record);
             }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,13 @@ final class SourceRow {
       }
     }
     return new SourceRow(columns, values, time);
+  }
+
+  /** The row with another value in one of its columns. */
+  SourceRow with(String column, @Nullable String value) {
+    @Nullable String[] changed = values.clone();
+    changed[Objects.requireNonNull(columns.places().get(column), column)] = value;
+    return new SourceRow(columns, changed, time);
   }
 
   Columns columns() {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CapacityCheckTest {
@@ -72,6 +74,20 @@ class CapacityCheckTest {
     Files.delete(root.resolve("proc/meminfo"));
 
     assertThat(complaint(1000 * GIB)).isEmpty();
+  }
+
+  /** Linux's own file system of processes has no room at all. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void tooLittleDiskIsSaidWithItsNumbers() {
+    Path folder = Path.of("/proc/self/data");
+
+    assertThat(CapacityCheck.at(root).complaints(GIB, folder))
+        .containsExactly(
+            "0.0 GiB of disk are free at /proc/self/data, but the data need 2.0 GiB to begin"
+                + " with");
+    assertThat(CapacityCheck.nearlyFull(folder)).isEqualTo("only 0.0 GiB are free at " + folder);
+    assertThat(CapacityCheck.at(root).diskComplaint(root)).isEmpty();
   }
 
   private String complaint(long memory) {
