@@ -72,7 +72,7 @@ public class CatalogStore {
                 customer ->
                     new Seller(
                         customer.id(),
-                        customer.businessName(),
+                        EventText.cut(customer.businessName()),
                         bySeller.getOrDefault(customer.id(), List.of())))
             .toList();
     return new Catalog(sellers, buyers.findIds(), keys.reserve());
