@@ -9,11 +9,16 @@ import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /**
  * The running service deletes old rows once the producer has noted that they are published.
@@ -99,6 +104,41 @@ class RetentionIT {
     }
     assertThat(output.getAll()).containsPattern("Deleted \\d+ published rows of table transaction");
     FollowedShop.checkStock();
+  }
+
+  @Test
+  void aHostWhoseClockIsTwoYearsAheadDeletesNothing(CapturedOutput output) throws SQLException {
+    try (RunningGenerator generator = RunningGenerator.start("backfill=500", "backfill-span=6h")) {
+      await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("generating"));
+    }
+    published("instashop", "transaction,user_behavior");
+    String visits = "select count(*) from user_behavior";
+    long written = number("instashop", visits);
+
+    try (RunningGenerator generator =
+        RunningGenerator.startWith(
+            TwoYearsAhead.class, "rate=1", "retention.keep=1h", "retention.interval=1s")) {
+      await()
+          .atMost(Patience.seconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(generator.json("/actuator/health").toString())
+                      .contains("no row is deleted", "clock is PT175", "of the database's"));
+      assertThat(generator.count("select count(*) from retention_marks")).isZero();
+      assertThat(generator.count(visits)).isGreaterThanOrEqualTo(written);
+    }
+    assertThat(output.getAll())
+        .contains("Table user_behavior: no row is deleted, next attempt in PT1S: this host's clock");
+  }
+
+  /** Chosen by a test that asks for it, not found by the search for components. */
+  @TestConfiguration(proxyBeanMethods = false)
+  static class TwoYearsAhead {
+    @Bean
+    @Primary
+    Clock wrongClock() {
+      return Clock.offset(Clock.systemUTC(), Duration.ofDays(730));
+    }
   }
 
   /** All that is written by now. */

@@ -44,7 +44,20 @@ final class RunningGenerator implements AutoCloseable {
         Arrays.stream(settings).map(s -> "--instashop.generator." + s).toArray(String[]::new));
   }
 
+  /** With a further configuration, whose primary beans replace those of the service. */
+  static RunningGenerator startWith(Class<?> more, String... settings) {
+    return start(
+        TestServers.shop(),
+        List.of(GeneratorApplication.class, more),
+        Arrays.stream(settings).map(s -> "--instashop.generator." + s).toArray(String[]::new));
+  }
+
   private static RunningGenerator start(PostgresServer server, String... settings) {
+    return start(server, List.of(GeneratorApplication.class), settings);
+  }
+
+  private static RunningGenerator start(
+      PostgresServer server, List<Class<?>> configurations, String... settings) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=0");
     arguments.add("--spring.datasource.url=" + server.jdbcUrl("instashop"));
@@ -56,7 +69,7 @@ final class RunningGenerator implements AutoCloseable {
     }
     arguments.addAll(List.of(settings));
     return new RunningGenerator(
-        new SpringApplicationBuilder(GeneratorApplication.class)
+        new SpringApplicationBuilder(configurations.toArray(Class<?>[]::new))
             .run(arguments.toArray(String[]::new)));
   }
 

@@ -67,6 +67,20 @@ class StartIT {
             + " shop whose newest event");
   }
 
+  @Test
+  void aProductWhosePriceIsNoNumberIsNotSoldAndNamed(CapturedOutput output) {
+    RunningGenerator.emptyDatabases();
+    try (RunningGenerator first = RunningGenerator.start("catalog.products=5")) {
+      first.shop().execute("alter table product drop constraint product_price_number");
+      first.shop().update("update product set price = 'NaN' where product_id = 2");
+    }
+
+    try (RunningGenerator second = RunningGenerator.start("rate=1")) {
+      assertThat(second.status()).isEqualTo("UP");
+    }
+    assertThat(output.getAll()).contains("Products whose price is NaN are not sold: 1 in all, beginning with [2]");
+  }
+
   private static void assertRefused(CapturedOutput output, String complaint) {
     List<String> complaints =
         output

@@ -66,6 +66,31 @@ class StorefrontIT {
   }
 
   @Test
+  void aProductWhosePriceIsNoNumberIsLeftOut() {
+    generator.shop().execute("alter table product drop constraint product_price_number");
+    String old =
+        generator
+            .shop()
+            .queryForObject("select price::text from product where product_id = 9", String.class);
+    JsonNode before = generator.json("/products");
+    generator.shop().update("update product set price = 'NaN' where product_id = 9");
+    try {
+      assertThat(generator.json("/products").size()).isEqualTo(before.size() - 1);
+      assertThat(generator.json("/products/9").get("status").intValue()).isEqualTo(404);
+      assertThat(generator.json("/products/8").get("id").longValue()).isEqualTo(8);
+    } finally {
+      generator
+          .shop()
+          .update("update product set price = ?::numeric where product_id = 9", old);
+      generator
+          .shop()
+          .execute(
+              "alter table product add constraint product_price_number check (price <> 'NaN')"
+                  + " not valid");
+    }
+  }
+
+  @Test
   void categoriesDivideTheProducts() {
     JsonNode categories = generator.json("/products/categories");
 

@@ -17,6 +17,9 @@ public class CatalogStore {
 
   private static final Logger log = LoggerFactory.getLogger(CatalogStore.class);
 
+  /** So many products without a price are named in the log. */
+  private static final int NAMED = 10;
+
   private final Shop shop;
   private final CatalogSettings settings;
   private final CustomerRepository customers;
@@ -61,8 +64,15 @@ public class CatalogStore {
         customers.count(),
         buyers.count(),
         products.count());
+    List<Long> unpriced = products.findIdsWithoutPrice();
+    if (!unpriced.isEmpty()) {
+      log.warn(
+          "Products whose price is NaN are not sold: {} in all, beginning with {}",
+          unpriced.size(),
+          unpriced.stream().limit(NAMED).toList());
+    }
     Map<Long, List<Product>> bySeller =
-        products.findByStatusOrderByProductId(NewProduct.ACTIVE).stream()
+        products.findOnSale().stream()
             .map(ProductEntity::toProduct)
             .collect(Collectors.groupingBy(Product::sellerId));
     List<Seller> sellers =
@@ -72,7 +82,7 @@ public class CatalogStore {
                 customer ->
                     new Seller(
                         customer.id(),
-                        customer.businessName(),
+                        EventText.cut(customer.businessName()),
                         bySeller.getOrDefault(customer.id(), List.of())))
             .toList();
     return new Catalog(sellers, buyers.findIds(), keys.reserve());

@@ -5,6 +5,7 @@ import io.instashop.generator.follow.Fact;
 import io.instashop.generator.follow.Facts;
 import io.instashop.generator.follow.FollowedTable;
 import io.instashop.generator.follow.FollowerSettings;
+import io.instashop.generator.follow.PassedOver;
 import io.instashop.generator.follow.Position;
 import io.instashop.generator.follow.Positions;
 import java.sql.Connection;
@@ -83,17 +84,19 @@ class Deliveries implements Domain {
               FollowedTable.SETTLEMENTS,
               "f.status, t.transaction_id as sale, t.customer_id, t.buyer_id,"
                   + " f.changed_at as completed, b.shipping_address",
-              "join transaction t on t.transaction_id = f.transaction_id" + BUYER + "t.buyer_id",
+              BUYER + "t.buyer_id",
               "",
               settings.batch(),
               Sale::read);
       tables.ship(
-          Stream.concat(placed.stream(), settled.stream())
-              .map(Fact::value)
+          Stream.concat(Fact.values(placed).stream(), Fact.values(settled).stream())
               .filter(Sale::isCompleted)
               .map(Sale::parcel)
               .toList(),
           settings);
+      PassedOver passedOver = new PassedOver(own, name());
+      passedOver.note(FollowedTable.SALES, placed);
+      passedOver.note(FollowedTable.SETTLEMENTS, settled);
       positions.move(FollowedTable.SALES, placedFrom, placed);
       positions.move(FollowedTable.SETTLEMENTS, settledFrom, settled);
       return placed.size() == settings.batch() || settled.size() == settings.batch();

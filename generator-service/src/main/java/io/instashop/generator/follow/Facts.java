@@ -17,11 +17,11 @@ public final class Facts implements AutoCloseable {
 
   private static final String ROWS =
       """
-      select f.xid::text as xid, f.%2$s as id, %3$s
+      select f.xid::text as xid, f.%2$s as id, o.oddity, %3$s
         from (select * from %1$s
                where (xid, %2$s) > (?::xid8, ?) and xid < pg_snapshot_xmin(pg_current_snapshot())
                order by xid, %2$s limit ?) f
-             %4$s
+             %6$s%4$s
        order by f.xid, f.%2$s%5$s""";
 
   private final Connection connection;
@@ -68,10 +68,10 @@ public final class Facts implements AutoCloseable {
   }
 
   /**
-   * The next rows of a table.
+   * The next rows of a table. Of those that are passed over nothing more is read.
    *
    * @param columns what to read of {@code f}, the table, and of the joins
-   * @param joins further tables; a row of facts may become several, but none may be left out
+   * @param joins further tables behind those of the table itself; a row of facts may become several, but none may be left out
    * @param order what follows in the order, for joins that give several rows; starts with a comma
    * @param limit the most rows of facts
    */
@@ -87,14 +87,16 @@ public final class Facts implements AutoCloseable {
     List<Fact<V>> facts = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            ROWS.formatted(table.name(), table.key(), columns, joins, order))) {
+            ROWS.formatted(
+                table.name(), table.key(), columns, joins, order, table.judged()))) {
       select.setString(1, from.xid());
       select.setLong(2, from.key());
       select.setInt(3, limit);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Position position = new Position(row.getString("xid"), row.getLong("id"));
-          facts.add(new Fact<>(position, reader.read(row)));
+          String oddity = row.getString("oddity");
+          facts.add(new Fact<>(position, oddity == null ? reader.read(row) : null, oddity));
         }
       }
     }

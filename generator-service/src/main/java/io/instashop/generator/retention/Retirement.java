@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -63,6 +64,11 @@ final class Retirement {
 
   FactTable table() {
     return table;
+  }
+
+  /** What this host and the table's database say that the time is. */
+  TwoClocks clocks(Clock clock) throws SQLException {
+    return TwoClocks.of(clock, database);
   }
 
   /** A place in the table's order: rows up to here have been looked at. */

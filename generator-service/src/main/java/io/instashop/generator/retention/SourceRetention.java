@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +52,10 @@ class SourceRetention implements SmartLifecycle {
   private final MeterRegistry meters;
   private final List<Retirement> retirements = new ArrayList<>();
   private final Map<String, String> told = new HashMap<>();
+
+  /** Tables of whose database the clock is another than this host's, with what was said of it. */
+  private final Map<String, String> apart = new ConcurrentSkipListMap<>();
+
   private @Nullable Thread thread;
 
   SourceRetention(
@@ -109,6 +115,11 @@ class SourceRetention implements SmartLifecycle {
     return thread != null && thread.isAlive();
   }
 
+  /** Why nothing is deleted from some table at present, in one line. */
+  Optional<String> trouble() {
+    return apart.values().stream().findFirst();
+  }
+
   private void retire(DataSource database, FactTable table) {
     retirements.add(new Retirement(database, table, settings.batch()));
   }
@@ -125,9 +136,14 @@ class SourceRetention implements SmartLifecycle {
 
   private void run(Retirement retirement) {
     String table = retirement.table().name();
-    Instant before = clock.instant().minus(settings.keep()).truncatedTo(ChronoUnit.SECONDS);
     long deleted = 0;
+    Instant before = Instant.EPOCH;
     try {
+      TwoClocks clocks = retirement.clocks(clock);
+      if (differ(table, clocks)) {
+        return;
+      }
+      before = clocks.earlier().minus(settings.keep()).truncatedTo(ChronoUnit.SECONDS);
       // The followers must have read them.
       long bound = followers.passed(retirement.table().followed());
       Retirement.Place from = Retirement.Place.START;
@@ -140,13 +156,39 @@ class SourceRetention implements SmartLifecycle {
       } while (step.reached().isPresent() && !stop.pause(BREATH));
       tell(table, step.unpublished());
     } catch (SQLException e) {
-      report(table, "old rows stay for now: " + Secrets.hidden(Causes.inOneLine(e)));
+      report(
+          table,
+          "rows past their retention could not be deleted, next attempt in "
+              + settings.interval()
+              + ": "
+              + Secrets.hidden(Causes.inOneLine(e)));
     } catch (RuntimeException e) {
-      log.error("Old rows of table {} stay for now after an unexpected error", table, e);
+      log.error(
+          "Table {}: rows past their retention could not be deleted, next attempt in {}",
+          table,
+          settings.interval(),
+          e);
     }
     if (deleted > 0) {
       log.info("Deleted {} published rows of table {} from before {}", deleted, table, before);
     }
+  }
+
+  /** Whether nothing may be deleted because a clock is wrong; says so once. */
+  private boolean differ(String table, TwoClocks clocks) {
+    Optional<String> difference = clocks.difference();
+    if (difference.isEmpty()) {
+      if (apart.remove(table) != null) {
+        log.info("Table {}: the clocks agree again", table);
+      }
+      return false;
+    }
+    String cause =
+        "no row is deleted, next attempt in " + settings.interval() + ": " + difference.get();
+    if (apart.put(table, "table " + table + ": " + cause) == null) {
+      log.warn("Table {}: {}", table, cause);
+    }
+    return true;
   }
 
   private void tell(String table, boolean unpublished) {

@@ -6,6 +6,7 @@ import io.instashop.generator.follow.Fact;
 import io.instashop.generator.follow.Facts;
 import io.instashop.generator.follow.FollowedTable;
 import io.instashop.generator.follow.FollowerSettings;
+import io.instashop.generator.follow.PassedOver;
 import io.instashop.generator.follow.Position;
 import io.instashop.generator.follow.Positions;
 import java.sql.Connection;
@@ -85,13 +86,12 @@ class Segments implements Domain {
               FollowedTable.SETTLEMENTS,
               "f.status, t.customer_id, c.business_name as seller_name, f.changed_at as at,"
                   + " t.total_amount",
-              "join transaction t on t.transaction_id = f.transaction_id" + SELLER.formatted("t"),
+              SELLER.formatted("t"),
               "",
               settings.batch(),
               SellerSale::read);
       List<SellerSale> sales =
-          Stream.concat(placed.stream(), settled.stream())
-              .map(Fact::value)
+          Stream.concat(Fact.values(placed).stream(), Fact.values(settled).stream())
               .filter(SellerSale::isCompleted)
               .toList();
       tables.add(sales);
@@ -101,6 +101,9 @@ class Segments implements Domain {
         Set<Long> sellers = sales.stream().map(SellerSale::sellerId).collect(Collectors.toSet());
         tables.evaluate(today, sellers, now);
       }
+      PassedOver passedOver = new PassedOver(own, name());
+      passedOver.note(FollowedTable.SALES, placed);
+      passedOver.note(FollowedTable.SETTLEMENTS, settled);
       positions.move(FollowedTable.SALES, placedFrom, placed);
       positions.move(FollowedTable.SETTLEMENTS, settledFrom, settled);
       return placed.size() == settings.batch() || settled.size() == settings.batch();

@@ -1,5 +1,6 @@
 package io.instashop.generator.segment;
 
+import io.instashop.generator.catalog.EventText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ record SellerSale(
     return new SellerSale(
         row.getString("status"),
         row.getLong("customer_id"),
-        row.getString("seller_name"),
+        EventText.cut(row.getString("seller_name")),
         row.getObject("at", OffsetDateTime.class)
             .withOffsetSameInstant(ZoneOffset.UTC)
             .toLocalDate(),

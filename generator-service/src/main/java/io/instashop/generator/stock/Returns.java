@@ -86,8 +86,7 @@ class Returns implements Domain {
 
   private List<Arrival> arrivals(List<Fact<Delivered>> facts) throws SQLException {
     List<Delivered> back =
-        facts.stream()
-            .map(Fact::value)
+        Fact.values(facts).stream()
             .filter(sale -> sale.isDelivered() && comesBack(sale.transactionId()))
             .toList();
     List<Arrival> arrivals = new ArrayList<>();

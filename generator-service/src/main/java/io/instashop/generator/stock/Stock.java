@@ -5,6 +5,7 @@ import io.instashop.generator.follow.Fact;
 import io.instashop.generator.follow.Facts;
 import io.instashop.generator.follow.FollowedTable;
 import io.instashop.generator.follow.FollowerSettings;
+import io.instashop.generator.follow.PassedOver;
 import io.instashop.generator.follow.Position;
 import io.instashop.generator.follow.Positions;
 import io.instashop.generator.offer.Offer;
@@ -110,7 +111,10 @@ class Stock implements Domain {
                   SaleLine.ORDER,
                   settings.batch(),
                   SaleLine::read);
-      write(tables, taken(sales), broughtBack(settlements));
+      PassedOver passedOver = new PassedOver(own, name());
+      passedOver.note(FollowedTable.SALES, sales);
+      passedOver.note(FollowedTable.SETTLEMENTS, settlements);
+      write(tables, facts, taken(sales), broughtBack(settlements, passedOver));
       positions.move(FollowedTable.SALES, salesFrom, sales);
       positions.move(FollowedTable.SETTLEMENTS, settlementsFrom, settlements);
       offered.reached(
@@ -120,12 +124,13 @@ class Stock implements Domain {
   }
 
   /** Moves what sales take, and what comes back from those that were not paid. */
-  private void write(StockTables tables, List<SaleLine> taken, List<SaleLine> back)
+  private void write(
+      StockTables tables, Facts facts, List<SaleLine> taken, List<SaleLine> back)
       throws SQLException {
     Set<Long> products = new HashSet<>();
     taken.forEach(line -> products.add(line.productId()));
     back.forEach(line -> products.add(line.productId()));
-    Map<Long, Shelf> shelves = tables.shelves(products);
+    Map<Long, Shelf> shelves = shelves(tables, facts, products);
     List<Movement> movements = new ArrayList<>();
     for (SaleLine line : taken) {
       movements.addAll(shelf(shelves, line.productId()).sell(line, settings.days(DAYS_TO_ORDER)));
@@ -137,6 +142,21 @@ class Stock implements Domain {
     }
     tables.write(shelves.values(), movements);
     offered.moved(shelves.values());
+  }
+
+  /** Also of products that lie before the newest one and have no stock yet. */
+  private Map<Long, Shelf> shelves(StockTables tables, Facts facts, Set<Long> products)
+      throws SQLException {
+    Map<Long, Shelf> shelves = tables.shelves(products);
+    Set<Long> missing = new HashSet<>(products);
+    missing.removeAll(shelves.keySet());
+    if (!missing.isEmpty()) {
+      List<UnstockedProduct> late = UnstockedProduct.of(facts.connection(), missing);
+      tables.add(late);
+      offered.added(late);
+      shelves.putAll(tables.shelves(missing));
+    }
+    return shelves;
   }
 
   private boolean receive(StockTables tables, Instant now) throws SQLException {
@@ -155,17 +175,21 @@ class Stock implements Domain {
   }
 
   private static List<SaleLine> taken(List<Fact<SaleLine>> sales) {
-    return sales.stream()
-        .map(Fact::value)
+    return Fact.values(sales).stream()
         .filter(line -> line.isLine() && !line.status().equals("failed"))
         .toList();
   }
 
-  private static List<SaleLine> broughtBack(List<Fact<SaleLine>> settlements) {
-    return settlements.stream()
-        .map(Fact::value)
-        .filter(line -> line.isLine() && line.status().equals("failed"))
-        .toList();
+  /** What was never taken out does not come back. */
+  private static List<SaleLine> broughtBack(
+      List<Fact<SaleLine>> settlements, PassedOver passedOver) throws SQLException {
+    List<SaleLine> back =
+        Fact.values(settlements).stream()
+            .filter(line -> line.isLine() && line.status().equals("failed"))
+            .toList();
+    Set<Long> passed =
+        passedOver.sales(back.stream().map(SaleLine::transactionId).distinct().toList());
+    return back.stream().filter(line -> !passed.contains(line.transactionId())).toList();
   }
 
   private static long distinct(List<Fact<SaleLine>> facts) {

@@ -1,5 +1,6 @@
 package io.instashop.generator.stock;
 
+import io.instashop.contracts.events.EventCodec;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,20 +23,26 @@ import org.jspecify.annotations.Nullable;
 /** The tables of {@code erp_db} in one transaction. */
 final class StockTables {
 
+  /** A last movement from the future would date all later ones, and none could be an event. */
   private static final String SHELVES =
       """
-      select product_id, first_quantity, available_quantity, reorder_point, moved_at
-      from stock where product_id = any (?) order by product_id for update""";
+      select product_id, first_quantity, available_quantity, reorder_point,
+        case when moved_at <= now() + interval '%d s' then moved_at end
+      from stock where product_id = any (?) order by product_id for update"""
+          .formatted(EventCodec.FUTURE_TOLERANCE.toSeconds());
 
   private static final String ARRIVALS =
       """
       select arrival_id, product_id, quantity, reason, transaction_id, line_no, due_at
       from expected_arrival e where\s""";
 
+  /** By this host's clock alone, a wrong one would date events in the future. */
   private static final String DUE =
       """
-      due_at <= ? and (reason = 'purchase' or transaction_id <=
-        (select p.id from followed_position p where p.table_name = 'transaction'))
+      due_at <= least(?::timestamptz, now()) and (reason = 'purchase' or transaction_id <=
+        (select p.id from followed_position p where p.table_name = 'transaction')
+        and not exists (select from passed_over o
+          where o.table_name = 'transaction' and o.id = e.transaction_id))
       order by due_at, arrival_id limit ?""";
 
   private final Connection connection;
@@ -132,7 +139,7 @@ final class StockTables {
     return shelves;
   }
 
-  /** What is due, the earliest first; of returns those whose sale is followed. */
+  /** What is due, the earliest first; of returns those whose sale is followed and moved stock. */
   List<Arrival> due(Instant now, int limit) throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(ARRIVALS + DUE)) {
       select.setObject(1, utc(now));

@@ -1,11 +1,13 @@
 package io.instashop.generator.stock;
 
+import io.instashop.generator.catalog.EventText;
 import io.instashop.generator.follow.Chance;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,20 +19,38 @@ record UnstockedProduct(long id, long sellerId, String name, String category) {
   private static final List<String> LOCATIONS =
       List.of("Bogotá", "Madrid", "Ciudad de México", "Santiago", "Lima");
 
+  private static final String SELECT =
+      "select product_id, customer_id, name, category from product where ";
+
+  /** The products behind the newest one that has a stock. */
   static List<UnstockedProduct> after(Connection shop, long newest, int limit) throws SQLException {
-    List<UnstockedProduct> products = new ArrayList<>();
     try (PreparedStatement select =
-        shop.prepareStatement(
-            "select product_id, customer_id, name, category from product"
-                + " where product_id > ? order by product_id limit ?")) {
+        shop.prepareStatement(SELECT + "product_id > ? order by product_id limit ?")) {
       select.setLong(1, newest);
       select.setInt(2, limit);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          products.add(
-              new UnstockedProduct(
-                  row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
-        }
+      return read(select);
+    }
+  }
+
+  /** Products before it, which were committed late or got their keys from another program. */
+  static List<UnstockedProduct> of(Connection shop, Collection<Long> ids) throws SQLException {
+    try (PreparedStatement select =
+        shop.prepareStatement(SELECT + "product_id = any (?) order by product_id")) {
+      select.setArray(1, shop.createArrayOf("bigint", ids.toArray()));
+      return read(select);
+    }
+  }
+
+  private static List<UnstockedProduct> read(PreparedStatement select) throws SQLException {
+    List<UnstockedProduct> products = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        products.add(
+            new UnstockedProduct(
+                row.getLong(1),
+                row.getLong(2),
+                EventText.cut(row.getString(3)),
+                EventText.cut(row.getString(4))));
       }
     }
     return products;

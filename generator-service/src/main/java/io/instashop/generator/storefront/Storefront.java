@@ -18,10 +18,11 @@ import org.springframework.stereotype.Service;
 @Service
 class Storefront {
 
+  /** NaN, which PostgreSQL takes for larger than any number, is no price. */
+  private static final String ON_SALE = " from product where status = 'active' and price < 'NaN'";
+
   private static final String PRODUCTS =
-      """
-      select product_id, name, price, description, category, image_url
-      from product where status = 'active'""";
+      "select product_id, name, price, description, category, image_url" + ON_SALE;
 
   private static final String USERS =
       "select buyer_id, name, email, phone, shipping_address from buyer where true";
@@ -46,7 +47,7 @@ class Storefront {
   }
 
   List<String> categories() {
-    return shop.sql("select distinct category from product where status = 'active' order by 1")
+    return shop.sql("select distinct category" + ON_SALE + " order by 1")
         .query(String.class)
         .list();
   }

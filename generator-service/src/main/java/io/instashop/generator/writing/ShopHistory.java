@@ -33,7 +33,7 @@ public class ShopHistory {
    * Event time of the shop's newest event, if it has one.
    *
    * <p>Rows are written nearly in the order of their times, so the last ones by key hold the newest
-   * time. An index on times would cost every writer for the sake of this one query.
+   * time. Another program may have written infinity, which is no time. An index on times would cost every writer for the sake of this one query.
    */
   public Optional<Instant> newestEvent() {
     OffsetDateTime newest =
@@ -42,13 +42,13 @@ public class ShopHistory {
             select greatest(
               (select max(transaction_date) from
                 (select transaction_date from transaction
-                 order by transaction_id desc limit 20000) t),
+                 order by transaction_id desc limit 20000) t where isfinite(transaction_date)),
               (select max(changed_at) from
                 (select changed_at from transaction_status_change
-                 order by status_change_id desc limit 20000) c),
+                 order by status_change_id desc limit 20000) c where isfinite(changed_at)),
               (select max("timestamp") from
                 (select "timestamp" from user_behavior
-                 order by behavior_id desc limit 20000) b))""",
+                 order by behavior_id desc limit 20000) b where isfinite("timestamp")))""",
             OffsetDateTime.class);
     return Optional.ofNullable(newest).map(OffsetDateTime::toInstant);
   }

@@ -108,6 +108,21 @@ class SizesIT {
     assertThat(shop.queryForObject("select count(*) from transaction", Long.class)).isEqualTo(1);
   }
 
+  @Test
+  void aPriceIsANumberAndAnOldOneThatIsNoneStays() {
+    shop.execute("insert into product values (1, 1, 'Lamp', '', 'Home', 'NaN', 'USD', 'active')");
+
+    migrate("instashop", "instashop", "latest");
+
+    assertThat(shop.queryForObject("select count(*) from product", Long.class)).isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                shop.execute(
+                    "insert into product values (2, 1, 'Desk', '', 'Home', 'NaN', 'USD', 'active')"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("product_price_number");
+  }
+
   private static DriverManagerDataSource source(String database) {
     return new DriverManagerDataSource(
         TestServers.shop().jdbcUrl(database), "instashop", "instashop");

@@ -238,6 +238,41 @@ class FollowerDamageIT extends AuditedWorld {
   }
 
   @Test
+  void aSaleThatTheFollowersPassedOverIsNotExpectedOfThem() throws Exception {
+    TestPlaces.commit(
+        world.transaction(
+            99,
+            95,
+            3,
+            42,
+            null,
+            "10.00",
+            "0.00",
+            "completed",
+            List.of(TestWorld.line(9, "Fashion", 1, "10.00"))));
+    List<String> promises = List.of("sales-move-stock", "sales-ship-once", "segments-equal-criteria");
+    for (String database : List.of("erp_db", "ecommerce_db", "crm_db")) {
+      TestPlaces.execute(
+          database, "update followed_position set xid = '9223372036854775807'");
+    }
+    AuditReport missed = audit();
+    assertThat(promises)
+        .allSatisfy(
+            name -> assertThat(missed.finding(name).verdict()).as(name).isEqualTo(Verdict.BROKEN));
+
+    for (String database : List.of("erp_db", "ecommerce_db", "crm_db")) {
+      TestPlaces.execute(
+          database,
+          "insert into passed_over values ('transaction', %d, 'its total is NaN')"
+              .formatted(world.id(99)));
+    }
+    AuditReport noted = audit();
+    assertThat(promises)
+        .allSatisfy(
+            name -> assertThat(noted.finding(name).verdict()).as(name).isEqualTo(Verdict.HOLDS));
+  }
+
+  @Test
   void rowsThatRetentionDeletedAreNotMissedAndThoseAfterThemAreCompared() throws Exception {
     // Placed behind the pending sale, and before that one is completed.
     for (int[] sale : new int[][] {{4, 45}, {6, 50}}) {

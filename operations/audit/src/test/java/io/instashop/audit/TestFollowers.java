@@ -31,15 +31,16 @@ final class TestFollowers {
             + " retention_marks");
     TestPlaces.execute(
         "erp_db",
-        "truncate stock, inventory_movement, retired_movement, followed_position, retention_marks"
-            + " cascade");
+        "truncate stock, inventory_movement, retired_movement, followed_position, passed_over,"
+            + " retention_marks cascade");
     TestPlaces.execute(
         "ecommerce_db",
-        "truncate shipment, shipment_status_change, followed_position, retention_marks cascade");
+        "truncate shipment, shipment_status_change, followed_position, passed_over, retention_marks"
+            + " cascade");
     TestPlaces.execute(
         "crm_db",
         "truncate interaction, customer_segment, segment_change, seller, seller_day,"
-            + " segment_evaluation, followed_position cascade");
+            + " segment_evaluation, followed_position, passed_over cascade");
   }
 
   /** Follows all sales that the shop holds. */

@@ -65,12 +65,20 @@ public final class TestTables {
   /** Empty tables on the servers of the tests. */
   public static void create() throws SQLException {
     create(TestServers.shop(), "instashop", SHOP);
-    create(TestServers.shop(), "crm_db", CRM + shop("crm/V4__segments.sql"));
+    create(
+        TestServers.shop(),
+        "crm_db",
+        CRM + shop("crm/V4__segments.sql") + shop("crm/V5__passed_over.sql"));
     create(
         TestServers.shop(),
         "erp_db",
-        shop("erp/V1__stock.sql") + shop("erp/V2__retired_movements.sql"));
-    create(TestServers.shop(), "ecommerce_db", shop("ecommerce/V1__deliveries.sql"));
+        shop("erp/V1__stock.sql")
+            + shop("erp/V2__retired_movements.sql")
+            + shop("erp/V3__passed_over.sql"));
+    create(
+        TestServers.shop(),
+        "ecommerce_db",
+        shop("ecommerce/V1__deliveries.sql") + shop("ecommerce/V2__passed_over.sql"));
     create(
         TestServers.warehouse(),
         "dwh_db",

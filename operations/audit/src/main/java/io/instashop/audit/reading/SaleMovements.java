@@ -31,7 +31,7 @@ final class SaleMovements {
       select t.transaction_id, d.line_no, d.product_id, d.quantity, 0 as movement_id
       from transaction t join transaction_detail d using (transaction_id)
       where t.status <> 'failed' and (t.xid, t.transaction_id) <= (?::xid8, ?)
-        and t.transaction_id between ? and ?
+        and t.transaction_id between ? and ? and t.transaction_id <> all (?)
       order by t.transaction_id, d.line_no
       """;
 
@@ -73,7 +73,14 @@ final class SaleMovements {
 
   private void compare(FollowedPosition position, SaleRange range) throws SQLException {
     try (RowStream<Line> sold =
-            stream(shop, LINES, position.xid(), position.id(), range.first(), range.last());
+            stream(
+                shop,
+                LINES,
+                position.xid(),
+                position.id(),
+                range.first(),
+                range.last(),
+                PassedOver.of(erp, shop, "transaction"));
         RowStream<Line> moved = stream(erp, MOVEMENTS, range.first(), range.last())) {
       Line line = sold.next();
       Line movement = moved.next();

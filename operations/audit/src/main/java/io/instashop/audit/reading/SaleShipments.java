@@ -43,11 +43,13 @@ final class SaleShipments {
       from transaction t
       where t.status = 'completed' and (t.xid, t.transaction_id) <= (?::xid8, ?)
         and t.transaction_id between ? and ? and t.transaction_date >= ?
+        and t.transaction_id <> all (?)
       union all
       select s.transaction_id, t.buyer_id, 0, true
       from transaction_status_change s join transaction t using (transaction_id)
       where s.status = 'completed' and (s.xid, s.status_change_id) <= (?::xid8, ?)
         and s.transaction_id between ? and ? and s.changed_at >= ?
+        and s.status_change_id <> all (?)
       order by 1
       """;
 
@@ -107,11 +109,13 @@ final class SaleShipments {
                 range.first(),
                 range.last(),
                 range.since(),
+                PassedOver.of(deliveries, shop, "transaction"),
                 changes.xid(),
                 changes.id(),
                 range.first(),
                 range.last(),
-                range.since());
+                range.since(),
+                PassedOver.of(deliveries, shop, "transaction_status_change"));
         RowStream<Sale> sent =
             stream(deliveries, SHIPMENTS, range.first(), range.last(), range.since())) {
       Sale sale = completed.next();

@@ -51,12 +51,12 @@ final class SegmentMembers {
       from (
         select customer_id, transaction_date as at, total_amount from transaction
         where status = 'completed' and (xid, transaction_id) <= (?::xid8, ?)
-          and transaction_date >= ?
+          and transaction_date >= ? and transaction_id <> all (?)
         union all
         select t.customer_id, s.changed_at, t.total_amount
         from transaction_status_change s join transaction t using (transaction_id)
         where s.status = 'completed' and (s.xid, s.status_change_id) <= (?::xid8, ?)
-          and s.changed_at >= ?) completed
+          and s.changed_at >= ? and s.status_change_id <> all (?)) completed
       group by 1, 2
       order by 1, 2
       """;
@@ -124,9 +124,11 @@ final class SegmentMembers {
                 sales.xid(),
                 sales.id(),
                 first,
+                PassedOver.of(crm, shop, "transaction"),
                 changes.xid(),
                 changes.id(),
-                first);
+                first,
+                PassedOver.of(crm, shop, "transaction_status_change"));
         RowStream<Day> known = stream(crm, KNOWN, first)) {
       Day fact = facts.next();
       Day day = known.next();
