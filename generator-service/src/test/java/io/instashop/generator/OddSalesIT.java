@@ -82,8 +82,7 @@ class OddSalesIT {
                       "select count(*) from passed_over where table_name = 'transaction'"))
               .as(follower)
               .isEqualTo(odd.size());
-          assertThat(
-                  number(database, "select count(*) from passed_over where id in " + sales))
+          assertThat(number(database, "select count(*) from passed_over where id in " + sales))
               .as(follower)
               .isEqualTo(odd.size());
           assertThat(output.getAll())
@@ -95,7 +94,8 @@ class OddSalesIT {
                 "select count(*) from inventory_movement where transaction_id in " + sales))
         .isZero();
     assertThat(
-            number("ecommerce_db", "select count(*) from shipment where transaction_id in " + sales))
+            number(
+                "ecommerce_db", "select count(*) from shipment where transaction_id in " + sales))
         .isZero();
     assertThat(
             number(
@@ -103,7 +103,8 @@ class OddSalesIT {
                 "select count(*) from seller_day where spent = 'NaN' or day > current_date + 1"))
         .isZero();
     assertThat(
-            number("erp_db", "select count(*) from stock where moved_at > now() + interval '1 min'"))
+            number(
+                "erp_db", "select count(*) from stock where moved_at > now() + interval '1 min'"))
         .as("products whose later movements would be from the future")
         .isZero();
     assertThat(generator.json("/actuator/health").toString()).doesNotContain("cannot continue");
@@ -136,8 +137,7 @@ class OddSalesIT {
                             .isOne()));
     assertThat(
             number(
-                "ecommerce_db",
-                "select count(*) from shipment where transaction_id = " + pending))
+                "ecommerce_db", "select count(*) from shipment where transaction_id = " + pending))
         .isZero();
   }
 
@@ -165,8 +165,7 @@ class OddSalesIT {
     product(5000, "'Lamp'");
     await()
         .atMost(Patience.seconds(30))
-        .until(
-            () -> number("erp_db", "select count(*) from stock where product_id = 5000") == 1);
+        .until(() -> number("erp_db", "select count(*) from stock where product_id = 5000") == 1);
     product(4000, "'Desk'");
 
     awaitFollowed(sale("now()", "5", "5", 4000));
@@ -187,8 +186,7 @@ class OddSalesIT {
 
     assertThat(
             number(
-                "erp_db",
-                "select octet_length(product_name) from stock where product_id = 6000"))
+                "erp_db", "select octet_length(product_name) from stock where product_id = 6000"))
         .isEqualTo(4095);
     assertThat(
             number(

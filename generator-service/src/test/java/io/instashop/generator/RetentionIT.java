@@ -128,7 +128,8 @@ class RetentionIT {
       assertThat(generator.count(visits)).isGreaterThanOrEqualTo(written);
     }
     assertThat(output.getAll())
-        .contains("Table user_behavior: no row is deleted, next attempt in PT1S: this host's clock");
+        .contains(
+            "Table user_behavior: no row is deleted, next attempt in PT1S: this host's clock");
   }
 
   /** Chosen by a test that asks for it, not found by the search for components. */

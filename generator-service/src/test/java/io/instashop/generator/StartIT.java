@@ -78,7 +78,8 @@ class StartIT {
     try (RunningGenerator second = RunningGenerator.start("rate=1")) {
       assertThat(second.status()).isEqualTo("UP");
     }
-    assertThat(output.getAll()).contains("Products whose price is NaN are not sold: 1 in all, beginning with [2]");
+    assertThat(output.getAll())
+        .contains("Products whose price is NaN are not sold: 1 in all, beginning with [2]");
   }
 
   private static void assertRefused(CapturedOutput output, String complaint) {

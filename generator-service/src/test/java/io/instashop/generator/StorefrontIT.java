@@ -79,9 +79,7 @@ class StorefrontIT {
       assertThat(generator.json("/products/9").get("status").intValue()).isEqualTo(404);
       assertThat(generator.json("/products/8").get("id").longValue()).isEqualTo(8);
     } finally {
-      generator
-          .shop()
-          .update("update product set price = ?::numeric where product_id = 9", old);
+      generator.shop().update("update product set price = ?::numeric where product_id = 9", old);
       generator
           .shop()
           .execute(

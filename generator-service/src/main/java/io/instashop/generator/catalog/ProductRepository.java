@@ -8,8 +8,7 @@ interface ProductRepository extends JpaRepository<ProductEntity, Long> {
 
   /** What is on sale. NaN, which PostgreSQL takes for larger than any number, is no price. */
   @Query(
-      value =
-          "select * from product where status = 'active' and price < 'NaN' order by product_id",
+      value = "select * from product where status = 'active' and price < 'NaN' order by product_id",
       nativeQuery = true)
   List<ProductEntity> findOnSale();
 

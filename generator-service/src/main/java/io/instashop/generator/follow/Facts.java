@@ -71,7 +71,8 @@ public final class Facts implements AutoCloseable {
    * The next rows of a table. Of those that are passed over nothing more is read.
    *
    * @param columns what to read of {@code f}, the table, and of the joins
-   * @param joins further tables behind those of the table itself; a row of facts may become several, but none may be left out
+   * @param joins further tables behind those of the table itself; a row of facts may become
+   *     several, but none may be left out
    * @param order what follows in the order, for joins that give several rows; starts with a comma
    * @param limit the most rows of facts
    */
@@ -87,8 +88,7 @@ public final class Facts implements AutoCloseable {
     List<Fact<V>> facts = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            ROWS.formatted(
-                table.name(), table.key(), columns, joins, order, table.judged()))) {
+            ROWS.formatted(table.name(), table.key(), columns, joins, order, table.judged()))) {
       select.setString(1, from.xid());
       select.setLong(2, from.key());
       select.setInt(3, limit);

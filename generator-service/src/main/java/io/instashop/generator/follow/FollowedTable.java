@@ -5,8 +5,8 @@ package io.instashop.generator.follow;
  *
  * @param name the table
  * @param key the column of its primary key
- * @param judged a join to {@code f}, the table, that gives {@code o.oddity}: why a row is no fact to
- *     follow, or null
+ * @param judged a join to {@code f}, the table, that gives {@code o.oddity}: why a row is no fact
+ *     to follow, or null
  */
 public record FollowedTable(String name, String key, String judged) {
 
@@ -16,8 +16,7 @@ public record FollowedTable(String name, String key, String judged) {
 
   /** How pending sales ended; {@code t} is the sale. */
   public static final FollowedTable SETTLEMENTS =
-      new FollowedTable(
-          "transaction_status_change", "status_change_id", Oddity.ofSettlements());
+      new FollowedTable("transaction_status_change", "status_change_id", Oddity.ofSettlements());
 
   /** How deliveries went on. Only deliveries that were followed have any. */
   public static final FollowedTable DELIVERIES =

@@ -4,9 +4,9 @@ import io.instashop.contracts.events.EventCodec;
 
 /**
  * SQL that says why a sale can be no event, given its numbers and times; null if it can. PostgreSQL
- * has NaN, infinities and years that no event has, and another program may write them into the shop.
- * The producer sends such a sale, and the consumer makes a dead letter of it. So nothing follows
- * from it here, either.
+ * has NaN, infinities and years that no event has, and another program may write them into the
+ * shop. The producer sends such a sale, and the consumer makes a dead letter of it. So nothing
+ * follows from it here, either.
  *
  * <p>It is decided in the database: its clock counts, and the driver cannot read such values.
  */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * What this host and a database say that the time is. What is deleted does not come back, so a clock
- * that runs ahead must not decide alone what is old.
+ * What this host and a database say that the time is. What is deleted does not come back, so a
+ * clock that runs ahead must not decide alone what is old.
  *
  * @param host when the database was asked, by this host's clock
  * @param database what the database said
@@ -44,10 +44,12 @@ record TwoClocks(Instant host, Instant database, Instant answered) {
   /** Why neither can be trusted; empty if they agree to the minute. */
   Optional<String> difference() {
     if (host.isAfter(database.plus(TOLERANCE))) {
-      return Optional.of("this host's clock is " + between(database, host) + " ahead of the database's");
+      return Optional.of(
+          "this host's clock is " + between(database, host) + " ahead of the database's");
     }
     if (database.isAfter(answered.plus(TOLERANCE))) {
-      return Optional.of("this host's clock is " + between(answered, database) + " behind the database's");
+      return Optional.of(
+          "this host's clock is " + between(answered, database) + " behind the database's");
     }
     return Optional.empty();
   }

@@ -124,8 +124,7 @@ class Stock implements Domain {
   }
 
   /** Moves what sales take, and what comes back from those that were not paid. */
-  private void write(
-      StockTables tables, Facts facts, List<SaleLine> taken, List<SaleLine> back)
+  private void write(StockTables tables, Facts facts, List<SaleLine> taken, List<SaleLine> back)
       throws SQLException {
     Set<Long> products = new HashSet<>();
     taken.forEach(line -> products.add(line.productId()));
@@ -181,8 +180,8 @@ class Stock implements Domain {
   }
 
   /** What was never taken out does not come back. */
-  private static List<SaleLine> broughtBack(
-      List<Fact<SaleLine>> settlements, PassedOver passedOver) throws SQLException {
+  private static List<SaleLine> broughtBack(List<Fact<SaleLine>> settlements, PassedOver passedOver)
+      throws SQLException {
     List<SaleLine> back =
         Fact.values(settlements).stream()
             .filter(line -> line.isLine() && line.status().equals("failed"))

@@ -33,7 +33,8 @@ public class ShopHistory {
    * Event time of the shop's newest event, if it has one.
    *
    * <p>Rows are written nearly in the order of their times, so the last ones by key hold the newest
-   * time. Another program may have written infinity, which is no time. An index on times would cost every writer for the sake of this one query.
+   * time. Another program may have written infinity, which is no time. An index on times would cost
+   * every writer for the sake of this one query.
    */
   public Optional<Instant> newestEvent() {
     OffsetDateTime newest =

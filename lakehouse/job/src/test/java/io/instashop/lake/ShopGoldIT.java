@@ -44,8 +44,7 @@ class ShopGoldIT {
             failed(13, "2026-03-04 10:50", 50),
             failed(14, "2026-03-04 13:00", 50));
     Stream<String> hasty =
-        IntStream.range(0, 6)
-            .mapToObj(i -> pending(20 + i, "2026-03-05 10:0%d".formatted(i), 60));
+        IntStream.range(0, 6).mapToObj(i -> pending(20 + i, "2026-03-05 10:0%d".formatted(i), 60));
     table(
         "silver",
         "shop_orders",
@@ -128,8 +127,7 @@ class ShopGoldIT {
     return row(id, at, 4, buyer, 20, "pending");
   }
 
-  private static String row(
-      long id, String at, long seller, long buyer, int total, String status) {
+  private static String row(long id, String at, long seller, long buyer, int total, String status) {
     return "(%dL, TIMESTAMP '%s:00', %dL, 'Ana Lima', %dL, 'pix', cast(%d AS DECIMAL(14,2)), '%s')"
         .formatted(id, at, seller, buyer, total, status);
   }

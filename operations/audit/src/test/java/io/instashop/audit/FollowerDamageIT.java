@@ -250,10 +250,10 @@ class FollowerDamageIT extends AuditedWorld {
             "0.00",
             "completed",
             List.of(TestWorld.line(9, "Fashion", 1, "10.00"))));
-    List<String> promises = List.of("sales-move-stock", "sales-ship-once", "segments-equal-criteria");
+    List<String> promises =
+        List.of("sales-move-stock", "sales-ship-once", "segments-equal-criteria");
     for (String database : List.of("erp_db", "ecommerce_db", "crm_db")) {
-      TestPlaces.execute(
-          database, "update followed_position set xid = '9223372036854775807'");
+      TestPlaces.execute(database, "update followed_position set xid = '9223372036854775807'");
     }
     AuditReport missed = audit();
     assertThat(promises)

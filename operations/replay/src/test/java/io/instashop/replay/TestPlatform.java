@@ -258,7 +258,9 @@ public final class TestPlatform {
       }
       admin.incrementalAlterConfigs(Map.of(resource, List.of(bound))).all().get();
       probe.initTransactions();
-      await().atMost(Patience.seconds(20)).until(() -> isTaken(probe, topic) == bytes > PROBE_BYTES);
+      await()
+          .atMost(Patience.seconds(20))
+          .until(() -> isTaken(probe, topic) == bytes > PROBE_BYTES);
     }
   }
 

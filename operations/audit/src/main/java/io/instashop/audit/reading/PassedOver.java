@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of the shop from which nothing follows because they can be no events, as a follower has noted
- * them. One of an older version notes none.
+ * Rows of the shop from which nothing follows because they can be no events, as a follower has
+ * noted them. One of an older version notes none.
  */
 final class PassedOver {
 
