@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -64,12 +65,21 @@ final class Topic {
 
   /** Sends a value that takes little room on the way and much where it is read. */
   static void sendCompressed(String topic, String key, byte[] value) {
+    sendCompressed(topic, key, value, List.of());
+  }
+
+  /** Sends a record, also one without a value, whose headers may be large in the same way. */
+  static void sendCompressed(String topic, String key, byte[] value, List<Header> headers) {
     Map<String, Object> settings = new HashMap<>(producerSettings());
     settings.put("compression.type", "gzip");
     settings.put("max.request.size", 64 * 1024 * 1024);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)).get();
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic, null, key.getBytes(StandardCharsets.UTF_8), value, headers))
+          .get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -32,7 +32,6 @@ public final class BoundedBytes implements Deserializer<byte[]> {
 
   @Override
   public byte @Nullable [] deserialize(String topic, Headers headers, @Nullable ByteBuffer data) {
-    CutValue.forget(headers);
     if (data == null) {
       return null;
     }
