@@ -27,16 +27,21 @@ final class Topic {
   private final String name;
   private final Map<TopicPartition, Long> start;
 
-  private Topic(String name) {
+  private Topic(String name, Map<TopicPartition, Long> start) {
     this.name = name;
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      this.start = new HashMap<>(consumer.endOffsets(partitions(consumer)));
-    }
+    this.start = start;
   }
 
   /** Remembers its present end: what is read later is what came after. */
   static Topic from(String name) {
-    return new Topic(name);
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      return new Topic(name, Map.copyOf(consumer.endOffsets(partitions(consumer, name))));
+    }
+  }
+
+  /** Everything in it, from its beginning. */
+  static Topic whole(String name) {
+    return new Topic(name, Map.of());
   }
 
   static void send(Event event) {
@@ -89,7 +94,7 @@ final class Topic {
   List<ConsumerRecord<byte[], byte[]>> records() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions = partitions(consumer);
+      List<TopicPartition> partitions = partitions(consumer, name);
       consumer.assign(partitions);
       partitions.forEach(p -> consumer.seek(p, start.getOrDefault(p, 0L)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -104,7 +109,7 @@ final class Topic {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
-  private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String name) {
     return consumer.partitionsFor(name).stream()
         .map(info -> new TopicPartition(name, info.partition()))
         .toList();
