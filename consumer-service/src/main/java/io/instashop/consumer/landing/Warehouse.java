@@ -2,7 +2,9 @@ package io.instashop.consumer.landing;
 
 import io.instashop.contracts.events.EncodedEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,25 @@ public final class Warehouse {
    */
   boolean countSomeUncounted() {
     return uncounted.countSome();
+  }
+
+  /** What the database's clock says. */
+  Instant now() {
+    return instant("select clock_timestamp()").orElseThrow();
+  }
+
+  /** The time of the newest row that has ever landed; nothing if there was none. */
+  Optional<Instant> newestRow() {
+    return instant("select max(newest) from hourly_events");
+  }
+
+  private Optional<Instant> instant(String query) {
+    return jdbc
+        .query(query, (row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .stream()
+        .flatMap(Optional::stream)
+        .map(OffsetDateTime::toInstant)
+        .findFirst();
   }
 
   /**
