@@ -93,6 +93,24 @@ class PoisonIT {
     assertThat(letter.value()).startsWith(event).hasSize(64 * 1024);
   }
 
+  /** Each is read whole, and all of them in one poll would fill the memory of a small heap. */
+  @Test
+  void manyValuesThatAreJustSmallEnoughComeInManyPollsAndNoneIsLost() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+    byte[] blanks = new byte[3_900_000];
+    Arrays.fill(blanks, (byte) ' ');
+    for (int record = 0; record < 12; record++) {
+      Topic.sendCompressed(Topics.TRANSACTIONS, "3", blanks);
+    }
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> letters.records().size() == 12);
+    assertThat(letters.records())
+        .allSatisfy(letter -> assertThat(letter.value()).hasSize(blanks.length))
+        .extracting(letter -> Topic.header(letter, "dlt-source-offset"))
+        .doesNotHaveDuplicates();
+  }
+
   /** Of a tombstone no deserializer sees the headers. */
   @Test
   void aTombstoneThatSaysThatItsValueWasCutIsADeadLetterLikeAnyOther() {
@@ -243,9 +261,11 @@ class PoisonIT {
     Service.execute(warehouse, "drop function if exists refuse() cascade");
   }
 
+  /** So many that a topic is not mostly bad, which is a fault of its own. */
   private void assertOthersLand() {
     long transaction = ++id;
-    Topic.sendAll(Samples.transactions(transaction, 1, NOON));
+    id += 100;
+    Topic.sendAll(Samples.transactions(transaction, 100, NOON));
     List<Event> views = IntStream.range(0, 40).mapToObj(n -> view("s-other-" + n)).toList();
     Topic.sendAll(views);
     ConsumerGroup.awaitDrained();
