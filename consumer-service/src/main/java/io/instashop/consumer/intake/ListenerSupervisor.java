@@ -147,8 +147,9 @@ class ListenerSupervisor implements SmartLifecycle {
     assigned = partitions;
   }
 
-  /** What an operator may do to Kafka under a service that runs. */
+  /** What an operator may do to Kafka and the warehouse under a service that runs. */
   private void look() {
+    prepareAgain();
     beginAgain();
     try {
       topics.restore();
@@ -156,6 +157,20 @@ class ListenerSupervisor implements SmartLifecycle {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.debug("Topics that are missing cannot be created; trying again soon", e);
+    }
+  }
+
+  /** Reading goes on meanwhile: a batch that failed comes again, and then lands. */
+  private void prepareAgain() {
+    if (warehouse.isPrepared()) {
+      return;
+    }
+    try {
+      if (warehouse.prepare()) {
+        log.warn("The warehouse had the tables of an older version; they are up to date again");
+      }
+    } catch (RuntimeException e) {
+      log.debug("The tables of the warehouse cannot be brought up to date; trying again soon", e);
     }
   }
 
