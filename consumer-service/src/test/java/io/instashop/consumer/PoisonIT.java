@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +91,70 @@ class PoisonIT {
     assertThat(Topic.header(letter, "dlt-message")).contains("10000000 bytes");
     assertThat(Topic.header(letter, "dlt-value-bytes")).isEqualTo("10000000");
     assertThat(letter.value()).startsWith(event).hasSize(64 * 1024);
+  }
+
+  /** Each is read whole, and all of them in one poll would fill the memory of a small heap. */
+  @Test
+  void manyValuesThatAreJustSmallEnoughComeInManyPollsAndNoneIsLost() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+    byte[] blanks = new byte[3_900_000];
+    Arrays.fill(blanks, (byte) ' ');
+    for (int record = 0; record < 12; record++) {
+      Topic.sendCompressed(Topics.TRANSACTIONS, "3", blanks);
+    }
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> letters.records().size() == 12);
+    assertThat(letters.records())
+        .allSatisfy(letter -> assertThat(letter.value()).hasSize(blanks.length))
+        .extracting(letter -> Topic.header(letter, "dlt-source-offset"))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Of a tombstone no deserializer sees the headers. */
+  @Test
+  void aTombstoneThatSaysThatItsValueWasCutIsADeadLetterLikeAnyOther() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+    for (byte[] length : new byte[][] {null, new byte[4_000_000]}) {
+      Topic.sendCompressed(
+          Topics.TRANSACTIONS, "3", null, List.of(new RecordHeader("dlt-value-bytes", length)));
+    }
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> letters.records().size() == 2);
+    assertThat(letters.records())
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.value()).isNull();
+              assertThat(Topic.header(letter, "dlt-message")).isEqualTo("the record has no value");
+              assertThat(letter.headers().lastHeader("dlt-value-bytes")).isNull();
+            });
+  }
+
+  @Test
+  void headersThatAreLargeOnlyWhereTheyAreReadAreLeftOut() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+    byte[] value = "no event".getBytes(StandardCharsets.UTF_8);
+    Topic.sendCompressed(
+        Topics.TRANSACTIONS,
+        "3",
+        value,
+        List.of(new RecordHeader("\u20ac".repeat(2_200_000), new byte[0])));
+    Topic.sendCompressed(
+        Topics.TRANSACTIONS,
+        "3",
+        value,
+        Collections.nCopies(500_000, new RecordHeader("", (byte[]) null)));
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> letters.records().size() == 2);
+    assertThat(letters.records())
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.value()).isEqualTo(value);
+              assertThat(letter.headers().toArray()).hasSizeLessThan(10);
+              assertThat(Topic.header(letter, "dlt-source-topic")).isEqualTo(Topics.TRANSACTIONS);
+            });
   }
 
   @Test
@@ -195,9 +261,11 @@ class PoisonIT {
     Service.execute(warehouse, "drop function if exists refuse() cascade");
   }
 
+  /** So many that a topic is not mostly bad, which is a fault of its own. */
   private void assertOthersLand() {
     long transaction = ++id;
-    Topic.sendAll(Samples.transactions(transaction, 1, NOON));
+    id += 100;
+    Topic.sendAll(Samples.transactions(transaction, 100, NOON));
     List<Event> views = IntStream.range(0, 40).mapToObj(n -> view("s-other-" + n)).toList();
     Topic.sendAll(views);
     ConsumerGroup.awaitDrained();

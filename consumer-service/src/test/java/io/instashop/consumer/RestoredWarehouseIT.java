@@ -97,6 +97,25 @@ class RestoredWarehouseIT {
     }
   }
 
+  /** Of the oldest version there is: before the first table. */
+  @Test
+  void aWarehouseWithoutTodaysTablesUnderARunningServiceGetsThemAgain() {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 200);
+      Service.execute(warehouse, "drop schema public cascade; create schema public");
+
+      Topic.sendAll(Samples.transactions(201, 200, NOON));
+
+      await()
+          .atMost(PATIENCE)
+          // As long as there is no table.
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> assertThat(Integer.parseInt(transactions())).isGreaterThanOrEqualTo(200));
+      await().atMost(PATIENCE).until(() -> service.get("/actuator/health").statusCode() == 200);
+    }
+  }
+
   @Test
   void anEmptyWarehouseLandsAllThatKafkaStillHas() {
     try (Service service = Service.start(warehouse).awaitReading()) {

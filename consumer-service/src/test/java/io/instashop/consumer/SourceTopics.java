@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -78,6 +80,21 @@ final class SourceTopics {
     try (Admin admin = admin()) {
       admin.deleteTopics(List.of(topic)).all().get();
       await().atMost(Patience.seconds(30)).until(() -> !present(admin).contains(topic));
+    }
+  }
+
+  /** Deletes topics that a service that runs may create again at any moment. */
+  static void deleteUnderService(List<String> topics) throws Exception {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(topics).all().get();
+    }
+  }
+
+  /** The ids of topics: one that is deleted and created again gets another. */
+  static List<Uuid> ids(List<String> topics) throws Exception {
+    try (Admin admin = admin()) {
+      Map<String, TopicDescription> found = admin.describeTopics(topics).allTopicNames().get();
+      return topics.stream().map(topic -> found.get(topic).topicId()).toList();
     }
   }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -26,16 +27,21 @@ final class Topic {
   private final String name;
   private final Map<TopicPartition, Long> start;
 
-  private Topic(String name) {
+  private Topic(String name, Map<TopicPartition, Long> start) {
     this.name = name;
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      this.start = new HashMap<>(consumer.endOffsets(partitions(consumer)));
-    }
+    this.start = start;
   }
 
   /** Remembers its present end: what is read later is what came after. */
   static Topic from(String name) {
-    return new Topic(name);
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      return new Topic(name, Map.copyOf(consumer.endOffsets(partitions(consumer, name))));
+    }
+  }
+
+  /** Everything in it, from its beginning. */
+  static Topic whole(String name) {
+    return new Topic(name, Map.of());
   }
 
   static void send(Event event) {
@@ -64,12 +70,21 @@ final class Topic {
 
   /** Sends a value that takes little room on the way and much where it is read. */
   static void sendCompressed(String topic, String key, byte[] value) {
+    sendCompressed(topic, key, value, List.of());
+  }
+
+  /** Sends a record, also one without a value, whose headers may be large in the same way. */
+  static void sendCompressed(String topic, String key, byte[] value, List<Header> headers) {
     Map<String, Object> settings = new HashMap<>(producerSettings());
     settings.put("compression.type", "gzip");
     settings.put("max.request.size", 64 * 1024 * 1024);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)).get();
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic, null, key.getBytes(StandardCharsets.UTF_8), value, headers))
+          .get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -79,7 +94,7 @@ final class Topic {
   List<ConsumerRecord<byte[], byte[]>> records() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions = partitions(consumer);
+      List<TopicPartition> partitions = partitions(consumer, name);
       consumer.assign(partitions);
       partitions.forEach(p -> consumer.seek(p, start.getOrDefault(p, 0L)));
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -94,7 +109,7 @@ final class Topic {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
-  private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String name) {
     return consumer.partitionsFor(name).stream()
         .map(info -> new TopicPartition(name, info.partition()))
         .toList();

@@ -71,9 +71,13 @@ final class BatchLimit {
             Consumer.class.getClassLoader(),
             new Class<?>[] {Consumer.class},
             (proxy, method, arguments) -> {
+              boolean polls = method.getName().equals("poll");
+              if (polls) {
+                BoundedBytes.pollBegins();
+              }
               try {
                 Object answer = method.invoke(consumer, arguments);
-                return method.getName().equals("poll")
+                return polls
                     ? limited(consumer, (ConsumerRecords<K, V>) answer)
                     : answer;
               } catch (InvocationTargetException e) {

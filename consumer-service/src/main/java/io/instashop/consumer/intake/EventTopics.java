@@ -4,6 +4,7 @@ import io.instashop.contracts.topics.TopicOwner;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,13 +55,49 @@ final class EventTopics {
    */
   void ensure() throws InterruptedException {
     Map<String, Integer> sources = partitions(Topics.SOURCE_TOPICS);
-    Map<String, NewTopic> topics = new LinkedHashMap<>();
-    for (TopicSpec spec : Topics.ownedBy(TopicOwner.CONSUMER)) {
-      topics.put(spec.name(), topic(spec, sources));
+    List<String> existing =
+        create(
+            Topics.ownedBy(TopicOwner.CONSUMER).stream()
+                .map(spec -> topic(spec, sources))
+                .toList());
+    kept.ensure(existing);
+    Integer wanted = settings.partitions();
+    if (wanted != null) {
+      partitions(existing).forEach((topic, present) -> compareWithSetting(topic, present, wanted));
     }
+  }
+
+  /**
+   * Creates again what somebody has deleted since {@link #ensure}: without it, no batch with a
+   * record for it can be committed. A topic whose source topic is missing waits for that one.
+   *
+   * @throws IllegalStateException if Kafka is unavailable or refuses
+   */
+  void restore() throws InterruptedException {
+    List<TopicSpec> owned = Topics.ownedBy(TopicOwner.CONSUMER);
+    Set<String> present = present(owned.stream().map(TopicSpec::name).toList()).keySet();
+    List<TopicSpec> gone = owned.stream().filter(spec -> !present.contains(spec.name())).toList();
+    if (gone.isEmpty()) {
+      return;
+    }
+    Map<String, Integer> sources = present(Topics.SOURCE_TOPICS);
+    for (TopicSpec spec : gone) {
+      // What another instance was quicker with, it has reported.
+      if (sources.containsKey(((TopicSpec.SameAs) spec.partitions()).topic())
+          && create(List.of(topic(spec, sources))).isEmpty()) {
+        log.error(
+            "Topic {} was deleted while the service runs, and is created again, empty: its records"
+                + " are lost",
+            spec.name());
+      }
+    }
+  }
+
+  /** Creates topics, and tells which of them exist already. */
+  private List<String> create(Collection<NewTopic> topics) throws InterruptedException {
     List<String> existing = new ArrayList<>();
     for (Map.Entry<String, KafkaFuture<Void>> creation :
-        admin.createTopics(topics.values()).values().entrySet()) {
+        admin.createTopics(topics).values().entrySet()) {
       try {
         creation.getValue().get();
       } catch (ExecutionException e) {
@@ -70,11 +107,7 @@ final class EventTopics {
         existing.add(creation.getKey());
       }
     }
-    kept.ensure(existing);
-    Integer wanted = settings.partitions();
-    if (wanted != null) {
-      partitions(existing).forEach((topic, present) -> compareWithSetting(topic, present, wanted));
-    }
+    return existing;
   }
 
   /** Kafka's own refusal names no topic here. */
@@ -85,6 +118,17 @@ final class EventTopics {
   }
 
   private Map<String, Integer> partitions(List<String> topics) throws InterruptedException {
+    Map<String, Integer> partitions = present(topics);
+    for (String topic : topics) {
+      if (!partitions.containsKey(topic)) {
+        throw new IllegalStateException(Topics.spec(topic).missing());
+      }
+    }
+    return partitions;
+  }
+
+  /** The partitions of those topics that exist. */
+  private Map<String, Integer> present(List<String> topics) throws InterruptedException {
     Map<String, Integer> partitions = new LinkedHashMap<>();
     Map<String, KafkaFuture<TopicDescription>> found =
         admin.describeTopics(topics).topicNameValues();
@@ -92,10 +136,9 @@ final class EventTopics {
       try {
         partitions.put(topic, Objects.requireNonNull(found.get(topic)).get().partitions().size());
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-          throw new IllegalStateException(Topics.spec(topic).missing());
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw new IllegalStateException("looking for the topics failed", e.getCause());
         }
-        throw new IllegalStateException("looking for the topics failed", e.getCause());
       }
     }
     return partitions;

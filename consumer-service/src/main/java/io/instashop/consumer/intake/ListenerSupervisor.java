@@ -30,7 +30,7 @@ class ListenerSupervisor implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ListenerSupervisor.class);
 
-  /** How often the ids of the topics are looked at. */
+  /** How often the topics are looked at. */
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final EventTopics topics;
@@ -71,7 +71,7 @@ class ListenerSupervisor implements SmartLifecycle {
     worker = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "supervisor"));
     worker.execute(this::bringUp);
     worker.scheduleWithFixedDelay(
-        this::beginAgain, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -145,6 +145,33 @@ class ListenerSupervisor implements SmartLifecycle {
       faults.assigned(partitions);
     }
     assigned = partitions;
+  }
+
+  /** What an operator may do to Kafka and the warehouse under a service that runs. */
+  private void look() {
+    prepareAgain();
+    beginAgain();
+    try {
+      topics.restore();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.debug("Topics that are missing cannot be created; trying again soon", e);
+    }
+  }
+
+  /** Reading goes on meanwhile: a batch that failed comes again, and then lands. */
+  private void prepareAgain() {
+    if (warehouse.isPrepared()) {
+      return;
+    }
+    try {
+      if (warehouse.prepare()) {
+        log.warn("The warehouse had the tables of an older version; they are up to date again");
+      }
+    } catch (RuntimeException e) {
+      log.debug("The tables of the warehouse cannot be brought up to date; trying again soon", e);
+    }
   }
 
   /**

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A batch is one transaction, or several if its rows would fill the memory. When the database
  * refuses a value, the batch is halved until the record at fault is alone. That one is given back,
- * and the others land.
+ * and the others land. A batch that is too much for the database is halved, too, but none of its
+ * records is at fault.
  */
 public final class BatchLanding {
 
@@ -88,7 +89,8 @@ public final class BatchLanding {
     try {
       add(transaction.apply(events));
     } catch (RuntimeException e) {
-      if (batch.isEmpty() || !DataErrors.isCausedByData(e)) {
+      boolean tooMuch = DataErrors.isCausedBySize(e) && batch.size() > 1;
+      if (batch.isEmpty() || !(tooMuch || DataErrors.isCausedByData(e))) {
         throw e;
       }
       if (batch.size() == 1) {

@@ -4,9 +4,7 @@ import io.instashop.contracts.meters.MeterNames;
 import io.instashop.kit.failure.Causes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +21,14 @@ class RetentionSchedule {
 
   private final RetentionSettings settings;
   private final Warehouse warehouse;
-  private final Clock clock;
+  private final RetentionClock clock;
   private final Counter days;
 
   RetentionSchedule(
-      RetentionSettings settings, Warehouse warehouse, Clock clock, MeterRegistry meters) {
+      RetentionSettings settings,
+      Warehouse warehouse,
+      RetentionClock clock,
+      MeterRegistry meters) {
     this.settings = settings;
     this.warehouse = warehouse;
     this.clock = clock;
@@ -44,22 +45,27 @@ class RetentionSchedule {
     if (settings.keepsAll() || !warehouse.isPrepared()) {
       return;
     }
-    LocalDate first = LocalDate.ofInstant(clock.instant().minus(settings.keep()), ZoneOffset.UTC);
     try {
-      Optional<LocalDate> retired = warehouse.retireOldest(first);
-      while (retired.isPresent()) {
-        days.increment();
-        log.info("Deleted the rows of {}; its figures stay", retired.get());
-        retired = warehouse.retireOldest(first);
-      }
-      while (warehouse.retireSessions(first) > 0) {
-        // As long as there are some.
-      }
+      clock
+          .firstKept(warehouse.now(), warehouse.newestRow(), settings.keep())
+          .ifPresent(this::retireBefore);
     } catch (DataAccessException | TransactionException e) {
       log.warn(
           "Rows past their retention could not be deleted, next attempt in {} s: {}",
           settings.interval().toSeconds(),
           Causes.inOneLine(e));
+    }
+  }
+
+  private void retireBefore(LocalDate first) {
+    Optional<LocalDate> retired = warehouse.retireOldest(first);
+    while (retired.isPresent()) {
+      days.increment();
+      log.info("Deleted the rows of {}; its figures stay", retired.get());
+      retired = warehouse.retireOldest(first);
+    }
+    while (warehouse.retireSessions(first) > 0) {
+      // As long as there are some.
     }
   }
 }

@@ -2,15 +2,20 @@ package io.instashop.consumer.landing;
 
 import io.instashop.contracts.events.EncodedEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public final class Warehouse {
+
+  /** SQLSTATE of a table, a column, and a function that is not there. */
+  private static final Set<String> OLD_SCHEMA = Set.of("42P01", "42703", "42883");
 
   private final Flyway flyway;
   private final Clock clock;
@@ -38,6 +46,12 @@ public final class Warehouse {
     this.flyway = flyway;
     this.clock = clock;
     this.jdbc = new JdbcTemplate(dataSource);
+    SQLExceptionTranslator usual = jdbc.getExceptionTranslator();
+    jdbc.setExceptionTranslator(
+        (task, sql, e) -> {
+          noteOldSchema(e.getSQLState());
+          return usual.translate(task, sql, e);
+        });
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     this.partitions = new DayPartitions(jdbc, transaction);
     this.events = new EventTable(jdbc);
@@ -51,17 +65,28 @@ public final class Warehouse {
   /**
    * Brings the tables up to date and makes the partitions of today and tomorrow.
    *
+   * @return whether the tables were those of an older version, or none
    * @throws RuntimeException if the database is unavailable or refuses
    */
-  public void prepare() {
-    flyway.migrate();
+  public boolean prepare() {
+    boolean older = flyway.migrate().migrationsExecuted > 0;
+    // Partitions went with their table.
+    partitions.forget();
     partitions.ensureAhead(clock);
     prepared = true;
+    return older;
   }
 
   /** Whether the tables are up to date, as far as this instance knows. */
-  boolean isPrepared() {
+  public boolean isPrepared() {
     return prepared;
+  }
+
+  /** A backup of an older version was put back: its tables are to be brought up to date again. */
+  private void noteOldSchema(@Nullable String state) {
+    if (state != null && OLD_SCHEMA.contains(state)) {
+      prepared = false;
+    }
   }
 
   /** Makes the partitions of today and tomorrow. */
@@ -76,6 +101,25 @@ public final class Warehouse {
    */
   boolean countSomeUncounted() {
     return uncounted.countSome();
+  }
+
+  /** What the database's clock says. */
+  Instant now() {
+    return instant("select clock_timestamp()").orElseThrow();
+  }
+
+  /** The time of the newest row that has ever landed; nothing if there was none. */
+  Optional<Instant> newestRow() {
+    return instant("select max(newest) from hourly_events");
+  }
+
+  private Optional<Instant> instant(String query) {
+    return jdbc
+        .query(query, (row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .stream()
+        .flatMap(Optional::stream)
+        .map(OffsetDateTime::toInstant)
+        .findFirst();
   }
 
   /**

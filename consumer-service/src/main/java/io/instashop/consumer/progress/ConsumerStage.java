@@ -1,6 +1,7 @@
 package io.instashop.consumer.progress;
 
 import io.instashop.consumer.landing.LandingGap;
+import io.instashop.consumer.landing.RetentionClock;
 import io.instashop.kit.stage.Stage;
 import io.instashop.kit.status.StatusPart;
 import java.time.Instant;
@@ -22,18 +23,21 @@ class ConsumerStage implements Stage {
   private final SlowBatches slow;
   private final DeadLetterShare deadLetters;
   private final OpenGaps gaps;
+  private final RetentionClock retention;
 
   ConsumerStage(
       ConsumerCounts progress,
       FailureState failures,
       SlowBatches slow,
       DeadLetterShare deadLetters,
-      OpenGaps gaps) {
+      OpenGaps gaps,
+      RetentionClock retention) {
     this.progress = progress;
     this.failures = failures;
     this.slow = slow;
     this.deadLetters = deadLetters;
     this.gaps = gaps;
+    this.retention = retention;
   }
 
   @Override
@@ -43,7 +47,12 @@ class ConsumerStage implements Stage {
 
   @Override
   public Optional<String> cause() {
-    return failures.current().or(slow::cause).or(gaps::cause).or(deadLetters::cause);
+    return failures
+        .current()
+        .or(slow::cause)
+        .or(gaps::cause)
+        .or(deadLetters::cause)
+        .or(retention::cause);
   }
 
   @Override

@@ -3,10 +3,12 @@ package io.instashop.consumer.quarantine;
 import io.instashop.contracts.deadletters.DeadLetterHeaders;
 import io.instashop.contracts.deadletters.DeadLetterOrigin;
 import io.instashop.contracts.deadletters.Position;
+import io.instashop.contracts.json.Utf8;
 import io.instashop.contracts.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -26,53 +28,73 @@ final class DeadLetter {
   /** A key decides the partition; a longer one is no seller's. */
   private static final int LARGEST_KEY = 1024;
 
+  /** What a record alone in its batch takes beside its key, value and headers. */
+  private static final int OVERHEAD = 128;
+
+  /** What a header takes beside its name and value: the length of each, up to 5 bytes. */
+  private static final int HEADER_OVERHEAD = 10;
+
   private DeadLetter() {}
 
   static ProducerRecord<byte[], byte[]> of(RejectedRecord rejected, Instant now) {
     ConsumerRecord<byte[], byte[]> record = rejected.record();
-    Headers headers = new RecordHeaders(record.headers());
+    Map<String, String> texts = headers(rejected, now);
+    Headers headers = of(record.headers(), texts);
     byte[] key = record.key();
     byte[] value = record.value();
-    if (size(record) > LARGEST) {
-      headers = new RecordHeaders();
-      keepCut(record.headers(), headers);
+    if (size(key, value, headers) > LARGEST) {
+      Headers few = new RecordHeaders();
+      headers.forEach(header -> addIf(CutValue.isOfCut(header), header, few));
       key = key == null || key.length <= LARGEST_KEY ? key : null;
-      if (value != null && CutValue.wholeLength(headers) == null) {
-        value = CutValue.of(ByteBuffer.wrap(value), headers);
+      if (value != null && CutValue.wholeLength(few) == null) {
+        value = CutValue.of(ByteBuffer.wrap(value), few);
       }
+      headers = few;
     }
-    Headers all = headers;
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      headers.add(text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
+    }
+    return new ProducerRecord<>(Topics.deadLetters(record.topic()), null, key, value, headers);
+  }
+
+  private static Map<String, String> headers(RejectedRecord rejected, Instant now) {
+    ConsumerRecord<byte[], byte[]> record = rejected.record();
     DeadLetterOrigin origin =
         new DeadLetterOrigin(
             new Position(record.topic(), record.partition(), record.offset()), record.timestamp());
-    DeadLetterHeaders.of(rejected.reason(), rejected.message(), origin, now)
-        .forEach((name, text) -> put(all, name, text));
-    return new ProducerRecord<>(Topics.deadLetters(record.topic()), null, key, value, all);
+    return DeadLetterHeaders.of(rejected.reason(), rejected.message(), origin, now);
   }
 
-  private static long size(ConsumerRecord<byte[], byte[]> record) {
-    long size = length(record.key()) + length(record.value());
-    for (Header header : record.headers()) {
-      size += header.key().length() + length(header.value());
+  /**
+   * The record's own headers. Those of an earlier rejection give way: a dead letter that was sent
+   * back and failed again. Copied and not removed one by one, for there may be very many.
+   */
+  private static Headers of(Headers record, Map<String, String> replaced) {
+    Headers own = new RecordHeaders();
+    record.forEach(
+        header ->
+            addIf(
+                !replaced.containsKey(header.key()) && !CutValue.isForged(header), header, own));
+    return own;
+  }
+
+  private static void addIf(boolean wanted, Header header, Headers to) {
+    if (wanted) {
+      to.add(header);
+    }
+  }
+
+  /** Bytes on the way to Kafka, rather too many than too few. */
+  private static long size(
+      byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    long size = OVERHEAD + length(key) + length(value);
+    for (Header header : headers) {
+      size += HEADER_OVERHEAD + Utf8.length(header.key()) + length(header.value());
     }
     return size;
   }
 
   private static long length(byte @Nullable [] bytes) {
     return bytes == null ? 0 : bytes.length;
-  }
-
-  private static void keepCut(Headers from, Headers to) {
-    for (Header header : from) {
-      if (header.key().equals(DeadLetterHeaders.VALUE_BYTES)
-          || header.key().equals(DeadLetterHeaders.VALUE_SHA256)) {
-        to.add(header);
-      }
-    }
-  }
-
-  /** Replaces a header of that name: a dead letter that was sent back and failed again. */
-  private static void put(Headers headers, String name, String value) {
-    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,12 +3,13 @@ package io.instashop.consumer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.instashop.consumer.quarantine.CutValue;
 import io.instashop.consumer.quarantine.RejectedRecord;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.contracts.events.RejectionReason;
 import io.instashop.contracts.topics.Topics;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class DecodedBatchTest {
   @Test
   void aValueThatWasCutIsTooLargeWhateverIsLeftOfIt() {
     add(GoldenSamples.topic("search"), GoldenSamples.accepted("search"));
-    records.get(0).headers().add("dlt-value-bytes", "10000008".getBytes(StandardCharsets.UTF_8));
+    CutValue.of(ByteBuffer.allocate(10_000_008), records.get(0).headers());
 
     DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
 
@@ -82,6 +83,27 @@ class DecodedBatchTest {
         .containsExactly(
             tuple(
                 RejectionReason.TOO_LARGE, "the record has 10000008 bytes, the limit is 1048576"));
+  }
+
+  /** Kafka asks no deserializer for the value of a tombstone: its headers are as they were sent. */
+  @Test
+  void aTombstoneCannotSayOfItselfThatItsValueWasCut() {
+    for (byte[] length : new byte[][] {null, new byte[4_000_000], {'9'}}) {
+      add(Topics.SEARCHES, null);
+      records.get(records.size() - 1).headers().add("dlt-value-bytes", length);
+    }
+
+    assertThat(DecodedBatch.of(records, new EventCodec()).rejected())
+        .hasSize(3)
+        .allSatisfy(no -> assertThat(no.message()).isEqualTo("the record has no value"));
+  }
+
+  @Test
+  void anEventWithAForgedHeaderIsAnEvent() {
+    add(GoldenSamples.topic("search"), GoldenSamples.accepted("search"));
+    records.get(0).headers().add("dlt-value-bytes", new byte[] {'9'});
+
+    assertThat(DecodedBatch.of(records, new EventCodec()).accepted()).hasSize(1);
   }
 
   private void add(String topic, byte[] value) {

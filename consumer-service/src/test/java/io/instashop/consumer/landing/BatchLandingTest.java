@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -95,6 +96,40 @@ class BatchLandingTest {
       assertThatThrownBy(batch::finish).isSameAs(away);
       assertThat(batch.refused()).isEmpty();
     }
+  }
+
+  /** Each day of the events takes a lock in the database, whose room for locks is limited. */
+  @Test
+  void aBatchThatIsTooMuchForTheDatabaseLandsInPartsAndRefusesNothing() {
+    RuntimeException outOfLocks =
+        new DataAccessResourceFailureException(
+            "", new SQLException("out of shared memory", "53200"));
+    Function<List<EncodedEvent>, LandingResult> narrow =
+        events -> {
+          if (events.size() > 30) {
+            throw outOfLocks;
+          }
+          return land(events);
+        };
+    BatchLanding batch = new BatchLanding(narrow, narrow, events -> {});
+    for (int record = 0; record < 100; record++) {
+      batch.add(new SourceEvents(record, List.of(event("" + record))));
+    }
+
+    assertThat(batch.finish().rows()).isEqualTo(100);
+    assertThat(batch.refused()).isEmpty();
+    assertThat(rows).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSingleRecordIsNotAtFaultWhenTheDatabaseHasNoMemory() {
+    failure =
+        new DataAccessResourceFailureException("", new SQLException("out of memory", "53200"));
+    refusing.add("0");
+    add(1);
+
+    assertThatThrownBy(landing::finish).isSameAs(failure);
+    assertThat(landing.refused()).isEmpty();
   }
 
   @Test

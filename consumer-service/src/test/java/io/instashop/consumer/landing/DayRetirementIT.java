@@ -8,8 +8,11 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.testservers.server.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ class DayRetirementIT {
   private static final LocalDate OLD = LocalDate.of(2026, 3, 1);
   private static final LocalDate NEXT = OLD.plusDays(1);
   private static final LocalDate THIRD = OLD.plusDays(2);
+
+  private static final Duration TWO_YEARS = Duration.ofDays(730);
 
   private static FigureTables tables;
   private static Warehouse warehouse;
@@ -137,6 +142,43 @@ class DayRetirementIT {
           .hasMessageContaining("lock timeout");
     }
     assertThat(warehouse.retireOldest(NEXT)).contains(OLD);
+  }
+
+  /** It would be two years beyond what is kept, and no day would stay. */
+  @Test
+  void aHostWhoseClockIsWrongDeletesNothingAndSaysSo() {
+    RetentionClock ahead = new RetentionClock(Clock.offset(Clock.systemUTC(), TWO_YEARS));
+
+    retire(ahead);
+
+    assertThat(tables.value("select count(*) from realtime_events")).isEqualTo("4");
+    assertThat(tables.value("select count(*) from retention_marks")).isEqualTo("0");
+    assertThat(ahead.cause())
+        .hasValueSatisfying(
+            cause -> assertThat(cause).contains("this host's clock", "Correct the one"));
+  }
+
+  /** These rows are older than that by the clocks of this machine. */
+  @Test
+  void nothingIsDeletedThatIsYoungerThanWhatTheNewestRowKeeps() {
+    RetentionClock clock = new RetentionClock(Clock.systemUTC());
+    retire(clock);
+    assertThat(tables.value("select count(*) from realtime_events")).isEqualTo("4");
+
+    land(List.of(view(9, "newest", OLD.plusDays(4), "10:00:00")));
+    retire(clock);
+
+    assertThat(
+            tables.query(
+                "select distinct (\"timestamp\" at time zone 'UTC')::date from realtime_events"
+                    + " order by 1"))
+        .containsExactly(NEXT.toString(), THIRD.toString(), OLD.plusDays(4).toString());
+    assertThat(clock.cause()).isEmpty();
+  }
+
+  private static void retire(RetentionClock clock) {
+    RetentionSettings settings = new RetentionSettings(Duration.ofDays(3), Duration.ofMinutes(10));
+    new RetentionSchedule(settings, warehouse, clock, new SimpleMeterRegistry()).retire();
   }
 
   private static List<Refusal> landed(Warehouse into, List<SourceEvents> batch) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.events.RejectionReason;
 import io.instashop.contracts.topics.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.AbstractRecords;
+import org.apache.kafka.common.record.CompressionType;
+import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +97,65 @@ class DeadLetterTest {
 
     assertThat(headers(letter)).containsEntry("dlt-value-bytes", "5").doesNotContainKey("trace");
     assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo("value");
+  }
+
+  @Test
+  void whatARecordSaysOfACutOfItsOwnIsLeftOut() {
+    RecordHeaders forged = new RecordHeaders();
+    forged.add("dlt-value-bytes", null);
+    forged.add("dlt-value-sha256", new byte[4_000_000]);
+
+    for (byte[] value : new byte[][] {null, {'v'}}) {
+      assertThat(headers(DeadLetter.of(rejected(value, forged), NOW)))
+          .doesNotContainKeys("dlt-value-bytes", "dlt-value-sha256")
+          .containsEntry("dlt-source-offset", "77");
+    }
+  }
+
+  @Test
+  void whatWasCutWhenItWasReadKeepsItsLength() {
+    RecordHeaders headers = new RecordHeaders();
+    byte[] kept = CutValue.of(ByteBuffer.allocate(10_000_008), headers);
+    headers.add("trace", new byte[Topics.MAX_DEAD_LETTER_BYTES]);
+
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(kept, headers), NOW);
+
+    assertThat(letter.value()).isEqualTo(kept);
+    assertThat(headers(letter))
+        .containsEntry("dlt-value-bytes", "10000008")
+        .doesNotContainKey("trace");
+  }
+
+  /** By Kafka's own estimate, which its producer holds against {@code max.request.size}. */
+  @Test
+  void noRecordMakesALetterThatKafkaWouldNotTake() {
+    RecordHeaders wide = new RecordHeaders();
+    wide.add("\u20ac".repeat(2_200_000), new byte[0]);
+    RecordHeaders many = new RecordHeaders();
+    for (int header = 0; header < 500_000; header++) {
+      many.add("", null);
+    }
+    RecordHeaders manyOfOurs = new RecordHeaders();
+    for (int header = 0; header < 500_000; header++) {
+      manyOfOurs.add("dlt-value-bytes", new byte[100]);
+    }
+    int most = Topics.MAX_DEAD_LETTER_BYTES - 256 * 1024;
+
+    for (RecordHeaders headers : List.of(wide, many, manyOfOurs)) {
+      for (int value : new int[] {0, most - 1_000_200, most - 200, most, most + 200}) {
+        ProducerRecord<byte[], byte[]> letter =
+            DeadLetter.of(rejected(new byte[value], headers), NOW);
+
+        assertThat(
+                AbstractRecords.estimateSizeInBytesUpperBound(
+                    RecordBatch.CURRENT_MAGIC_VALUE,
+                    CompressionType.LZ4,
+                    letter.key(),
+                    letter.value(),
+                    letter.headers().toArray()))
+            .isLessThan(Topics.MAX_DEAD_LETTER_BYTES);
+      }
+    }
   }
 
   private static RejectedRecord rejected(RecordHeaders headers) {
