@@ -1,8 +1,8 @@
 package io.instashop.cli.producer;
 
 /**
- * Whether rows that were followed come before all others, in an order of several passes: the rows
- * of the first pass, then those of the second, and so on. Only then can a position tell them apart.
+ * Whether rows that were followed come before all others. Only then can a position tell them apart.
+ * The order is one of passes: the rows of the first one, then those of the second, and so on.
  */
 final class FollowedOrder {
 
