@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.patience.Patience;
+import io.instashop.testservers.server.KeptTables;
 import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,25 +29,6 @@ class RestoredWarehouseIT {
 
   private static final Duration PATIENCE = Patience.seconds(90);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final List<String> TABLES =
-      List.of(
-          "realtime_events",
-          "customer_sessions",
-          "read_positions",
-          "hourly_events",
-          "daily_events",
-          "hourly_sales",
-          "hourly_searches",
-          "hourly_sessions",
-          "daily_people",
-          "hourly_products",
-          "hourly_buyers",
-          "hourly_funnel",
-          "daily_sales",
-          "daily_searches",
-          "daily_products",
-          "daily_buyers",
-          "daily_names");
 
   private final PostgresServer warehouse = TestServers.warehouse();
   private Topic items;
@@ -209,20 +193,22 @@ class RestoredWarehouseIT {
   }
 
   private void backUp() {
-    for (String table : TABLES) {
-      Service.execute(warehouse, "create table kept_" + table + " as select * from " + table);
-    }
-    // It follows from another column.
-    Service.execute(warehouse, "alter table kept_customer_sessions drop column stage");
+    inOneTransaction(KeptTables::keep);
   }
 
   private void restore() {
-    StringBuilder all = new StringBuilder("begin;");
-    TABLES.forEach(
-        table ->
-            all.append(
-                "delete from %1$s; insert into %1$s select * from kept_%1$s;".formatted(table)));
-    Service.execute(warehouse, all.append("commit").toString());
+    inOneTransaction(KeptTables::restore);
+  }
+
+  private void inOneTransaction(Work work) {
+    try (Connection connection = warehouse.connect("dwh_db");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      work.on(statement);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void awaitAll(int count) {
@@ -266,5 +252,10 @@ class RestoredWarehouseIT {
 
   private String gaps() {
     return Service.value(warehouse, "select count(*) from landing_gaps");
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(Statement statement) throws SQLException;
   }
 }

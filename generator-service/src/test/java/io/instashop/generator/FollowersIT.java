@@ -127,12 +127,12 @@ class FollowersIT {
     try (RunningGenerator generator = RunningGenerator.start(SETTINGS)) {
       await()
           .atMost(Patience.seconds(30))
-          .until(
+          .untilAsserted(
               () ->
-                  generator
-                      .json("/actuator/health")
-                      .toString()
-                      .contains("was followed, but this one is"));
+                  assertThat(generator.json("/actuator/health").toString())
+                      .contains(
+                          "was followed, but this one is",
+                          "./instashop producer adopt --shard transactions"));
     }
   }
 }

@@ -107,13 +107,15 @@ public final class Positions {
   private void check(FollowedTable table, Position position, String database) throws SQLException {
     if (!facts.database().equals(database)) {
       throw new LostPositionException(
-          "table %s of database %s was followed, but this one is %s: another one, or one that was loaded from a dump"
-              .formatted(table.name(), database, facts.database()));
+          "table %s of database %s was followed, but this one is %s: another one, or one that was loaded from a dump or upgraded"
+              .formatted(table.name(), database, facts.database()),
+          table);
     }
     if (!position.isStart() && !facts.holds(table, position)) {
       throw new LostPositionException(
-          "row %d of table %s, written by transaction %s, was followed and is not there any more: the database was restored to an earlier state. Restore the follower's database to the same moment"
-              .formatted(position.key(), table.name(), position.xid()));
+          "row %d of table %s, written by transaction %s, was followed and is not there any more: the database was restored to an earlier state. Restore the follower's database to the same moment or an earlier one"
+              .formatted(position.key(), table.name(), position.xid()),
+          table);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.instashop.faults;
 
 import io.instashop.contracts.topics.Topics;
+import io.instashop.testservers.server.KeptTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,27 +25,6 @@ final class StateFaults {
 
   /** Shards that have published for sure; those of what follows the sales may have had no row. */
   private static final List<String> FILLED = List.of("transactions", "behavior", "interactions");
-
-  private static final List<String> WAREHOUSE =
-      List.of(
-          "realtime_events",
-          "customer_sessions",
-          "read_positions",
-          "landing_gaps",
-          "hourly_events",
-          "daily_events",
-          "hourly_sales",
-          "hourly_searches",
-          "hourly_sessions",
-          "daily_people",
-          "hourly_products",
-          "hourly_buyers",
-          "hourly_funnel",
-          "daily_sales",
-          "daily_searches",
-          "daily_products",
-          "daily_buyers",
-          "daily_names");
 
   private StateFaults() {}
 
@@ -164,24 +144,16 @@ final class StateFaults {
   }
 
   private static void keep(Statement statement) throws SQLException {
-    statement.execute("drop schema if exists kept cascade; create schema kept; begin");
-    statement.execute("lock table read_positions in exclusive mode");
-    for (String table : WAREHOUSE) {
-      statement.execute("create table kept.%1$s as table %1$s".formatted(table));
-    }
-    // It follows from another column.
-    statement.execute("alter table kept.customer_sessions drop column stage");
+    statement.execute("begin; lock table read_positions in exclusive mode");
+    KeptTables.keep(statement);
     statement.execute("commit");
   }
 
   /** Locked, so that a batch lands before or after it, as with a real backup. */
   private static void restore(Statement statement) throws SQLException {
     statement.execute("begin; lock table read_positions in exclusive mode");
-    for (String table : WAREHOUSE) {
-      statement.execute(
-          "delete from %1$s; insert into %1$s select * from kept.%1$s".formatted(table));
-    }
-    statement.execute("commit; drop schema kept cascade");
+    KeptTables.restore(statement);
+    statement.execute("commit");
   }
 
   private static void awaitNoGap(FaultPlatform platform) {

@@ -20,8 +20,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Take over what the producer refuses: a database that was restored, failed over, loaded from a",
       "dump or upgraded, a topic that was deleted, or a cursor that is lost. Rows that the topics",
-      "hold are not sent again; rows that they do not hold are. Without --yes it only shows what it",
-      "would do. The database's role must own the tables, and writers must pause for a moment."
+      "hold are not sent again; rows that they do not hold are. What follows the rows (stock,",
+      "deliveries, segments, returns) goes on behind the last one that it has followed. Without --yes",
+      "it only shows what it would do. The role of each database must own the tables, and writers",
+      "must pause for a moment."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -53,6 +55,11 @@ final class AdoptCommand implements Callable<Integer> {
           "what to do with rows whose id the topics hold for another event: ${COMPLETION-CANDIDATES}")
   private @Nullable ReusedIds reusedIds;
 
+  @Option(
+      names = "--leave-followers",
+      description = "go on although a follower's position does not fit; that follower stays refused")
+  private boolean leaveFollowers;
+
   @Option(names = "--yes", description = "do it; otherwise nothing is changed")
   private boolean yes;
 
@@ -69,7 +76,7 @@ final class AdoptCommand implements Callable<Integer> {
     Basis basis = fromStart ? Basis.NOTHING : keepPosition ? Basis.STORED_CURSOR : Basis.TOPICS;
     PrintWriter out = spec.commandLine().getOut();
     for (SourceShard each : shard == null ? List.of(SourceShard.values()) : List.of(shard)) {
-      Adoption adoption = new Adoption(settings, each, basis, reusedIds);
+      Adoption adoption = new Adoption(settings, each, basis, reusedIds, leaveFollowers);
       if (!adoption.hasTables()) {
         out.println(
             "Shard "
@@ -84,7 +91,7 @@ final class AdoptCommand implements Callable<Integer> {
     }
     out.println(
         yes
-            ? "Done. A running producer-service continues within seconds."
+            ? "Done. Running services continue within seconds."
             : "Nothing was changed; --yes does it.");
     out.flush();
     return 0;

@@ -3,6 +3,7 @@ package io.instashop.cli.producer;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.kit.text.Secrets;
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Makes a shard's cursor, database and topics fit each other.
  *
  * <p>The order is: fence the producer, see what was published, use up transaction ids, keep writers
- * off the tables. Then renumber the rows that need it, send the cursor, commit the database, commit
- * the cursor. A failure before the database's commit leaves everything as it was. Between the two
- * commits the old cursor no longer fits: the shard stays refused, and the command can run again.
+ * off the tables, and followers where they are. Then renumber the rows that need it, send the
+ * cursor, note the followers' places, commit the database, commit the cursor, move the followers. A
+ * failure before the database's commit leaves everything as it was. Between the commits the old
+ * cursor or place no longer fits: the shard or follower stays refused, and the command can run
+ * again.
  */
 final class Adoption {
 
@@ -22,21 +25,33 @@ final class Adoption {
   private final SourceShard shard;
   private final Basis basis;
   private final @Nullable ReusedIds reusedIds;
+  private final boolean leaveFollowers;
 
-  Adoption(AuditSettings settings, SourceShard shard, Basis basis, @Nullable ReusedIds reusedIds) {
+  /**
+   * @param leaveFollowers whether to go on although a follower's place does not fit
+   */
+  Adoption(
+      AuditSettings settings,
+      SourceShard shard,
+      Basis basis,
+      @Nullable ReusedIds reusedIds,
+      boolean leaveFollowers) {
     this.settings = settings;
     this.shard = shard;
     this.basis = basis;
     this.reusedIds = reusedIds;
+    this.leaveFollowers = leaveFollowers;
   }
 
   /** What would be done. Nothing is changed, and no producer is disturbed. */
   AdoptionPlan plan() {
     try (StoredCursor cursor = new StoredCursor(shard, settings);
-        SourceDatabase database = open()) {
+        SourceDatabase database = open();
+        Followers followers = new Followers(shard, settings)) {
       StoredPosition stored = stored(cursor);
       PublishedEvents events = events();
-      return planned(database, new Publication(basis, events, stored), stored, events);
+      Publication publication = new Publication(basis, events, stored);
+      return planned(database, publication, stored, events, followers.plan(database, false));
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -45,38 +60,29 @@ final class Adoption {
   /** Carries out the adoption and returns what it has done. */
   AdoptionPlan run() {
     try (StoredCursor cursor = new StoredCursor(shard, settings);
-        SourceDatabase database = open()) {
+        SourceDatabase database = open();
+        Followers followers = new Followers(shard, settings)) {
       cursor.fence();
       StoredPosition stored = stored(cursor);
       PublishedEvents events = events();
       Publication publication = new Publication(basis, events, stored);
-      AdoptionPlan seen = planned(database, publication, stored, events);
+      AdoptionPlan seen =
+          planned(database, publication, stored, events, followers.plan(database, false));
       database.raiseNextXid(seen.floor() + seen.neededXids() + 1_000);
       database.holdStill(shard);
-      AdoptionPlan plan = planned(database, publication, stored, events);
-      if (plan.reused > 0 && reusedIds == null) {
-        throw new AdoptException(
-            plan.reused
-                + " rows of shard "
-                + shard.wireName()
-                + " have an id that the topics hold for another event (first "
-                + String.join(", ", plan.reusedExamples())
-                + "); choose --reused-ids SEND or SKIP. Nothing was changed");
-      }
-      if (plan.foreign > 0 && basis == Basis.STORED_CURSOR) {
-        throw new AdoptException(
-            "shard "
-                + shard.wireName()
-                + " has rows that another server wrote, so its stored cursor says nothing about"
-                + " rows written here; run the command without --keep-position. Nothing was"
-                + " changed");
-      }
+      // Not before: a lock is a writing transaction, which may be on the same server.
+      AdoptionPlan plan =
+          planned(database, publication, stored, events, followers.plan(database, true));
+      check(plan);
       database.forgetPublishedPosition(shard);
       StoredPosition next = renumbered(database, plan, publication);
       Sequences.raise(database.connection(), shard, events);
+      List<FollowedPlace> places = plan.followers.places(plan.numbering(), database);
       cursor.send(next);
+      followers.note(places);
       database.connection().commit();
       cursor.commit();
+      followers.move(places);
       return plan;
     } catch (SQLException e) {
       throw unreadable(e);
@@ -89,15 +95,51 @@ final class Adoption {
     }
   }
 
+  /** Refuses what needs a decision or cannot be done right. */
+  private void check(AdoptionPlan plan) {
+    if (plan.reused > 0 && reusedIds == null) {
+      throw new AdoptException(
+          plan.reused
+              + " rows of shard "
+              + shard.wireName()
+              + " have an id that the topics hold for another event (first "
+              + String.join(", ", plan.reusedExamples())
+              + "); choose --reused-ids SEND or SKIP. Nothing was changed");
+    }
+    if (plan.foreign > 0 && basis == Basis.STORED_CURSOR) {
+      throw new AdoptException(
+          "shard "
+              + shard.wireName()
+              + " has rows that another server wrote, so its stored cursor says nothing about"
+              + " rows written here; run the command without --keep-position. Nothing was"
+              + " changed");
+    }
+    List<String> problems = plan.followers.problems(plan.numbering());
+    if (!problems.isEmpty() && !leaveFollowers) {
+      throw new AdoptException(
+          String.join("; ", problems)
+              + "; --leave-followers takes the rest over and leaves it refused. Nothing was"
+              + " changed");
+    }
+  }
+
   private AdoptionPlan planned(
       SourceDatabase database,
       Publication publication,
       @Nullable StoredPosition stored,
-      PublishedEvents events)
+      PublishedEvents events,
+      FollowerPlan followers)
       throws SQLException {
     AdoptionPlan plan =
         new AdoptionPlan(
-            shard, basis, stored, database.identity(), database.nextXid(), events, reusedIds);
+            shard,
+            basis,
+            stored,
+            database.identity(),
+            database.nextXid(),
+            events,
+            reusedIds,
+            followers);
     database.rows(shard, row -> plan.add(row, publication.of(row)));
     return plan;
   }

@@ -16,6 +16,7 @@ final class AdoptionPlan {
   final long records;
   private final long ids;
   final @Nullable ReusedIds reusedIds;
+  final FollowerPlan followers;
   private final long nextXid;
   private final List<String> reusedExamples = new ArrayList<>();
   long present;
@@ -37,6 +38,7 @@ final class AdoptionPlan {
    *
    * @param nextXid the first transaction id that the database has not given out
    * @param events what the topics hold
+   * @param followers what follows the rows, without rows
    */
   AdoptionPlan(
       SourceShard shard,
@@ -45,7 +47,8 @@ final class AdoptionPlan {
       String database,
       long nextXid,
       PublishedEvents events,
-      @Nullable ReusedIds reusedIds) {
+      @Nullable ReusedIds reusedIds,
+      FollowerPlan followers) {
     this.shard = shard;
     this.basis = basis;
     this.stored = stored;
@@ -54,6 +57,7 @@ final class AdoptionPlan {
     this.records = events.records();
     this.ids = events.ids();
     this.reusedIds = reusedIds;
+    this.followers = followers;
   }
 
   /** Takes a row into account; to be called in the order of publication. */
@@ -73,6 +77,7 @@ final class AdoptionPlan {
     if (isForeign) {
       foreign++;
     }
+    followers.add(row, isPublished(kind));
     if (isPublished(kind)) {
       lastPublished = row;
       mixed |= pendingSeen;
@@ -110,15 +115,27 @@ final class AdoptionPlan {
   }
 
   /**
-   * Whether rows get other transaction ids: foreign ones, or pending ones before published ones.
+   * Whether rows get other transaction ids: foreign ones, pending ones before published ones, or
+   * those that a follower could not tell apart.
    */
   boolean renumbers() {
-    return foreign > 0 || mixed;
+    return numbering() != Numbering.KEPT;
   }
 
-  /** Whether the published rows get other ids, too. */
+  /** The order that the rows have afterwards. */
+  Numbering numbering() {
+    if (foreign > 0 || followers.isOutOfOrder()) {
+      return Numbering.LOADED_FIRST;
+    }
+    return mixed ? Numbering.PENDING_LAST : Numbering.KEPT;
+  }
+
+  /**
+   * Whether the published rows get other ids, too. A follower's step that is under way has read the
+   * old ones. It fails, and reads again, only if its position has another id by then.
+   */
   boolean renumbersPublished() {
-    return publishedForeign;
+    return publishedForeign || (renumbers() && followers.hasFollowed());
   }
 
   /** How many transaction ids the rows that are renumbered need, in their order. */
@@ -127,11 +144,11 @@ final class AdoptionPlan {
       return 0;
     }
     // Twice, as loaded rows and own ones may share numbers. A gap harms nothing.
-    return 2 * (pendingXids + (publishedForeign ? publishedXids : 0));
+    return 2 * (pendingXids + (renumbersPublished() ? publishedXids : 0));
   }
 
   /** The ids in use below which none of the new ones may lie. */
   long floor() {
-    return publishedForeign || lastPublished == null ? 3 : lastPublished.xid() + 1;
+    return renumbersPublished() || lastPublished == null ? 3 : lastPublished.xid() + 1;
   }
 }

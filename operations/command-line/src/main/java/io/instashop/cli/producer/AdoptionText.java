@@ -42,6 +42,10 @@ final class AdoptionText {
               + (plan.renumbersPublished() ? "all rows" : "the rows that are sent")
               + " get transaction ids of this server, in their order");
     }
+    plan.followers.moves(plan.numbering()).forEach(move -> lines.add("  " + move));
+    plan.followers
+        .problems(plan.numbering())
+        .forEach(problem -> lines.add("  not taken over: " + problem));
     return lines;
   }
 

@@ -68,7 +68,7 @@ final class Renumbering {
 
   private void passes(AdoptionPlan plan, Publication publication, boolean published)
       throws SQLException {
-    if (plan.foreign > 0) {
+    if (plan.numbering() == Numbering.LOADED_FIRST) {
       pass(row -> !row.isNative() && plan.isPublished(publication.of(row)) == published);
       pass(row -> row.isNative() && plan.isPublished(publication.of(row)) == published);
     } else {

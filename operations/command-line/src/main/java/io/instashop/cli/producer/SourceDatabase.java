@@ -29,7 +29,7 @@ final class SourceDatabase implements AutoCloseable {
 
   SourceDatabase(Database address) throws SQLException {
     this.address = address;
-    this.connection = connect();
+    this.connection = connect(address);
     connection.setAutoCommit(false);
   }
 
@@ -64,6 +64,26 @@ final class SourceDatabase implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** The transaction id of a row that is there. */
+  long xid(SourceShard.Table table, long id) throws SQLException {
+    return Long.parseLong(
+        text("select xid::text from %s where %s = %d".formatted(table.name(), table.id(), id)));
+  }
+
+  /** Whether this server wrote a row; null if there is none with that id and transaction id. */
+  @Nullable Boolean isNative(SourceShard.Table table, long xid, long id) throws SQLException {
+    try (PreparedStatement look =
+        connection.prepareStatement(
+            "select (xid::text::bigint & 4294967295) = xmin::text::bigint from %s where %s = ? and xid = ?::xid8"
+                .formatted(table.name(), table.id()))) {
+      look.setLong(1, id);
+      look.setString(2, Long.toString(xid));
+      try (ResultSet row = look.executeQuery()) {
+        return row.next() ? (Boolean) row.getBoolean(1) : null;
+      }
+    }
   }
 
   /** Visits all rows of a shard in the order of publication. */
@@ -136,7 +156,7 @@ final class SourceDatabase implements AutoCloseable {
     if (missing <= 0) {
       return;
     }
-    try (Connection own = connect();
+    try (Connection own = connect(address);
         Statement statement = own.createStatement()) {
       // They write nothing that could be lost.
       statement.execute("set synchronous_commit = off");
@@ -184,7 +204,7 @@ final class SourceDatabase implements AutoCloseable {
     return row.wasNull() ? null : (Long) micros;
   }
 
-  private Connection connect() throws SQLException {
+  static Connection connect(Database address) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", address.username());
     properties.setProperty("password", address.password());

@@ -43,19 +43,31 @@ final class AdoptedShop implements AutoCloseable {
   private final PostgresServer postgres = TestServers.shop();
   private final String kafka = TestServers.kafka().bootstrapServers();
   private final AuditSettings settings;
-  private final SourceShard shard = SourceShard.TRANSACTIONS;
+  private final SourceShard shard;
 
   AdoptedShop() {
+    this(SourceShard.TRANSACTIONS);
+  }
+
+  /** The shop in which that shard is adopted. Nothing follows it at first. */
+  AdoptedShop(SourceShard shard) {
+    this.shard = shard;
     settings =
         AuditSettings.fromEnvironment(
             Map.of(
                 "SPRING_DATASOURCE_URL",
                 postgres.jdbcUrl(DATABASE),
+                "INSTASHOP_ERP_DATASOURCE_URL",
+                postgres.jdbcUrl("erp_db"),
+                "INSTASHOP_ECOMMERCE_DATASOURCE_URL",
+                postgres.jdbcUrl("ecommerce_db"),
+                "INSTASHOP_CRM_DATASOURCE_URL",
+                postgres.jdbcUrl("crm_db"),
                 "SPRING_KAFKA_BOOTSTRAP_SERVERS",
                 kafka,
                 "INSTASHOP_AUDIT_TIMEOUT",
                 "60s"));
-    postgres.recreateDatabase(DATABASE);
+    List.of(DATABASE, "erp_db", "ecommerce_db", "crm_db").forEach(postgres::recreateDatabase);
     execute(TABLES);
     recreateTopics();
   }
@@ -83,7 +95,7 @@ final class AdoptedShop implements AutoCloseable {
                 .formatted(eventId, second);
         producer.send(
             new ProducerRecord<>(
-                Topics.TRANSACTIONS, null, value.getBytes(StandardCharsets.UTF_8)));
+                shard.topics().get(0), null, value.getBytes(StandardCharsets.UTF_8)));
       }
     }
   }
@@ -100,11 +112,16 @@ final class AdoptedShop implements AutoCloseable {
   }
 
   AdoptionPlan plan() {
-    return new Adoption(settings, shard, Basis.TOPICS, null).plan();
+    return new Adoption(settings, shard, Basis.TOPICS, null, false).plan();
   }
 
   AdoptionPlan adopt(Basis basis, @Nullable ReusedIds reusedIds) {
-    return new Adoption(settings, shard, basis, reusedIds).run();
+    return new Adoption(settings, shard, basis, reusedIds, false).run();
+  }
+
+  /** Adopts it although what follows it does not fit. */
+  AdoptionPlan adoptWithoutSomeFollowers() {
+    return new Adoption(settings, shard, Basis.TOPICS, null, true).run();
   }
 
   Optional<StoredPosition> stored() {
@@ -133,7 +150,7 @@ final class AdoptedShop implements AutoCloseable {
   }
 
   String identity() {
-    try (SourceDatabase database = new SourceDatabase(settings.shop())) {
+    try (SourceDatabase database = new SourceDatabase(shard.database(settings))) {
       return database.identity();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -171,7 +188,7 @@ final class AdoptedShop implements AutoCloseable {
 
   private List<String> events(Predicate<Row> which) {
     List<String> ids = new ArrayList<>();
-    try (SourceDatabase database = new SourceDatabase(settings.shop())) {
+    try (SourceDatabase database = new SourceDatabase(shard.database(settings))) {
       database.rows(
           shard,
           row -> {
@@ -189,8 +206,9 @@ final class AdoptedShop implements AutoCloseable {
     List<NewTopic> topics =
         List.of(
             new NewTopic(Topics.TRANSACTIONS, 1, (short) 1),
+            new NewTopic(Topics.SHIPMENTS, 1, (short) 1),
             new NewTopic(Topics.PRODUCER_CURSORS, 8, (short) 1));
-    Set<String> names = Set.of(Topics.TRANSACTIONS, Topics.PRODUCER_CURSORS);
+    Set<String> names = Set.of(Topics.TRANSACTIONS, Topics.SHIPMENTS, Topics.PRODUCER_CURSORS);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       Set<String> there = admin.listTopics().names().get();
       admin.deleteTopics(names.stream().filter(there::contains).toList()).all().get();

@@ -61,7 +61,7 @@ class FollowerShardsIT {
     SERVER.dropDatabase("erp_db");
     try {
       for (SourceShard shard : List.of(SourceShard.INVENTORY, SourceShard.SHIPMENTS)) {
-        assertThat(new Adoption(settings, shard, Basis.TOPICS, null).hasTables())
+        assertThat(new Adoption(settings, shard, Basis.TOPICS, null, false).hasTables())
             .as(shard.wireName())
             .isFalse();
       }
@@ -71,7 +71,7 @@ class FollowerShardsIT {
   }
 
   private List<String> events(SourceShard shard) throws SQLException {
-    assertThat(new Adoption(settings, shard, Basis.TOPICS, null).hasTables()).isTrue();
+    assertThat(new Adoption(settings, shard, Basis.TOPICS, null, false).hasTables()).isTrue();
     List<String> events = new ArrayList<>();
     try (SourceDatabase database = new SourceDatabase(shard.database(settings))) {
       database.rows(shard, row -> events.add(row.eventId() + " of " + row.customer()));
@@ -92,7 +92,8 @@ class FollowerShardsIT {
     return environment;
   }
 
-  private static void make(String database, String migration) throws IOException, SQLException {
+  /** Makes the tables of a database anew. */
+  static void make(String database, String migration) throws IOException, SQLException {
     SERVER.recreateDatabase(database);
     execute(
         database,
