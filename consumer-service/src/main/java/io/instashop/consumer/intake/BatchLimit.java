@@ -77,9 +77,7 @@ final class BatchLimit {
               }
               try {
                 Object answer = method.invoke(consumer, arguments);
-                return polls
-                    ? limited(consumer, (ConsumerRecords<K, V>) answer)
-                    : answer;
+                return polls ? limited(consumer, (ConsumerRecords<K, V>) answer) : answer;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

@@ -25,10 +25,7 @@ class RetentionSchedule {
   private final Counter days;
 
   RetentionSchedule(
-      RetentionSettings settings,
-      Warehouse warehouse,
-      RetentionClock clock,
-      MeterRegistry meters) {
+      RetentionSettings settings, Warehouse warehouse, RetentionClock clock, MeterRegistry meters) {
     this.settings = settings;
     this.warehouse = warehouse;
     this.clock = clock;

@@ -38,8 +38,7 @@ public final class CutValue {
 
   /** Cuts a value down and adds the headers. */
   public static byte[] of(ByteBuffer value, Headers headers) {
-    headers.add(
-        new Cut(DeadLetterHeaders.VALUE_BYTES, Integer.toString(value.remaining())));
+    headers.add(new Cut(DeadLetterHeaders.VALUE_BYTES, Integer.toString(value.remaining())));
     headers.add(new Cut(DeadLetterHeaders.VALUE_SHA256, sha256(value.duplicate())));
     byte[] kept = new byte[Math.min(value.remaining(), KEPT)];
     value.duplicate().get(kept);

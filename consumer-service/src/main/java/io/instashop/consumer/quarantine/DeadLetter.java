@@ -73,8 +73,7 @@ final class DeadLetter {
     Headers own = new RecordHeaders();
     record.forEach(
         header ->
-            addIf(
-                !replaced.containsKey(header.key()) && !CutValue.isForged(header), header, own));
+            addIf(!replaced.containsKey(header.key()) && !CutValue.isForged(header), header, own));
     return own;
   }
 
@@ -85,8 +84,7 @@ final class DeadLetter {
   }
 
   /** Bytes on the way to Kafka, rather too many than too few. */
-  private static long size(
-      byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+  private static long size(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
     long size = OVERHEAD + length(key) + length(value);
     for (Header header : headers) {
       size += HEADER_OVERHEAD + Utf8.length(header.key()) + length(header.value());

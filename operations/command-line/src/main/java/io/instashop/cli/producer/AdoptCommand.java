@@ -57,7 +57,8 @@ final class AdoptCommand implements Callable<Integer> {
 
   @Option(
       names = "--leave-followers",
-      description = "go on although a follower's position does not fit; that follower stays refused")
+      description =
+          "go on although a follower's position does not fit; that follower stays refused")
   private boolean leaveFollowers;
 
   @Option(names = "--yes", description = "do it; otherwise nothing is changed")

@@ -24,7 +24,9 @@ final class FollowerDatabase implements AutoCloseable {
 
   private static final String UNDEFINED_DATABASE = "3D000";
 
-  /** Follows a table's name where a place is noted that is not in force yet. No follower reads it. */
+  /**
+   * Follows a table's name where a place is noted that is not in force yet. No follower reads it.
+   */
   private static final String NOTED = "/adopting";
 
   private final Follower follower;
@@ -189,16 +191,14 @@ final class FollowerDatabase implements AutoCloseable {
     }
   }
 
-  private static boolean isInForce(FollowedPlace noted, SourceDatabase source)
-      throws SQLException {
+  private static boolean isInForce(FollowedPlace noted, SourceDatabase source) throws SQLException {
     return noted.database().equals(source.identity())
         && source.isNative(noted.table(), noted.xid(), noted.id()) != null;
   }
 
   private static boolean hasPositions(Connection connection) throws SQLException {
     try (Statement look = connection.createStatement();
-        ResultSet row =
-            look.executeQuery("select to_regclass('followed_position') is not null")) {
+        ResultSet row = look.executeQuery("select to_regclass('followed_position') is not null")) {
       return row.next() && row.getBoolean(1);
     }
   }
