@@ -23,7 +23,7 @@ record TwoClocks(Instant host, Instant database, Instant answered) {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-  /** Asks both. */
+  /** Asks this host and a database. */
   static TwoClocks of(Clock clock, DataSource source) throws SQLException {
     try (Connection connection = source.getConnection();
         Statement select = connection.createStatement()) {
