@@ -41,23 +41,28 @@ class OutageIT {
         redis.start();
         postgres.start();
         try (TestMetrics metrics = new TestMetrics(redis.url())) {
+          await().atMost(PATIENCE).until(() -> metrics.subscribers() == 1);
           metrics.transactions(window.minusSeconds(30), 1, 0, 0, 20);
-          awaitLive(page, true, 2);
+          metrics.announce("transactions", window.minusSeconds(30));
+          awaitRevenue(page, 20);
           new TestWarehouse(postgres).execute("update daily_events set revenue = 11");
           awaitHistory(page, true, 1);
-          await().atMost(PATIENCE).until(() -> metrics.subscribers() == 1);
           metrics.transactions(window.plusSeconds(30), 1, 0, 0, 30);
           metrics.announce("transactions", window.plusSeconds(30));
-          await()
-              .atMost(PATIENCE)
-              .until(
-                  () ->
-                      page.events("live").stream()
-                          .flatMap(one -> one.path("windows").valueStream())
-                          .anyMatch(one -> one.path("totalRevenue").asDouble() == 30));
+          awaitRevenue(page, 30);
         }
       }
     }
+  }
+
+  private static void awaitRevenue(StreamReader page, double revenue) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                page.events("live").stream()
+                    .flatMap(one -> one.path("windows").valueStream())
+                    .anyMatch(one -> one.path("totalRevenue").asDouble() == revenue));
   }
 
   private static void awaitLive(StreamReader page, boolean available, int windows) {

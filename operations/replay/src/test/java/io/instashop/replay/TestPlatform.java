@@ -53,7 +53,7 @@ public final class TestPlatform {
   private static final EventCodec CODEC = new EventCodec();
   private static final int PARTITIONS = 2;
 
-  /** More than a batch with one record of a probe has. */
+  /** The value of a probe. */
   private static final int PROBE_BYTES = 1_000;
 
   private TestPlatform() {}
@@ -267,7 +267,7 @@ public final class TestPlatform {
   /** Whether the broker takes a record, which is never committed. */
   private static boolean isTaken(KafkaProducer<byte[], byte[]> probe, String topic) {
     probe.beginTransaction();
-    Future<?> sent = probe.send(new ProducerRecord<>(topic, bytes("probe"), bytes("probe")));
+    Future<?> sent = probe.send(new ProducerRecord<>(topic, bytes("probe"), new byte[PROBE_BYTES]));
     probe.flush();
     probe.abortTransaction();
     try {
