@@ -35,6 +35,7 @@ class ShopIT {
     sendSamples("user_behavior", "user_behavior_page_view", "user_behavior_product_view");
     sendSamples("searches", "search");
     sendSamples("cart_events", "cart_event_add", "cart_event_abandonment");
+    sendSamples("inventory_movements", "inventory_movement_sale", "inventory_movement_purchase");
     WAREHOUSE.recreateDatabase("dwh_db");
     try (Connection connection = WAREHOUSE.connect("dwh_db");
         Statement statement = connection.createStatement()) {
@@ -76,6 +77,8 @@ class ShopIT {
         .containsExactly("[3,0]");
     assertThat(lake.rows("SELECT count(*), count(_rescued) FROM bronze.shop_behavior"))
         .containsExactly("[5,0]");
+    assertThat(lake.rows("SELECT count(*), count(_rescued) FROM bronze.shop_stock"))
+        .containsExactly("[2,0]");
     assertThat(job.quarantined()).isZero();
   }
 
