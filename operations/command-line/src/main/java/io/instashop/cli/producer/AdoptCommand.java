@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Take over what the producer refuses: a database that was restored, failed over, loaded from a",
       "dump or upgraded, a topic that was deleted, or a cursor that is lost. Rows that the topics",
       "hold are not sent again; rows that they do not hold are. What follows the rows (stock,",
-      "deliveries, segments, returns) goes on behind the last one that it has followed. Without --yes",
+      "deliveries, segments, returns) continues behind the last one that it has followed. Without --yes",
       "it only shows what it would do. The role of each database must own the tables, and writers",
       "must pause for a moment."
     },

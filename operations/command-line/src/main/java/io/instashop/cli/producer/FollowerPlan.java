@@ -62,7 +62,7 @@ final class FollowerPlan {
           if (areKnown(tables) && fit(tables, numbering)) {
             moves.add(
                 follower
-                    + " goes on behind "
+                    + " continues behind "
                     + tables.stream()
                         .map(rows -> place(rows, numbering, rows.place().xid(), "").text())
                         .collect(Collectors.joining(" and ")));

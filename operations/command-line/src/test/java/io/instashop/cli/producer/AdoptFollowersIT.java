@@ -43,9 +43,9 @@ class AdoptFollowersIT {
 
     assertThat(AdoptionText.lines(plan))
         .contains(
-            "  stock goes on behind row 5 of transaction and row 4 of transaction_status_change",
-            "  deliveries goes on behind row 3 of transaction and row 2 of transaction_status_change",
-            "  segments goes on behind row 6 of transaction and row 6 of transaction_status_change");
+            "  stock continues behind row 5 of transaction and row 4 of transaction_status_change",
+            "  deliveries continues behind row 3 of transaction and row 2 of transaction_status_change",
+            "  segments continues behind row 6 of transaction and row 6 of transaction_status_change");
     assertThat(stock.nextSales()).contains(List.of("6", "7"));
     assertThat(stock.nextSettlements()).contains(List.of("5", "6"));
     assertThat(deliveries.nextSales()).contains(List.of("4", "5", "6", "7"));
@@ -163,7 +163,7 @@ class AdoptFollowersIT {
 
     assertThat(AdoptionText.lines(shop.plan()))
         .contains(
-            "  stock goes on behind row 3 of transaction and row 2 of transaction_status_change");
+            "  stock continues behind row 3 of transaction and row 2 of transaction_status_change");
 
     assertThat(stock.position(SALES)).isEqualTo(before);
     assertThat(stock.nextSales()).isEmpty();
@@ -229,7 +229,7 @@ class AdoptFollowersIT {
     AdoptionPlan plan = shop.adopt(Basis.TOPICS, null);
 
     assertThat(AdoptionText.lines(plan))
-        .contains("  returns goes on behind row 3 of shipment_status_change");
+        .contains("  returns continues behind row 3 of shipment_status_change");
     assertThat(stock.next("ecommerce_db", CHANGES, "change_id")).contains(List.of("4"));
     assertThat(stock.position(SALES)).contains(xid + " 1 " + sales);
     assertThat(deliveries.nextSales()).contains(List.of());
