@@ -255,7 +255,7 @@ class SecuredKafkaIT {
   }
 
   private AuditSettings settings(Map<String, String> kafkaSettings) {
-    Map<String, String> environment = databases();
+    Map<String, String> environment = Servers.databases(shop, warehouse);
     environment.putAll(kafkaSettings);
     environment.put("SPRING_DATA_REDIS_URL", redis.url());
     environment.put("INSTASHOP_METRICS_WINDOW", "10s");
@@ -275,7 +275,7 @@ class SecuredKafkaIT {
 
   private ServiceProcess service(Service service, Map<String, String> kafkaSettings) {
     int port = Ports.free();
-    Map<String, String> environment = databases();
+    Map<String, String> environment = Servers.databases(shop, warehouse);
     environment.putAll(kafkaSettings);
     environment.put("SERVER_PORT", Integer.toString(port));
     if (service == Service.CONSUMER) {
@@ -292,23 +292,6 @@ class SecuredKafkaIT {
     environment.putIfAbsent("INSTASHOP_METRICS_UI_PORT", "off");
     String name = service.shortName() + "-" + port;
     return new ServiceProcess(name, port, () -> programs.command(service), environment, dir);
-  }
-
-  private Map<String, String> databases() {
-    Map<String, String> environment = new HashMap<>();
-    Map.of(
-            "SPRING_DATASOURCE", shop.jdbcUrl("instashop"),
-            "INSTASHOP_CRM_DATASOURCE", shop.jdbcUrl("crm_db"),
-            "INSTASHOP_ERP_DATASOURCE", shop.jdbcUrl("erp_db"),
-            "INSTASHOP_ECOMMERCE_DATASOURCE", shop.jdbcUrl("ecommerce_db"),
-            "INSTASHOP_WAREHOUSE_DATASOURCE", warehouse.jdbcUrl("dwh_db"))
-        .forEach(
-            (prefix, url) -> {
-              environment.put(prefix + "_URL", url);
-              environment.put(prefix + "_USERNAME", LocalPostgres.USER);
-              environment.put(prefix + "_PASSWORD", LocalPostgres.USER);
-            });
-    return environment;
   }
 
   private LocalPostgres postgres(String name, String... databases) {

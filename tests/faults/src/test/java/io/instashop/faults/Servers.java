@@ -154,6 +154,11 @@ final class Servers implements AutoCloseable, DatabaseConnections {
 
   /** The settings by which a service finds the databases. */
   Map<String, String> databases() {
+    return databases(shop, warehouse);
+  }
+
+  /** The same of any two servers. */
+  static Map<String, String> databases(LocalPostgres shop, LocalPostgres warehouse) {
     Map<String, String> environment = new HashMap<>();
     Map.of(
             "SPRING_DATASOURCE", shop.jdbcUrl("instashop"),

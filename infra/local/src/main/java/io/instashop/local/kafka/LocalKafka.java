@@ -4,6 +4,7 @@ import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Children;
 import io.instashop.local.process.Folders;
 import io.instashop.local.process.HugePages;
+import io.instashop.local.process.LocalServer;
 import io.instashop.local.process.LogTail;
 import io.instashop.local.process.Ports;
 import io.instashop.local.process.ServerAnswer;
@@ -24,19 +25,15 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** One Kafka broker (KRaft, its own controller) in a JVM of its own, on the loopback address. */
-public final class LocalKafka implements AutoCloseable {
+public final class LocalKafka extends LocalServer {
 
   /** Long, for one that ends while starting is noticed at once. */
   private static final Duration STARTUP = Duration.ofMinutes(3);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final ChildProcess process;
-  private final int port;
-
   private LocalKafka(ChildProcess process, int port) {
-    this.process = process;
-    this.port = port;
+    super(process, port, ServerAnswer.KAFKA);
   }
 
   /** As {@link #start(Path, int, Path, Children)}, without a family. */
@@ -96,38 +93,12 @@ public final class LocalKafka implements AutoCloseable {
 
   /** The address for clients. */
   public String bootstrapServers() {
-    return bootstrapServers(port);
+    return bootstrapServers(port());
   }
 
   /** The address for clients of a broker that will listen on that port. */
   public static String bootstrapServers(int port) {
     return "localhost:" + port;
-  }
-
-  /** The TCP port. */
-  public int port() {
-    return port;
-  }
-
-  /** The broker's process. */
-  public ChildProcess process() {
-    return process;
-  }
-
-  /** Whether the broker's process runs. */
-  public boolean isAlive() {
-    return process.isAlive();
-  }
-
-  /** Whether it answers a client within the time given; false if it hangs. */
-  public boolean answers(Duration patience) {
-    return ServerAnswer.KAFKA.isGiven(port, patience);
-  }
-
-  /** Stops the broker and keeps its data. */
-  @Override
-  public void close() {
-    process.close();
   }
 
   /** Stops a broker that still runs on the data of {@code dir}, left behind by a killed parent. */
@@ -219,10 +190,10 @@ public final class LocalKafka implements AutoCloseable {
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
     while (true) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("Kafka ended while starting: " + process.lastComplaint());
+      if (!process().isAlive()) {
+        throw new IllegalStateException("Kafka ended while starting: " + process().lastComplaint());
       }
-      if (!Ports.isFree(port)) {
+      if (!Ports.isFree(port())) {
         try (Admin admin = Admin.create(config)) {
           if (!admin.describeCluster().nodes().get().isEmpty()) {
             return;
@@ -231,14 +202,14 @@ public final class LocalKafka implements AutoCloseable {
           // Not ready; the deadline below decides how long that may last.
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          process.close();
+          process().close();
           throw new IllegalStateException("interrupted while Kafka was starting", e);
         }
       }
       if (System.nanoTime() > deadline) {
-        process.close();
+        process().close();
         throw new IllegalStateException(
-            "Kafka did not answer within " + STARTUP.toSeconds() + " s, see " + process.log());
+            "Kafka did not answer within " + STARTUP.toSeconds() + " s, see " + process().log());
       }
       java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * NAME.log.1}, and older ones to {@code .2} and so on. The oldest is deleted.
  *
  * <p>Processes hold their logs open for appending, whoever writes: a logging framework, the JVM
- * that dies, a server in C. So the file is copied and emptied in place, and its writer goes on at
+ * that dies, a server in C. So the file is copied and emptied in place, and its writer continues at
  * its new beginning. No process needs a signal, and no pipe breaks with this one. What is written
  * in the microseconds between the last byte copied and the emptying is lost.
  */

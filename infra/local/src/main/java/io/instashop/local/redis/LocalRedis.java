@@ -3,6 +3,7 @@ package io.instashop.local.redis;
 import io.instashop.local.process.ChildProcess;
 import io.instashop.local.process.Children;
 import io.instashop.local.process.Folders;
+import io.instashop.local.process.LocalServer;
 import io.instashop.local.process.ServerAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A Redis server on the loopback address with an append-only file: {@code redis-server} or {@code
  * valkey-server} from the PATH, or else the one that a library brings.
  */
-public final class LocalRedis implements AutoCloseable {
+public final class LocalRedis extends LocalServer {
 
   /** Long, for one that ends while starting is noticed at once. */
   private static final Duration STARTUP = Duration.ofMinutes(2);
@@ -26,13 +27,10 @@ public final class LocalRedis implements AutoCloseable {
   /** It ends at once where the machine's locale is not installed. */
   private static final Map<String, String> ENVIRONMENT = Map.of("LC_ALL", "C");
 
-  private final ChildProcess process;
-  private final int port;
   private final @Nullable RedisUsers users;
 
   private LocalRedis(ChildProcess process, int port, @Nullable RedisUsers users) {
-    this.process = process;
-    this.port = port;
+    super(process, port, ServerAnswer.REDIS);
     this.users = users;
   }
 
@@ -105,43 +103,17 @@ public final class LocalRedis implements AutoCloseable {
 
   /** The address for clients, without a user. */
   public String url() {
-    return "redis://localhost:" + port;
+    return "redis://localhost:" + port();
   }
 
   /** The address for a user, with the password. */
   public String url(String user) {
-    return users == null ? url() : url(port, user, users.password(user));
+    return users == null ? url() : url(port(), user, users.password(user));
   }
 
   /** The address for a user of a server that will listen on that port, with the password. */
   public static String url(int port, String user, String password) {
     return "redis://" + user + ":" + password + "@localhost:" + port;
-  }
-
-  /** The TCP port. */
-  public int port() {
-    return port;
-  }
-
-  /** The server's process. */
-  public ChildProcess process() {
-    return process;
-  }
-
-  /** Whether the server's process runs. */
-  public boolean isAlive() {
-    return process.isAlive();
-  }
-
-  /** Whether it answers a client within the time given; false if it hangs. */
-  public boolean answers(Duration patience) {
-    return ServerAnswer.REDIS.isGiven(port, patience);
-  }
-
-  /** Stops the server and keeps its data. */
-  @Override
-  public void close() {
-    process.close();
   }
 
   /** Stops a server that still runs on the data of {@code dir}, left behind by a killed parent. */
@@ -158,12 +130,12 @@ public final class LocalRedis implements AutoCloseable {
     long deadline = System.nanoTime() + STARTUP.toNanos();
     // While it loads its data, it answers with an error.
     while (!isReady()) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("Redis ended while starting: " + process.lastComplaint());
+      if (!process().isAlive()) {
+        throw new IllegalStateException("Redis ended while starting: " + process().lastComplaint());
       }
       if (System.nanoTime() > deadline) {
-        process.close();
-        throw new IllegalStateException("Redis did not answer, see " + process.log());
+        process().close();
+        throw new IllegalStateException("Redis did not answer, see " + process().log());
       }
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
     }
@@ -172,8 +144,8 @@ public final class LocalRedis implements AutoCloseable {
   private boolean isReady() {
     Duration patience = Duration.ofSeconds(1);
     return users == null
-        ? ServerAnswer.REDIS.first(port, patience) == '+'
+        ? ServerAnswer.REDIS.first(port(), patience) == '+'
         : RedisPing.isAnswered(
-            port, RedisUsers.HEALTH, users.password(RedisUsers.HEALTH), patience);
+            port(), RedisUsers.HEALTH, users.password(RedisUsers.HEALTH), patience);
   }
 }

@@ -27,7 +27,7 @@ final class EmbeddedServers implements ServerKind {
 
   @Override
   public PostgresServer postgres(String name) {
-    return new Postgres(folder(name), Ports.free());
+    return new Postgres(folder(name));
   }
 
   @Override
@@ -50,7 +50,7 @@ final class EmbeddedServers implements ServerKind {
 
   @Override
   public RedisServer redis(String name) {
-    return new Redis(folder(name), Ports.free());
+    return new Redis(folder(name));
   }
 
   private Path folder(String name) {
@@ -61,71 +61,54 @@ final class EmbeddedServers implements ServerKind {
     }
   }
 
-  private static final class Postgres implements PostgresServer {
+  /** A server that stops, and starts again on its folder and port. */
+  private abstract static class Restartable {
 
     private final Path dir;
-    private final int port;
-    private LocalPostgres server;
+    private final int port = Ports.free();
+    private final Program program;
+    private Runnable stop;
 
-    Postgres(Path dir, int port) {
+    Restartable(Path dir, Program program) {
       this.dir = dir;
-      this.port = port;
+      this.program = program;
       start();
     }
 
-    @Override
-    public int port() {
+    public final int port() {
       return port;
     }
 
-    @Override
-    public void start() {
-      server = LocalPostgres.start(dir, port, true, dir.resolve("log"), List.of());
+    public final void start() {
+      stop = program.start(dir, port, dir.resolve("log"));
     }
 
-    @Override
-    public void stop() {
-      server.close();
+    public final void stop() {
+      stop.run();
     }
 
-    @Override
-    public void close() {
-      server.close();
+    public final void close() {
+      stop.run();
       ServersFolder.delete(dir);
     }
   }
 
-  private static final class Redis implements RedisServer {
+  /** Starts a server and gives what stops it. */
+  private interface Program {
+    Runnable start(Path dir, int port, Path log);
+  }
 
-    private final Path dir;
-    private final int port;
-    private LocalRedis server;
+  private static final class Postgres extends Restartable implements PostgresServer {
 
-    Redis(Path dir, int port) {
-      this.dir = dir;
-      this.port = port;
-      start();
+    Postgres(Path dir) {
+      super(dir, (data, port, log) -> LocalPostgres.start(data, port, true, log, List.of())::close);
     }
+  }
 
-    @Override
-    public int port() {
-      return port;
-    }
+  private static final class Redis extends Restartable implements RedisServer {
 
-    @Override
-    public void start() {
-      server = LocalRedis.start(dir, port, dir.resolve("log"));
-    }
-
-    @Override
-    public void stop() {
-      server.close();
-    }
-
-    @Override
-    public void close() {
-      server.close();
-      ServersFolder.delete(dir);
+    Redis(Path dir) {
+      super(dir, (data, port, log) -> LocalRedis.start(data, port, log)::close);
     }
   }
 }
