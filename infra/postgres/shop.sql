@@ -33,7 +33,7 @@ revoke all on database postgres, template1 from public;
 alter role producer set default_transaction_read_only = on;
 alter role audit set default_transaction_read_only = on;
 
--- No statement, and no transaction that somebody forgot, lasts for ever: an open one that has written holds back all
+-- No statement, and no transaction that somebody forgot, lasts forever: an open one that has written holds back all
 -- that the producer may read. The limits are far above what each role does: migrations, a backfill, the audit's long
 -- reads, a batch of the producer that waits for Kafka.
 alter role generator set statement_timeout = '1h';

@@ -36,7 +36,7 @@ alter role dwh set default_transaction_read_only = on;
 alter role bi set default_transaction_read_only = on;
 alter role bi set search_path = gold;
 
--- No statement, and no transaction that somebody forgot, lasts for ever. The limits are far above what each role
+-- No statement, and no transaction that somebody forgot, lasts forever. The limits are far above what each role
 -- does: migrations, landing a gap, a rebuild of many days, the audit's long reads. The consumer sets a shorter one
 -- for itself.
 alter role consumer set statement_timeout = '1h';

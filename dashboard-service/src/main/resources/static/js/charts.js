@@ -18,7 +18,7 @@ export function chartIn(id) {
 /** A colour of the page's appearance. */
 export const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-/** Drops the charts, so that they are made anew in the colours of the moment. */
+/** Drops the charts, so that they are recreated in the colours of the moment. */
 export function repaint() {
   charts.forEach((chart) => chart.dispose());
   charts.clear();

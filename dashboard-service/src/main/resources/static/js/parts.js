@@ -62,7 +62,7 @@ export function comingUp() {
   return missing.length ? [t("comingUp", parts.length - missing.length, parts.length)] : [];
 }
 
-/** Ages grow without news, so they are written anew each second. */
+/** Ages grow without news, so they are written again each second. */
 export function showAges() {
   const parts = state.health?.parts ?? [];
   for (const part of parts) {

@@ -4,7 +4,7 @@ import { count, length, t } from "./i18n.js";
 import { heldFor, hold, isHeld, release, waiting } from "./state.js";
 
 /**
- * @param {() => void} show shows everything anew
+ * @param {() => void} show shows everything again
  */
 export function offerPause(show) {
   const resume = () => {

@@ -6,7 +6,7 @@ const HUB_ANSWERS = 5_000; // The hub says something as soon as it runs.
 
 /**
  * Follows the stream for as long as the page lives, by the one connection of all tabs: a browser opens
- * six to a host at most, so a seventh tab with its own would wait for ever. Where a browser has no
+ * six to a host at most, so a seventh tab with its own would wait forever. Where a browser has no
  * shared workers, or forbids them, the tab has its own.
  * @param {(name: string, data: object) => void} onEvent
  * @param {(state: "live" | "connecting" | "lost") => void} onState

@@ -33,7 +33,7 @@ final class ConsumerGroup {
     commit(OffsetSpec.earliest());
   }
 
-  /** Makes a stopped service go on with what comes from now on. */
+  /** Makes a stopped service continue with what comes from now on. */
   static void forwardToEnd() {
     commit(OffsetSpec.latest());
   }

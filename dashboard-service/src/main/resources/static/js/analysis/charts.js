@@ -7,7 +7,7 @@ import { w } from "./words.js";
 const charts = new Map();
 const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-/** Forgets all charts, so that they are drawn anew in the colours of the moment. */
+/** Forgets all charts, so that they are drawn again in the colours of the moment. */
 export function forget() {
   charts.forEach((chart) => chart.dispose());
   charts.clear();

@@ -12,7 +12,7 @@ export function asked() {
   return question;
 }
 
-/** Asks anew: an undefined value takes a name out. */
+/** Asks again: an undefined value takes a name out. */
 export function ask(changes) {
   const question = { ...asked(), ...changes };
   history.pushState(null, "", `?${parametersOf(question)}`);

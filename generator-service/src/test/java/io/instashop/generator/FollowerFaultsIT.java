@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Followers that are killed in the middle of a transaction go on without loss or repeat.
+ * Followers that are killed in the middle of a transaction continue without loss or repeat.
  *
  * <p>Promise: "stock, deliveries and segments follow each sale once".
  */

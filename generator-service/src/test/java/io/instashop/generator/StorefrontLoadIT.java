@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who asks for pages waits for who asks for pages; the shop goes on selling. */
+/** Who asks for pages waits for who asks for pages; the shop keeps selling. */
 class StorefrontLoadIT {
 
   private static final int REQUESTS = 12;

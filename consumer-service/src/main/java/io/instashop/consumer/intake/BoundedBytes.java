@@ -64,7 +64,7 @@ public final class BoundedBytes implements Deserializer<byte[]> {
     return value;
   }
 
-  /** The first record of a poll always fits: none may wait for ever. */
+  /** The first record of a poll always fits: none may wait forever. */
   private static void count(Headers headers, int value) {
     long size = value;
     for (Header header : headers) {

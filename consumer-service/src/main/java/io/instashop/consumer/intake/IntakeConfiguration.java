@@ -133,7 +133,7 @@ class IntakeConfiguration {
     properties.setMessageListener(listener);
     properties.setKafkaAwareTransactionManager(transactions);
     properties.setConsumerRebalanceListener(guard);
-    // A fenced container has polled past what it did not commit; it must not go on.
+    // A fenced container has polled past what it did not commit; it must not continue.
     properties.setStopContainerWhenFenced(true);
     ConcurrentMessageListenerContainer<byte[], byte[]> container =
         new ConcurrentMessageListenerContainer<>(consumers, properties);

@@ -160,7 +160,7 @@ class ListenerSupervisor implements SmartLifecycle {
     }
   }
 
-  /** Reading goes on meanwhile: a batch that failed comes again, and then lands. */
+  /** Reading continues meanwhile: a batch that failed comes again, and then lands. */
   private void prepareAgain() {
     if (warehouse.isPrepared()) {
       return;
@@ -195,7 +195,7 @@ class ListenerSupervisor implements SmartLifecycle {
     try {
       container.stop();
       while (!attempt()) {
-        // Always as long as set: an operator who shortens it wants landing to go on at once.
+        // Always as long as set: an operator who shortens it wants landing to continue at once.
         TimeUnit.NANOSECONDS.sleep(settings.retryInterval().toNanos());
       }
     } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 /**
  * Stops the service at a gap in a topic instead of skipping it.
  *
- * <p>{@code auto.offset.reset=earliest} would go on with what is left when Kafka has deleted
+ * <p>{@code auto.offset.reset=earliest} would continue with what is left when Kafka has deleted
  * records that were not yet read. So it is {@code none} here. A partition that this group never
  * read is begun at its beginning explicitly. A committed offset that no longer exists stops the
  * service until an operator decides.

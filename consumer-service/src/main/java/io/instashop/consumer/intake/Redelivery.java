@@ -27,7 +27,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  *
  * <p>They also go back to the batch's first records whatever has failed. But a commit that Kafka
  * did not answer in time may have been made, and then the batch would be emitted twice. So the
- * committed offsets decide where to go on: a {@code read_committed} consumer gets them only after
+ * committed offsets decide where to continue: a {@code read_committed} consumer gets them only after
  * the transaction that holds them was committed or aborted.
  */
 final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
@@ -48,7 +48,7 @@ final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
     this.open = open;
   }
 
-  /** Returns when the place to go on from is known, or the container stops. */
+  /** Returns when the place to continue from is known, or the container stops. */
   @Override
   public void process(
       List<ConsumerRecord<byte[], byte[]>> records,

@@ -82,7 +82,7 @@ public final class Warehouse {
     return prepared;
   }
 
-  /** A backup of an older version was put back: its tables are to be brought up to date again. */
+  /** A backup of an older version was restored: its tables are to be brought up to date again. */
   private void noteOldSchema(@Nullable String state) {
     if (state != null && OLD_SCHEMA.contains(state)) {
       prepared = false;

@@ -294,7 +294,7 @@ class OffsetsTest {
         patience);
   }
 
-  /** Gives these answers one after the other, null for none; the last one for ever. */
+  /** Gives these answers one after the other, null for none; the last one forever. */
   private static final class LateCoordinator extends MockConsumer<byte[], byte[]> {
 
     private final Deque<Optional<Map<TopicPartition, Long>>> answers;

@@ -148,7 +148,7 @@ class FiguresIT {
     assertThat(tables.value("select sum(events) from daily_events")).isEqualTo("5");
     assertFiguresAreWhatRowsSay();
 
-    // And those that a warehouse lost that was put back.
+    // And those that a warehouse lost that was restored.
     tables.execute("insert into landing_gaps values ('searches', 0, 0, 9)");
     warehouse.landAgain(
         encoded(List.of(view(1, "s-1", 0), view(6, "s-1", -7200))),

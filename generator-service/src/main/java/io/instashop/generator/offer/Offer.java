@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Nothing is limited before {@link #open()}, nor until the stock has followed all sales from
  * before: a backfill is written faster than it can be followed. Nothing is limited, either, while
- * no product at all is left: then a sale goes on, and the stock buys what it needs at once.
+ * no product at all is left: then a sale continues, and the stock buys what it needs at once.
  *
  * <p>The simulated shoppers and the stock use it from threads of their own.
  */

@@ -45,7 +45,7 @@ public class GeneratorProgress {
     rate.restart();
   }
 
-  /** The shop is read again before generation goes on. */
+  /** The shop is read again before generation continues. */
   public synchronized void reloading() {
     phase = Phase.PREPARING;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestEvent event time of the newest event written, or null
  * @param first when the first event was about to be written, or null
  * @param last when the last event had been committed, or null
- * @param finishedAt when generation ended, or null while it goes on
+ * @param finishedAt when generation ended, or null while it continues
  */
 public record Snapshot(
     String phase,

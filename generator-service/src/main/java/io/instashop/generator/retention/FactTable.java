@@ -53,7 +53,7 @@ record FactTable(
   static final FactTable INTERACTIONS = simple("interaction", "interaction_id", "interaction_date");
 
   /**
-   * What movements have made goes on counting: it is summed up in {@code retired_movement}. They
+   * What movements have made is still counted: it is summed up in {@code retired_movement}. They
    * are locked first, so that nobody sums up the same ones.
    */
   static final FactTable MOVEMENTS =

@@ -81,7 +81,7 @@ final class Retirement {
    * What one step did.
    *
    * @param deleted rows of the table itself
-   * @param reached where the next step goes on; null if there is nothing old behind
+   * @param reached where the next step continues; null if there is nothing old behind
    * @param unpublished whether there are old rows, but nobody has noted that they are published
    */
   record Step(int deleted, Optional<Place> reached, boolean unpublished) {}

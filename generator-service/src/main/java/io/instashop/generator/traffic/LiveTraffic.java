@@ -34,7 +34,7 @@ final class LiveTraffic {
   /**
    * Writes what is due.
    *
-   * @return whether live generation goes on
+   * @return whether live generation continues
    */
   boolean tick(Instant now) {
     simulation.expect(rate.get());

@@ -76,7 +76,7 @@ class ForecastIT {
         .containsExactly("[168,1152,2026-05-24T00:00:00Z,2026-05-31T00:00:00Z]");
     assertThat(
             lake.rows("SELECT shop, min(hour), max(hour), count(*) FROM gold.expected GROUP BY 1"))
-        .as("the hour of the newest row still goes on")
+        .as("the hour of the newest row still continues")
         .containsExactly(
             "[north,2026-05-31T00:00:00Z,2026-05-31T23:00:00Z,24]",
             "[null,2026-05-31T00:00:00Z,2026-05-31T23:00:00Z,24]",

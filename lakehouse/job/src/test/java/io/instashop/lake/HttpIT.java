@@ -183,7 +183,7 @@ class HttpIT {
                   : items(from + number(uri, "page") * 2, from + number(uri, "page") * 2 + 2),
           4);
     }
-    // The last page for ever, and every page the same.
+    // The last page forever, and every page the same.
     gives(
         "start: 1",
         uri ->

@@ -113,9 +113,9 @@ class OddFilesIT {
         .containsExactly(
             "[a.csv 3,a quoted value stays open; set source.csv.multiline if values may span"
                 + " lines]",
-            "[a.csv 4,goes on with the quoted value of row 3; set source.csv.multiline if values"
+            "[a.csv 4,continues with the quoted value of row 3; set source.csv.multiline if values"
                 + " may span lines]",
-            "[a.csv 5,goes on with the quoted value of row 3; set source.csv.multiline if values"
+            "[a.csv 5,continues with the quoted value of row 3; set source.csv.multiline if values"
                 + " may span lines]",
             "[a.csv 7,a quoted value stays open; set source.csv.multiline if values may span"
                 + " lines]");

@@ -42,7 +42,7 @@ class StoreIT {
       settings.put("STORE_DB_URL", "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/dwh_db");
       TestLake lake = new TestLake(folder).shipped(settings);
 
-      // The database is away; the next run goes on with the task that failed.
+      // The database is away; the next run continues with the task that failed.
       assertThat(lake.job("store").outcome()).isNotEqualTo("ok");
       settings.put("STORE_DB_URL", SERVER.jdbcUrl("dwh_db"));
       lake.shipped(settings);
@@ -55,7 +55,7 @@ class StoreIT {
           .containsEntry("/carts", 4);
       agrees(lake, store);
 
-      // The store goes on selling; a new run takes all in and doubles nothing.
+      // The store keeps selling; a new run takes all in and doubles nothing.
       try (FakeStore later = new FakeStore(2500)) {
         settings.put("FAKE_STORE_URL", later.url());
         lake.shipped(settings);

@@ -125,7 +125,7 @@ class StreamIT {
     cleaningAsksForTheOnlyCopy();
   }
 
-  /** Goes on with the lake of the test before, as it takes a while to fill one. */
+  /** Continues with the lake of the test before, as it takes a while to fill one. */
   private void cleaningAsksForTheOnlyCopy() throws IOException {
     Files.delete(folder.resolve("landing/orders/a.json"));
     Cleaning cleaning = new Cleaning(TestLake.spark(), lake.folder(), lake.definitions());

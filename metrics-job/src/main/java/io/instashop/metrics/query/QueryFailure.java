@@ -17,7 +17,7 @@ final class QueryFailure {
         || message.contains("KAFKA_DATA_LOSS")
         || cause instanceof OffsetOutOfRangeException) {
       return "Kafka no longer has records that were not read yet (retention, or the topic was"
-          + " created again). Lengthen the topics' retention; to go on without those records, move"
+          + " created again). Lengthen the topics' retention; to continue without those records, move"
           + " this query's folder out of --checkpoint-dir (INSTASHOP_METRICS_CHECKPOINT_DIR): it"
           + " then reads from the oldest record that is left";
     }

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * @param allowedHosts names joined by commas that requests for these may name, beside those that
  *     {@link AllowedHosts} always allows
  * @param checkpointDir a folder (or a URI that Hadoop knows) for offsets and window state; whoever
- *     has it goes on where the last run stopped
+ *     has it continues where the last run stopped
  * @param window length of a tumbling window, whole seconds
  * @param watermark how far behind the newest event of its stream an event may lie and still count.
  *     In update mode this costs no latency, only state. Each distinct count of a window and

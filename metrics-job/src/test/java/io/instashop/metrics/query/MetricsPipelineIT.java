@@ -60,7 +60,7 @@ class MetricsPipelineIT extends JobWorld {
     try (MetricsPipeline job = start(WATERMARK)) {
       awaitWindowsOf(events);
       TestJob.awaitUp(job);
-      // Only the second half was read again: the checkpoint knew where to go on.
+      // Only the second half was read again: the checkpoint knew where to continue.
       assertThat(total("transactions") + total("behavior") + total("products"))
           .isEqualTo(events.size() - half);
     }

@@ -110,7 +110,7 @@ class RecreatedTopicIT extends JobWorld {
                       .contains("Start it with --window 30s"));
       assertThat(redis.all()).isEqualTo(before);
     }
-    // With its own length it goes on.
+    // With its own length it continues.
     List<Event> all = new ArrayList<>(first);
     all.addAll(second);
     try (MetricsPipeline job = TestJob.start(checkpoint)) {

@@ -89,7 +89,7 @@ public final class Ownership implements AutoCloseable {
         lastFault = null;
         ownShards();
       } catch (RuntimeException e) {
-        // The thread must go on: otherwise the instance would own nothing and report no failure.
+        // The thread must continue: otherwise the instance would own nothing and report no failure.
         // A standby that cannot even join its group is none.
         statuses.values().forEach(status -> status.interrupted("Kafka: " + Causes.ownMessage(e)));
         if (!e.toString().equals(lastFault)) {

@@ -282,7 +282,7 @@ class ComposeIT extends ComposeStory {
         "--scale",
         "producer-service=2");
     platform.awaitHealthy();
-    // Whichever of the two owns the shards: in its place, the other goes on.
+    // Whichever of the two owns the shards: in its place, the other continues.
     compose.run(STEP, "kill", "--signal", "KILL", "producer-service");
     compose.run(STEP, "start", "producer-service");
     platform.awaitHealthy();

@@ -149,7 +149,7 @@ final class PlatformAccess {
     try (Connection shop = shop()) {
       String newest = "select max(transaction_id) from transaction";
       long start = number(shop, newest);
-      await("the shop goes on")
+      await("the shop continues")
           .atMost(Patience.minutes(1))
           .pollInterval(Duration.ofMillis(200))
           .until(() -> number(shop, newest) >= start + count);

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The first command of the README, and what its users do next. One platform starts with a past of
  * 5,000 events and runs at 20 a second. Meanwhile it is looked at, gets bad records, and parts of
- * it are killed. Then it is killed as a whole, goes on, and is audited.
+ * it are killed. Then it is killed as a whole, continues, and is audited.
  *
  * <p>Promise: "every committed row reaches its topic, also one whose transaction commits late".
  *

@@ -77,7 +77,7 @@ final class Campaign implements AutoCloseable {
   }
 
   /**
-   * Judges what happened since a moment, while the load goes on. What happened just now is left
+   * Judges what happened since a moment, while the load continues. What happened just now is left
    * out, because it may still be on its way. Waits until there is a closed window to judge.
    */
   Verdicts judgeSince(Instant from) {

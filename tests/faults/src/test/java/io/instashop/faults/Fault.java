@@ -22,7 +22,7 @@ record Fault(String name, Instants instants, Duration bound, Strike strike, Mend
   /** How often a fault is tried. */
   record Instants(int inShort, int inFull) {}
 
-  /** Breaks something, and clears it if it would not go on without. */
+  /** Breaks something, and clears it if it would not continue without. */
   @FunctionalInterface
   interface Strike {
     /**

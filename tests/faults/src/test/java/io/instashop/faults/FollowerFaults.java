@@ -65,7 +65,7 @@ final class FollowerFaults {
     return killed;
   }
 
-  /** A database that takes no connection, while the others of its server go on. */
+  /** A database that takes no connection, while the others of its server continue. */
   private static Instant away(FaultPlatform platform, String database, Duration howLong)
       throws SQLException {
     try (Connection server = platform.servers().shop();

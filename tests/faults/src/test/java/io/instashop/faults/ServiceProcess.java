@@ -106,7 +106,7 @@ final class ServiceProcess {
     signal("-STOP");
   }
 
-  /** Lets it go on where it was halted (SIGCONT). */
+  /** Lets it continue where it was halted (SIGCONT). */
   void wake() {
     signal("-CONT");
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The shop's data folder, copied while its server stood still, is put back later. */
+/** The shop's data folder, copied while its server stood still, is restored later. */
 final class ShopFaults {
 
   private static final Duration BOUND = Duration.ofSeconds(90);
@@ -28,7 +28,7 @@ final class ShopFaults {
 
   static List<Fault> all() {
     return List.of(
-        Fault.other("shop put back to an earlier state", BOUND, (p, r) -> putBack(p)).onlyInFull());
+        Fault.other("shop restored to an earlier state", BOUND, (p, r) -> putBack(p)).onlyInFull());
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** State that is put back to an earlier one, is lost, or is claimed by two. */
+/** State that is restored to an earlier one, is lost, or is claimed by two. */
 final class StateFaults {
 
   private static final Duration BOUND = Duration.ofSeconds(90);
@@ -32,13 +32,13 @@ final class StateFaults {
     return List.of(
         // In every build: RestoredWarehouseIT.
         Fault.other(
-                "warehouse put back to an earlier state under a running consumer",
+                "warehouse restored to an earlier state under a running consumer",
                 BOUND,
                 (p, r) -> putBack(p, false))
             .mended(StateFaults::awaitNoGap)
             .onlyInFull(),
         Fault.other(
-                "warehouse put back to an earlier state while the consumer is down",
+                "warehouse restored to an earlier state while the consumer is down",
                 BOUND,
                 (p, r) -> putBack(p, true))
             .mended(StateFaults::awaitNoGap)

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param audit those that compare all places, judged over an interval
  * @param witnessed what the concurrent auditor saw that must not be, a line each
- * @param liveness where the platform did not go on by itself in time, a line each
+ * @param liveness where the platform did not continue by itself in time, a line each
  */
 record Verdicts(AuditReport audit, List<String> witnessed, List<String> liveness) {
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "schedule",
     description = {
       "Run jobs one after another until stopped: each at once, then at the times it declares, or each",
-      "time --every has passed. One that fails goes on with the task that failed after --every."
+      "time --every has passed. One that fails continues with the task that failed after --every."
     },
     mixinStandardHelpOptions = true)
 final class ScheduleCommand implements Callable<Integer> {

@@ -19,7 +19,7 @@ public record Job(String name, String description, @Nullable Schedule schedule, 
    *
    * @param name unique in the job
    * @param run datasets to run, in order
-   * @param optional whether the job goes on when it fails
+   * @param optional whether the job continues when it fails
    */
   public record Task(String name, List<String> run, boolean optional) {
 

@@ -22,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Reads a history from rows. The hour of the newest row is taken for one that still goes on: the
+ * Reads a history from rows. The hour of the newest row is taken for one that still continues: the
  * history ends before it.
  */
 final class HourlySums {

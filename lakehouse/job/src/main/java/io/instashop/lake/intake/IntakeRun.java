@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * @param id written beside each row
  * @param clock for times of ingestion
  * @param say takes lines for the person who watches
- * @param acceptLoss whether to go on if the source has lost records
+ * @param acceptLoss whether to continue if the source has lost records
  */
 public record IntakeRun(String id, Clock clock, Consumer<String> say, boolean acceptLoss) {
 

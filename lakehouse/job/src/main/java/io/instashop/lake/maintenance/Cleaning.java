@@ -77,7 +77,7 @@ public final class Cleaning {
 
   /**
    * Deletes it. A table goes before the record of what was read into it: after a kill in between,
-   * cleaning again goes on.
+   * cleaning again continues.
    *
    * @throws LakeException if one of the datasets is being written
    */

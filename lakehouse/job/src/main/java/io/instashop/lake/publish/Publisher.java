@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Copies gold tables of the lake into the schema {@code gold} of the warehouse, each for itself. A
- * table that fails keeps its former rows there, and the others go on.
+ * table that fails keeps its former rows there, and the others continue.
  */
 public final class Publisher {
 

@@ -52,7 +52,7 @@ public final class DatasetRunner {
   /**
    * Runs all of them in the order of their dependencies; one that fails stops no other.
    *
-   * @param acceptLoss whether to go on if a source has lost records
+   * @param acceptLoss whether to continue if a source has lost records
    */
   public List<RunRecord> runAll(List<Dataset> wanted, boolean acceptLoss) {
     return definitions.ordered(wanted).stream()

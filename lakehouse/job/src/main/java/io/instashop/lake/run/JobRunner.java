@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tasks of a job in order and writes down each that is done. A job that failed, or was
- * killed, goes on with the task that was not done.
+ * killed, continues with the task that was not done.
  */
 public final class JobRunner {
 

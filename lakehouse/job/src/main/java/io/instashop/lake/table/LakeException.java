@@ -2,7 +2,7 @@ package io.instashop.lake.table;
 
 import io.instashop.kit.failure.ReportableException;
 
-/** A run that cannot go on; the message is one line that names what to change. */
+/** A run that cannot continue; the message is one line that names what to change. */
 public final class LakeException extends ReportableException {
 
   private static final long serialVersionUID = 1L;

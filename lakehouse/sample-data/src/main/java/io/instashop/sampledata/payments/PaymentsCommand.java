@@ -132,7 +132,7 @@ public final class PaymentsCommand implements Callable<Integer> {
     return filePerMessage ? new MessageFileOutlet(folder, clock) : new FileOutlet(folder);
   }
 
-  /** Ids of a repeatable run start at 1; others go on above all earlier runs. */
+  /** Ids of a repeatable run start at 1; others continue above all earlier runs. */
   private long firstSequence() {
     return pace.isSeeded() ? 1 : clock.millis() * 1_000;
   }

@@ -14,7 +14,7 @@ public final class Amount {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "make N and end (default: go on until stopped)")
+      description = "make N and end (default: continue until stopped)")
   private @Nullable Long count;
 
   @Option(
@@ -25,7 +25,7 @@ public final class Amount {
   private @Nullable Long seed;
 
   /**
-   * The number that was asked for; empty for a run that goes on until it is stopped.
+   * The number that was asked for; empty for a run that continues until it is stopped.
    *
    * @throws RefusedSettingException if it is not above 0
    */

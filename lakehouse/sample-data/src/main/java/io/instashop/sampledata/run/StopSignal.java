@@ -32,7 +32,7 @@ public final class StopSignal {
   /**
    * Waits, and returns early when the run is to end.
    *
-   * @return whether to go on
+   * @return whether to continue
    */
   public boolean pause(Duration length) {
     try {

@@ -87,7 +87,7 @@ public final class TopicScan implements AutoCloseable {
    * Calls back for each committed record from the given offsets on. Offsets that the broker has
    * deleted are skipped.
    *
-   * @return the ends that were read up to, to go on from
+   * @return the ends that were read up to, to continue from
    */
   public Map<TopicPartition, Long> readFrom(
       Map<TopicPartition, Long> starts, Consumer<ConsumerRecord<byte[], byte[]>> reader) {

@@ -128,7 +128,7 @@ final class WarehouseReader {
     judge.accept(found);
   }
 
-  /** Has evidence judged as soon as there is much of it, and goes on with none. */
+  /** Has evidence judged as soon as there is much of it, and continues with none. */
   private Evidence judged(Evidence evidence, int size) {
     if (size < AT_ONCE) {
       return evidence;

@@ -3,7 +3,7 @@ package io.instashop.cli.backup;
 import java.util.List;
 import java.util.Locale;
 
-/** What is put back as one. Each part fits the others only if all are of one moment. */
+/** What is restored as one. Each part fits the others only if all are of one moment. */
 enum BackupPart {
   SHOP(
       List.of("postgres-shop"),

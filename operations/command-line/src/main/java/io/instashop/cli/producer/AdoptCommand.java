@@ -45,7 +45,7 @@ final class AdoptCommand implements Callable<Integer> {
 
   @Option(
       names = "--keep-position",
-      description = "go on behind the stored cursor, whatever the topics hold")
+      description = "continue after the stored cursor, whatever the topics hold")
   private boolean keepPosition;
 
   @Option(
@@ -58,7 +58,7 @@ final class AdoptCommand implements Callable<Integer> {
   @Option(
       names = "--leave-followers",
       description =
-          "go on although a follower's position does not fit; that follower stays refused")
+          "continue although a follower's position does not fit; that follower stays refused")
   private boolean leaveFollowers;
 
   @Option(names = "--yes", description = "do it; otherwise nothing is changed")

@@ -28,7 +28,7 @@ final class Adoption {
   private final boolean leaveFollowers;
 
   /**
-   * @param leaveFollowers whether to go on although a follower's place does not fit
+   * @param leaveFollowers whether to continue although a follower's place does not fit
    */
   Adoption(
       AuditSettings settings,

@@ -89,7 +89,7 @@ final class FollowerDatabase implements AutoCloseable {
     return places;
   }
 
-  /** Notes where the follower is to go on, at once and in a transaction of its own. */
+  /** Notes where the follower is to continue, at once and in a transaction of its own. */
   void note(List<FollowedPlace> places) {
     try (Connection own = SourceDatabase.connect(address);
         PreparedStatement insert =
@@ -111,7 +111,7 @@ final class FollowerDatabase implements AutoCloseable {
     }
   }
 
-  /** Moves the follower, which then goes on by itself. */
+  /** Moves the follower, which then continues by itself. */
   void move(List<FollowedPlace> places) {
     try (PreparedStatement move =
             connection.prepareStatement(

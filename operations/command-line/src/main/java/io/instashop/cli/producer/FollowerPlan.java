@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Where the followers of a shard are to go on, so that each row is followed once. */
+/** Where the followers of a shard are to continue, so that each row is followed once. */
 final class FollowerPlan {
 
   private final Map<Follower, List<FollowedRows>> followers = new TreeMap<>();
@@ -37,7 +37,7 @@ final class FollowerPlan {
         .anyMatch(rows -> !rows.fit(Numbering.KEPT) && rows.fit(Numbering.LOADED_FIRST));
   }
 
-  /** Why some cannot go on, a sentence each. */
+  /** Why some cannot continue, a sentence each. */
   List<String> problems(Numbering numbering) {
     List<String> problems = new ArrayList<>();
     followers.forEach(
@@ -54,7 +54,7 @@ final class FollowerPlan {
     return problems;
   }
 
-  /** Where the others go on, a sentence each. */
+  /** Where the others continue, a sentence each. */
   List<String> moves(Numbering numbering) {
     List<String> moves = new ArrayList<>();
     followers.forEach(
@@ -71,7 +71,7 @@ final class FollowerPlan {
     return moves;
   }
 
-  /** The places of those that can go on, read after the rows have their numbers. */
+  /** The places of those that can continue, read after the rows have their numbers. */
   List<FollowedPlace> places(Numbering numbering, SourceDatabase source) throws SQLException {
     List<FollowedPlace> places = new ArrayList<>();
     String identity = source.identity();

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks for the first window in Redis, which the dashboard pushes to its page at once, and says
- * when it came. It goes on looking after the run has stopped waiting for it: a busy machine needs
+ * when it came. It keeps looking after the run has stopped waiting for it: a busy machine needs
  * minutes.
  */
 final class FirstNumber {

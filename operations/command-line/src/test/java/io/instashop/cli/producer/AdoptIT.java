@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an adopted shard goes on with: nothing is lost, nothing is sent twice, order stays. */
+/** What an adopted shard continues with: nothing is lost, nothing is sent twice, order stays. */
 class AdoptIT {
 
   private static final SourceShard SHARD = SourceShard.TRANSACTIONS;

@@ -92,7 +92,7 @@ class FollowerShardsIT {
     return environment;
   }
 
-  /** Makes the tables of a database anew. */
+  /** Makes the tables of a database again. */
   static void make(String database, String migration) throws IOException, SQLException {
     SERVER.recreateDatabase(database);
     execute(

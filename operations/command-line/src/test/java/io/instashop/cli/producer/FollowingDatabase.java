@@ -47,7 +47,7 @@ final class FollowingDatabase {
     return rows.stream().findFirst();
   }
 
-  /** The rows that it follows next, in their order; empty if it refuses to go on. */
+  /** The rows that it follows next, in their order; empty if it refuses to continue. */
   Optional<List<String>> next(String source, String table, String key) throws SQLException {
     String[] position = position(table).orElse("0 0 " + identity(source)).split(" ");
     boolean start = position[0].equals("0");

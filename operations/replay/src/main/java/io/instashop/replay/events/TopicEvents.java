@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of an interval as the consumer makes them from the topics' committed records. A record
  * that has a dead letter is no event, and a transaction is followed by its line items. Each call
- * goes on where the last one ended.
+ * continues where the last one ended.
  */
 public final class TopicEvents {
 

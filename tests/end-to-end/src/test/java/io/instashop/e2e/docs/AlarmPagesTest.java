@@ -39,7 +39,7 @@ class AlarmPagesTest {
     }
   }
 
-  /** A meter that was renamed would leave its alarm silent for ever. */
+  /** A meter that was renamed would leave its alarm silent forever. */
   @Test
   void everyMeterOfARuleIsOneThatIsDocumented() throws Exception {
     String rules = Files.readString(HOME.resolve("infra/prometheus/alerts.yml"));

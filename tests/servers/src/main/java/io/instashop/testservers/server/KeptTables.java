@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A copy of all rows of a database in the schema {@code kept}, to put back later as a backup would.
+ * A copy of all rows of a database in the schema {@code kept}, to restore later as a backup would.
  *
  * <p>The catalog says which tables there are, so none that a migration adds is forgotten. Rows of
  * partitions belong to their table. Flyway's history stays, as the schema does.

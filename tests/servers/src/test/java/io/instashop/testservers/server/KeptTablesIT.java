@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** What is put back is every table that the catalog knows, as it was. */
+/** What is restored is every table that the catalog knows, as it was. */
 class KeptTablesIT {
 
   private static final String SCHEMA =

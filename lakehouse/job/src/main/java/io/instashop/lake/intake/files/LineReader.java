@@ -83,7 +83,7 @@ final class LineReader implements Lines {
     return line(held == null ? null : held.toByteArray(), size, ending());
   }
 
-  /** Goes on behind the end of a line whose bytes have been taken. */
+  /** Continues behind the end of a line whose bytes have been taken. */
   private String ending() throws IOException {
     String ending = "";
     if (fill()) {

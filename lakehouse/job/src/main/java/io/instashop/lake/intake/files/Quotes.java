@@ -8,9 +8,9 @@ final class Quotes {
   private Quotes() {}
 
   /**
-   * Whether a quoted value goes on after this line.
+   * Whether a quoted value continues after this line.
    *
-   * @param open whether one goes on into it
+   * @param open whether one continues into it
    */
   static boolean staysOpen(byte[] line, boolean open, byte delimiter, byte quote) {
     boolean quoted = open;
@@ -34,9 +34,9 @@ final class Quotes {
   }
 
   /**
-   * What becomes of a quoted value in a line that it goes on into.
+   * What becomes of a quoted value in a line that it continues into.
    *
-   * @return whether the line ends it; empty if it goes on behind the line
+   * @return whether the line ends it; empty if it continues behind the line
    */
   static Optional<Boolean> ends(byte[] line, byte delimiter, byte quote) {
     for (int i = 0; i < line.length; i++) {

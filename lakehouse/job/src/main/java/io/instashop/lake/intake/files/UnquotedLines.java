@@ -7,7 +7,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of values of which none may go on in the next one. All the same, a quoted value may stay
+ * Lines of values of which none may continue in the next one. All the same, a quoted value may stay
  * open until a later line ends it. Then those lines are the rest of that value and no records, even
  * if they look like some. A quote that no line ends was a slip; the lines behind it count.
  */
@@ -67,7 +67,7 @@ final class UnquotedLines implements Lines {
         break;
       } else if (ends.isPresent()) {
         String reason =
-            "goes on with the quoted value of row "
+            "continues with the quoted value of row "
                 + open.number()
                 + "; set source.csv.multiline if values may span lines";
         within.forEach(each -> ready.add(each.refused(reason)));
