@@ -38,7 +38,12 @@ final class PlatformAccess {
 
   /** The dashboard's address. */
   String page() {
-    return services.get("dashboard-service");
+    return address("dashboard-service");
+  }
+
+  /** The address of a service, such as {@code consumer-service}. */
+  String address(String service) {
+    return services.get(service);
   }
 
   String redisUrl() {

@@ -102,6 +102,13 @@ final class RunningPlatform implements AutoCloseable {
     assertThat(process.waitFor(Patience.seconds(30).toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
+  /** Lets it run for a time, and fails at once if it ends before. */
+  void letRun(Duration time) throws InterruptedException {
+    assertThat(process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS))
+        .as("'up' ends within %s; it said:%n%s", time, said())
+        .isFalse();
+  }
+
   /** Stops it as Ctrl-C does. */
   void terminate() {
     process.destroy();

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** However early, late or often the platform is stopped, no process is left behind. */
 @Tag("faults")
@@ -58,6 +60,28 @@ class StopIT {
       assertThat(platform.said()).contains("Stopped; the data is kept").doesNotContain("\tat ");
       assertThat(platform.survivors()).isEmpty();
     }
+  }
+
+  /** Whatever it is at by then on this machine, which the moments above need not include. */
+  @ParameterizedTest(name = "after {0} s")
+  @MethodSource("firstTwentySeconds")
+  void aSignalInEachOfTheFirstSecondsLeavesNothingBehind(int second) throws Exception {
+    Path data = dir.resolve("data");
+    try (RunningPlatform platform = RunningPlatform.up(data)) {
+      platform.letRun(Duration.ofSeconds(second));
+      platform.terminate();
+      platform.awaitExit(Patience.minutes(3));
+
+      assertThat(platform.said()).doesNotContain("\tat ");
+      // In the first second the script may still ask Java for its version, which ends by itself.
+      await("no process")
+          .atMost(Patience.seconds(1))
+          .untilAsserted(() -> assertThat(platform.survivors()).isEmpty());
+    }
+  }
+
+  static IntStream firstTwentySeconds() {
+    return IntStream.rangeClosed(1, 20);
   }
 
   @Test
