@@ -107,7 +107,8 @@ class RetentionIT {
   }
 
   @Test
-  void aHostWhoseClockIsTwoYearsAheadDeletesNothing(CapturedOutput output) throws SQLException {
+  void aHostWhoseClockIsTwoYearsAheadDeletesNothingAndDatesNoSegmentAhead(CapturedOutput output)
+      throws SQLException {
     try (RunningGenerator generator = RunningGenerator.start("backfill=500", "backfill-span=6h")) {
       await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("generating"));
     }
@@ -117,7 +118,11 @@ class RetentionIT {
 
     try (RunningGenerator generator =
         RunningGenerator.startWith(
-            TwoYearsAhead.class, "rate=1", "retention.keep=1h", "retention.interval=1s")) {
+            TwoYearsAhead.class,
+            "rate=1",
+            "followers.day=100ms",
+            "retention.keep=1h",
+            "retention.interval=1s")) {
       await()
           .atMost(Patience.seconds(60))
           .untilAsserted(
@@ -126,6 +131,18 @@ class RetentionIT {
                       .contains("no row is deleted", "clock is PT175", "of the database's"));
       assertThat(generator.count("select count(*) from retention_marks")).isZero();
       assertThat(generator.count(visits)).isGreaterThanOrEqualTo(written);
+
+      await()
+          .atMost(Patience.seconds(60))
+          .until(() -> number("crm_db", "select count(*) from segment_change") > 0);
+      assertThat(number("crm_db", "select count(*) from segment_change where changed_at > now()"))
+          .isZero();
+      assertThat(
+              number(
+                  "crm_db",
+                  "select count(*) from segment_evaluation"
+                      + " where day > (now() at time zone 'UTC')::date"))
+          .isZero();
     }
     assertThat(output.getAll())
         .contains(

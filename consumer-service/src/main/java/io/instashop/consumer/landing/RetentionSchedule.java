@@ -43,9 +43,7 @@ class RetentionSchedule {
       return;
     }
     try {
-      clock
-          .firstKept(warehouse.now(), warehouse.newestRow(), settings.keep())
-          .ifPresent(this::retireBefore);
+      clock.firstKept(warehouse).ifPresent(this::retireBefore);
     } catch (DataAccessException | TransactionException e) {
       log.warn(
           "Rows past their retention could not be deleted, next attempt in {} s: {}",

@@ -1,18 +1,21 @@
 package io.instashop.consumer.landing;
 
 import io.instashop.contracts.events.EncodedEvent;
+import io.instashop.kit.clock.TwoClocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -103,19 +106,18 @@ public final class Warehouse {
     return uncounted.countSome();
   }
 
-  /** What the database's clock says. */
-  Instant now() {
-    return instant("select clock_timestamp()").orElseThrow();
+  /** What a host's clock and the database's say. */
+  TwoClocks clocks(Clock host) {
+    ConnectionCallback<TwoClocks> ask = connection -> TwoClocks.of(host, connection);
+    return Objects.requireNonNull(jdbc.execute(ask));
   }
 
   /** The time of the newest row that has ever landed; nothing if there was none. */
   Optional<Instant> newestRow() {
-    return instant("select max(newest) from hourly_events");
-  }
-
-  private Optional<Instant> instant(String query) {
     return jdbc
-        .query(query, (row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .query(
+            "select max(newest) from hourly_events",
+            (row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
         .stream()
         .flatMap(Optional::stream)
         .map(OffsetDateTime::toInstant)

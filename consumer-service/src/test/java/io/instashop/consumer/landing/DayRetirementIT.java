@@ -31,6 +31,8 @@ class DayRetirementIT {
   private static final LocalDate THIRD = OLD.plusDays(2);
 
   private static final Duration TWO_YEARS = Duration.ofDays(730);
+  private static final RetentionSettings SETTINGS =
+      new RetentionSettings(Duration.ofDays(3), Duration.ofMinutes(10));
 
   private static FigureTables tables;
   private static Warehouse warehouse;
@@ -147,7 +149,7 @@ class DayRetirementIT {
   /** It would be two years beyond what is kept, and no day would stay. */
   @Test
   void aHostWhoseClockIsWrongDeletesNothingAndSaysSo() {
-    RetentionClock ahead = new RetentionClock(Clock.offset(Clock.systemUTC(), TWO_YEARS));
+    RetentionClock ahead = clock(Clock.offset(Clock.systemUTC(), TWO_YEARS));
 
     retire(ahead);
 
@@ -161,7 +163,7 @@ class DayRetirementIT {
   /** These rows are older than that by the clocks of this machine. */
   @Test
   void nothingIsDeletedThatIsYoungerThanWhatTheNewestRowKeeps() {
-    RetentionClock clock = new RetentionClock(Clock.systemUTC());
+    RetentionClock clock = clock(Clock.systemUTC());
     retire(clock);
     assertThat(tables.value("select count(*) from realtime_events")).isEqualTo("4");
 
@@ -176,9 +178,12 @@ class DayRetirementIT {
     assertThat(clock.cause()).isEmpty();
   }
 
+  private static RetentionClock clock(Clock host) {
+    return new RetentionClock(host, SETTINGS);
+  }
+
   private static void retire(RetentionClock clock) {
-    RetentionSettings settings = new RetentionSettings(Duration.ofDays(3), Duration.ofMinutes(10));
-    new RetentionSchedule(settings, warehouse, clock, new SimpleMeterRegistry()).retire();
+    new RetentionSchedule(SETTINGS, warehouse, clock, new SimpleMeterRegistry()).retire();
   }
 
   private static List<Refusal> landed(Warehouse into, List<SourceEvents> batch) {

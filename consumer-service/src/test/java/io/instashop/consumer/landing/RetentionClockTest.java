@@ -2,47 +2,51 @@ package io.instashop.consumer.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.kit.clock.TwoClocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetentionClockTest {
 
-  private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
-  private static final Duration KEEP = Duration.ofDays(10);
+  private static final Instant MIDNIGHT = Instant.parse("2026-06-30T00:00:00Z");
 
-  private final RetentionClock clock = new RetentionClock(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final RetentionClock clock =
+      new RetentionClock(
+          Clock.systemUTC(), new RetentionSettings(Duration.ofDays(10), Duration.ofMinutes(10)));
 
   @Test
   void theEarliestOfBothClocksAndTheNewestRowDecides() {
-    assertThat(first(NOW, NOW)).contains(LocalDate.of(2026, 6, 20));
-    assertThat(first(NOW, NOW.plusSeconds(86_400))).contains(LocalDate.of(2026, 6, 20));
-    assertThat(first(NOW, NOW.minus(Duration.ofDays(5)))).contains(LocalDate.of(2026, 6, 15));
+    Instant before = MIDNIGHT.minusSeconds(30);
+    Instant later = MIDNIGHT.plusSeconds(86_400);
+
+    assertThat(first(MIDNIGHT, MIDNIGHT, MIDNIGHT)).contains(LocalDate.of(2026, 6, 20));
+    assertThat(first(MIDNIGHT, MIDNIGHT, later)).contains(LocalDate.of(2026, 6, 20));
+    assertThat(first(before, MIDNIGHT, later)).contains(LocalDate.of(2026, 6, 19));
+    assertThat(first(MIDNIGHT, before, later)).contains(LocalDate.of(2026, 6, 19));
+    assertThat(first(MIDNIGHT, MIDNIGHT, MIDNIGHT.minus(Duration.ofDays(5))))
+        .contains(LocalDate.of(2026, 6, 15));
     assertThat(clock.cause()).isEmpty();
   }
 
   @Test
   void withoutRowsThereIsNothingToDelete() {
-    assertThat(clock.firstKept(NOW, Optional.empty(), KEEP)).isEmpty();
+    assertThat(clock.firstKept(new TwoClocks(MIDNIGHT, MIDNIGHT, MIDNIGHT), Optional.empty()))
+        .isEmpty();
   }
 
   @Test
-  void clocksThatDisagreeDeleteNothingUntilTheyAgreeAgain() {
-    assertThat(first(NOW.plusSeconds(61), NOW)).isEmpty();
-    assertThat(first(NOW.minus(Duration.ofDays(730)), NOW)).isEmpty();
+  void clocksThatDisagreeDeleteNothing() {
+    assertThat(first(MIDNIGHT, MIDNIGHT.plusSeconds(61), MIDNIGHT)).isEmpty();
     assertThat(clock.cause())
         .hasValueSatisfying(
-            cause -> assertThat(cause).contains("2026-06-30T12:00:00Z", "2024-06-30T12:00:00Z"));
-
-    assertThat(first(NOW.plusSeconds(60), NOW)).isPresent();
-    assertThat(clock.cause()).isEmpty();
+            cause -> assertThat(cause).startsWith("Warehouse: no row is deleted, next attempt in"));
   }
 
-  private Optional<LocalDate> first(Instant database, Instant newestRow) {
-    return clock.firstKept(database, Optional.of(newestRow), KEEP);
+  private Optional<LocalDate> first(Instant host, Instant database, Instant newestRow) {
+    return clock.firstKept(new TwoClocks(host, database, host), Optional.of(newestRow));
   }
 }

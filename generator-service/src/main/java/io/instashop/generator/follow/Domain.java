@@ -26,7 +26,7 @@ public interface Domain {
   /**
    * Follows some facts and does some of what is due, in one transaction that the caller commits.
    *
-   * @param now up to when things are due
+   * @param now up to when things are due, by this host's clock, which may be wrong
    * @return whether there is more to do at once
    */
   boolean step(Connection own, Instant now) throws SQLException;

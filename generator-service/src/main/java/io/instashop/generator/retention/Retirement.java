@@ -1,6 +1,7 @@
 package io.instashop.generator.retention;
 
 import io.instashop.contracts.tables.SharedTables;
+import io.instashop.kit.clock.TwoClocks;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,7 +69,9 @@ final class Retirement {
 
   /** What this host and the table's database say that the time is. */
   TwoClocks clocks(Clock clock) throws SQLException {
-    return TwoClocks.of(clock, database);
+    try (Connection connection = database.getConnection()) {
+      return TwoClocks.of(clock, connection);
+    }
   }
 
   /** A place in the table's order: rows up to here have been looked at. */

@@ -7,6 +7,7 @@ import io.instashop.generator.follow.Followers;
 import io.instashop.generator.progress.GeneratorProgress;
 import io.instashop.generator.progress.Phase;
 import io.instashop.generator.writing.StopSignal;
+import io.instashop.kit.clock.AgreedTime;
 import io.instashop.kit.failure.Causes;
 import io.instashop.kit.text.Secrets;
 import io.micrometer.core.instrument.Counter;
@@ -16,12 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,11 +49,11 @@ class SourceRetention implements SmartLifecycle {
   private final Followers followers;
   private final StopSignal stop;
   private final MeterRegistry meters;
-  private final List<Retirement> retirements = new ArrayList<>();
-  private final Map<String, String> told = new HashMap<>();
 
-  /** Tables of whose database the clock is another than this host's, with what was said of it. */
-  private final Map<String, String> apart = new ConcurrentSkipListMap<>();
+  /** Each table with the time by which its rows are old. */
+  private final Map<Retirement, AgreedTime> retirements = new LinkedHashMap<>();
+
+  private final Map<String, String> told = new HashMap<>();
 
   private @Nullable Thread thread;
 
@@ -92,7 +91,7 @@ class SourceRetention implements SmartLifecycle {
     if (settings.keepsAll()) {
       return;
     }
-    retirements.forEach(retirement -> counter(retirement.table()));
+    retirements.keySet().forEach(retirement -> counter(retirement.table()));
     thread = new Thread(this::run, "retention");
     thread.setDaemon(true);
     thread.start();
@@ -117,11 +116,13 @@ class SourceRetention implements SmartLifecycle {
 
   /** Why nothing is deleted from some table at present, in one line. */
   Optional<String> trouble() {
-    return apart.values().stream().findFirst();
+    return retirements.values().stream().flatMap(time -> time.cause().stream()).findFirst();
   }
 
   private void retire(DataSource database, FactTable table) {
-    retirements.add(new Retirement(database, table, settings.batch()));
+    retirements.put(
+        new Retirement(database, table, settings.batch()),
+        new AgreedTime("Table " + table.name(), settings.interval()));
   }
 
   private void run() {
@@ -134,16 +135,16 @@ class SourceRetention implements SmartLifecycle {
     }
   }
 
-  private void run(Retirement retirement) {
+  private void run(Retirement retirement, AgreedTime agreed) {
     String table = retirement.table().name();
     long deleted = 0;
     Instant before = Instant.EPOCH;
     try {
-      TwoClocks clocks = retirement.clocks(clock);
-      if (differ(table, clocks)) {
+      Optional<Instant> now = agreed.of(retirement.clocks(clock));
+      if (now.isEmpty()) {
         return;
       }
-      before = clocks.earlier().minus(settings.keep()).truncatedTo(ChronoUnit.SECONDS);
+      before = now.get().minus(settings.keep()).truncatedTo(ChronoUnit.SECONDS);
       // The followers must have read them.
       long bound = followers.passed(retirement.table().followed());
       Retirement.Place from = Retirement.Place.START;
@@ -172,23 +173,6 @@ class SourceRetention implements SmartLifecycle {
     if (deleted > 0) {
       log.info("Deleted {} published rows of table {} from before {}", deleted, table, before);
     }
-  }
-
-  /** Whether nothing may be deleted because a clock is wrong; says so once. */
-  private boolean differ(String table, TwoClocks clocks) {
-    Optional<String> difference = clocks.difference();
-    if (difference.isEmpty()) {
-      if (apart.remove(table) != null) {
-        log.info("Table {}: the clocks agree again", table);
-      }
-      return false;
-    }
-    String cause =
-        "no row is deleted, next attempt in " + settings.interval() + ": " + difference.get();
-    if (apart.put(table, "table " + table + ": " + cause) == null) {
-      log.warn("Table {}: {}", table, cause);
-    }
-    return true;
   }
 
   private void tell(String table, boolean unpublished) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -99,6 +100,18 @@ final class SegmentTables {
         day.addBatch();
       }
       day.executeBatch();
+    }
+  }
+
+  /**
+   * When this transaction began, by the database's clock, which also judges the times of sales. By
+   * a wrong clock of this host, sellers would change their segments on a day that is not today.
+   */
+  Instant time() throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement("select now()");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
     }
   }
 

@@ -63,8 +63,9 @@ class Segments implements Domain {
   }
 
   @Override
-  public boolean step(Connection own, Instant now) throws SQLException {
+  public boolean step(Connection own, Instant hostTime) throws SQLException {
     SegmentTables tables = new SegmentTables(own);
+    Instant now = tables.time();
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
     try (Facts facts = Facts.of(shop)) {
       Positions positions = new Positions(own, facts);

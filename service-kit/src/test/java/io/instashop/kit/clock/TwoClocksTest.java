@@ -1,4 +1,4 @@
-package io.instashop.generator.retention;
+package io.instashop.kit.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,11 +21,17 @@ class TwoClocksTest {
   }
 
   @Test
-  void clocksThatDifferByMoreAreNamed() {
+  void clocksThatDifferByMoreAreNamedWithBothTimes() {
     assertThat(new TwoClocks(TIME.plusSeconds(61), TIME, TIME.plusSeconds(62)).difference())
-        .hasValue("this host's clock is PT1M1S ahead of the database's");
-    assertThat(new TwoClocks(TIME, TIME.plusSeconds(7200), TIME).difference())
-        .hasValue("this host's clock is PT2H behind the database's");
+        .hasValue(
+            "this host's clock is PT1M1S ahead of the database's"
+                + " (2026-03-01T10:01:01Z and 2026-03-01T10:00:00Z)."
+                + " Correct the one that is wrong");
+    assertThat(new TwoClocks(TIME, TIME.plusSeconds(7201), TIME.plusSeconds(1)).difference())
+        .hasValue(
+            "this host's clock is PT2H behind the database's"
+                + " (2026-03-01T10:00:01Z and 2026-03-01T12:00:01Z)."
+                + " Correct the one that is wrong");
   }
 
   @Test
