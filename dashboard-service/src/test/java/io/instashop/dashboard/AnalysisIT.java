@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -359,6 +360,8 @@ class AnalysisIT {
       HttpResponse<String> late = get("searches?" + HOURS);
       assertThat(late.statusCode()).isEqualTo(503);
       assertThat(late.body()).contains("takes too long");
+      // The alarm about slow questions sees those that were given up, too.
+      assertThat(dashboard.asked("searches")).isGreaterThan(Duration.ofSeconds(2));
       holder.rollback();
     }
     assertThat(get("searches?" + HOURS).statusCode()).isEqualTo(200);

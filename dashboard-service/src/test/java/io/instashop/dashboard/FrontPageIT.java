@@ -158,7 +158,11 @@ class FrontPageIT {
       Map<String, String> stock = shop.stock();
       for (String state : List.of("critical", "low", "fine")) {
         assertThat(page.getByTestId("stock-" + state)).hasText(count(stock.get(state)));
+        assertThat(dashboard.gauge("instashop.dashboard.products", "stock", state))
+            .isEqualTo(Double.parseDouble(stock.get(state)));
       }
+      assertThat(dashboard.gauge("instashop.dashboard.products.sold.out"))
+          .isEqualTo(Double.parseDouble(stock.get("sold_out")));
       Map<String, String> scarcest = shop.scarcest();
       assertThat(page.getByTestId("scarcest-" + scarcest.get("product_id") + "-available"))
           .hasText(count(scarcest.get("available")));

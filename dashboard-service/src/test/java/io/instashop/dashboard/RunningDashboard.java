@@ -3,6 +3,9 @@ package io.instashop.dashboard;
 import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.RedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -48,8 +51,22 @@ final class RunningDashboard implements AutoCloseable {
 
   /** How many streams are open. */
   int connections() {
-    return (int)
-        context.getBean(MeterRegistry.class).get("instashop.dashboard.pages").gauge().value();
+    return (int) gauge("instashop.dashboard.pages");
+  }
+
+  /** A gauge with these tags: name, value, and so on. */
+  double gauge(String name, String... tags) {
+    return meters().get(name).tags(tags).gauge().value();
+  }
+
+  /** How long the warehouse took for a panel, all questions together. */
+  Duration asked(String panel) {
+    Timer timer = meters().get("instashop.dashboard.query").tag("panel", panel).timer();
+    return Duration.ofNanos((long) timer.totalTime(TimeUnit.NANOSECONDS));
+  }
+
+  private MeterRegistry meters() {
+    return context.getBean(MeterRegistry.class);
   }
 
   StreamReader stream() throws Exception {

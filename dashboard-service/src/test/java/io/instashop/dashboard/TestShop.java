@@ -141,7 +141,8 @@ final class TestShop {
                 + """
                 select count(*) filter (where available <= reorder) as critical,
                   count(*) filter (where available > reorder and available <= 1.5 * reorder) as low,
-                  count(*) filter (where available > 1.5 * reorder) as fine
+                  count(*) filter (where available > 1.5 * reorder) as fine,
+                  count(*) filter (where available = 0) as sold_out
                 from newest
                 """)
         .get(0);

@@ -60,6 +60,33 @@ public final class MeterNames {
   /** Gauge: a part of the pipeline is 1 up, 0.5 degraded, 0 down; NaN while nobody knows. */
   public static final String DASHBOARD_PART_UP = "instashop.dashboard.part.up";
 
+  /** Gauge: products by what is left of them; NaN while the warehouse does not answer. */
+  public static final String DASHBOARD_PRODUCTS = "instashop.dashboard.products";
+
+  /** Gauge: products of which nothing is left; NaN while the warehouse does not answer. */
+  public static final String DASHBOARD_SOLD_OUT = "instashop.dashboard.products.sold.out";
+
+  /**
+   * Gauge: for how many seconds a product has been at or below its reorder point. It is the longest
+   * such time of all products; 0 without any, NaN while the warehouse does not answer.
+   */
+  public static final String DASHBOARD_STOCK_SHORT = "instashop.dashboard.stock.short.seconds";
+
+  /** Gauge: sales that ended so in the last ten minutes; NaN while Redis does not answer. */
+  public static final String DASHBOARD_SALES = "instashop.dashboard.sales";
+
+  /** Timer: seconds that the warehouse took for the questions of one panel. */
+  public static final String DASHBOARD_QUERY = "instashop.dashboard.query";
+
+  /** Tag of products: {@code critical}, {@code low} or {@code fine}. */
+  public static final String TAG_STOCK = "stock";
+
+  /** Tag of sales: {@code completed} or {@code failed}. */
+  public static final String TAG_OUTCOME = "outcome";
+
+  /** Tag of questions: a panel of the analysis, or {@code live} for those of the live page. */
+  public static final String TAG_PANEL = "panel";
+
   /** Tag: {@code generator}, {@code producer}, {@code consumer} or {@code metrics}. */
   public static final String TAG_STAGE = "stage";
 

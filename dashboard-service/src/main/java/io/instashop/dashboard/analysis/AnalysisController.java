@@ -1,5 +1,6 @@
 package io.instashop.dashboard.analysis;
 
+import io.instashop.dashboard.history.QueryTimes;
 import io.instashop.dashboard.history.WarehouseFaults;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,19 @@ final class AnalysisController {
 
   private final AnalysisDatabase warehouse;
   private final WarehouseFaults faults;
+  private final QueryTimes times;
   private final AnalysisSettings settings;
   private final Clock clock;
 
   AnalysisController(
-      AnalysisDatabase warehouse, WarehouseFaults faults, AnalysisSettings settings, Clock clock) {
+      AnalysisDatabase warehouse,
+      WarehouseFaults faults,
+      QueryTimes times,
+      AnalysisSettings settings,
+      Clock clock) {
     this.warehouse = warehouse;
     this.faults = faults;
+    this.times = times;
     this.settings = settings;
     this.clock = clock;
   }
@@ -70,7 +77,7 @@ final class AnalysisController {
     }
     Question question = Question.of(parameters, clock.instant());
     boolean csv = isCsv(parameters);
-    Table table = panel.answer(question, warehouse, settings.top());
+    Table table = times.of(name, () -> panel.answer(question, warehouse, settings.top()));
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store");
     return csv

@@ -20,10 +20,14 @@ public class HistoryFeed {
 
   private static final Logger log = LoggerFactory.getLogger(HistoryFeed.class);
 
+  /** What the times of these questions are called, beside the panels of the analysis. */
+  private static final String LIVE_PAGE = "live";
+
   private final HistorySettings settings;
   private final Warehouse warehouse;
   private final WarehouseCount count;
   private final WarehouseFaults faults;
+  private final QueryTimes times;
   private final Clock clock;
   private final LongSupplier nanos;
   private final ApplicationEventPublisher events;
@@ -35,9 +39,10 @@ public class HistoryFeed {
       HistorySettings settings,
       Warehouse warehouse,
       WarehouseFaults faults,
+      QueryTimes times,
       Clock clock,
       ApplicationEventPublisher events) {
-    this(settings, warehouse, faults, clock, System::nanoTime, events);
+    this(settings, warehouse, faults, times, clock, System::nanoTime, events);
   }
 
   /**
@@ -47,12 +52,14 @@ public class HistoryFeed {
       HistorySettings settings,
       Warehouse warehouse,
       WarehouseFaults faults,
+      QueryTimes times,
       Clock clock,
       LongSupplier nanos,
       ApplicationEventPublisher events) {
     this.settings = settings;
     this.warehouse = warehouse;
     this.faults = faults;
+    this.times = times;
     this.count = new WarehouseCount(warehouse);
     this.clock = clock;
     this.nanos = nanos;
@@ -87,7 +94,7 @@ public class HistoryFeed {
         return view;
       }
       Instant now = clock.instant();
-      HistoryView counted = count.at(now);
+      HistoryView counted = times.of(LIVE_PAGE, () -> count.at(now));
       restSince(start);
       return counted;
     } catch (QueryTimeoutException e) {

@@ -75,9 +75,13 @@ class JdbcWarehouse implements Warehouse {
       """
       select count(*) filter (where stock_status = 'Crítico') as critical,
           count(*) filter (where stock_status = 'Bajo') as low,
-          count(*) filter (where stock_status = 'Óptimo') as fine
+          count(*) filter (where stock_status = 'Óptimo') as fine,
+          count(*) filter (where available_quantity = 0) as sold_out
       from inventory_status
       """;
+
+  private static final String CRITICAL =
+      "select product_id from product_stock where available_quantity <= reorder_point";
 
   private static final String SCARCEST =
       """
@@ -228,9 +232,16 @@ class JdbcWarehouse implements Warehouse {
                     row.getLong("critical"),
                     row.getLong("low"),
                     row.getLong("fine"),
+                    row.getLong("sold_out"),
+                    null,
                     scarcest,
                     places))
         .single();
+  }
+
+  @Override
+  public List<Long> criticalProducts() {
+    return jdbc.sql(CRITICAL).query(Long.class).list();
   }
 
   @Override

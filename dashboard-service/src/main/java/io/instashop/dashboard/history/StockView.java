@@ -1,6 +1,8 @@
 package io.instashop.dashboard.history;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stock of all products, as their newest movements say.
@@ -8,15 +10,29 @@ import java.util.List;
  * @param critical products at or below their reorder point
  * @param low products at or below one and a half times it, but above it
  * @param fine all others
+ * @param soldOut those critical products of which nothing is left
+ * @param shortSince since when the product that has been critical the longest has been so, as far
+ *     as this service saw it; null without any
  * @param scarcest the products with the least for their reorder point, at most eight, the scarcest
  *     first
  * @param places by name
  */
 public record StockView(
-    long critical, long low, long fine, List<ScarceProduct> scarcest, List<StockPlace> places) {
+    long critical,
+    long low,
+    long fine,
+    long soldOut,
+    @Nullable Instant shortSince,
+    List<ScarceProduct> scarcest,
+    List<StockPlace> places) {
 
   /** Before anything is known. */
-  public static final StockView NONE = new StockView(0, 0, 0, List.of(), List.of());
+  public static final StockView NONE = new StockView(0, 0, 0, 0, null, List.of(), List.of());
+
+  /** The same stock, with a product that has been critical since then. */
+  StockView shortSince(@Nullable Instant since) {
+    return new StockView(critical, low, fine, soldOut, since, scarcest, places);
+  }
 
   /**
    * A product of which little is left.

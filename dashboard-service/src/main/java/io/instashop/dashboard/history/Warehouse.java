@@ -40,8 +40,11 @@ interface Warehouse {
   /** Sessions of all time by outcome. */
   List<OutcomeCount> countSessions();
 
-  /** The stock of all products. */
+  /** The stock of all products; it does not know since when one is short. */
   StockView stock();
+
+  /** Keys of the products at or below their reorder point. */
+  List<Long> criticalProducts();
 
   /** The deliveries; today is a day, UTC. */
   DeliveriesView deliveries(LocalDate today);

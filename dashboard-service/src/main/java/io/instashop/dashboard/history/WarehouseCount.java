@@ -26,6 +26,7 @@ final class WarehouseCount {
   private final Warehouse warehouse;
   private final FirstEvent firstEvent;
   private final SellersByHour sellers;
+  private final Shortage shortage = new Shortage();
 
   WarehouseCount(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -60,7 +61,7 @@ final class WarehouseCount {
             .toList(),
         hours(first),
         warehouse.countSessions(),
-        warehouse.stock(),
+        warehouse.stock().shortSince(shortage.oldest(warehouse.criticalProducts(), now)),
         warehouse.deliveries(now.atOffset(ZoneOffset.UTC).toLocalDate()));
   }
 

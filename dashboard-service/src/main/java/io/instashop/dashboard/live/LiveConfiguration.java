@@ -64,4 +64,9 @@ class LiveConfiguration {
       ApplicationEventPublisher events) {
     return new LiveFeed(settings, connector, clock, events);
   }
+
+  @Bean
+  SaleMeters saleMeters(LiveFeed live, Clock clock) {
+    return new SaleMeters(live::view, clock);
+  }
 }

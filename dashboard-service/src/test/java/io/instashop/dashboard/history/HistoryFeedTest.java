@@ -2,6 +2,7 @@ package io.instashop.dashboard.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ class HistoryFeedTest {
           new HistorySettings(Duration.ofSeconds(2), 5),
           warehouse,
           new WarehouseFaults("jdbc:postgresql://dwh:5432/dwh_db", "reader"),
+          new QueryTimes(new SimpleMeterRegistry()),
           Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC),
           () -> nanos,
           event -> {});
@@ -130,6 +132,11 @@ class HistoryFeedTest {
     @Override
     public StockView stock() {
       return StockView.NONE;
+    }
+
+    @Override
+    public List<Long> criticalProducts() {
+      return List.of();
     }
 
     @Override

@@ -60,6 +60,13 @@ class WarehouseCountTest {
     assertThat(view.deliveries()).isEqualTo(new DeliveriesView(1, 4, 5));
   }
 
+  @Test
+  void aProductIsShortSinceTheLookThatSawItFirst() {
+    WarehouseCount count = new WarehouseCount(new FakeWarehouse());
+    count.at(NOW);
+    assertThat(count.at(NOW.plusSeconds(90)).stock().shortSince()).isEqualTo(NOW);
+  }
+
   /** Distinct sellers of an hour that is over are not counted again with each look. */
   @Test
   void onlyHoursWithOtherSalesAreCountedAgain() {
@@ -159,7 +166,12 @@ class WarehouseCountTest {
 
     @Override
     public StockView stock() {
-      return new StockView(1, 2, 3, List.of(), List.of());
+      return new StockView(1, 2, 3, 1, null, List.of(), List.of());
+    }
+
+    @Override
+    public List<Long> criticalProducts() {
+      return List.of(7L);
     }
 
     @Override

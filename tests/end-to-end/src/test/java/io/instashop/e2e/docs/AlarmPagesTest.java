@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is woken by an alarm finds the place where it says what to do. */
 class AlarmPagesTest {
@@ -21,6 +24,7 @@ class AlarmPagesTest {
   private static final Pattern RULE =
       Pattern.compile("- alert: (\\w+)([\\s\\S]*?)(?=- alert: |\\z)");
   private static final Pattern METER = Pattern.compile("\\binstashop_[a-z_]+");
+  private static final Pattern BOUND = Pattern.compile("(?m) [<>]=? ([0-9.]+)$");
   private static final Pattern PAGE = Pattern.compile("(?m)^ +page: (\\S+)$");
 
   @Test
@@ -56,10 +60,44 @@ class AlarmPagesTest {
         .allSatisfy(meter -> assertThat(meters).contains("| `" + meter + "` |"));
   }
 
+  /** Whoever gets an alarm about the shop wants to know why this is much, and changes both. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/operations.md", "docs/es/operaciones.md"})
+  void theBoundsOfTheAlarmsAboutTheBusinessStandWhereTheyAreExplained(String page)
+      throws Exception {
+    String business =
+        Files.readString(HOME.resolve("infra/prometheus/alerts.yml"))
+            .replaceFirst("[\\s\\S]*- name: business", "");
+    List<MatchResult> rules = RULE.matcher(business).results().toList();
+    assertThat(rules).hasSizeGreaterThan(3);
+    for (MatchResult rule : rules) {
+      String section = section(MarkdownPage.read(HOME.resolve(page)), rule.group(1));
+      assertThat(BOUND.matcher(rule.group(2)).results().map(AlarmPagesTest::bound))
+          .as(rule.group(1))
+          .isNotEmpty()
+          .allSatisfy(bound -> assertThat(section).containsPattern("\\b" + bound));
+    }
+  }
+
   @Test
   void everyAlarmOfTheCommandLineNamesAPlaceThatExists() {
     Stream<String> places = Arrays.stream(AlarmKind.values()).map(AlarmKind::page);
     assertThat(places).isNotEmpty().allSatisfy(AlarmPagesTest::exists);
+  }
+
+  /** A share as it is written for people, any other number with the space before its unit. */
+  private static String bound(MatchResult match) {
+    double number = Double.parseDouble(match.group(1));
+    return number < 1 ? Math.round(number * 100) + " %" : match.group(1) + " ";
+  }
+
+  private static String section(MarkdownPage page, String heading) {
+    return page.text().stream()
+        .map(MarkdownPage.Line::text)
+        .dropWhile(line -> !line.equals("### " + heading))
+        .skip(1)
+        .takeWhile(line -> !MarkdownPage.HEADING.matcher(line).matches())
+        .collect(Collectors.joining(" "));
   }
 
   private static void exists(String place) {
