@@ -14,6 +14,12 @@ public final class RedisKeys {
   /** How often the writer has changed. */
   public static final String WRITER_EPOCH = "metrics:writer:epoch";
 
+  /** Hash: up to which batch the windows of each query are written. */
+  public static final String WRITTEN = "metrics:written";
+
+  /** Which windows Redis has lost, as {@link LostWindows}, until they are rebuilt or expired. */
+  public static final String LOST = "metrics:lost";
+
   private RedisKeys() {}
 
   /** Holds the newest window of a dimension for {@link NewestWindow#TTL}. */

@@ -2,6 +2,7 @@ package io.instashop.metrics.query;
 
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.metrics.checkpoint.CheckpointBatches;
 import io.instashop.metrics.checkpoint.CheckpointFolder;
 import io.instashop.metrics.checkpoint.CheckpointPositions;
 import io.instashop.metrics.checkpoint.CheckpointRepair;
@@ -18,6 +19,7 @@ import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.sink.RedisSink;
 import io.instashop.metrics.sink.WriterToken;
+import io.instashop.metrics.sink.WrittenMark;
 import io.instashop.metrics.window.Windowing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.fs.Path;
 import org.apache.kafka.common.KafkaException;
@@ -119,6 +123,8 @@ final class AggregationQuery implements QuerySupervisor.Start {
     Dataset<Row> windows =
         Windowing.of(aggregation).aggregate(events, settings.window(), settings.watermark());
     requireSameShape(windows, found, token);
+    CheckpointBatches batches = new CheckpointBatches(folder);
+    redis.begin(token, aggregation, done(batches));
     return windows
         .writeStream()
         .queryName(aggregation.wireName())
@@ -130,11 +136,25 @@ final class AggregationQuery implements QuerySupervisor.Start {
                 aggregation,
                 tallies,
                 new CheckpointWatermarks(folder),
+                batches,
                 redis,
                 token,
                 progress,
                 clock))
         .start();
+  }
+
+  /** Up to where the checkpoint says that windows are in Redis, once it has read anything. */
+  private Optional<WrittenMark> done(CheckpointBatches batches) {
+    try {
+      OptionalLong newest = batches.newestDone();
+      boolean read = positions().committed().values().stream().anyMatch(offset -> offset > 0);
+      return newest.isPresent() && read
+          ? Optional.of(new WrittenMark(batches.id(), newest.getAsLong()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A checkpoint of another version is replaced if Kafka has all that its windows are made of. */

@@ -3,12 +3,14 @@ package io.instashop.metrics.query;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowProgress;
+import io.instashop.metrics.checkpoint.CheckpointBatches;
 import io.instashop.metrics.checkpoint.CheckpointWatermarks;
 import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.sink.RedisSink;
 import io.instashop.metrics.sink.WriterToken;
+import io.instashop.metrics.sink.WrittenMark;
 import io.instashop.metrics.window.Windowing;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
   private final transient Windowing windowing;
   private final transient TallyAccumulator tallies;
   private final transient CheckpointWatermarks watermarks;
+  private final transient CheckpointBatches batches;
   private final transient RedisSink sink;
   private final transient WriterToken token;
   private final transient AggregationProgress progress;
@@ -43,6 +46,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
       Aggregation aggregation,
       TallyAccumulator tallies,
       CheckpointWatermarks watermarks,
+      CheckpointBatches batches,
       RedisSink sink,
       WriterToken token,
       AggregationProgress progress,
@@ -51,6 +55,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     this.windowing = Windowing.of(aggregation);
     this.tallies = tallies;
     this.watermarks = watermarks;
+    this.batches = batches;
     this.sink = sink;
     this.token = token;
     this.progress = progress;
@@ -64,9 +69,6 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     List<Window> values =
         windows.collectAsList().stream().flatMap(row -> windowing.windows(row).stream()).toList();
     BatchTally batch = tallies.value();
-    if (batch.isEmpty()) {
-      return;
-    }
     Optional<Instant> watermark = watermarks.inForce(batchId);
     long late = batch.lateEvents(watermark);
     if (late > 0) {
@@ -87,7 +89,11 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     }
     Instant limit = watermark.orElse(null);
     WindowProgress report = progress.after(batchId, batch, late, limit, clock.instant());
-    sink.write(token, aggregation, values, report);
-    progress.written(batchId, batch, late, limit, began, clock.instant());
+    // A batch of nothing has a mark, too: the next start compares it with the checkpoint.
+    WrittenMark mark = new WrittenMark(batches.id(), batchId);
+    sink.write(token, aggregation, mark, values, report);
+    if (!batch.isEmpty()) {
+      progress.written(batchId, batch, late, limit, began, clock.instant());
+    }
   }
 }

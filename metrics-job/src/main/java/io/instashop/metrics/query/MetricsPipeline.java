@@ -56,7 +56,9 @@ public final class MetricsPipeline implements AutoCloseable {
     for (Aggregation aggregation : Aggregation.queries()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
-    redis = new RedisSink(settings.redis(), name(settings), settings.history(), clock);
+    redis =
+        new RedisSink(
+            settings.redis(), name(settings), settings.window(), settings.history(), clock);
     // Before Spark, which takes seconds: until then the status page says that the job is starting.
     status =
         new StatusServer(
@@ -184,7 +186,10 @@ public final class MetricsPipeline implements AutoCloseable {
     return components;
   }
 
-  /** One that is nearly full still works, and reports it before it refuses what is written. */
+  /**
+   * One that has lost windows is down until they are rebuilt. One that is nearly full still works,
+   * and reports it before it refuses what is written.
+   */
   private Component redisComponent() {
     Map<String, Object> details = new LinkedHashMap<>();
     redis
@@ -194,7 +199,7 @@ public final class MetricsPipeline implements AutoCloseable {
               details.put("used memory in percent", Math.round(100 * memory.share()));
               memory.warning().ifPresent(warning -> details.put("warning", warning));
             });
-    return new Component(redis.fault(), details);
+    return new Component(redis.fault().or(redis::lost), details);
   }
 
   private Component sparkComponent() {

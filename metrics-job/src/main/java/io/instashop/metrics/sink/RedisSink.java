@@ -1,6 +1,8 @@
 package io.instashop.metrics.sink;
 
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.LostWindows;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.kit.failure.Backoff;
@@ -10,14 +12,18 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * Writes windows and does not give up: while Redis is unavailable the batch waits, and so do
  * Kafka's records. Nothing is skipped. Each aggregation has a connection of its own, used by one
  * thread.
+ *
+ * <p>Behind each batch stands a mark. If Redis has not that of the batch before, it has lost
+ * windows. That is noted in Redis, until they are rebuilt or too old to be kept.
  */
 public final class RedisSink implements AutoCloseable {
 
@@ -47,7 +56,8 @@ public final class RedisSink implements AutoCloseable {
 
   private final RedisClient client;
   private final WriterLock lock;
-  private final Duration history;
+  private final Losses losses;
+  private final ExpectedMarks marks = new ExpectedMarks();
   private final Clock clock;
   private final Map<Aggregation, StatefulRedisConnection<String, String>> connections =
       new EnumMap<>(Aggregation.class);
@@ -60,9 +70,11 @@ public final class RedisSink implements AutoCloseable {
    *
    * @param address where Redis is
    * @param name who writes, for people
+   * @param window length of a window
    * @param history how long windows are kept
    */
-  public RedisSink(RedisAddress address, String name, Duration history, Clock clock) {
+  public RedisSink(
+      RedisAddress address, String name, Duration window, Duration history, Clock clock) {
     RedisURI uri = address.uri();
     uri.setTimeout(Duration.ofSeconds(5));
     client = RedisClient.create(resources, uri);
@@ -74,7 +86,7 @@ public final class RedisSink implements AutoCloseable {
             .timeoutOptions(TimeoutOptions.enabled())
             .build());
     this.lock = new WriterLock(client, name);
-    this.history = history;
+    this.losses = new Losses(window, history);
     this.clock = clock;
   }
 
@@ -95,6 +107,50 @@ public final class RedisSink implements AutoCloseable {
     }
   }
 
+  /**
+   * Compares what a checkpoint calls done with what Redis has, and notes a loss.
+   *
+   * @param token from {@link #awaitTurn}, taken before the checkpoint was read
+   * @param query that is about to begin
+   * @param done the newest batch of its checkpoint; empty if it has read nothing yet
+   * @throws FencedException if another job has become the writer meanwhile
+   * @throws RedisException if Redis is unavailable
+   */
+  public synchronized void begin(WriterToken token, Aggregation query, Optional<WrittenMark> done) {
+    RedisCommands<String, String> redis = probe().sync();
+    String own = redis.hget(RedisKeys.WRITTEN, query.wireName());
+    String others = redis.hget(RedisKeys.WRITTEN, BatchMark.OTHERS);
+    String found = own != null ? own : others != null ? others : "";
+    boolean hasProgress = redis.exists(RedisKeys.progress(query)) == 1;
+    boolean lost = done.filter(batch -> WrittenMark.isLost(batch, found, hasProgress)).isPresent();
+    if (!lost && !found.isEmpty()) {
+      marks.is(query, found);
+      return;
+    }
+    // Without a mark a loss within the first batch would look like its beginning.
+    String mark = done.map(WrittenMark::text).orElse(WrittenMark.BEGUN);
+    BatchMark first = batchMark(query, mark, lost ? List.of() : List.of(found), null);
+    try {
+      redis.eval(Scripts.MARK, ScriptOutputType.INTEGER, BatchMark.keys(), first.words(token));
+    } catch (RedisException e) {
+      requireUnfenced(token, e);
+      throw e;
+    }
+    marks.is(query, mark);
+    if (lost) {
+      log.warn("{}: {}", query.wireName(), Losses.describe(first.loss()));
+    }
+  }
+
+  /** Which windows Redis has lost, and what to do, in one line; empty if none or unavailable. */
+  public synchronized Optional<String> lost() {
+    try {
+      return LostWindows.of(probe().sync().get(RedisKeys.LOST)).map(Losses::describe);
+    } catch (RedisException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Why this job may not write, in one line; empty if it may. */
   public Optional<String> standby() {
     return lock.fault();
@@ -105,6 +161,7 @@ public final class RedisSink implements AutoCloseable {
    *
    * @param token from {@link #awaitTurn}, taken before the query began
    * @param aggregation the one whose query has computed them
+   * @param mark of the batch that they are of
    * @param windows of that aggregation and of others that its query computes
    * @param progress how far the query has come with them
    * @throws FencedException if another job has become the writer meanwhile
@@ -114,30 +171,32 @@ public final class RedisSink implements AutoCloseable {
   public void write(
       WriterToken token,
       Aggregation aggregation,
+      WrittenMark mark,
       Collection<? extends Window> windows,
       WindowProgress progress)
       throws InterruptedException {
+    List<String> expected = marks.before(aggregation, mark.text());
     int failures = 0;
     long lastLog = 0;
     while (true) {
       try {
-        new WindowWriter(connection(aggregation), token, history)
-            .write(aggregation, windows, progress, clock.instant());
+        BatchMark batch = batchMark(aggregation, mark.text(), expected, progress.newestEvent());
+        boolean whole =
+            new WindowWriter(connection(aggregation), token, losses.history())
+                .write(batch, windows, progress, clock.instant());
+        marks.is(aggregation, mark.text());
+        if (!whole) {
+          log.warn("{}: {}", aggregation.wireName(), Losses.describe(batch.loss()));
+        }
         if (fault(aggregation, null) != null && lastLog != 0) {
           log.info("Redis answers again, {} continues", aggregation.wireName());
         }
         return;
       } catch (ExecutionException | TimeoutException | RedisException e) {
-        Optional<String> holder = WindowWriter.fencedBy(e);
-        if (holder.isPresent()) {
-          fault(aggregation, null);
-          disconnect(aggregation);
-          lock.refused(token);
-          throw new FencedException(holder.get());
-        }
-        String cause = Causes.inOneLine(e);
-        fault(aggregation, cause);
         disconnect(aggregation);
+        String cause = Causes.inOneLine(e);
+        fault(aggregation, WindowWriter.fencedBy(e).isPresent() ? null : cause);
+        requireUnfenced(token, e);
         if (lastLog == 0 || System.nanoTime() - lastLog >= LOG_INTERVAL.toNanos()) {
           lastLog = System.nanoTime();
           log.warn("Redis does not take {}, trying again: {}", aggregation.wireName(), cause);
@@ -173,6 +232,21 @@ public final class RedisSink implements AutoCloseable {
       return memory;
     } catch (RedisException e) {
       return Optional.empty();
+    }
+  }
+
+  private BatchMark batchMark(
+      Aggregation query, String mark, List<String> expected, @Nullable Instant newest) {
+    Instant now = clock.instant();
+    LostWindows loss = losses.at(newest, now);
+    return new BatchMark(query, mark, expected, loss, losses.secondsToLive(loss, now));
+  }
+
+  private void requireUnfenced(WriterToken token, Exception failure) {
+    Optional<String> holder = WindowWriter.fencedBy(failure);
+    if (holder.isPresent()) {
+      lock.refused(token);
+      throw new FencedException(holder.get());
     }
   }
 

@@ -12,6 +12,7 @@ final class Scripts {
   static final String HOLD = read("hold.lua");
   static final String RELEASE = read("release.lua");
   static final String WRITE = read("fence.lua") + read("write.lua");
+  static final String MARK = read("fence.lua") + read("mark.lua");
   static final String NEWEST = read("fence.lua") + read("newest.lua") + NewestWindow.SCRIPT;
 
   private Scripts() {}

@@ -65,18 +65,21 @@ final class WindowWriter {
   }
 
   /**
-   * Writes windows, then progress, then announces them, so that a notified reader finds all.
+   * Writes windows, then the mark behind them, then progress, then announces them, so that a
+   * notified reader finds all.
    *
-   * @param query whose batch it is
+   * @param mark of the batch and its query
    * @param windows of the aggregations that the query computes
    * @param progress how far the query has come with them
+   * @return false if Redis has lost windows, which is noted there now
    * @throws ExecutionException if Redis refused a command or the connection broke
    * @throws TimeoutException if Redis does not answer
    */
-  void write(
-      Aggregation query, Collection<? extends Window> windows, WindowProgress progress, Instant now)
+  boolean write(
+      BatchMark mark, Collection<? extends Window> windows, WindowProgress progress, Instant now)
       throws ExecutionException, TimeoutException, InterruptedException {
     pending.clear();
+    Aggregation query = mark.query();
     Instant oldest = now.minus(history);
     Map<Aggregation, Map<Instant, List<Window>>> kept = new EnumMap<>(Aggregation.class);
     Stream.of(Aggregation.values())
@@ -92,6 +95,11 @@ final class WindowWriter {
     for (Map.Entry<Aggregation, Map<Instant, List<Window>>> one : kept.entrySet()) {
       send(one.getKey(), one.getValue(), oldest, now);
     }
+    RedisFuture<Long> whole =
+        connection
+            .async()
+            .eval(Scripts.MARK, ScriptOutputType.INTEGER, BatchMark.keys(), mark.words(token));
+    send(whole);
     FencedCommands last =
         new FencedCommands().add("SET", RedisKeys.progress(query), List.of(CODEC.write(progress)));
     kept.forEach(
@@ -103,6 +111,7 @@ final class WindowWriter {
         });
     send(last);
     awaitAll();
+    return whole.get() == 1;
   }
 
   private void send(

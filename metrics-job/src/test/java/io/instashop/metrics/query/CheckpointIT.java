@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.metrics.RandomShop;
 import io.instashop.testservers.patience.Patience;
 import java.io.IOException;
@@ -84,6 +85,22 @@ class CheckpointIT extends JobWorld {
 
       TestJob.awaitUp(job);
       TestJob.awaitWindowsOf(redis, events.subList(0, 900));
+    }
+  }
+
+  @Test
+  void aRedisThatWasEmptiedWhileTheJobWasDownIsReportedOnce() {
+    runThreeBatches();
+    redis.commands().flushall();
+    topics.send(events.subList(900, events.size()));
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitLoss(job);
+      redis.commands().del(RedisKeys.LOST); // as the rebuild does
+      TestJob.awaitUp(job);
+    }
+    // All three queries have their marks again.
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      TestJob.awaitUp(job);
     }
   }
 

@@ -8,6 +8,7 @@ import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.topics.Topics;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.metrics.RandomShop;
 import io.instashop.metrics.TestTopics;
 import io.instashop.metrics.input.AggregationInput;
@@ -63,6 +64,23 @@ class MetricsPipelineIT extends JobWorld {
       // Only the second half was read again: the checkpoint knew where to continue.
       assertThat(total("transactions") + total("behavior") + total("products"))
           .isEqualTo(events.size() - half);
+    }
+  }
+
+  @Test
+  void aRedisThatWasEmptiedIsReportedUntilItsWindowsAreRebuilt() {
+    List<Event> events = shop(42).events(400);
+    topics.send(events.subList(0, 200));
+    try (MetricsPipeline job = start(WATERMARK)) {
+      awaitWindowsOf(events.subList(0, 200));
+      TestJob.awaitUp(job);
+
+      redis.commands().flushall();
+      topics.send(events.subList(200, events.size()));
+
+      TestJob.awaitLoss(job);
+      redis.commands().del(RedisKeys.LOST); // as the rebuild does
+      TestJob.awaitUp(job);
     }
   }
 

@@ -111,6 +111,18 @@ final class TestJob {
         .untilAsserted(() -> assertThat(get(job, "/actuator/health").statusCode()).isEqualTo(200));
   }
 
+  /** Returns when the job says that Redis has lost windows, and how they come back. */
+  static void awaitLoss(MetricsPipeline job) {
+    await()
+        .atMost(Patience.seconds(40))
+        .untilAsserted(
+            () ->
+                assertThat(health(job))
+                    .contains("\"status\":\"DOWN\"")
+                    .contains("Redis lost windows")
+                    .contains("./instashop replay --target windows --from "));
+  }
+
   static String health(MetricsPipeline job) throws Exception {
     return get(job, "/actuator/health").body();
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.CategoryWindow;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.contracts.windows.Window;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.metrics.settings.RedisAddress;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ class RedisSinkIT {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final WindowProgress PROGRESS =
       new WindowProgress("products", 1, 1, 1, NOW, null, 0, 0, NOW);
+  private static final WrittenMark MARK = new WrittenMark("c", 1);
   private static final Duration HISTORY = Duration.ofHours(1);
 
   private final String url = TestServers.redis().url();
@@ -110,6 +113,44 @@ class RedisSinkIT {
   }
 
   @Test
+  void whatRedisHasLostIsNotedOnceForAllQueriesAndWhatHasExpiredIsNot() throws Exception {
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, Optional.empty());
+    write(toys(NOW, 7));
+    mark(Aggregation.BEHAVIOR, 1);
+    redis.del(key(NOW)); // as its time to live does
+    mark(Aggregation.PRODUCTS, 2);
+    assertThat(sink.lost()).isEmpty();
+
+    redis.flushall();
+    mark(Aggregation.PRODUCTS, 3);
+    assertThat(sink.lost().orElse(""))
+        .contains("replay --target windows --from 2026-03-01T11:00:00Z --to 2026-03-01T12:00:30Z");
+    assertThat(redis.ttl(RedisKeys.LOST)).isBetween(3_600L, 3_630L);
+
+    redis.del(RedisKeys.LOST); // as a rebuild does
+    mark(Aggregation.BEHAVIOR, 2);
+    assertThat(sink.lost()).isEmpty();
+    mark(Aggregation.PRODUCTS, 4);
+    redis.hset(RedisKeys.WRITTEN, "products", "c 3"); // as in a replica that lags
+    mark(Aggregation.PRODUCTS, 5);
+    assertThat(sink.lost()).isPresent();
+  }
+
+  @Test
+  void atAStartTheCheckpointTellsWhatRedisMustHave() throws Exception {
+    Optional<WrittenMark> done = Optional.of(new WrittenMark("c", 5));
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, done);
+    assertThat(sink.lost()).isPresent();
+
+    redis.del(RedisKeys.LOST);
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, done);
+    sink.begin(sink.awaitTurn(), Aggregation.BEHAVIOR, done);
+    mark(Aggregation.PRODUCTS, 6);
+    mark(Aggregation.BEHAVIOR, 6);
+    assertThat(sink.lost()).isEmpty();
+  }
+
+  @Test
   void aWriteWaitsForRedisAndLosesNothing() throws Exception {
     try (RedisServer late = TestServers.ownRedis()) {
       late.stop();
@@ -124,7 +165,11 @@ class RedisSinkIT {
               () -> {
                 try {
                   waiting.write(
-                      waiting.awaitTurn(), Aggregation.PRODUCTS, List.of(toys(NOW, 7)), PROGRESS);
+                      waiting.awaitTurn(),
+                      Aggregation.PRODUCTS,
+                      MARK,
+                      List.of(toys(NOW, 7)),
+                      PROGRESS);
                 } catch (InterruptedException e) {
                   throw new IllegalStateException(e);
                 }
@@ -143,11 +188,15 @@ class RedisSinkIT {
   }
 
   private void write(Window... values) throws InterruptedException {
-    sink.write(sink.awaitTurn(), Aggregation.PRODUCTS, List.of(values), PROGRESS);
+    sink.write(sink.awaitTurn(), Aggregation.PRODUCTS, MARK, List.of(values), PROGRESS);
+  }
+
+  private void mark(Aggregation query, long batch) throws InterruptedException {
+    sink.write(sink.awaitTurn(), query, new WrittenMark("c", batch), List.of(), PROGRESS);
   }
 
   private static RedisSink sink(String url, String name) {
-    return new RedisSink(new RedisAddress(url), name, HISTORY, CLOCK);
+    return new RedisSink(new RedisAddress(url), name, Duration.ofSeconds(30), HISTORY, CLOCK);
   }
 
   private static Window toys(Instant start, int sales) {

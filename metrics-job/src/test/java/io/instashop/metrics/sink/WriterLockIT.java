@@ -119,7 +119,7 @@ class WriterLockIT {
     List<BehaviorWindow> windows =
         IntStream.range(0, 5_000).mapToObj(n -> window("type-" + n, n)).toList();
 
-    one.write(one.awaitTurn(), Aggregation.BEHAVIOR, windows, progress(1));
+    one.write(one.awaitTurn(), Aggregation.BEHAVIOR, mark(1), windows, progress(1));
 
     assertThat(redis.hlen("metrics:history:behavior:" + NOW.getEpochSecond())).isEqualTo(5_000);
   }
@@ -136,7 +136,16 @@ class WriterLockIT {
   }
 
   private static void write(RedisSink sink, WriterToken token, int count) throws Exception {
-    sink.write(token, Aggregation.BEHAVIOR, List.of(window("search", count)), progress(count));
+    sink.write(
+        token,
+        Aggregation.BEHAVIOR,
+        mark(count),
+        List.of(window("search", count)),
+        progress(count));
+  }
+
+  private static WrittenMark mark(int batch) {
+    return new WrittenMark("c", batch);
   }
 
   private static BehaviorWindow window(String type, int count) {
@@ -149,6 +158,10 @@ class WriterLockIT {
 
   private RedisSink sink(String name) {
     return new RedisSink(
-        new RedisAddress(url), name, Duration.ofHours(1), Clock.fixed(NOW, ZoneOffset.UTC));
+        new RedisAddress(url),
+        name,
+        Duration.ofSeconds(30),
+        Duration.ofHours(1),
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 }

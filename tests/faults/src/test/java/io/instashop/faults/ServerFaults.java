@@ -1,8 +1,11 @@
 package io.instashop.faults;
 
 import io.instashop.audit.settings.AuditSettings;
+import io.instashop.contracts.windows.LostWindows;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.replay.windows.WindowRebuild;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
@@ -85,23 +88,25 @@ final class ServerFaults {
   }
 
   /**
-   * Rebuilds twice: first what was closed when the data was lost, then the windows that were open
-   * at that moment. Of the latter the job writes again only what still changes.
+   * Rebuilds twice: first what was closed when the data was lost, then the windows that the job
+   * names. Of one that was open at that moment it writes again only what still changes.
    */
   private static Instant flushed(FaultPlatform platform) {
     AuditSettings settings = platform.auditSettings();
     RedisClient client = RedisClient.create(settings.redisUrl());
     try (var connection = client.connect()) {
-      connection.sync().flushall();
+      RedisCommands<String, String> redis = connection.sync();
+      redis.flushall();
+      rebuild(settings, Instant.now().minus(settings.settle()).minusSeconds(1));
+      Wait.until("the note of the loss", BOUND, () -> redis.exists(RedisKeys.LOST) == 1);
+      Instant closed = LostWindows.of(redis.get(RedisKeys.LOST)).orElseThrow().to();
+      Instant settled = closed.plus(settings.settle()).plusSeconds(1);
+      Wait.pause(Duration.between(Instant.now(), settled));
+      rebuild(settings, closed);
+      Wait.until("the end of the fault", BOUND, () -> redis.exists(RedisKeys.LOST) == 0);
     } finally {
       client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
     }
-    Instant flushed = Instant.now();
-    rebuild(settings, flushed.minus(settings.settle()).minusSeconds(1));
-    Instant closed = flushed.plus(FaultPlatform.WINDOW.multipliedBy(2));
-    Instant settled = closed.plus(settings.settle()).plusSeconds(1);
-    Wait.pause(Duration.between(Instant.now(), settled));
-    rebuild(settings, closed);
     return Instant.now();
   }
 

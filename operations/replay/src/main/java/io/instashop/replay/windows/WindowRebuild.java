@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,7 +58,8 @@ public final class WindowRebuild {
   }
 
   /**
-   * Compares and corrects.
+   * Compares and corrects. If these are all windows that Redis has lost, the metrics job's fault
+   * ends.
    *
    * @param dryRun compare once and write nothing
    * @throws ReplayException if the interval is not closed, the consumer does not catch up with the
@@ -68,6 +70,8 @@ public final class WindowRebuild {
     Instant now = clock.instant();
     RedisSpan span = RedisSpan.of(ClosedInterval.of(settings, now), settings, now);
     if (!span.isEmpty()) {
+      // Before anything is compared: what is lost from now on needs another rebuild.
+      Optional<LossNote> loss = dryRun ? Optional.empty() : loss();
       int passes = 0;
       boolean again;
       do {
@@ -80,9 +84,22 @@ public final class WindowRebuild {
                   + "; late events keep coming, choose an earlier --to or try again later");
         }
       } while (again);
+      loss.filter(note -> note.isSettledBy(span)).ifPresent(this::forget);
     }
     return new WindowReport(
         span.kept(), span.expired(), compared, corrected.size(), removed.size());
+  }
+
+  private Optional<LossNote> loss() {
+    try (WindowStore store = new WindowStore(settings)) {
+      return store.loss();
+    }
+  }
+
+  private void forget(LossNote loss) {
+    try (WindowStore store = new WindowStore(settings)) {
+      store.forget(loss);
+    }
   }
 
   private int pass(Interval span, boolean dryRun) {

@@ -3,6 +3,7 @@ package io.instashop.replay.windows;
 import io.instashop.audit.evidence.WindowValues;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.LostWindows;
 import io.instashop.contracts.windows.NewestWindow;
 import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.contracts.windows.Window;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ import java.util.stream.LongStream;
 final class WindowStore implements AutoCloseable {
 
   private static final String EXCHANGE = script("exchange-window.lua");
+  private static final String FORGET_LOSS = script("forget-loss.lua");
 
   private final AuditSettings settings;
   private final RedisClient client;
@@ -77,15 +80,41 @@ final class WindowStore implements AutoCloseable {
                   RedisKeys.UPDATES,
                   codec.write(new WindowUpdate(aggregation, List.copyOf(starts), now))));
     } catch (RedisException e) {
-      throw new ReplayException(
-          "Redis does not take the windows; run the command again when it does, its address is SPRING_DATA_REDIS_URL",
-          e);
+      throw refused(e);
+    }
+  }
+
+  /** What the metrics job has noted of lost windows, if it has. */
+  Optional<LossNote> loss() {
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      String text = connection.sync().get(RedisKeys.LOST);
+      return LostWindows.of(text).map(windows -> new LossNote(text, windows));
+    } catch (RedisException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Deletes that note, unless the metrics job has noticed another loss meanwhile. */
+  void forget(LossNote loss) {
+    try (StatefulRedisConnection<String, String> connection = client.connect()) {
+      connection
+          .sync()
+          .eval(FORGET_LOSS, ScriptOutputType.INTEGER, new String[] {RedisKeys.LOST}, loss.text());
+    } catch (RedisException e) {
+      throw refused(e);
     }
   }
 
   @Override
   public void close() {
     client.shutdown(0, 2, TimeUnit.SECONDS);
+  }
+
+  private static ReplayException refused(RedisException cause) {
+    return new ReplayException(
+        "Redis does not take the windows; run the command again when it does, its address is"
+            + " SPRING_DATA_REDIS_URL",
+        cause);
   }
 
   private Window window(WindowSlot slot, String dimension, WindowValues values) {

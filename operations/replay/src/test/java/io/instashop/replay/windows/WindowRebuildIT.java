@@ -7,6 +7,8 @@ import io.instashop.audit.evidence.WindowValues;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.windows.Aggregation;
+import io.instashop.contracts.windows.LostWindows;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.replay.ReplayException;
 import io.instashop.replay.Samples;
 import io.instashop.replay.TestPlatform;
@@ -95,6 +97,20 @@ class WindowRebuildIT {
     assertThat(json(redis.get("metrics:transactions")).path("window_start").asString())
         .isEqualTo(start.plusSeconds(30).toString());
     assertThat(rebuild(false).corrected()).isZero();
+  }
+
+  @Test
+  void theFaultOfLostWindowsEndsWithTheRebuildOfThemAll() {
+    String more = new LostWindows(start, end.plusSeconds(30)).text();
+    redis.set(RedisKeys.LOST, more);
+    rebuild(false);
+    assertThat(redis.get(RedisKeys.LOST)).isEqualTo(more);
+
+    redis.set(RedisKeys.LOST, new LostWindows(start, end).text());
+    rebuild(true);
+    assertThat(redis.exists(RedisKeys.LOST)).isOne();
+    rebuild(false);
+    assertThat(redis.exists(RedisKeys.LOST)).isZero();
   }
 
   @Test
