@@ -27,8 +27,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  *
  * <p>They also go back to the batch's first records whatever has failed. But a commit that Kafka
  * did not answer in time may have been made, and then the batch would be emitted twice. So the
- * committed offsets decide where to continue: a {@code read_committed} consumer gets them only after
- * the transaction that holds them was committed or aborted.
+ * committed offsets decide where to continue: a {@code read_committed} consumer gets them only
+ * after the transaction that holds them was committed or aborted.
  */
 final class Redelivery implements AfterRollbackProcessor<byte[], byte[]> {
 

@@ -38,7 +38,8 @@ public final class ShapeNote {
    *
    * @param now the query that is to be started
    * @throws OtherVersionException if the checkpoint is of a version that computes other columns
-   * @throws OtherCheckpointException if it must not continue from this checkpoint for another reason
+   * @throws OtherCheckpointException if it must not continue from this checkpoint for another
+   *     reason
    */
   public void check(QueryShape now) throws IOException {
     Optional<QueryShape> noted = noted();

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which topics a checkpoint's offsets are of, by the ids that Kafka gave them. Spark compares
- * offsets alone. If a topic was deleted and created again, Spark continues at the old offset once the
- * new topic has grown past it.
+ * offsets alone. If a topic was deleted and created again, Spark continues at the old offset once
+ * the new topic has grown past it.
  */
 public final class TopicNote {
 

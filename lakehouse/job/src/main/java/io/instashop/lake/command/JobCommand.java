@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Runs a job by hand or on its schedule. */
 @Command(
     name = "job",
-    description = "Run a job's tasks in order; after a failure, continue with the task that failed.",
+    description =
+        "Run a job's tasks in order; after a failure, continue with the task that failed.",
     mixinStandardHelpOptions = true)
 final class JobCommand implements Callable<Integer> {
 

@@ -29,7 +29,9 @@ final class RunCommand implements Callable<Integer> {
       description = "rebuild their tables from the layer below, or from the source")
   private boolean rebuild;
 
-  @Option(names = "--accept-loss", description = "continue without records that the source has lost")
+  @Option(
+      names = "--accept-loss",
+      description = "continue without records that the source has lost")
   private boolean acceptLoss;
 
   @Override
