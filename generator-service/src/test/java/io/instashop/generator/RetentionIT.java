@@ -63,7 +63,7 @@ class RetentionIT {
           .untilAsserted(
               () ->
                   assertThat(output.getAll())
-                      .contains("Table user_behavior: rows older than PT1H stay: no producer"));
+                      .contains("Table user_behavior: rows older than 1h stay: no producer"));
       await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("generating"));
       assertThat(generator.count(OLD)).isGreaterThan(5_000);
       long young =
@@ -146,7 +146,7 @@ class RetentionIT {
     }
     assertThat(output.getAll())
         .contains(
-            "Table user_behavior: no row is deleted, next attempt in PT1S: this host's clock");
+            "Table user_behavior: no row is deleted, next attempt in 1s: this host's clock");
   }
 
   /** Chosen by a test that asks for it, not found by the search for components. */

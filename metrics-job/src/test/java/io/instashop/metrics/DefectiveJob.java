@@ -51,7 +51,9 @@ abstract class DefectiveJob {
     for (Aggregation aggregation : Aggregation.queries()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
-    redis = new RedisSink(settings.redis(), "a defective job", settings.history(), clock);
+    redis =
+        new RedisSink(
+            settings.redis(), "a defective job", settings.window(), settings.history(), clock);
     kafka = new TopicReadiness(settings.kafka());
     new StatusServer(
         settings.serverAddress(),

@@ -8,6 +8,7 @@ import io.instashop.metrics.input.EventSource;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.sink.WriterToken;
+import io.instashop.metrics.sink.WrittenMark;
 import io.instashop.metrics.window.WindowingOfAll;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,8 @@ public final class OneQueryJob extends DefectiveJob {
       long late = batch.lateEvents(watermark);
       WindowProgress report =
           done.after(batchId, batch, late, watermark.orElse(null), clock.instant());
-      redis.write(token, aggregation, windowing.only(aggregation, computed), report);
+      WrittenMark mark = new WrittenMark("one query", batchId);
+      redis.write(token, aggregation, mark, windowing.only(aggregation, computed), report);
       done.written(batchId, batch, late, watermark.orElse(null), began, clock.instant());
     }
   }

@@ -9,6 +9,7 @@ import io.instashop.generator.progress.Phase;
 import io.instashop.generator.writing.StopSignal;
 import io.instashop.kit.clock.AgreedTime;
 import io.instashop.kit.failure.Causes;
+import io.instashop.kit.settings.Durations;
 import io.instashop.kit.text.Secrets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -160,7 +161,7 @@ class SourceRetention implements SmartLifecycle {
       report(
           table,
           "rows past their retention could not be deleted, next attempt in "
-              + settings.interval()
+              + Durations.format(settings.interval())
               + ": "
               + Secrets.hidden(Causes.inOneLine(e)));
     } catch (RuntimeException e) {
@@ -180,7 +181,7 @@ class SourceRetention implements SmartLifecycle {
       report(
           table,
           "rows older than "
-              + settings.keep()
+              + Durations.format(settings.keep())
               + " stay: no producer-service has noted in table "
               + SharedTables.PUBLISHED_POSITION
               + " that they are published");

@@ -1,5 +1,6 @@
 package io.instashop.kit.clock;
 
+import io.instashop.kit.settings.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +52,12 @@ public final class AgreedTime {
   }
 
   private void differ(String difference) {
-    String line = place + ": no row is deleted, next attempt in " + interval + ": " + difference;
+    String line =
+        place
+            + ": no row is deleted, next attempt in "
+            + Durations.format(interval)
+            + ": "
+            + difference;
     if (cause == null) {
       log.error("{}", line);
     }

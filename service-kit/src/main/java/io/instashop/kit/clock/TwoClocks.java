@@ -1,5 +1,6 @@
 package io.instashop.kit.clock;
 
+import io.instashop.kit.settings.Durations;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +64,7 @@ public record TwoClocks(Instant host, Instant database, Instant answered) {
   private String line(Instant ours, String side, Duration by) {
     return "this host's clock is %s %s the database's (%s and %s). Correct the one that is wrong"
         .formatted(
-            Duration.ofSeconds(by.toSeconds()),
+            Durations.format(Duration.ofSeconds(by.toSeconds())),
             side,
             ours.truncatedTo(ChronoUnit.SECONDS),
             database.truncatedTo(ChronoUnit.SECONDS));

@@ -30,8 +30,8 @@ class AgreedTimeTest {
     assertThat(with(NOW.minus(Duration.ofDays(730)))).isEmpty();
     assertThat(agreed.cause())
         .hasValue(
-            "Table sale: no row is deleted, next attempt in PT10M:"
-                + " this host's clock is PT17520H ahead of the database's"
+            "Table sale: no row is deleted, next attempt in 10m:"
+                + " this host's clock is 17520h ahead of the database's"
                 + " (2026-06-30T12:00:00Z and 2024-06-30T12:00:00Z)."
                 + " Correct the one that is wrong");
 
