@@ -1,6 +1,5 @@
 package io.instashop.kit.clock;
 
-import io.instashop.kit.settings.Durations;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,20 +52,17 @@ public record TwoClocks(Instant host, Instant database, Instant answered) {
    */
   public Optional<String> difference() {
     if (host.isAfter(database.plus(TOLERANCE))) {
-      return Optional.of(line(host, "ahead of", Duration.between(database, host)));
+      return Optional.of(line(host, "ahead of"));
     }
     if (database.isAfter(answered.plus(TOLERANCE))) {
-      return Optional.of(line(answered, "behind", Duration.between(answered, database)));
+      return Optional.of(line(answered, "behind"));
     }
     return Optional.empty();
   }
 
-  private String line(Instant ours, String side, Duration by) {
-    return "this host's clock is %s %s the database's (%s and %s). Correct the one that is wrong"
+  private String line(Instant ours, String side) {
+    return "this host's clock is %s the database's (%s and %s). Correct the one that is wrong"
         .formatted(
-            Durations.format(Duration.ofSeconds(by.toSeconds())),
-            side,
-            ours.truncatedTo(ChronoUnit.SECONDS),
-            database.truncatedTo(ChronoUnit.SECONDS));
+            side, ours.truncatedTo(ChronoUnit.SECONDS), database.truncatedTo(ChronoUnit.SECONDS));
   }
 }
