@@ -86,6 +86,8 @@ public final class LocalRedis extends LocalServer {
             port %d
             dir %s
             appendonly yes
+            # What the metrics job was told is written must be there after a power cut, too.
+            appendfsync always
             save ""
             """
                 .formatted(port, quoted(dir)));
