@@ -79,6 +79,9 @@ class AnalysisIT {
   private static StubPart part;
   private static RunningDashboard dashboard;
 
+  /** Of the tests on the page; null until the first. */
+  private static Browser browser;
+
   @BeforeAll
   static void start() {
     warehouse = new TestWarehouse(TestServers.warehouse());
@@ -95,6 +98,9 @@ class AnalysisIT {
 
   @AfterAll
   static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
     dashboard.close();
     part.close();
   }
@@ -469,16 +475,18 @@ class AnalysisIT {
   private static void onPage(String question, int width, String locale, PageUse use)
       throws Exception {
     assumeTrue(Browser.executable().isPresent(), "no Chromium");
-    List<String> complaints = new ArrayList<>();
-    try (Browser browser = Browser.start(Browser.executable().orElseThrow())) {
+    if (browser == null) {
       PlaywrightAssertions.setDefaultAssertionTimeout(Patience.seconds(15).toMillis());
-      Page page =
-          browser
-              .chromium()
-              .newPage(
-                  new com.microsoft.playwright.Browser.NewPageOptions()
-                      .setViewportSize(width, 900)
-                      .setLocale(locale));
+      browser = Browser.start(Browser.executable().orElseThrow());
+    }
+    List<String> complaints = new ArrayList<>();
+    try (Page page =
+        browser
+            .chromium()
+            .newPage(
+                new com.microsoft.playwright.Browser.NewPageOptions()
+                    .setViewportSize(width, 900)
+                    .setLocale(locale))) {
       page.onPageError(complaints::add);
       page.onConsoleMessage(
           message -> {

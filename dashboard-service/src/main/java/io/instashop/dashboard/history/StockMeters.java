@@ -54,10 +54,11 @@ class StockMeters implements MeterBinder {
     return view.available() ? figure.applyAsDouble(view) : Double.NaN;
   }
 
-  /** Up to the newest count, not up to now: nobody has seen what came after it. */
+  /** Up to the newest event, not up to now: nobody has seen what came after it. */
   private static double shortFor(HistoryView view) {
-    return view.stock().shortSince() == null || view.countedAt() == null
+    return view.stock().shortSince() == null || view.newestEvent() == null
         ? 0
-        : Duration.between(view.stock().shortSince(), view.countedAt()).toMillis() / 1000.0;
+        : Math.max(
+            0, Duration.between(view.stock().shortSince(), view.newestEvent()).toMillis() / 1000.0);
   }
 }

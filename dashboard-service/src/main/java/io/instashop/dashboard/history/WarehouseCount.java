@@ -38,12 +38,13 @@ final class WarehouseCount {
   HistoryView at(Instant now) {
     List<TypeCount> types = warehouse.countTypes();
     Instant first = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS - 1));
+    Instant newest = warehouse.newestEvent().orElse(null);
     FirstHour firstHour = warehouse.firstHour().orElse(null);
     return new HistoryView(
         true,
         null,
         now,
-        warehouse.newestEvent().orElse(null),
+        newest,
         firstHour == null ? null : firstHour.hour(),
         firstHour == null ? null : firstEvent.in(firstHour),
         warehouse.countDays(),
@@ -61,7 +62,7 @@ final class WarehouseCount {
             .toList(),
         hours(first),
         warehouse.countSessions(),
-        warehouse.stock().shortSince(shortage.oldest(warehouse.criticalProducts(), now)),
+        warehouse.stock().shortSince(shortage.oldest(warehouse.criticalProducts(), newest == null ? now : newest)),
         warehouse.deliveries(now.atOffset(ZoneOffset.UTC).toLocalDate()));
   }
 

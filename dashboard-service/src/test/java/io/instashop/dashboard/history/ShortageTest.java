@@ -27,6 +27,19 @@ class ShortageTest {
     assertThat(look(120, 1L)).isEqualTo(TIME.plusSeconds(120));
   }
 
+  @Test
+  void whileNoEventLandsNoTimePasses() {
+    look(0, 1L);
+    assertThat(look(0, 1L)).isEqualTo(TIME);
+  }
+
+  @Test
+  void nothingIsKnownOfALongTimeBetweenTwoLooks() {
+    look(0, 1L);
+    assertThat(look(300, 1L)).isEqualTo(TIME);
+    assertThat(look(601, 1L)).isEqualTo(TIME.plusSeconds(601));
+  }
+
   private Instant look(int seconds, Long... critical) {
     return shortage.oldest(List.of(critical), TIME.plusSeconds(seconds));
   }

@@ -60,7 +60,7 @@ class StockMetersTest {
         true,
         null,
         NOW,
-        null,
+        NOW,
         null,
         null,
         0,

@@ -88,12 +88,14 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
           batch.rejection());
     }
     Instant limit = watermark.orElse(null);
-    WindowProgress report = progress.after(batchId, batch, late, limit, clock.instant());
     // A batch of nothing has a mark, too: the next start compares it with the checkpoint.
     WrittenMark mark = new WrittenMark(batches.id(), batchId);
-    sink.write(token, aggregation, mark, values, report);
-    if (!batch.isEmpty()) {
-      progress.written(batchId, batch, late, limit, began, clock.instant());
+    if (batch.isEmpty()) {
+      sink.write(token, aggregation, mark, values, null);
+      return;
     }
+    WindowProgress report = progress.after(batchId, batch, late, limit, clock.instant());
+    sink.write(token, aggregation, mark, values, report);
+    progress.written(batchId, batch, late, limit, began, clock.instant());
   }
 }

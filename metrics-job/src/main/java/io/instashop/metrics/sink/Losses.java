@@ -3,7 +3,6 @@ package io.instashop.metrics.sink;
 import io.instashop.contracts.windows.LostWindows;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,9 @@ record Losses(Duration window, Duration history) {
   LostWindows at(@Nullable Instant newest, Instant now) {
     Instant last = newest == null || newest.isBefore(now) ? now : newest;
     long length = window.toSeconds();
+    long begin = Math.floorDiv(now.minus(history).getEpochSecond(), length) * length;
     long end = (Math.floorDiv(last.getEpochSecond(), length) + 1) * length;
-    return new LostWindows(
-        now.minus(history).truncatedTo(ChronoUnit.SECONDS), Instant.ofEpochSecond(end));
+    return new LostWindows(Instant.ofEpochSecond(begin), Instant.ofEpochSecond(end));
   }
 
   /** After so many seconds Redis would not keep any of the lost windows anyway. */

@@ -3,7 +3,9 @@ package io.instashop.metrics.sink;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.LostWindows;
 import io.instashop.contracts.windows.RedisKeys;
+import io.instashop.contracts.windows.UnreadableWindowException;
 import io.instashop.contracts.windows.Window;
+import io.instashop.contracts.windows.WindowCodec;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.kit.failure.Backoff;
 import io.instashop.kit.failure.Causes;
@@ -26,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class RedisSink implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RedisSink.class);
+  private static final WindowCodec CODEC = new WindowCodec();
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
@@ -121,15 +125,15 @@ public final class RedisSink implements AutoCloseable {
     String own = redis.hget(RedisKeys.WRITTEN, query.wireName());
     String others = redis.hget(RedisKeys.WRITTEN, BatchMark.OTHERS);
     String found = own != null ? own : others != null ? others : "";
-    boolean hasProgress = redis.exists(RedisKeys.progress(query)) == 1;
-    boolean lost = done.filter(batch -> WrittenMark.isLost(batch, found, hasProgress)).isPresent();
+    OptionalLong written = newestBatch(redis.get(RedisKeys.progress(query)));
+    boolean lost = done.filter(batch -> WrittenMark.isLost(batch, found, written)).isPresent();
     if (!lost && !found.isEmpty()) {
       marks.is(query, found);
       return;
     }
     // Without a mark a loss within the first batch would look like its beginning.
     String mark = done.map(WrittenMark::text).orElse(WrittenMark.BEGUN);
-    BatchMark first = batchMark(query, mark, lost ? List.of() : List.of(found), null);
+    BatchMark first = batchMark(query, mark, lost ? List.of() : List.of(found, mark), null);
     try {
       redis.eval(Scripts.MARK, ScriptOutputType.INTEGER, BatchMark.keys(), first.words(token));
     } catch (RedisException e) {
@@ -139,6 +143,18 @@ public final class RedisSink implements AutoCloseable {
     marks.is(query, mark);
     if (lost) {
       log.warn("{}: {}", query.wireName(), Losses.describe(first.loss()));
+    }
+  }
+
+  /** The batch that a query's progress names; -1 if it cannot be read. */
+  private static OptionalLong newestBatch(@Nullable String progress) {
+    if (progress == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(CODEC.readProgress(progress).batchId());
+    } catch (UnreadableWindowException e) {
+      return OptionalLong.of(-1);
     }
   }
 
@@ -163,7 +179,7 @@ public final class RedisSink implements AutoCloseable {
    * @param aggregation the one whose query has computed them
    * @param mark of the batch that they are of
    * @param windows of that aggregation and of others that its query computes
-   * @param progress how far the query has come with them
+   * @param progress how far the query has come with them; null leaves what is there
    * @throws FencedException if another job has become the writer meanwhile
    * @throws InterruptedException if the job is being stopped meanwhile; the batch is then written
    *     by the next run
@@ -173,14 +189,15 @@ public final class RedisSink implements AutoCloseable {
       Aggregation aggregation,
       WrittenMark mark,
       Collection<? extends Window> windows,
-      WindowProgress progress)
+      @Nullable WindowProgress progress)
       throws InterruptedException {
+    Instant newest = progress == null ? null : progress.newestEvent();
     List<String> expected = marks.before(aggregation, mark.text());
     int failures = 0;
     long lastLog = 0;
     while (true) {
       try {
-        BatchMark batch = batchMark(aggregation, mark.text(), expected, progress.newestEvent());
+        BatchMark batch = batchMark(aggregation, mark.text(), expected, newest);
         boolean whole =
             new WindowWriter(connection(aggregation), token, losses.history())
                 .write(batch, windows, progress, clock.instant());

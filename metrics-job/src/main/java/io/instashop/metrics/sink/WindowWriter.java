@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the windows of one batch in a pipeline and waits until Redis has confirmed all of it. The
@@ -70,13 +71,16 @@ final class WindowWriter {
    *
    * @param mark of the batch and its query
    * @param windows of the aggregations that the query computes
-   * @param progress how far the query has come with them
+   * @param progress how far the query has come with them; null leaves what is there
    * @return false if Redis has lost windows, which is noted there now
    * @throws ExecutionException if Redis refused a command or the connection broke
    * @throws TimeoutException if Redis does not answer
    */
   boolean write(
-      BatchMark mark, Collection<? extends Window> windows, WindowProgress progress, Instant now)
+      BatchMark mark,
+      Collection<? extends Window> windows,
+      @Nullable WindowProgress progress,
+      Instant now)
       throws ExecutionException, TimeoutException, InterruptedException {
     pending.clear();
     Aggregation query = mark.query();
@@ -100,8 +104,10 @@ final class WindowWriter {
             .async()
             .eval(Scripts.MARK, ScriptOutputType.INTEGER, BatchMark.keys(), mark.words(token));
     send(whole);
-    FencedCommands last =
-        new FencedCommands().add("SET", RedisKeys.progress(query), List.of(CODEC.write(progress)));
+    FencedCommands last = new FencedCommands();
+    if (progress != null) {
+      last.add("SET", RedisKeys.progress(query), List.of(CODEC.write(progress)));
+    }
     kept.forEach(
         (aggregation, byStart) -> {
           if (!byStart.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.instashop.metrics.sink;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,16 +36,17 @@ public record WrittenMark(String checkpoint, long batch) {
    *
    * @param done the newest such batch
    * @param found what stands in Redis, or nothing
-   * @param hasProgress whether Redis has the query's progress; a job of an older version has left
-   *     no mark beside it
+   * @param written the batch that the query's progress in Redis names; a job of an older version
+   *     writes it without a mark
    */
-  static boolean isLost(WrittenMark done, String found, boolean hasProgress) {
+  static boolean isLost(WrittenMark done, String found, OptionalLong written) {
     if (found.isEmpty() || found.equals(BEGUN)) {
-      return !hasProgress;
+      return written.isEmpty();
     }
     return of(found)
         .filter(mark -> mark.checkpoint().equals(done.checkpoint()))
         .filter(mark -> mark.batch() < done.batch())
+        .filter(mark -> written.isEmpty() || written.getAsLong() <= mark.batch())
         .isPresent();
   }
 }

@@ -36,11 +36,11 @@ class LossesTest {
     assertThat(Losses.describe(losses.at(null, NOW)))
         .startsWith("Redis lost windows")
         .contains(
-            "'./instashop replay --target windows --from 2026-02-27T12:00:10Z"
+            "'./instashop replay --target windows --from 2026-02-27T12:00:00Z"
                 + " --to 2026-03-01T12:00:30Z'");
   }
 
   private static LostWindows lost(String to) {
-    return new LostWindows(Instant.parse("2026-02-27T12:00:10Z"), Instant.parse(to));
+    return new LostWindows(Instant.parse("2026-02-27T12:00:00Z"), Instant.parse(to));
   }
 }

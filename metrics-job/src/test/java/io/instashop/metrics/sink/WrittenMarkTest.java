@@ -3,6 +3,8 @@ package io.instashop.metrics.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.windows.Aggregation;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,17 +16,20 @@ class WrittenMarkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', false, true", // emptied
-    "'', true, false", // an older version wrote no marks
-    "begun, false, true", // the state of the first start
-    "7c1e 4, true, true", // an earlier state
-    "7c1e 5, true, false",
-    "7c1e 6, true, false", // written, and not called done before a stop
-    "9f00 1, true, false", // of another checkpoint
-    "noted, false, false", // another query has noticed it
+    "'', , true", // emptied
+    "'', 5, false", // an older version wrote no marks
+    "begun, , true", // the state of the first start
+    "7c1e 4, 4, true", // an earlier state
+    "7c1e 4, 3, true", // an earlier state, of a moment between mark and progress
+    "7c1e 3, 5, false", // an older version ran meanwhile and wrote no marks
+    "7c1e 5, 5, false",
+    "7c1e 6, 6, false", // written, and not called done before a stop
+    "9f00 1, 1, false", // of another checkpoint
+    "noted, , false", // another query has noticed it
   })
-  void ofACheckpointThatHasDoneFiveBatches(String found, boolean hasProgress, boolean lost) {
-    assertThat(WrittenMark.isLost(DONE, found, hasProgress)).isEqualTo(lost);
+  void ofACheckpointThatHasDoneFiveBatches(String found, @Nullable Long written, boolean lost) {
+    OptionalLong batch = written == null ? OptionalLong.empty() : OptionalLong.of(written);
+    assertThat(WrittenMark.isLost(DONE, found, batch)).isEqualTo(lost);
   }
 
   @Test

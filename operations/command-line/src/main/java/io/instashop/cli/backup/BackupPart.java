@@ -19,7 +19,8 @@ enum BackupPart {
           + " the warehouse has them and stays as it is"),
   REDIS(
       List.of("redis"),
-      "windows that closed since are missing until './instashop replay --target windows'");
+      "windows that closed since are missing; the metrics job is DOWN and names the command that"
+          + " rebuilds them");
 
   private final List<String> folders;
   private final String afterwards;
