@@ -32,8 +32,7 @@ final class Shortage {
    *     longest; null without any
    */
   @Nullable Instant oldest(Collection<Long> critical, Instant newest) {
-    boolean unseen =
-        looked != null && Duration.between(looked, newest).compareTo(LONGEST_GAP) > 0;
+    boolean unseen = looked != null && Duration.between(looked, newest).compareTo(LONGEST_GAP) > 0;
     Map<Long, Instant> before = unseen ? Map.of() : since;
     Map<Long, Instant> still = new HashMap<>();
     critical.forEach(product -> still.put(product, before.getOrDefault(product, newest)));

@@ -62,7 +62,10 @@ final class WarehouseCount {
             .toList(),
         hours(first),
         warehouse.countSessions(),
-        warehouse.stock().shortSince(shortage.oldest(warehouse.criticalProducts(), newest == null ? now : newest)),
+        warehouse
+            .stock()
+            .shortSince(
+                shortage.oldest(warehouse.criticalProducts(), newest == null ? now : newest)),
         warehouse.deliveries(now.atOffset(ZoneOffset.UTC).toLocalDate()));
   }
 
