@@ -3,9 +3,7 @@ package io.instashop.metrics.sink;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.LostWindows;
 import io.instashop.contracts.windows.RedisKeys;
-import io.instashop.contracts.windows.UnreadableWindowException;
 import io.instashop.contracts.windows.Window;
-import io.instashop.contracts.windows.WindowCodec;
 import io.instashop.contracts.windows.WindowProgress;
 import io.instashop.kit.failure.Backoff;
 import io.instashop.kit.failure.Causes;
@@ -28,7 +26,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,7 +44,6 @@ import org.slf4j.LoggerFactory;
 public final class RedisSink implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RedisSink.class);
-  private static final WindowCodec CODEC = new WindowCodec();
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
@@ -122,18 +118,15 @@ public final class RedisSink implements AutoCloseable {
    */
   public synchronized void begin(WriterToken token, Aggregation query, Optional<WrittenMark> done) {
     RedisCommands<String, String> redis = probe().sync();
-    String own = redis.hget(RedisKeys.WRITTEN, query.wireName());
-    String others = redis.hget(RedisKeys.WRITTEN, BatchMark.OTHERS);
-    String found = own != null ? own : others != null ? others : "";
-    OptionalLong written = newestBatch(redis.get(RedisKeys.progress(query)));
-    boolean lost = done.filter(batch -> WrittenMark.isLost(batch, found, written)).isPresent();
-    if (!lost && !found.isEmpty()) {
-      marks.is(query, found);
+    WrittenState found = WrittenState.of(query, redis);
+    boolean lost = done.filter(found::lacks).isPresent();
+    if (!lost && !found.mark().isEmpty()) {
+      marks.is(query, found.mark());
       return;
     }
     // Without a mark a loss within the first batch would look like its beginning.
     String mark = done.map(WrittenMark::text).orElse(WrittenMark.BEGUN);
-    BatchMark first = batchMark(query, mark, lost ? List.of() : List.of(found, mark), null);
+    BatchMark first = batchMark(query, mark, lost ? List.of() : List.of("", mark), null);
     try {
       redis.eval(Scripts.MARK, ScriptOutputType.INTEGER, BatchMark.keys(), first.words(token));
     } catch (RedisException e) {
@@ -143,18 +136,6 @@ public final class RedisSink implements AutoCloseable {
     marks.is(query, mark);
     if (lost) {
       log.warn("{}: {}", query.wireName(), Losses.describe(first.loss()));
-    }
-  }
-
-  /** The batch that a query's progress names; -1 if it cannot be read. */
-  private static OptionalLong newestBatch(@Nullable String progress) {
-    if (progress == null) {
-      return OptionalLong.empty();
-    }
-    try {
-      return OptionalLong.of(CODEC.readProgress(progress).batchId());
-    } catch (UnreadableWindowException e) {
-      return OptionalLong.of(-1);
     }
   }
 

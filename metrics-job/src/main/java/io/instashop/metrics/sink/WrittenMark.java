@@ -1,7 +1,6 @@
 package io.instashop.metrics.sink;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,25 +27,5 @@ public record WrittenMark(String checkpoint, long batch) {
     return matcher.matches()
         ? Optional.of(new WrittenMark(matcher.group(1), Long.parseLong(matcher.group(2))))
         : Optional.empty();
-  }
-
-  /**
-   * Whether Redis has lost windows of a batch that a checkpoint calls done. What a job on another
-   * checkpoint has written since cannot be compared.
-   *
-   * @param done the newest such batch
-   * @param found what stands in Redis, or nothing
-   * @param written the batch that the query's progress in Redis names; a job of an older version
-   *     writes it without a mark
-   */
-  static boolean isLost(WrittenMark done, String found, OptionalLong written) {
-    if (found.isEmpty() || found.equals(BEGUN)) {
-      return written.isEmpty();
-    }
-    return of(found)
-        .filter(mark -> mark.checkpoint().equals(done.checkpoint()))
-        .filter(mark -> mark.batch() < done.batch())
-        .filter(mark -> written.isEmpty() || written.getAsLong() <= mark.batch())
-        .isPresent();
   }
 }

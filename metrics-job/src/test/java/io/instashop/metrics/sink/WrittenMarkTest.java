@@ -29,7 +29,7 @@ class WrittenMarkTest {
   })
   void ofACheckpointThatHasDoneFiveBatches(String found, @Nullable Long written, boolean lost) {
     OptionalLong batch = written == null ? OptionalLong.empty() : OptionalLong.of(written);
-    assertThat(WrittenMark.isLost(DONE, found, batch)).isEqualTo(lost);
+    assertThat(new WrittenState(found, batch).lacks(DONE)).isEqualTo(lost);
   }
 
   @Test
