@@ -20,7 +20,7 @@ record WrittenState(String mark, OptionalLong batch) {
   private static final WindowCodec CODEC = new WindowCodec();
 
   /**
-   * Asks Redis.
+   * Reads mark and progress of a query.
    *
    * @throws io.lettuce.core.RedisException if it is unavailable
    */
