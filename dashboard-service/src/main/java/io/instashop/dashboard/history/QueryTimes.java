@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How long the warehouse takes for what people look at. It counts answers, and questions that were
- * given up because they took too long. A warehouse that is away is not slow, and does not count.
+ * given up because they took too long. A question that found no connection does not count.
  */
 @Component
 public class QueryTimes {

@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How the sales of the last ten minutes ended, as gauges, for alarms. They come from the windows of
- * Redis, so a backfill or a replay of old sales is not among them. Old windows are no news: when no
- * more come the counts fall to 0.
+ * Redis, so a backfill or a replay of old sales does not count. Without new windows the counts fall
+ * to 0.
  */
 final class SaleMeters implements MeterBinder {
 
