@@ -99,6 +99,7 @@ def _run(arguments, **more):
         "INSTASHOP_LAKE_DIR": DATA + "/lake",
         "INSTASHOP_LANDING_DIR": DATA + "/landing",
         "INSTASHOP_PAYMENTS_DIR": DATA + "/payments",
+        "INSTASHOP_DELIVERIES_INPUT": DATA + "/deliveries-input",
     }
     return subprocess.run([LAKE, *arguments], env=environment, check=True, text=True, **more)
 

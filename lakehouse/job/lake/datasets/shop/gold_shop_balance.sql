@@ -5,11 +5,19 @@ FROM (
   SELECT event_id, event_type FROM bronze.shop_transactions
   UNION ALL
   SELECT event_id, event_type FROM bronze.shop_behavior
+  UNION ALL
+  SELECT event_id, event_type FROM bronze.shop_stock
+  UNION ALL
+  SELECT event_id, event_type FROM bronze.shop_shipments
+  UNION ALL
+  SELECT event_id, event_type FROM bronze.shop_segments
 ) AS topic
 FULL JOIN (
   SELECT event_id, event_type
   FROM bronze.shop_warehouse
-  WHERE event_type IN ('transaction', 'transaction_status', 'user_behavior', 'search', 'cart_event')
+  WHERE event_type IN (
+      'transaction', 'transaction_status', 'user_behavior', 'search', 'cart_event', 'inventory_movement', 'shipment',
+      'shipment_status', 'segment_change')
     AND _run_id = (SELECT max_by(_run_id, _ingested_at) FROM bronze.shop_warehouse)
 ) AS landed ON landed.event_id = topic.event_id
 GROUP BY 1

@@ -3,11 +3,13 @@ import { showChanges } from "./changes.js";
 import { repaint, showSeries } from "./charts.js";
 import { byId, say } from "./dom.js";
 import { showFigures, showWindow } from "./figures.js";
+import { showFreshness } from "./freshness.js";
 import { showHours } from "./hours.js";
 import { count, currentLanguage, t, time, useLanguage } from "./i18n.js";
 import { remember } from "./memory.js";
 import { comingUp, isComingUp, showAges, showParts, troubles } from "./parts.js";
 import { offerPause, showPause } from "./pause.js";
+import { showPayments } from "./payments.js";
 import { showRecent } from "./recent.js";
 import { showGoods, showShares, showShopping, showTotals } from "./shares.js";
 import { apply, isHeld, state } from "./state.js";
@@ -22,11 +24,13 @@ function show() {
   showNotice();
   frame ??= requestAnimationFrame(() => {
     frame = null;
+    showFreshness();
     showParts();
     showShares();
     showRecent();
     showShopping();
     showGoods();
+    showPayments();
     showTotals();
     showSeries();
     showHours();
@@ -103,7 +107,9 @@ join(
     if (isHeld()) {
       showPause();
     } else if (name === "recent") {
-      showRecent(); // Each second, and nothing else has changed.
+      // Each second, and nothing else has changed.
+      showRecent();
+      showFreshness();
     } else if (name !== "heartbeat") {
       show();
     }

@@ -9,7 +9,6 @@ let announced = null;
 export function showFigures() {
   const windows = state.live?.windows ?? [];
   const newest = windows.at(-1);
-  byId("now").classList.toggle("stale", Boolean(state.live && !state.live.available) || state.stream === "lost");
   const show = (id, format, value) => say(byId(id), newest ? format(value(newest)) : "–");
   show("revenue", money, (w) => w.totalRevenue);
   show("transactions", count, (w) => w.transactionCount);

@@ -1,5 +1,5 @@
 // The last 24 hours: lines that can be switched, and the same numbers as a table.
-import { chartIn, color } from "./charts.js";
+import { color, draw } from "./charts.js";
 import { byId, make, say } from "./dom.js";
 import { count, minute, money, moment, range, shortCount, shortMoney, t } from "./i18n.js";
 import { recall, remember } from "./memory.js";
@@ -30,7 +30,7 @@ export function showHours() {
   byId("hours").hidden = !hours.length;
   byId("hours-numbers").hidden = !hours.length;
   if (hours.length) {
-    draw(hours);
+    drawHours(hours);
     showNumbers(hours);
   }
 }
@@ -65,36 +65,33 @@ function switchOf(line) {
   return button;
 }
 
-function draw(hours) {
+function drawHours(hours) {
   const points = hours.map((hour) => ({ hour, start: Date.parse(hour.start) }));
   const lines = LINES.filter((line) => chosen.has(line.key));
   const narrow = byId("hours").clientWidth < 480;
   const words = { color: color("muted"), fontSize: 12 };
   const axis = { type: "value", min: 0, axisLine: { show: false }, axisTick: { show: false }, splitNumber: 4 };
   const hasMoney = lines.some((line) => line.isMoney);
-  chartIn("hours").setOption(
-    {
-      animation: false,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      aria: { enabled: false },
-      grid: { left: 14, right: 14, top: 12, bottom: 4, containLabel: true },
-      tooltip: {
-        trigger: "axis", confine: true, backgroundColor: color("surface"), borderColor: color("line"), textStyle: { color: color("text"), fontSize: 13 },
-        axisPointer: { type: "line", lineStyle: { color: color("line") } },
-        formatter: (items) => tip(points[items[0].dataIndex], lines),
-      },
-      xAxis: {
-        type: "time", min: points[0].start, max: points.at(-1).start + HOUR, axisLine: { lineStyle: { color: color("line") } }, axisTick: { show: false },
-        splitLine: { show: false }, splitNumber: narrow ? 4 : 8, axisLabel: { ...words, hideOverlap: true, formatter: (value) => minute(value) },
-      },
-      yAxis: [
-        { ...axis, show: hasMoney, axisLabel: { ...words, formatter: shortMoney }, splitLine: { lineStyle: { color: color("line") } } },
-        { ...axis, minInterval: 1, axisLabel: { ...words, formatter: shortCount }, splitLine: { show: !hasMoney, lineStyle: { color: color("line") } } },
-      ],
-      series: lines.flatMap((line) => seriesOf(line, points)),
+  draw("hours", {
+    animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    aria: { enabled: false },
+    grid: { left: 14, right: 14, top: 12, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: "axis", confine: true, backgroundColor: color("surface"), borderColor: color("line"), textStyle: { color: color("text"), fontSize: 13 },
+      axisPointer: { type: "line", lineStyle: { color: color("line") } },
+      formatter: (items) => tip(points[items[0].dataIndex], lines),
     },
-    { notMerge: true },
-  );
+    xAxis: {
+      type: "time", min: points[0].start, max: points.at(-1).start + HOUR, axisLine: { lineStyle: { color: color("line") } }, axisTick: { show: false },
+      splitLine: { show: false }, splitNumber: narrow ? 4 : 8, axisLabel: { ...words, hideOverlap: true, formatter: (value) => minute(value) },
+    },
+    yAxis: [
+      { ...axis, show: hasMoney, axisLabel: { ...words, formatter: shortMoney }, splitLine: { lineStyle: { color: color("line") } } },
+      { ...axis, minInterval: 1, axisLabel: { ...words, formatter: shortCount }, splitLine: { show: !hasMoney, lineStyle: { color: color("line") } } },
+    ],
+    series: lines.flatMap((line) => seriesOf(line, points)),
+  });
   const last = points.at(-1);
   const said = lines.map((line) => `${label(line)} ${format(line, line.of(last.hour))}`).join(", ");
   byId("hours").ariaLabel = t("chartLabel", t("hours"), `${range(last.start, last.start + HOUR)}: ${said}`);

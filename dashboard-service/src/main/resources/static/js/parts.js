@@ -15,9 +15,11 @@ export function showParts() {
   NAMES.forEach((name, i) => {
     const item = list.children[i];
     const part = parts.find((one) => one.name === name);
-    item.dataset.state = part?.state ?? "unknown";
+    // What the stream said last is no longer known once it is lost.
+    const now = state.stream === "lost" ? "unknown" : part?.state;
+    item.dataset.state = now ?? "unknown";
     say(item.querySelector(".name"), t(name));
-    say(item.querySelector(".state"), part ? nameOf("state", part.state) : "…");
+    say(item.querySelector(".state"), now ? nameOf("state", now) : "…");
     const instances = item.querySelector(".instances");
     instances.hidden = !(part?.instances > 1);
     say(instances, part ? `× ${count(part.instances)}` : "");

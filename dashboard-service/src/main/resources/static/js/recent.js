@@ -33,17 +33,23 @@ function row(event, known, first) {
   say(at, time(event.at));
   say(kind, kindOf(event));
   say(seller, event.customer);
-  say(what, event.subject ? event.subject + (event.further ? ` + ${count(event.further)}` : "") : "–");
+  say(what, whatOf(event));
   say(amount, event.amount === null ? "–" : money(event.amount));
   return row;
 }
 
 function kindOf(event) {
-  if (event.type === "interaction") {
-    return `${t("event.interaction")} · ${nameOf("event", event.kind ?? "")}`;
-  }
-  const name = nameOf("event", event.kind ?? event.type);
+  const contact = event.type === "interaction";
+  const name = contact ? `${t("event.interaction")} · ${nameOf("contact", event.kind ?? "")}` : nameOf("event", event.kind ?? event.type);
   return event.status ? `${name} · ${nameOf("event", event.status)}` : name;
+}
+
+/** The first product of a sale and how many more, the pieces that moved, or another name. */
+function whatOf({ subject, further, pieces }) {
+  if (!subject) {
+    return "–";
+  }
+  return (pieces === null ? "" : `${count(pieces)} × `) + subject + (further ? ` + ${count(further)}` : "");
 }
 
 function heading(column) {

@@ -10,7 +10,7 @@ import { state } from "./state.js";
  *   each number is called by tests
  * @param {[string, number][]} groups words above columns of numbers that belong together, and how many
  */
-function fill(id, heads, rows, groups = []) {
+export function fill(id, heads, rows, groups = []) {
   const table = byId(id);
   if (!rows.length) {
     table.replaceChildren();
@@ -59,7 +59,6 @@ function line(table, row, most) {
 
 export function showShares() {
   const live = state.live;
-  byId("shares").classList.toggle("stale", Boolean(live && !live.available) || state.stream === "lost");
   const minutes = Math.round((live?.spanSeconds ?? 1800) / 60);
   document.querySelectorAll("[data-span-hint]").forEach((hint) => (hint.textContent = t("span", minutes)));
   say(byId("categories-hint"), t("categoriesHint", minutes));
@@ -75,7 +74,7 @@ export function showShares() {
   fill("behavior", [t("kind"), t("events"), t("thisWindow")],
     (live?.behavior ?? []).map((one) => ({
       key: one.name, name: nameOf("behavior", one.name), weight: one.count,
-      numbers: [count(one.count), count(one.currentCount)],
+      numbers: [count(one.count), count(one.currentCount)], fields: ["count", "now-count"],
     })));
   fill("movements", [t("reason"), t("events"), t("pieces"), t("thisWindow")],
     (live?.goods.movements ?? []).map((one) => ({
@@ -93,7 +92,6 @@ export function showShares() {
 
 export function showShopping() {
   const { live } = state;
-  byId("shopping").classList.toggle("stale", Boolean(live && !live.available) || state.stream === "lost");
   const { searches, carts, channels } = live?.shopping ?? {};
   const show = (id, format, value) => say(byId(id), value === undefined ? "–" : format(value));
   show("searches", count, searches?.count);
@@ -119,18 +117,24 @@ export function showTotals() {
   const history = state.history;
   fill("types", [t("type"), t("events")],
     (history?.byType ?? []).map((one) => ({
-      key: one.eventType, name: nameOf("type", one.eventType), weight: one.rows, numbers: [count(one.rows)],
+      key: one.eventType, name: nameOf("type", one.eventType), weight: one.rows, numbers: [count(one.rows)], fields: ["events"],
     })));
   fill("sessions", [t("outcome"), t("sessions").split(" ")[0]],
     (history?.sessions ?? []).map((one) => ({
       key: one.outcome, name: nameOf("outcome", one.outcome), weight: one.sessions, numbers: [count(one.sessions)],
+      fields: ["sessions"],
+    })));
+  fill("segments", [t("segment"), t("members"), t("joinedToday"), t("leftToday")],
+    (history?.segments ?? []).map((one) => ({
+      key: one.name, name: nameOf("segment", one.name), weight: one.members,
+      numbers: [count(one.members), count(one.joinedToday), count(one.leftToday)],
+      fields: ["members", "joined", "left"],
     })));
 }
 
 /** Stock and deliveries. */
 export function showGoods() {
   const history = state.history;
-  byId("goods").classList.toggle("stale", Boolean(history && !history.available) || state.stream === "lost");
   const known = Boolean(history?.countedAt);
   const show = (id, value) => say(byId(id), known ? count(value()) : "–");
   show("stock-critical", () => history.stock.critical);
@@ -141,7 +145,7 @@ export function showGoods() {
   show("late-today", () => history.deliveries.lateToday);
   fill("scarcest", [t("product"), t("available"), t("reorderPoint"), t("place")],
     (history?.stock.scarcest ?? []).map((one) => ({
-      key: String(one.productId), name: one.name, weight: one.available,
+      key: String(one.productId), name: one.name, weight: one.available / Math.max(1, one.reorderPoint),
       numbers: [count(one.available), count(one.reorderPoint), one.place],
       fields: ["available", "reorder-point", "place"],
     })));

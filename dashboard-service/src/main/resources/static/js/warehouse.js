@@ -6,7 +6,6 @@ import { now, state } from "./state.js";
 export function showWarehouse() {
   const history = state.history;
   const known = Boolean(history?.countedAt);
-  byId("warehouse").classList.toggle("stale", Boolean(history && !history.available) || state.stream === "lost");
   const show = (id, format, value) => say(byId(id), known ? format(value()) : "–");
   show("revenue-total", money, () => history.revenue);
   show("revenue-today", money, () => today(history.hours));

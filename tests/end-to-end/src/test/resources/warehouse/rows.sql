@@ -52,6 +52,8 @@ select recount_event_figures(date_trunc('day', now(), 'UTC'), date_trunc('day', 
 
 insert into product_stock
 values (11, 1, 'Lámpara', 'Home', 'Norte', 2, 10, now(), 1), (12, 2, 'Libro', 'Books', 'Norte', 90, 10, now(), 2);
+insert into seller_segments
+values (1, 1, 'High Spenders', true, now(), 'segment_change-1'), (2, 1, 'New Customers', false, now(), 'segment_change-2');
 insert into daily_shipments
 values ((now() at time zone 'UTC')::date, 'pending', false, 2), ((now() at time zone 'UTC')::date, 'delivered', true, 1);
 commit;

@@ -1,7 +1,5 @@
 package io.instashop.consumer;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -41,29 +39,31 @@ class BrokenCommits {
     return factory -> factory.addPostProcessor(BrokenCommits::breakable);
   }
 
-  @SuppressWarnings("unchecked")
   private static <K, V> Producer<K, V> breakable(Producer<K, V> real) {
-    return (Producer<K, V>)
-        Proxy.newProxyInstance(
-            Producer.class.getClassLoader(),
-            new Class<?>[] {Producer.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("commitTransaction")
-                  && REMAINING.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                FAILED.incrementAndGet();
-                if (failure instanceof ProducerFencedException) {
-                  // As the coordinator does before it tells the producer.
-                  real.abortTransaction();
-                } else if (failure instanceof TimeoutException) {
-                  real.commitTransaction();
-                }
-                throw failure;
-              }
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return Intercepted.client(
+        Producer.class,
+        real,
+        (method, arguments) -> {
+          if (method.equals("commitTransaction")
+              && REMAINING.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            FAILED.incrementAndGet();
+            if (failure instanceof ProducerFencedException) {
+              abort(real);
+            } else if (failure instanceof TimeoutException) {
+              real.commitTransaction();
+            }
+            throw failure;
+          }
+          return null;
+        });
+  }
+
+  /** As the coordinator does before it tells the producer. */
+  private static void abort(Producer<?, ?> real) {
+    try {
+      real.abortTransaction();
+    } catch (IllegalStateException e) {
+      // The service's own way to close a producer that has rolled back.
+    }
   }
 }

@@ -30,12 +30,15 @@ final class ConsumerGroup {
 
   /** Makes a stopped service read everything again. */
   static void rewindToBeginning() {
-    commit(OffsetSpec.earliest());
+    commit(OffsetSpec.earliest(), "");
   }
 
-  /** Makes a stopped service continue with what comes from now on. */
+  /**
+   * Makes a stopped service continue with what comes from now on. The note is the service's own: no
+   * record lies before, so a warehouse that knows nothing lacks none.
+   */
   static void forwardToEnd() {
-    commit(OffsetSpec.latest());
+    commit(OffsetSpec.latest(), "records end at 0");
   }
 
   /** Deletes the group's offsets, as Kafka does after seven days without a member. */
@@ -79,9 +82,10 @@ final class ConsumerGroup {
     with(admin -> admin.deleteRecords(all).all());
   }
 
-  private static void commit(OffsetSpec where) {
+  private static void commit(OffsetSpec where, String note) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    offsets(where).forEach((partition, at) -> offsets.put(partition, new OffsetAndMetadata(at)));
+    offsets(where)
+        .forEach((partition, at) -> offsets.put(partition, new OffsetAndMetadata(at, note)));
     with(admin -> admin.alterConsumerGroupOffsets(ConsumerGroups.CONSUMER, offsets).all());
   }
 

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Brokers create no topic by themselves: the service does it, also while it runs. */
+@Tag("slow")
 class DeletedTopicsIT {
 
   private static final Duration PATIENCE = Patience.seconds(90);

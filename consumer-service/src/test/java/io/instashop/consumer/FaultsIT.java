@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -54,6 +55,7 @@ class FaultsIT {
 
   /** It waited for threads that waited for it, until the container's patience was at an end. */
   @Test
+  @Tag("slow")
   void stoppingInOrderDoesNotUseUpTheContainersPatience() {
     Service service = Service.start(warehouse, PatientContainer.class).awaitReading();
     Instant begun = Instant.now();
@@ -81,7 +83,11 @@ class FaultsIT {
           .untilAsserted(
               () ->
                   assertThat(service.get("/api/status").body())
-                      .contains("\"events\":601,", "\"items\":" + lines + ",", "injected"));
+                      .contains(
+                          "\"events\":601,",
+                          "\"transaction\":600,",
+                          "\"items\":" + lines + ",",
+                          "injected"));
       assertThat(BrokenCommits.failed()).isEqualTo(times);
       assertThat(items.records()).hasSize(lines);
       assertThat(items.records())
@@ -99,6 +105,7 @@ class FaultsIT {
   }
 
   @Test
+  @Tag("slow")
   void aCoordinatorThatDoesNotYetKnowTheOffsetsMakesNothingComeTwice() {
     Topic items = Topic.from(Topics.TRANSACTION_ITEMS);
     List<TransactionEvent> transactions = Samples.transactions(1, 300, NOON);
@@ -154,6 +161,7 @@ class FaultsIT {
   }
 
   @Test
+  @Tag("slow")
   void aServiceThatStartsBeforeItsWarehouseWaitsForIt() {
     PostgresServer own = TestServers.ownPostgres("dwh_db");
     own.stop();
@@ -168,6 +176,7 @@ class FaultsIT {
   }
 
   @Test
+  @Tag("slow")
   void recordsDeletedBeforeTheyWereReadStopTheServiceLoudly() {
     Service.start(warehouse).awaitReading().close();
     Topic.sendAll(Samples.transactions(1, 50, NOON));

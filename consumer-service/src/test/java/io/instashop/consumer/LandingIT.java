@@ -67,7 +67,8 @@ class LandingIT {
         "truncate realtime_events, customer_sessions, hourly_events, daily_events, hourly_sales,"
             + " hourly_searches, hourly_sessions, daily_people, hourly_products, hourly_buyers,"
             + " hourly_funnel, daily_sales, daily_searches, daily_products, daily_buyers,"
-            + " daily_names, product_stock, daily_shipments");
+            + " daily_names, product_stock, daily_shipments,"
+            + " seller_segments");
   }
 
   /** The first, for it knows what the counters of a new service say. */

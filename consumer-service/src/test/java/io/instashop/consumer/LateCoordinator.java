@@ -1,7 +1,5 @@
 package io.instashop.consumer;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,21 +32,13 @@ final class LateCoordinator {
 
   @SuppressWarnings("unchecked")
   private static <K, V> Consumer<K, V> late(Consumer<K, V> real) {
-    return (Consumer<K, V>)
-        Proxy.newProxyInstance(
-            Consumer.class.getClassLoader(),
-            new Class<?>[] {Consumer.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("committed")
-                  && REMAINING.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                return nothing((Set<TopicPartition>) arguments[0]);
-              }
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return Intercepted.client(
+        Consumer.class,
+        real,
+        (method, arguments) ->
+            method.equals("committed") && REMAINING.getAndUpdate(n -> Math.max(0, n - 1)) > 0
+                ? nothing((Set<TopicPartition>) arguments[0])
+                : null);
   }
 
   private static Map<TopicPartition, OffsetAndMetadata> nothing(Set<TopicPartition> partitions) {

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The partition count is a setting of the producer, even if the consumer starts first. */
+@Tag("slow")
 class PartitionsIT {
 
   private final PostgresServer warehouse = TestServers.warehouse();

@@ -22,6 +22,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -35,6 +36,9 @@ class PoisonIT {
 
   private static final Duration PATIENCE = Patience.seconds(60);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  /** Ten times what the test with the most dead letters sends. */
+  private static final int OTHERS = 400;
 
   private final PostgresServer warehouse = TestServers.warehouse();
   private Service service;
@@ -82,7 +86,7 @@ class PoisonIT {
     Arrays.fill(blanks, (byte) ' ');
     byte[] event = GoldenSamples.accepted("transaction");
     System.arraycopy(event, 0, blanks, 0, event.length);
-    Topic.sendCompressed(Topics.TRANSACTIONS, "3", blanks);
+    Topic.sendCompressed(Topics.TRANSACTIONS, "3".repeat(10_000_001), blanks);
 
     assertOthersLand();
     await().atMost(PATIENCE).until(() -> letters.records().size() == 1);
@@ -91,10 +95,13 @@ class PoisonIT {
     assertThat(Topic.header(letter, "dlt-message")).contains("10000000 bytes");
     assertThat(Topic.header(letter, "dlt-value-bytes")).isEqualTo("10000000");
     assertThat(letter.value()).startsWith(event).hasSize(64 * 1024);
+    assertThat(Topic.header(letter, "dlt-key-bytes")).isEqualTo("10000001");
+    assertThat(letter.key()).startsWith('3', '3').hasSize(1024);
   }
 
   /** Each is read whole, and all of them in one poll would fill the memory of a small heap. */
   @Test
+  @Tag("slow")
   void manyValuesThatAreJustSmallEnoughComeInManyPollsAndNoneIsLost() {
     Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
     byte[] blanks = new byte[3_900_000];
@@ -111,8 +118,32 @@ class PoisonIT {
         .doesNotHaveDuplicates();
   }
 
-  /** Of a tombstone no deserializer sees the headers. */
+  /** Together they are larger than the heap. */
   @Test
+  @Tag("slow")
+  void manyTombstonesWithLargeKeysComeInManyPollsAndNoneIsLost() {
+    Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
+    byte[] key = new byte[30_000_000];
+    int records = (int) (Runtime.getRuntime().maxMemory() / key.length) + 5;
+    Topic.sendCompressedTombstones(Topics.TRANSACTIONS, key, records);
+
+    assertOthersLand();
+    await().atMost(PATIENCE).until(() -> letters.records().size() == records);
+    assertThat(letters.records())
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.value()).isNull();
+              assertThat(letter.key()).hasSize(1024);
+              assertThat(Topic.header(letter, "dlt-key-bytes")).isEqualTo("30000000");
+              assertThat(Topic.header(letter, "dlt-message")).isEqualTo("the record has no value");
+            })
+        .extracting(letter -> Topic.header(letter, "dlt-source-offset"))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Of a tombstone only the deserializer of keys sees the headers. */
+  @Test
+  @Tag("slow")
   void aTombstoneThatSaysThatItsValueWasCutIsADeadLetterLikeAnyOther() {
     Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
     for (byte[] length : new byte[][] {null, new byte[4_000_000]}) {
@@ -132,6 +163,7 @@ class PoisonIT {
   }
 
   @Test
+  @Tag("slow")
   void headersThatAreLargeOnlyWhereTheyAreReadAreLeftOut() {
     Topic letters = Topic.from(Topics.deadLetters(Topics.TRANSACTIONS));
     byte[] value = "no event".getBytes(StandardCharsets.UTF_8);
@@ -205,6 +237,7 @@ class PoisonIT {
 
   /** The other thread's success does not clear it: health says so in every look. */
   @Test
+  @Tag("slow")
   void whileOnePartitionDoesNotAdvanceHealthSaysSoInEveryLook() {
     plant("s-stands", "XX000");
     try {
@@ -261,11 +294,11 @@ class PoisonIT {
     Service.execute(warehouse, "drop function if exists refuse() cascade");
   }
 
-  /** So many that a topic is not mostly bad, which is a fault of its own. */
+  /** So many that a topic is not mostly bad, which is a fault of its own until more arrive. */
   private void assertOthersLand() {
     long transaction = ++id;
-    id += 100;
-    Topic.sendAll(Samples.transactions(transaction, 100, NOON));
+    id += OTHERS;
+    Topic.sendAll(Samples.transactions(transaction, OTHERS, NOON));
     List<Event> views = IntStream.range(0, 40).mapToObj(n -> view("s-other-" + n)).toList();
     Topic.sendAll(views);
     ConsumerGroup.awaitDrained();

@@ -9,13 +9,11 @@ import io.instashop.testservers.server.KeptTables;
 import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +65,7 @@ class RestoredWarehouseIT {
   }
 
   @Test
+  @Tag("slow")
   void aWarehouseThatIsPutBackUnderARunningServiceIsNoticedWithTheNextBatch() {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 200);
@@ -83,6 +82,7 @@ class RestoredWarehouseIT {
 
   /** Of the oldest version there is: before the first table. */
   @Test
+  @Tag("slow")
   void aWarehouseWithoutTodaysTablesUnderARunningServiceGetsThemAgain() {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 200);
@@ -101,6 +101,7 @@ class RestoredWarehouseIT {
   }
 
   @Test
+  @Tag("slow")
   void anEmptyWarehouseLandsAllThatKafkaStillHas() {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 200);
@@ -114,6 +115,7 @@ class RestoredWarehouseIT {
   }
 
   @Test
+  @Tag("slow")
   void whatIsGoneFromBothIsAFaultUntilAPersonAcceptsIt() {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 200);
@@ -155,6 +157,7 @@ class RestoredWarehouseIT {
   }
 
   @Test
+  @Tag("slow")
   void aTopicRecreatedWhileTheServiceIsDownIsReadFromItsBeginning() throws Exception {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 40);
@@ -171,6 +174,7 @@ class RestoredWarehouseIT {
   }
 
   @Test
+  @Tag("slow")
   void aTopicRecreatedUnderARunningServiceIsReadFromItsBeginning() throws Exception {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 400);
@@ -193,22 +197,11 @@ class RestoredWarehouseIT {
   }
 
   private void backUp() {
-    inOneTransaction(KeptTables::keep);
+    Service.inOneTransaction(warehouse, KeptTables::keep);
   }
 
   private void restore() {
-    inOneTransaction(KeptTables::restore);
-  }
-
-  private void inOneTransaction(Work work) {
-    try (Connection connection = warehouse.connect("dwh_db");
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      work.on(statement);
-      connection.commit();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    Service.inOneTransaction(warehouse, KeptTables::restore);
   }
 
   private void awaitAll(int count) {
@@ -252,10 +245,5 @@ class RestoredWarehouseIT {
 
   private String gaps() {
     return Service.value(warehouse, "select count(*) from landing_gaps");
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void on(Statement statement) throws SQLException;
   }
 }

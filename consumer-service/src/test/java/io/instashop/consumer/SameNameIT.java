@@ -8,9 +8,11 @@ import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances of one name, as two hosts of one name make them. */
+@Tag("slow")
 class SameNameIT {
 
   private static final Duration PATIENCE = Patience.seconds(90);

@@ -136,7 +136,7 @@ final class Service implements AutoCloseable {
 
   /** Runs a statement. */
   static void execute(PostgresServer warehouse, String sql) {
-    try (Connection connection = warehouse.connect("dwh_db");
+    try (Connection connection = warehouse.pooled("dwh_db");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -144,9 +144,27 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** Work on a database that may be refused. */
+  @FunctionalInterface
+  interface DatabaseWork {
+    void on(Statement statement) throws SQLException;
+  }
+
+  /** All of it or nothing, as nobody else sees a part. */
+  static void inOneTransaction(PostgresServer warehouse, DatabaseWork work) {
+    try (Connection connection = warehouse.connect("dwh_db");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      work.on(statement);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The rows of a query, columns as texts. */
   static List<List<String>> query(PostgresServer warehouse, String sql) {
-    try (Connection connection = warehouse.connect("dwh_db");
+    try (Connection connection = warehouse.pooled("dwh_db");
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       List<List<String>> rows = new ArrayList<>();

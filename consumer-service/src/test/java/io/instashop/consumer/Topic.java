@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A topic as its writers and its {@code read_committed} readers see it. */
 final class Topic {
@@ -57,6 +58,27 @@ final class Topic {
     }
   }
 
+  /** Sends events as the producer-service does: markers of the transaction follow them. */
+  static void sendInTransaction(List<? extends Event> events, boolean commit) {
+    Map<String, Object> settings = new HashMap<>(producerSettings());
+    settings.put("transactional.id", "consumer-test");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      for (Event event : events) {
+        byte[] key = Long.toString(event.customerId()).getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(event.type().topic(), key, CODEC.encode(event)));
+      }
+      producer.flush();
+      if (commit) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
+    }
+  }
+
   static void send(String topic, String key, byte[] value) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
@@ -69,22 +91,31 @@ final class Topic {
   }
 
   /** Sends a value that takes little room on the way and much where it is read. */
-  static void sendCompressed(String topic, String key, byte[] value) {
+  static void sendCompressed(String topic, String key, byte @Nullable [] value) {
     sendCompressed(topic, key, value, List.of());
   }
 
   /** Sends a record, also one without a value, whose headers may be large in the same way. */
-  static void sendCompressed(String topic, String key, byte[] value, List<Header> headers) {
+  static void sendCompressed(
+      String topic, String key, byte @Nullable [] value, List<Header> headers) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    sendCompressed(new ProducerRecord<>(topic, null, bytes, value, headers), 1);
+  }
+
+  /** Sends records without a value whose key is large in the same way. */
+  static void sendCompressedTombstones(String topic, byte[] key, int records) {
+    sendCompressed(new ProducerRecord<>(topic, key, null), records);
+  }
+
+  private static void sendCompressed(ProducerRecord<byte[], byte[]> record, int times) {
     Map<String, Object> settings = new HashMap<>(producerSettings());
     settings.put("compression.type", "gzip");
     settings.put("max.request.size", 64 * 1024 * 1024);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  topic, null, key.getBytes(StandardCharsets.UTF_8), value, headers))
-          .get();
+      for (int time = 0; time < times; time++) {
+        producer.send(record).get();
+      }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

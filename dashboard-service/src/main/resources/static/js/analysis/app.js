@@ -1,12 +1,12 @@
 // Starts the page: the question of the address, its answers, and what changes the question.
 import { byId, make, say } from "../dom.js";
-import { currentLanguage, useLanguage } from "../i18n.js";
+import { currentLanguage, nameOf, useLanguage } from "../i18n.js";
 import { remember } from "../memory.js";
 import { ASKED } from "./panels.js";
 import { ask, asked, FILTERS, isRunning, parametersOf } from "./question.js";
 import { getAll } from "./server.js";
 import { begin, build, showAgain, take } from "./view.js";
-import { w } from "./words.js";
+import { payment, w } from "./words.js";
 
 const AGAIN_MILLIS = 60_000;
 let running = new AbortController();
@@ -25,7 +25,8 @@ function answer() {
   begin(question);
   getAll(ASKED, question, running.signal, (panel, found, failure) => {
     if (panel === "options") {
-      options = found?.rows ?? [];
+      // What can be chosen stays while the server does not answer.
+      options = found?.rows ?? options;
       showQuestion(question);
     } else {
       take(panel, found, failure);
@@ -56,13 +57,18 @@ function showFilter(select, value) {
     known.push({ value, label: value });
   }
   const made = [{ value: "", label: w("all") }, ...known].map((one) => {
-    const option = make("option", "", name === "payment" ? w(one.label) : one.label);
+    const option = make("option", "", labelOf(name, one.label));
     option.value = one.value;
     return option;
   });
   select.replaceChildren(...made);
   select.value = value ?? "";
   select.classList.toggle("set", Boolean(value));
+}
+
+/** A method of payment and a channel have words of the page; all else is named by the shop. */
+function labelOf(filter, label) {
+  return filter === "payment" ? payment(label) : filter === "channel" ? nameOf("channel", label) : label;
 }
 
 function showWords() {

@@ -1,5 +1,5 @@
 // The panels of the page: what each shows, and in which form.
-import { w } from "./words.js";
+import { payment, w } from "./words.js";
 
 const money = (name, word) => ({ name, word, kind: "money" });
 const count = (name, word) => ({ name, word, kind: "count" });
@@ -46,7 +46,7 @@ export const TABLES = [
     moreIsGood: (row) => row.outcome === "conversion", columns: [count("sessions"), percent("share")],
   },
   {
-    panel: "products", heads: "product", key: "id", bar: "revenue", label: named, note: (row) => row.category, change: "money",
+    panel: "products", size: "full", heads: "product", key: "id", bar: "revenue", label: named, note: (row) => row.category, change: "money",
     columns: [money("revenue"), count("quantity"), money("price"), count("views"), count("carts")],
   },
   {
@@ -70,7 +70,7 @@ export const TABLES = [
     columns: [money("revenue"), count("transactions"), count("sellers")],
   },
   {
-    panel: "payments", size: "full", heads: "payment", key: "payment", filter: "payment", bar: "placed", label: (row) => w(row.payment), change: "money",
+    panel: "payments", heads: "payment", key: "payment", filter: "payment", bar: "placed", label: (row) => payment(row.payment), change: "money",
     columns: [money("placed"), count("transactions"), count("failed", "failed_sales")],
   },
 ];

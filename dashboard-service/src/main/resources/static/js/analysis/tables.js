@@ -55,9 +55,10 @@ function line(spec, row, most, picked, pick) {
   spec.columns.forEach((column) => made.append(figure(spec.panel, key, column, row)));
   if (spec.change) {
     const moved = change(row, spec.change, spec.moreIsGood?.(row) ?? true);
-    const cell = make("td", "number soft change", null);
-    cell.append(moved ? make("span", moved.mood, moved.text) : "–");
-    made.append(cell);
+    const written = () => (moved ? make("span", moved.mood, moved.text) : "–");
+    made.append(make("td", "number soft change", null, written()));
+    // A narrow screen has no column for it.
+    made.querySelector(".number").append(make("span", "change narrow", null, written()));
   }
   return made;
 }
@@ -77,9 +78,10 @@ export function heatMap(rows, picked, pick) {
   kinds.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const head = make("tr", "", null, headCell(w("behavior"), ""));
   channels.forEach((channel) => {
-    const button = make("button", "pick", channel);
+    const shown = nameOf("channel", channel);
+    const button = make("button", "pick", shown);
     button.type = "button";
-    button.title = w("only", channel);
+    button.title = w("only", shown);
     button.dataset.pick = channel;
     button.setAttribute("aria-pressed", String(channel === picked));
     button.addEventListener("click", () => pick(channel === picked ? undefined : channel));

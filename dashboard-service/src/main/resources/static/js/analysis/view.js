@@ -1,11 +1,12 @@
 // Shows answers: each panel by itself, as it comes.
 import { byId, make, say } from "../dom.js";
+import { minute } from "../i18n.js";
 import { draw, forget } from "./charts.js";
-import { change, span, written } from "./format.js";
+import { bucket, change, span, written } from "./format.js";
 import { CHARTS, SUMMARY, TABLES } from "./panels.js";
 import { addressOf } from "./server.js";
 import { heatMap, table } from "./tables.js";
-import { w } from "./words.js";
+import { refusal, w } from "./words.js";
 
 const answers = new Map();
 const cards = new Map();
@@ -51,7 +52,7 @@ export function take(panel, answer, failure) {
 /** All again: in another language, or in other colours. */
 export function showAgain() {
   forget();
-  cards.forEach((one) => one.made.querySelector(".chart")?.remove());
+  cards.forEach((one) => one.made.querySelectorAll(".chart, .numbers").forEach((part) => part.remove()));
   words();
   [...answers.keys()].forEach(showOne);
 }
@@ -76,7 +77,7 @@ function showOne(panel) {
       one.made.classList.remove("busy");
       say(one.hint, answer ? hint(answer) : "");
       if (failure) {
-        one.body.replaceChildren(make("p", "failure", failure.message ?? w("away")));
+        one.body.replaceChildren(make("p", "failure", refusal(failure)));
       } else {
         show(id, one, answer);
       }
@@ -126,8 +127,13 @@ function showChart(id, one, answer, spec) {
   if (!place) {
     place = make("div", "chart");
     place.setAttribute("role", "img");
-    one.body.replaceChildren(place);
+    const numbers = make("details", "numbers", null, make("summary", "", w("asTable")));
+    one.body.replaceChildren(place, numbers);
   }
+  const numbers = one.body.querySelector(".numbers");
+  const showNumbers = () => numbers.open && showRows(id, numbers, answer, spec);
+  numbers.ontoggle = showNumbers;
+  showNumbers();
   draw(place, answer.rows, answer.bucket, spec.series);
   const sums = spec.series.map((line) => {
     const values = answer.rows.map((row) => Number(row[line.column] ?? 0));
@@ -138,18 +144,40 @@ function showChart(id, one, answer, spec) {
   place.ariaLabel = `${w(spec.title)}, ${span(answer)}: ${sums.join(", ")}`;
 }
 
+/** What a chart draws, for those who do not see it. Made when it is opened: a year has hundreds of rows. */
+function showRows(id, numbers, answer, spec) {
+  const head = make("tr", "", null, make("th", "", w("time")), ...spec.series.map((line) => make("th", "number", w(line.word))));
+  [...head.children].forEach((cell) => (cell.scope = "col"));
+  const body = answer.rows.map((row) => {
+    const time = make("th", "", bucket(row.at, answer.bucket));
+    time.scope = "row";
+    return make("tr", "", null, time, ...spec.series.map((line) => {
+      const cell = make("td", "number", written(line.kind, row[line.column]));
+      cell.dataset.testid = `${id}-${row.at}-${line.column}`;
+      cell.dataset.value = row[line.column] ?? "";
+      return cell;
+    }));
+  });
+  const table = make("table", "shares", null, make("thead", "", null, head), make("tbody", "", null, ...body));
+  table.setAttribute("aria-label", w(spec.title));
+  const scroll = make("div", "scroll", null, table);
+  scroll.tabIndex = 0;
+  numbers.querySelector(".scroll")?.remove();
+  numbers.append(scroll);
+}
+
 function showSummary(answer, failure) {
   const place = byId("summary");
   place.classList.remove("busy");
   if (failure) {
     const trouble = byId("trouble");
     trouble.hidden = false;
-    say(trouble, failure.message ?? w("away"));
+    say(trouble, refusal(failure));
     place.replaceChildren();
     return;
   }
   const open = Date.parse(answer.closedUntil) < Date.parse(answer.to);
-  say(byId("span"), `${span(answer)}${open ? ` (${w("open")})` : ""}. ${w("compared")}`);
+  say(byId("span"), `${span(answer)}${open ? ` (${w("open")})` : ""}. ${w("compared")} ${w("asOf", minute(Date.now()))}`);
   say(byId("announcer"), w("loaded", span(answer)));
   place.replaceChildren(...SUMMARY.map(([name, kind, moreIsGood]) => {
     const row = answer.rows.find((one) => one.figure === name) ?? {};
@@ -159,10 +187,11 @@ function showSummary(answer, failure) {
     const moved = change(row, kind, moreIsGood ?? true);
     const below = make("p", "change", null);
     if (moved) {
-      below.append(make("span", moved.mood, moved.text));
-      below.title = w("against", written(kind, row.before));
+      below.append(make("span", moved.mood, moved.text), make("span", "before", w("against", written(kind, row.before))));
+    } else if (row.value === null) {
+      below.append(w(row.known ? "noValue" : "unknown"));
     } else {
-      below.append(row.value === null ? w("unknown") : "\u00a0");
+      below.append(w("noBefore"));
     }
     return make("article", "card", null, make("h2", "figure-name", w(name)), value, below);
   }));

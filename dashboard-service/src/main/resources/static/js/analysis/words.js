@@ -20,7 +20,9 @@ const WORDS = {
     views: "Views", carts: "In cart", average: "Average", change: "Change", failed_sales: "Failed", placed: "Placed", step: "Step", share: "Of all", of_step_before: "Of the step before",
     outcome: "Outcome", abandoned: "Abandoned", lost: "Lost", buyer: "Buyer", product: "Product", interaction: "Contacts", noName: (id) => `No. ${id}`, none: "(none)",
     visit: "Visit", view: "Product seen", cart: "Cart used", order: "Order", conversion: "Purchase", cart_abandonment: "Cart abandoned", bounce: "Left",
-    credit_card: "Credit card", debit_card: "Debit card", pix: "Pix", boleto: "Boleto", paypal: "PayPal",
+    credit_card: "Credit card", debit_card: "Debit card", pix: "Pix", boleto: "Boleto", paypal: "PayPal", wire_transfer: "Wire transfer",
+    slow: "The warehouse takes too long to answer; asking again.", silent: "The warehouse does not answer; asking again.",
+    asTable: "As a table", time: "Time", asOf: (t) => `As of ${t}.`, noBefore: "no data before", noValue: "none in this period",
   },
   es: {
     skip: "Ir a las cifras", title: "Análisis", pages: "Páginas", live: "En vivo", language: "Idioma", appearance: "Claro u oscuro",
@@ -40,9 +42,28 @@ const WORDS = {
     views: "Vistas", carts: "Al carrito", average: "Media", change: "Cambio", failed_sales: "Fallidas", placed: "Realizado", step: "Paso", share: "Del total", of_step_before: "Del paso anterior",
     outcome: "Resultado", abandoned: "Abandonados", lost: "Perdido", buyer: "Comprador", product: "Producto", interaction: "Contactos", noName: (id) => `N.º ${id}`, none: "(ninguno)",
     visit: "Visita", view: "Producto visto", cart: "Carrito usado", order: "Pedido", conversion: "Compra", cart_abandonment: "Carrito abandonado", bounce: "Salida",
-    credit_card: "Tarjeta de crédito", debit_card: "Tarjeta de débito", pix: "Pix", boleto: "Boleto", paypal: "PayPal",
+    credit_card: "Tarjeta de crédito", debit_card: "Tarjeta de débito", pix: "Pix", boleto: "Boleto", paypal: "PayPal", wire_transfer: "Transferencia",
+    slow: "El almacén de datos tarda demasiado; se pregunta otra vez.", silent: "El almacén de datos no responde; se pregunta otra vez.",
+    asTable: "Como tabla", time: "Hora", asOf: (t) => `A las ${t}.`, noBefore: "sin datos anteriores", noValue: "nada en este periodo",
+    "bad.period": "period debe ser 1h, 6h, 24h o 7d, sin from ni to.", "bad.from": "from debe ser un día como 2026-03-01 o una hora como 2026-03-01T10:00:00Z, de 2000 a 2199.",
+    "bad.to": "to debe ser un día u hora después de from, 400 días como mucho.", "bad.seller": "seller debe ser el número de un vendedor.", "bad.other": (p) => `${p} no es válido.`,
   },
 };
+
+/** The name of a method of payment, as the shop writes it where the page has no words for it. */
+export function payment(method) {
+  const key = method.toLowerCase().replaceAll(" ", "_");
+  return WORDS[currentLanguage()][key] ?? method;
+}
+
+/** Why the server gives no answer. Its own words are English. */
+export function refusal({ reason, parameter, message }) {
+  const words = WORDS[currentLanguage()];
+  if (reason === "parameter" && currentLanguage() !== "en") {
+    return words[`bad.${parameter}`] ?? words["bad.other"](parameter);
+  }
+  return words[reason] ?? message ?? words.away;
+}
 
 /** The words for a key; with arguments, those of a phrase; the key itself where there are none. */
 export function w(key, ...values) {

@@ -2,108 +2,26 @@ package io.instashop.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.instashop.testservers.patience.Patience;
 import io.instashop.testservers.server.TestServers;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every panel says what SQL makes of the facts.
  *
  * <p>Promise: "every number of an analysis is what SQL makes of the facts".
  */
-class AnalysisIT {
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  /** By hour, within days, with hours before that are compared. */
-  private static final String HOURS = "from=2026-03-05T07:00:00Z&to=2026-03-07T19:00:00Z";
-
-  /** A period that is shown by day. */
-  private static final String DAYS = "from=2026-03-03&to=2026-03-12";
-
-  private static final String IN_HOURS = "at >= '2026-03-05 07:00Z' and at < '2026-03-07 19:00Z'";
-  private static final String IN_DAYS = "at >= '2026-03-03 00:00Z' and at < '2026-03-13 00:00Z'";
-  private static final String BEFORE_HOURS =
-      "at >= '2026-03-02 19:00Z' and at < '2026-03-05 07:00Z'";
-
-  /** The facts under short names. */
-  private static final String VIEWS =
-      """
-      create view fact as select "timestamp" as at, event_type as type, customer_id as seller,
-        product_id as product, product_name, category, amount, raw_data ->> 'status' as status,
-        raw_data ->> 'transaction_status' as sold_as, raw_data ->> 'payment_method' as payment,
-        raw_data ->> 'channel' as channel, raw_data ->> 'behavior_type' as behavior,
-        raw_data ->> 'search_term' as term, (raw_data ->> 'results_count')::int as results,
-        (raw_data ->> 'quantity')::int as quantity, (raw_data ->> 'buyer_id')::int as buyer,
-        (array['basic', 'premium', 'enterprise'])[1 + (customer_id - 1) % 3] as plan
-      from realtime_events;
-      create view sale as select *, case status when 'completed' then amount else 0 end as money,
-        case type when 'transaction' then 1 else 0 end as placed,
-        case status when 'completed' then 1 else 0 end as completed
-      from fact where type in ('transaction', 'transaction_status');
-      create view line as select * from fact where type = 'transaction_item' and sold_as <> 'failed';
-      create view visit as select started as at, outcome, session_data -> 'counts' as counts
-      from customer_sessions;
-      """;
-
-  private static TestWarehouse warehouse;
-  private static StubPart part;
-  private static RunningDashboard dashboard;
-
-  /** Of the tests on the page; null until the first. */
-  private static Browser browser;
-
-  @BeforeAll
-  static void start() {
-    warehouse = new TestWarehouse(TestServers.warehouse());
-    warehouse.create();
-    TestFacts.fill(
-        warehouse,
-        Instant.parse("2026-03-01T00:00:00Z"),
-        Instant.parse("2026-03-14T00:00:00Z"),
-        4_000);
-    warehouse.execute(VIEWS);
-    part = new StubPart().up(Instant.now());
-    dashboard = new RunningDashboard(TestServers.redis(), TestServers.warehouse(), part);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    dashboard.close();
-    part.close();
-  }
+class AnalysisIT extends AnalysisCase {
 
   @Test
   void salesByHourAndByDay() throws Exception {
@@ -281,6 +199,25 @@ class AnalysisIT {
     assertThat(row.get("change").decimalValue()).isEqualByComparingTo(now.subtract(before));
   }
 
+  /** Ten days before the third of March nothing was written. */
+  @Test
+  void whereTheFiguresBeginWithinThePeriodBeforeNothingIsCompared() throws Exception {
+    assertThat(rows("sellers?" + DAYS, "before,change,percent")).containsOnly("null|null|null");
+    assertThat(rows("funnel?" + DAYS, "before,change,percent")).containsOnly("null|null|null");
+    assertThat(rows("summary?" + DAYS, "figure,before,change"))
+        .contains("revenue|null|null", "sessions|null|null")
+        .allSatisfy(row -> assertThat(row).endsWith("|null|null"));
+  }
+
+  /** What a filter hides is told from what there is none of. */
+  @Test
+  void aFigureThatTheFilterDoesNotKnowSaysSo() throws Exception {
+    assertThat(rows("summary?" + HOURS + "&seller=2", "figure,value,known"))
+        .contains("buyers|null|false", "sessions|null|false");
+    assertThat(rows("summary?from=2199-01-01&to=2199-01-02", "figure,value,known"))
+        .contains("average_order|null|true", "conversion_rate|null|true", "buyers|0|true");
+  }
+
   @Test
   void optionsAreWhatWasSeen() throws Exception {
     assertThat(rows("options?" + HOURS, "filter,value,label"))
@@ -348,6 +285,7 @@ class AnalysisIT {
     HttpResponse<String> bad = get("sales?from=tomorrow&to=2026-03-01");
     assertThat(bad.statusCode()).isEqualTo(400);
     JsonNode refusal = MAPPER.readTree(bad.body());
+    assertThat(refusal.get("reason").stringValue()).isEqualTo("parameter");
     assertThat(refusal.get("parameter").stringValue()).isEqualTo("from");
     assertThat(refusal.get("message").stringValue()).startsWith("from must be a day");
     assertThat(get("sales?format=xml").statusCode()).isEqualTo(400);
@@ -365,7 +303,7 @@ class AnalysisIT {
       statement.execute("lock table hourly_searches, daily_searches in access exclusive mode");
       HttpResponse<String> late = get("searches?" + HOURS);
       assertThat(late.statusCode()).isEqualTo(503);
-      assertThat(late.body()).contains("takes too long");
+      assertThat(late.body()).contains("takes too long", "\"reason\":\"slow\"");
       // The alarm about slow questions sees those that were given up, too.
       assertThat(dashboard.asked("searches")).isGreaterThan(Duration.ofSeconds(2));
       holder.rollback();
@@ -426,145 +364,5 @@ class AnalysisIT {
                       "count(*)",
                       "fact where behavior = 'page_view' and channel = 'web' and " + IN_HOURS));
         });
-  }
-
-  @Test
-  void aClickNarrowsEverythingAndTheAddressKeepsIt() throws Exception {
-    onPage(
-        "?" + DAYS,
-        1440,
-        "en-US",
-        page -> {
-          page.getByTestId("panel-sellers").getByText("Seller 4").click();
-          String money = one("sum(money)", "sale where seller = 4 and " + IN_DAYS);
-          Locator revenue = page.getByTestId("summary-revenue");
-          assertThat(revenue).hasAttribute("data-value", number(money));
-          assertThat(page).hasURL(Pattern.compile(".*seller=4.*"));
-          assertThat(page.getByTestId("panel-buyers")).containsText("Not by seller");
-          assertThat(page.getByTestId("panel-sellers").locator("tbody tr")).hasCount(1);
-
-          page.reload();
-          assertThat(revenue).hasAttribute("data-value", number(money));
-          page.goBack();
-          assertThat(page.getByTestId("panel-sellers").locator("tbody tr")).hasCount(5);
-          assertThat(revenue)
-              .hasAttribute("data-value", number(one("sum(money)", "sale where " + IN_DAYS)));
-        });
-  }
-
-  @Test
-  void aPhoneInSpanishNeedsNoSidewaysScrollingAndTheKeyboardReachesAll() throws Exception {
-    onPage(
-        "?" + HOURS,
-        360,
-        "es-CO",
-        page -> {
-          assertThat(page.getByText("Vendedores principales")).isVisible();
-          assertThat(page.getByTestId("panel-sellers").locator("tbody tr")).hasCount(5);
-          assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-              .isEqualTo(0);
-          page.locator("[data-period='7d']").focus();
-          page.keyboard().press("Enter");
-          assertThat(page).hasURL(Pattern.compile(".*period=7d$"));
-          page.navigate(dashboard.url() + "analysis?from=tomorrow&to=2026-03-01");
-          assertThat(page.getByTestId("trouble")).containsText("from must be a day");
-        });
-  }
-
-  /** Does something on the page, and nothing may be complained of. */
-  private static void onPage(String question, int width, String locale, PageUse use)
-      throws Exception {
-    assumeTrue(Browser.executable().isPresent(), "no Chromium");
-    if (browser == null) {
-      PlaywrightAssertions.setDefaultAssertionTimeout(Patience.seconds(15).toMillis());
-      browser = Browser.start(Browser.executable().orElseThrow());
-    }
-    List<String> complaints = new ArrayList<>();
-    try (Page page =
-        browser
-            .chromium()
-            .newPage(
-                new com.microsoft.playwright.Browser.NewPageOptions()
-                    .setViewportSize(width, 900)
-                    .setLocale(locale))) {
-      page.onPageError(complaints::add);
-      page.onConsoleMessage(
-          message -> {
-            // A refused question is said on the page, and by the browser.
-            if (message.type().equals("error") && !message.text().contains("400")) {
-              complaints.add(message.text());
-            }
-          });
-      page.navigate(dashboard.url() + "analysis" + question);
-      use.on(page);
-    }
-    assertThat(complaints).isEmpty();
-  }
-
-  private interface PageUse {
-    void on(Page page) throws Exception;
-  }
-
-  private static void assertSame(String question, String columns, String sql) throws Exception {
-    List<String> facts = warehouse.lines(sql).stream().map(AnalysisIT::plain).toList();
-    assertThat(facts).isNotEmpty();
-    assertThat(rows(question, columns)).as(question).isEqualTo(facts);
-  }
-
-  /** The rows of an answer, each with some columns as text between bars. */
-  private static List<String> rows(String question, String columns) throws Exception {
-    HttpResponse<String> answer = get(question);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return StreamSupport.stream(MAPPER.readTree(answer.body()).get("rows").spliterator(), false)
-        .map(row -> row(row, columns))
-        .toList();
-  }
-
-  private static String row(JsonNode row, String columns) {
-    List<String> values = new ArrayList<>();
-    for (String column : columns.split(",")) {
-      JsonNode value = row.get(column);
-      values.add(
-          value.isNull() ? "null" : value.isString() ? value.stringValue() : value.toString());
-    }
-    return plain(String.join("|", values));
-  }
-
-  /** Numbers without places that say nothing. */
-  /** A number with any zeros at its end, as a pattern that browsers know. */
-  private static Pattern number(String digits) {
-    return Pattern.compile("^" + digits.replace(".", "\\.") + "0*$");
-  }
-
-  private static String plain(String row) {
-    return Arrays.stream(row.split("\\|", -1))
-        .map(
-            cell ->
-                cell.matches("-?\\d+(\\.\\d+)?")
-                    ? new BigDecimal(cell).stripTrailingZeros().toPlainString()
-                    : cell)
-        .collect(Collectors.joining("|"));
-  }
-
-  private static String both(String two, String expression, String table) {
-    return plain(
-        warehouse
-            .lines("select " + two.formatted(expression, table, IN_HOURS, BEFORE_HOURS))
-            .get(0));
-  }
-
-  private static String one(String expression, String from) {
-    return plain(warehouse.lines("select " + expression + " from " + from).get(0));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  private static HttpResponse<String> get(String question) throws Exception {
-    String path = question.isEmpty() || question.startsWith("?") ? question : "/" + question;
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create(dashboard.url() + "api/analysis" + path)).build(),
-        HttpResponse.BodyHandlers.ofString());
   }
 }

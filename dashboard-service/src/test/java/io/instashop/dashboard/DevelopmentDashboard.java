@@ -91,8 +91,17 @@ public final class DevelopmentDashboard {
       CATEGORIES.forEach(
           (name, amount) ->
               metrics.category(start, name, (int) (amount * level / 12), amount * level * 14));
+      for (String method : List.of("Card", "Pix", "Boleto")) {
+        metrics.payments(start, method, (int) (9 * level), "1500.25");
+      }
+      for (String status : List.of("succeeded", "pending", "failed")) {
+        metrics.paymentStatus(start, status, (int) (7 * level), "900.50");
+      }
+      metrics.paymentStep(start, "created", (int) (30 * level));
+      metrics.couriers(start, (int) (120 * level), (int) (28 * level), "29.75");
     }
-    List.of("transactions", "behavior", "products").forEach(name -> metrics.progress(name, now));
+    List.of("transactions", "behavior", "products", "payments")
+        .forEach(name -> metrics.progress(name, now));
   }
 
   private static void fill(TestWarehouse warehouse, Instant now) {

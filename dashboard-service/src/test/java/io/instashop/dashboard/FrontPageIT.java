@@ -2,14 +2,10 @@ package io.instashop.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.server.TestServers;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -17,10 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,18 +23,12 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Promise: "every number on the page is real and pushed".
  */
-class FrontPageIT {
+class FrontPageIT extends BrowsedPage {
 
   private static final NumberFormat MONEY = NumberFormat.getCurrencyInstance(Locale.US);
   private static final NumberFormat COUNT = NumberFormat.getIntegerInstance(Locale.US);
 
-  private static Browser browser;
-  private static TestMetrics metrics;
   private static TestShop shop;
-  private static StubPart part;
-  private static RunningDashboard dashboard;
-
-  private final Visits visits = new Visits(browser, dashboard);
 
   /** The window that is open, for half a minute and more from now, and its neighbours. */
   private final Instant window =
@@ -51,47 +40,21 @@ class FrontPageIT {
 
   @BeforeAll
   static void start() {
-    if (Browser.executable().isEmpty()) {
-      return; // each test says so for itself, for a class that aborts as a whole is counted nowhere
-    }
-    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.seconds(15).toMillis());
-    metrics = new TestMetrics(TestServers.redis().url());
-    metrics.clear();
-    TestWarehouse warehouse = new TestWarehouse(TestServers.warehouse());
-    warehouse.create();
-    shop = new TestShop(warehouse);
-    shop.openFor3Days();
-    part = new StubPart().up(Instant.now());
-    dashboard = new RunningDashboard(TestServers.redis(), TestServers.warehouse(), part);
-    browser = Browser.start(Browser.executable().orElseThrow());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      dashboard.close();
-      part.close();
-      metrics.close();
-    }
+    start(
+        warehouse -> {
+          shop = new TestShop(warehouse);
+          shop.openFor3Days();
+        });
   }
 
   @BeforeEach
   void write() {
-    assumeTrue(
-        Browser.executable().isPresent(),
-        "no Chromium: install it or name it in PLAYWRIGHT_CHROMIUM");
     metrics.clear();
     metrics.transactions(window, 1, 0, 0, 10);
     metrics.transactions(whole, 4, 0, 0, 120);
     metrics.transactions(before, 4, 1, 0, 100);
     metrics.transactions(hourAgo, 5, 0, 0, 160);
     announce();
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visits.complaints()).isEmpty();
   }
 
   @Test
@@ -111,6 +74,7 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
   void theWindowsOfStockAndDeliveriesAddUp() {
     metrics.movements(whole, "sale", 3, 7);
     metrics.movements(window, "sale", 2, 4);
@@ -130,6 +94,7 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
   void theWindowsOfSearchesAndCartsAddUp() {
     metrics.searches(whole, 3, 1, "2.00", "{\"lamp\": 2, \"desk\": 1}");
     metrics.searches(window, 1, 0, "6.00", "{\"desk\": 1}");
@@ -152,6 +117,7 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
   void stockAndDeliveriesAreWhatSqlMakesOfTheFacts() {
     try (BrowserContext context = visits.context(1440, 900, "en-US")) {
       Page page = visits.open(context);
@@ -176,6 +142,22 @@ class FrontPageIT {
       assertThat(page.getByTestId("on-their-way")).hasText(count(deliveries.get("on_their_way")));
       assertThat(page.getByTestId("delivered-today")).hasText(count(deliveries.get("delivered")));
       assertThat(page.getByTestId("late-today")).hasText(count(deliveries.get("late")));
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void segmentsAreWhatSqlMakesOfTheFacts() {
+    try (BrowserContext context = visits.context(1440, 900, "en-US")) {
+      Page page = visits.open(context);
+      List<Map<String, String>> segments = shop.segments();
+      assertThat(segments).hasSize(2);
+      for (Map<String, String> one : segments) {
+        String cell = "segments-" + one.get("name") + "-";
+        assertThat(page.getByTestId(cell + "members")).hasText(count(one.get("members")));
+        assertThat(page.getByTestId(cell + "joined")).hasText(count(one.get("joined")));
+        assertThat(page.getByTestId(cell + "left")).hasText(count(one.get("left_today")));
+      }
     }
   }
 
@@ -243,6 +225,42 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
+  void aNewEventOfEachTypeSaysWhatItIs() {
+    try (BrowserContext context = visits.context(1440, 900, "en-US")) {
+      Page page = visits.open(context);
+      var row = page.getByTestId("recent-event").first();
+      shop.event("shipment", 17, null, "{'status': 'pending', 'tracking_number': 'CO-31'}");
+      assertThat(row.locator("th, td")).containsText(cells("Shipment · pending", "#17", "CO-31"));
+      shop.event(
+          "shipment_status", 17, null, "{'status': 'in_transit', 'shipment_id': 31, 'late': true}");
+      assertThat(row.locator("th, td")).containsText(cells("Shipment · on its way", "#17", "#31"));
+      shop.event(
+          "inventory_movement",
+          17,
+          null,
+          "{'reason': 'purchase', 'quantity': 1200, 'product_name': 'Lamp'}");
+      assertThat(row.locator("th, td"))
+          .containsText(cells("Stock movement · bought", "#17", "1,200 × Lamp"));
+      shop.event(
+          "segment_change", 3, "Ana", "{'segment_name': 'New Customers', 'action': 'joined'}");
+      assertThat(row.locator("th, td"))
+          .containsText(cells("Segment · joined", "Ana", "New Customers"));
+      shop.event(
+          "interaction", 3, "Ana", "{'interaction_type': 'sales_call', 'status': 'in_progress'}");
+      assertThat(row.locator("th, td"))
+          .containsText(cells("Contact · sales call · in progress", "Ana", "–"));
+      page.getByLabel("Español").click();
+      assertThat(row.locator("th, td"))
+          .containsText(cells("Contacto · llamada de venta · en curso", "Ana", "–"));
+    }
+  }
+
+  private static String[] cells(String event, String seller, String what) {
+    return new String[] {":", event, seller, what, "–"};
+  }
+
+  @Test
   void changesAreThoseOfTheLastWholeWindowInSignsAndInWords() {
     try (BrowserContext context = visits.context(1440, 900, "en-US")) {
       Page page = visits.open(context);
@@ -262,6 +280,7 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
   void whereThereIsNoWindowToCompareWithThePageSaysSo() {
     metrics.clear();
     metrics.transactions(window, 1, 0, 0, 10);
@@ -280,6 +299,7 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
   void aHeldPageStandsStillSaysWhatWaitsAndResumesWithTheNewest() {
     try (BrowserContext context = visits.context(1440, 900, "en-US")) {
       Page page = visits.open(context);
@@ -316,6 +336,7 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
   void theLinesChosenAreKeptByTheAddressAndByTheBrowser() {
     try (BrowserContext context = visits.context(1440, 900, "en-US")) {
       Page page = visits.open(context);
@@ -337,6 +358,7 @@ class FrontPageIT {
   }
 
   @Test
+  @Tag("slow")
   void nothingSeriousHindersPeopleWhoDoNotSeeOrUseNoMouse() {
     writeCategories();
     metrics.behavior(whole, "search", 3);

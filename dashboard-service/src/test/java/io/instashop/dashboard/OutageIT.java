@@ -9,9 +9,11 @@ import io.instashop.testservers.server.RedisServer;
 import io.instashop.testservers.server.TestServers;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("slow")
 class OutageIT {
 
   private static final Duration PATIENCE = Patience.seconds(40);

@@ -3,22 +3,18 @@ package io.instashop.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.server.TestServers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,45 +22,17 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Promise: "every number on the page is real and pushed".
  */
-class PageIT {
-
-  private static Browser browser;
-  private static TestMetrics metrics;
-  private static StubPart part;
-  private static RunningDashboard dashboard;
+class PageIT extends BrowsedPage {
 
   private final Instant window = TestMetrics.windowOf(Instant.now());
-  private final Visits visits = new Visits(browser, dashboard);
 
   @BeforeAll
   static void start() {
-    if (Browser.executable().isEmpty()) {
-      return; // each test says so for itself, for a class that aborts as a whole is counted nowhere
-    }
-    PlaywrightAssertions.setDefaultAssertionTimeout(Patience.seconds(15).toMillis());
-    metrics = new TestMetrics(TestServers.redis().url());
-    metrics.clear();
-    new TestWarehouse(TestServers.warehouse()).create();
-    part = new StubPart().up(Instant.now());
-    dashboard = new RunningDashboard(TestServers.redis(), TestServers.warehouse(), part);
-    browser = Browser.start(Browser.executable().orElseThrow());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-      dashboard.close();
-      part.close();
-      metrics.close();
-    }
+    start(warehouse -> {});
   }
 
   @BeforeEach
   void write() {
-    assumeTrue(
-        Browser.executable().isPresent(),
-        "no Chromium: install it or name it in PLAYWRIGHT_CHROMIUM");
     metrics.clear();
     metrics.transactions(window, 2, 0, 0, 100);
     metrics.category(window, "A rather long name of a category", 3, 1_234_567.89);
@@ -72,11 +40,6 @@ class PageIT {
     metrics.announce("transactions", window);
     metrics.announce("products", window);
     metrics.announce("behavior", window);
-  }
-
-  @AfterEach
-  void nothingIsComplainedOf() {
-    assertThat(visits.complaints()).isEmpty();
   }
 
   @Test
@@ -99,6 +62,7 @@ class PageIT {
    * gets what all got before it came.
    */
   @Test
+  @Tag("slow")
   void sevenTabsOfOneBrowserAllShowFiguresOverOneConnection() {
     try (BrowserContext context = context(1440, 900, "en-US")) {
       List<Page> tabs = new ArrayList<>();
@@ -122,6 +86,7 @@ class PageIT {
   }
 
   @Test
+  @Tag("slow")
   void withoutSharedWorkersATabHasItsOwnConnection() {
     try (BrowserContext context = context(1440, 900, "en-US")) {
       context.addInitScript("delete window.SharedWorker");
@@ -162,6 +127,7 @@ class PageIT {
   }
 
   @Test
+  @Tag("slow")
   void timesThatNoClockShowsAreNotShown() {
     for (Instant odd :
         List.of(
@@ -229,6 +195,7 @@ class PageIT {
   }
 
   @Test
+  @Tag("slow")
   void aSpanishBrowserIsGreetedInSpanish() {
     try (BrowserContext context = context(1440, 900, "es-CO")) {
       assertThat(open(context).getByTestId("stream-state")).hasText("En vivo");
@@ -236,6 +203,7 @@ class PageIT {
   }
 
   @Test
+  @Tag("slow")
   void aNarrowPhoneNeedsNoSidewaysScrolling() {
     try (BrowserContext context = context(360, 740, "es-ES")) {
       Page page = open(context);

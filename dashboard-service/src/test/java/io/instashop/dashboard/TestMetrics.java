@@ -85,6 +85,51 @@ public final class TestMetrics implements AutoCloseable {
             .formatted(status, count, late));
   }
 
+  /** Writes the payments by one method in one window; two more are pending, and one failed. */
+  public void payments(Instant start, String method, int succeeded, String brl) {
+    write(
+        "payments",
+        method,
+        start,
+        """
+        "method": "%s", "succeeded_count": %d, "pending_count": 2, "failed_count": 1,
+        "amount_brl": %s, "amount_usd": 1234.50, "amount_eur": 0.00
+        """
+            .formatted(method, succeeded, brl));
+  }
+
+  /** Writes the payments that came to one status in one window. */
+  public void paymentStatus(Instant start, String status, int count, String brl) {
+    write(
+        "payment_statuses",
+        status,
+        start,
+        """
+        "status": "%s", "payment_count": %d, "amount_brl": %s, "amount_usd": 0.00,
+        "amount_eur": 7.25
+        """
+            .formatted(status, count, brl));
+  }
+
+  /** Writes the payments that made one step in one window. */
+  public void paymentStep(Instant start, String step, int count) {
+    write(
+        "payment_steps",
+        step,
+        start,
+        "\"step\": \"%s\", \"step_count\": %d".formatted(step, count));
+  }
+
+  /** Writes where couriers were in one window. */
+  public void couriers(Instant start, int positions, int orders, String speed) {
+    write(
+        "couriers",
+        "all",
+        start,
+        "\"position_count\": %d, \"unique_orders\": %d, \"avg_speed_kph\": %s"
+            .formatted(positions, orders, speed));
+  }
+
   /**
    * Writes the searches of one window.
    *
@@ -141,10 +186,11 @@ public final class TestMetrics implements AutoCloseable {
         "metrics:progress:" + aggregation,
         """
         {"aggregation": "%s", "batch_id": 7, "input_events": 12, "total_events": 4200,
-         "newest_event": "%s", "watermark": "%s", "late_events": 3, "rejected_events": 1,
+         "newest_event": "%s", "watermark": "%s",
+         "late_events": 3, "late_counted_events": 5, "rejected_events": 1,
          "updated_at": "%s"}
         """
-            .formatted(aggregation, newestEvent, newestEvent, newestEvent));
+            .formatted(aggregation, newestEvent, newestEvent.minusSeconds(60), newestEvent));
   }
 
   /** Announces that windows of an aggregation were written. */

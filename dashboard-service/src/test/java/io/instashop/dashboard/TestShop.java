@@ -45,6 +45,7 @@ final class TestShop {
       visits(now.minusSeconds(30L * back + 1), 2);
     }
     goods(now);
+    segmentChanges(now.minus(Duration.ofMinutes(7)));
     Instant today = now.truncatedTo(ChronoUnit.DAYS);
     warehouse.figures(today.minus(Duration.ofDays(32)), today.plus(Duration.ofDays(2)));
   }
@@ -53,6 +54,15 @@ final class TestShop {
     warehouse.row("search", at, 3, "Seller 3", null, behavior("search", term));
     Instant hour = at.truncatedTo(ChronoUnit.HOURS);
     warehouse.figures(hour, hour.plus(Duration.ofHours(1)));
+  }
+
+  /**
+   * Lands one event now.
+   *
+   * @param data the event's own fields, with apostrophes in place of quotation marks
+   */
+  void event(String type, long seller, String sellerName, String data) {
+    warehouse.row(type, Instant.now(), seller, sellerName, null, data.replace('\'', '"'));
   }
 
   Map<String, String> totals() {
@@ -181,6 +191,44 @@ final class TestShop {
               from realtime_events where event_type in ('shipment', 'shipment_status')) event
             """)
         .get(0);
+  }
+
+  /** Members of each segment, and who came and went today, by the newest change of each. */
+  List<Map<String, String>> segments() {
+    return warehouse.query(
+        """
+        select name, count(*) filter (where action = 'joined') as members,
+          count(*) filter (where action = 'joined' and today) as joined,
+          count(*) filter (where action = 'left' and today) as left_today
+        from (
+          select distinct on (customer_id, raw_data ->> 'segment_id')
+            raw_data ->> 'segment_name' as name, raw_data ->> 'action' as action,
+            ("timestamp" at time zone 'UTC')::date = (now() at time zone 'UTC')::date as today
+          from realtime_events where event_type = 'segment_change'
+          order by customer_id, raw_data ->> 'segment_id', "timestamp" desc) newest
+        group by name
+        """);
+  }
+
+  private void segmentChanges(Instant now) {
+    for (int seller = 1; seller <= 9; seller++) {
+      change(seller, 1, "High Spenders", "joined", now.minus(Duration.ofDays(20 + seller)));
+      change(seller, 2, "New Customers", "joined", now.minusSeconds(3 + seller));
+      if (seller % 3 == 0) {
+        change(seller, 1, "High Spenders", "left", now.minusSeconds(seller));
+      }
+    }
+  }
+
+  private void change(int seller, int segment, String name, String action, Instant at) {
+    warehouse.row(
+        "segment_change",
+        at,
+        seller,
+        "Seller " + seller,
+        null,
+        "{\"segment_id\": %d, \"segment_name\": \"%s\", \"action\": \"%s\"}"
+            .formatted(segment, name, action));
   }
 
   private void goods(Instant now) {

@@ -1,11 +1,7 @@
 package io.instashop.dashboard;
 
-import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.project.Migrations;
 import io.instashop.testservers.server.PostgresServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,14 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Fills the warehouse's tables, for tests. */
 public final class TestWarehouse {
 
   private final PostgresServer server;
   private final Set<LocalDate> days = new HashSet<>();
-  private Connection lasting;
   private int rows;
 
   public TestWarehouse(PostgresServer server) {
@@ -41,15 +35,7 @@ public final class TestWarehouse {
   public void create() {
     server.recreateDatabase("dwh_db");
     days.clear();
-    Path migrations =
-        ProjectFolder.path().resolve("consumer-service/src/main/resources/db/migration");
-    try (Stream<Path> files = Files.list(migrations)) {
-      for (Path file : files.sorted().toList()) {
-        execute(Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Migrations.ofWarehouse().forEach(this::execute);
   }
 
   /** Lands one event and its figures. */
@@ -71,9 +57,9 @@ public final class TestWarehouse {
   void row(
       String type, Instant time, long seller, String sellerName, String amount, String rawData) {
     partition(time.atZone(ZoneOffset.UTC).toLocalDate());
-    try (PreparedStatement insert =
-        lasting()
-            .prepareStatement(
+    try (Connection connection = server.pooled("dwh_db");
+        PreparedStatement insert =
+            connection.prepareStatement(
                 """
                 insert into realtime_events (event_id, event_type, "timestamp", customer_id,
                   customer_name, amount, product_id, product_name, category, raw_data, source)
@@ -94,14 +80,6 @@ public final class TestWarehouse {
     }
   }
 
-  /** One for each row would cost more than the rows. */
-  private Connection lasting() throws SQLException {
-    if (lasting == null || !lasting.isValid(5)) {
-      lasting = server.connect("dwh_db");
-    }
-    return lasting;
-  }
-
   /** Makes the partition of a day, unless it is there. */
   void partition(LocalDate day) {
     if (!days.add(day)) {
@@ -117,6 +95,7 @@ public final class TestWarehouse {
     execute("select recount_event_figures('%1$s', '%2$s')".formatted(from, to));
     execute("select recount_session_figures('%1$s', '%2$s')".formatted(from, to));
     execute("select recount_stock_and_deliveries('%1$s', '%2$s')".formatted(from, to));
+    execute("select recount_segments('%1$s', '%2$s')".formatted(from, to));
   }
 
   /** Lands a transaction as it was placed. */
@@ -133,7 +112,7 @@ public final class TestWarehouse {
 
   /** The rows of a query, each as its columns by name, as text. */
   List<Map<String, String>> query(String sql) {
-    try (Connection connection = server.connect("dwh_db");
+    try (Connection connection = server.pooled("dwh_db");
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
       List<Map<String, String>> lines = new ArrayList<>();
@@ -150,7 +129,10 @@ public final class TestWarehouse {
     }
   }
 
-  /** The rows of a query, each with its columns as text between bars. */
+  /**
+   * The rows of a query, each with its columns as text between bars. It may make temporary tables:
+   * its session is its own.
+   */
   public List<String> lines(String sql) {
     try (Connection connection = server.connect("dwh_db");
         Statement statement = connection.createStatement();
@@ -170,7 +152,7 @@ public final class TestWarehouse {
   }
 
   public void execute(String sql) {
-    try (Connection connection = server.connect("dwh_db");
+    try (Connection connection = server.pooled("dwh_db");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -1,9 +1,11 @@
 package io.instashop.generator;
 
+import io.instashop.generator.database.PatientDataSource;
 import io.instashop.kit.boot.ServiceRunner;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 
@@ -24,6 +26,12 @@ public class GeneratorApplication {
   @Bean
   FlywayMigrationStrategy migrateLater() {
     return flyway -> {};
+  }
+
+  /** A migration may take longer than a socket of the pool waits. */
+  @Bean
+  FlywayConfigurationCustomizer migratePatiently() {
+    return flyway -> flyway.dataSource(new PatientDataSource(flyway.getDataSource()));
   }
 
   @Bean

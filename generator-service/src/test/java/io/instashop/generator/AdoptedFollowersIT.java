@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Promise: "stock, deliveries and segments follow each sale once".
  */
+@Tag("slow")
 class AdoptedFollowersIT {
 
   private static final String[] SETTINGS = {
@@ -109,6 +111,11 @@ class AdoptedFollowersIT {
   /** Into another database, as far as a position can tell. */
   private static void move(String database) throws SQLException {
     execute("postgres", "drop database if exists before_move with (force)");
+    execute(
+        "postgres",
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '"
+            + database
+            + "'");
     execute("postgres", "alter database " + database + " rename to before_move");
     execute("postgres", "create database " + database + " template before_move");
     execute("postgres", "drop database before_move with (force)");
@@ -148,14 +155,14 @@ class AdoptedFollowersIT {
   }
 
   private static void execute(String database, String sql) throws SQLException {
-    try (Connection connection = TestServers.shop().connect(database);
+    try (Connection connection = TestServers.shop().pooled(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   private static String text(String database, String sql) throws SQLException {
-    try (Connection connection = TestServers.shop().connect(database);
+    try (Connection connection = TestServers.shop().pooled(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
@@ -165,7 +172,7 @@ class AdoptedFollowersIT {
 
   private static Set<Long> numbers(String database, String sql) throws SQLException {
     Set<Long> numbers = new TreeSet<>();
-    try (Connection connection = TestServers.shop().connect(database);
+    try (Connection connection = TestServers.shop().pooled(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {

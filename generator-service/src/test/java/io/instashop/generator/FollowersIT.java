@@ -8,6 +8,7 @@ import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -119,6 +120,7 @@ class FollowersIT {
   }
 
   @Test
+  @Tag("slow")
   void aShopThatWasPutBackIsRefusedAloud() throws Exception {
     try (RunningGenerator generator = RunningGenerator.start(SETTINGS)) {
       await().atMost(Patience.seconds(60)).until(() -> generator.phase().equals("finished"));

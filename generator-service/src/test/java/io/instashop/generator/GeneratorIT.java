@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.testservers.patience.Patience;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GeneratorIT {
@@ -104,6 +105,7 @@ class GeneratorIT {
   }
 
   @Test
+  @Tag("slow")
   void settlesWhatAnEarlierRunLeftPendingAndRepairsASequenceThatLiesBehind() {
     try (RunningGenerator first =
         RunningGenerator.start(
@@ -145,6 +147,7 @@ class GeneratorIT {
   }
 
   @Test
+  @Tag("slow")
   void theRateChangesWhileItRuns() {
     try (RunningGenerator generator = RunningGenerator.start("rate=1")) {
       String rate = "/api/generator/rate";
@@ -172,6 +175,7 @@ class GeneratorIT {
   }
 
   @Test
+  @Tag("slow")
   void tellsItsHealthAndItsMeters() {
     try (RunningGenerator generator = RunningGenerator.start("rate=100", "duration=1s")) {
       awaitFinish(generator);

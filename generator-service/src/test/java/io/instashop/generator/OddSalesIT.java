@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  *
  * <p>Promise: "stock, deliveries and segments follow each sale once".
  */
+@Tag("slow")
 @ExtendWith(OutputCaptureExtension.class)
 class OddSalesIT {
 
@@ -33,24 +35,7 @@ class OddSalesIT {
 
   @BeforeEach
   void inANewShop() {
-    RunningGenerator.emptyDatabases();
-    generator =
-        RunningGenerator.start(
-            "rate=1",
-            "seed=14",
-            "followers.day=100ms",
-            "growth.orders-per-product=0",
-            "catalog.sellers=3",
-            "catalog.products=10");
-    await()
-        .atMost(Patience.seconds(30))
-        // Until the followers have made their tables.
-        .ignoreExceptions()
-        .until(
-            () ->
-                number("erp_db", "select count(*) from stock") == 10
-                    && number("ecommerce_db", "select count(*) from passed_over") == 0
-                    && number("crm_db", "select count(*) from passed_over") == 0);
+    generator = FollowedShop.open();
   }
 
   @AfterEach
@@ -71,7 +56,7 @@ class OddSalesIT {
             sale("now() + interval '2 minutes'", "5", "5", 1));
     long good = sale("now()", "5", "5", 1);
 
-    awaitFollowed(good);
+    FollowedShop.awaitFollowed(good);
 
     String sales = odd.toString().replace('[', '(').replace(']', ')');
     FOLLOWERS.forEach(
@@ -120,7 +105,7 @@ class OddSalesIT {
                 + " changed_at) values (?, 'pending', 'completed', 'infinity')",
             pending);
 
-    awaitFollowed(sale("now()", "5", "5", 1));
+    FollowedShop.awaitFollowed(sale("now()", "5", "5", 1));
 
     FOLLOWERS.forEach(
         (database, follower) ->
@@ -150,7 +135,7 @@ class OddSalesIT {
 
     long good = sale("now()", "5", "5", 1);
 
-    awaitFollowed(good);
+    FollowedShop.awaitFollowed(good);
     assertThat(
             number(
                 "erp_db",
@@ -168,7 +153,7 @@ class OddSalesIT {
         .until(() -> number("erp_db", "select count(*) from stock where product_id = 5000") == 1);
     product(4000, "'Desk'");
 
-    awaitFollowed(sale("now()", "5", "5", 4000));
+    FollowedShop.awaitFollowed(sale("now()", "5", "5", 4000));
 
     FollowedShop.checkStock();
   }
@@ -182,7 +167,7 @@ class OddSalesIT {
         .shop()
         .execute("update customer set business_name = repeat('ñ', 3000) where customer_id = 1");
 
-    awaitFollowed(sale("now()", "5", "5", 6000));
+    FollowedShop.awaitFollowed(sale("now()", "5", "5", 6000));
 
     assertThat(
             number(
@@ -204,7 +189,8 @@ class OddSalesIT {
           values (1, 1, %s, %s, 0, 'pix', 'completed') returning transaction_id)
         insert into transaction_detail (transaction_id, line_no, product_id, quantity, unit_price,
           product_price)
-        select transaction_id, 1, %d, 1, %s, 5 from sale returning transaction_id"""
+        select transaction_id, 1, %d, 1, %s, 5 from sale returning transaction_id\
+        """
             .formatted(time, total, product, price));
   }
 
@@ -225,29 +211,5 @@ class OddSalesIT {
         .execute(
             "insert into product values (%d, 1, %s, '', 'Home', 5, 'USD', 'active')"
                 .formatted(id, name));
-  }
-
-  /** By all three; segments do not keep sales, so their position tells. */
-  private static void awaitFollowed(long sale) {
-    await()
-        .atMost(Patience.seconds(30))
-        .until(
-            () ->
-                number(
-                            "erp_db",
-                            "select count(*) from inventory_movement where reason = 'sale'"
-                                + " and transaction_id = "
-                                + sale)
-                        == 1
-                    && number(
-                            "ecommerce_db",
-                            "select count(*) from shipment where transaction_id = " + sale)
-                        == 1
-                    && number(
-                            "crm_db",
-                            "select count(*) from followed_position"
-                                + " where table_name = 'transaction' and id >= "
-                                + sale)
-                        == 1);
   }
 }

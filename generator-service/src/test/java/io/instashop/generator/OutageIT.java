@@ -8,8 +8,10 @@ import io.instashop.testservers.server.TestServers;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class OutageIT {
 
   @BeforeEach

@@ -11,16 +11,29 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A shop that is not as the generator left it. */
+@Tag("slow")
 @ExtendWith(OutputCaptureExtension.class)
 class PutBackIT {
 
   private static final Duration PATIENCE = Patience.seconds(90);
+
+  /** A batch that settles one of these sales is refused. */
+  private static final String SETTLED_BY_A_STRANGER =
+      """
+      insert into transaction_status_change
+        (transaction_id, previous_status, status, changed_at)
+      select transaction_id, 'pending', 'completed', now() from transaction t
+      where status = 'pending' and not exists
+        (select from transaction_status_change c where c.transaction_id = t.transaction_id)""";
 
   @BeforeEach
   void inANewShop() throws Exception {
@@ -79,14 +92,7 @@ class PutBackIT {
     try (RunningGenerator generator = RunningGenerator.start("rate=100", "settlement-mean=3s");
         Connection stranger = TestServers.shop().connect("instashop")) {
       await().atMost(PATIENCE).until(() -> written(generator) > 100);
-      execute(
-          stranger,
-          """
-          insert into transaction_status_change
-            (transaction_id, previous_status, status, changed_at)
-          select transaction_id, 'pending', 'completed', now() from transaction t
-          where status = 'pending' and not exists
-            (select from transaction_status_change c where c.transaction_id = t.transaction_id)""");
+      execute(stranger, SETTLED_BY_A_STRANGER);
 
       await()
           .atMost(PATIENCE)
@@ -102,6 +108,39 @@ class PutBackIT {
     }
     assertThat(output.getAll())
         .contains("database instashop refuses a batch: ERROR: duplicate key");
+  }
+
+  /** A restore drops and makes tables one by one; in between, the shop cannot be read. */
+  @ParameterizedTest
+  @CsvSource({
+    "sequence, generator_run, relation \"generator_run\" does not exist",
+    "table, flyway_schema_history, no schema history table"
+  })
+  void whatIsMissingWhileTheShopIsReadAgainIsNamedAndWaitedFor(
+      String kind, String name, String cause) throws Exception {
+    try (RunningGenerator generator = RunningGenerator.start("rate=100", "settlement-mean=3s");
+        Connection restore = TestServers.shop().connect("instashop")) {
+      await().atMost(PATIENCE).until(() -> written(generator) > 100);
+      execute(restore, "alter %s %s rename to away".formatted(kind, name));
+      execute(restore, SETTLED_BY_A_STRANGER);
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(generator.status()).isEqualTo("DOWN");
+                assertThat(generator.cause()).contains("cannot be used", cause);
+              });
+      execute(restore, "alter %s away rename to %s".formatted(kind, name));
+      long missing = written(generator);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(written(generator)).isGreaterThan(missing + 200);
+                assertThat(generator.status()).isEqualTo("UP");
+              });
+    }
   }
 
   private static void close(Connection admin) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -107,6 +108,7 @@ class RetentionIT {
   }
 
   @Test
+  @Tag("slow")
   void aHostWhoseClockIsTwoYearsAheadDeletesNothingAndDatesNoSegmentAhead(CapturedOutput output)
       throws SQLException {
     try (RunningGenerator generator = RunningGenerator.start("backfill=500", "backfill-span=6h")) {
@@ -161,7 +163,7 @@ class RetentionIT {
 
   /** All that is written by now. */
   private static void published(String database, String tables) throws SQLException {
-    try (Connection connection = TestServers.shop().connect(database);
+    try (Connection connection = TestServers.shop().pooled(database);
         Statement statement = connection.createStatement()) {
       statement.execute(
           """

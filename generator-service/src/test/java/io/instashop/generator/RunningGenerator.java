@@ -95,7 +95,7 @@ final class RunningGenerator implements AutoCloseable {
 
   /** The one number that a query of a database gives. */
   static long number(String database, String sql) {
-    try (Connection connection = TestServers.shop().connect(database);
+    try (Connection connection = TestServers.shop().pooled(database);
         var statement = connection.createStatement();
         var row = statement.executeQuery(sql)) {
       row.next();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ class StartIT {
   }
 
   @Test
+  @Tag("slow")
   void aBackfillWithoutRoomIsRefused(CapturedOutput output) {
     RunningGenerator.emptyDatabases();
     try (RunningGenerator first = RunningGenerator.start()) {
@@ -68,6 +70,7 @@ class StartIT {
   }
 
   @Test
+  @Tag("slow")
   void aProductWhosePriceIsNoNumberIsNotSoldAndNamed(CapturedOutput output) {
     RunningGenerator.emptyDatabases();
     try (RunningGenerator first = RunningGenerator.start("catalog.products=5")) {

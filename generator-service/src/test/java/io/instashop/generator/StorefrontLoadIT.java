@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Who asks for pages waits for who asks for pages; the shop keeps selling. */
+@Tag("slow")
 class StorefrontLoadIT {
 
   private static final int REQUESTS = 12;

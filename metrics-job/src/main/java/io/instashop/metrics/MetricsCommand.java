@@ -1,17 +1,19 @@
 package io.instashop.metrics;
 
 import io.instashop.kit.cli.DurationConverter;
-import io.instashop.kit.cli.RefusedValueException;
+import io.instashop.kit.cli.PortOrOff;
 import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.metrics.query.MetricsPipeline;
 import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.settings.RedisAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,6 +75,12 @@ final class MetricsCommand implements Callable<Integer> {
   private Duration watermark;
 
   @Option(
+      names = "--payments-watermark",
+      converter = DurationOrOff.class,
+      defaultValue = "${env:INSTASHOP_METRICS_PAYMENTS_WATERMARK:-1m}")
+  private @Nullable Duration paymentsWatermark;
+
+  @Option(
       names = "--history",
       converter = DurationConverter.class,
       defaultValue = "${env:INSTASHOP_METRICS_HISTORY:-48h}")
@@ -104,7 +112,7 @@ final class MetricsCommand implements Callable<Integer> {
   @Option(
       names = "--ui-port",
       description = "port of the Spark UI, for example 4040, or 'off'",
-      converter = UiPort.class,
+      converter = PortOrOff.class,
       defaultValue = "${env:INSTASHOP_METRICS_UI_PORT:-off}")
   private OptionalInt uiPort;
 
@@ -138,6 +146,7 @@ final class MetricsCommand implements Callable<Integer> {
         checkpointDir,
         window,
         watermark,
+        Optional.ofNullable(paymentsWatermark),
         history,
         trigger,
         quietTrigger,
@@ -147,18 +156,11 @@ final class MetricsCommand implements Callable<Integer> {
         master);
   }
 
-  /** A port or {@code off}. */
-  static final class UiPort implements CommandLine.ITypeConverter<OptionalInt> {
+  /** A duration, or null for {@code off}. */
+  static final class DurationOrOff implements CommandLine.ITypeConverter<@Nullable Duration> {
     @Override
-    public OptionalInt convert(String text) {
-      if (text.equals("off")) {
-        return OptionalInt.empty();
-      }
-      try {
-        return OptionalInt.of(Integer.parseInt(text));
-      } catch (NumberFormatException e) {
-        throw new RefusedValueException("must be a port or 'off'");
-      }
+    public @Nullable Duration convert(String text) {
+      return text.equals("off") ? null : new DurationConverter().convert(text);
     }
   }
 }

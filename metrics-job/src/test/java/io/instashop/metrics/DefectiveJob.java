@@ -54,7 +54,7 @@ abstract class DefectiveJob {
     redis =
         new RedisSink(
             settings.redis(), "a defective job", settings.window(), settings.history(), clock);
-    kafka = new TopicReadiness(settings.kafka());
+    kafka = new TopicReadiness(settings.kafka(), List.of());
     new StatusServer(
         settings.serverAddress(),
         settings.serverPort(),
@@ -76,7 +76,10 @@ abstract class DefectiveJob {
   final void run() throws InterruptedException {
     kafka.await(AggregationInput.topics());
     synchronized (queries) {
-      queries().forEach(name -> queries.add(new QuerySupervisor(name, () -> started(name), clock)));
+      queries()
+          .forEach(
+              name ->
+                  queries.add(new QuerySupervisor(name, () -> started(name), any -> {}, clock)));
     }
     ShutdownHookManager.get().addShutdownHook(this::close, BEFORE_SPARK, 20, TimeUnit.SECONDS);
     Thread.currentThread().join();

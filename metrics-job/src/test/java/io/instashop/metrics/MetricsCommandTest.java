@@ -10,6 +10,7 @@ import io.instashop.metrics.settings.RedisAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class MetricsCommandTest {
                 "./data/metrics-checkpoint",
                 Duration.ofSeconds(30),
                 Duration.ofHours(48),
+                Optional.of(Duration.ofMinutes(1)),
                 Duration.ofHours(48),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
@@ -52,6 +54,7 @@ class MetricsCommandTest {
                 "--checkpoint-dir=d",
                 "--window=10s",
                 "--watermark=5m",
+                "--payments-watermark=off",
                 "--history=2d",
                 "--trigger=500ms",
                 "--quiet-trigger=5s",
@@ -69,6 +72,7 @@ class MetricsCommandTest {
                 "d",
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(5),
+                Optional.empty(),
                 Duration.ofDays(2),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
@@ -87,10 +91,10 @@ class MetricsCommandTest {
     "--window=0s",
     "--window=1500ms",
     "--watermark=1s",
+    "--payments-watermark=29s",
     "--history=1s",
     "--max-offsets-per-trigger=0",
     "--stall-limit=500ms",
-    "--ui-port=70000",
   })
   void aSettingThatCannotWorkIsRefusedInOneLineThatNamesIt(String option) {
     assertThatThrownBy(() -> parse(option))
@@ -102,7 +106,13 @@ class MetricsCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--window=soon", "--server-port=http", "--ui-port=on"})
+  @CsvSource({
+    "--window=soon",
+    "--server-port=http",
+    "--ui-port=on",
+    "--ui-port=70000",
+    "--payments-watermark=on"
+  })
   void aValueOfTheWrongKindIsRefusedByName(String option) {
     assertThatThrownBy(() -> parse(option))
         .isInstanceOf(CommandLine.ParameterException.class)

@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -69,6 +72,21 @@ public final class TestTopics implements AutoCloseable {
       await()
           .atMost(Patience.seconds(20))
           .until(() -> admin.listTopics().names().get().stream().noneMatch(names::contains));
+    }
+  }
+
+  /** Deletes the oldest record of each partition, as retention does. */
+  public void deleteOldest(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      int count = partitions(servers).get(topic);
+      Map<TopicPartition, RecordsToDelete> oldest =
+          IntStream.range(0, count)
+              .boxed()
+              .collect(
+                  Collectors.toMap(
+                      partition -> new TopicPartition(topic, partition),
+                      any -> RecordsToDelete.beforeOffset(1)));
+      admin.deleteRecords(oldest).all().get();
     }
   }
 
@@ -137,6 +155,11 @@ public final class TestTopics implements AutoCloseable {
 
   /** Sends a record that is large, and small while it is compressed. */
   public void sendPacked(String topic, byte[] value) {
+    sendPacked(topic, List.of(value));
+  }
+
+  /** Sends such records to one partition. */
+  public void sendPacked(String topic, List<byte[]> values) {
     try (KafkaProducer<String, byte[]> packing =
         new KafkaProducer<>(
             Map.of(
@@ -148,7 +171,9 @@ public final class TestTopics implements AutoCloseable {
                 64 * 1024 * 1024),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      packing.send(new ProducerRecord<>(topic, "1", value)).get();
+      for (byte[] value : values) {
+        packing.send(new ProducerRecord<>(topic, "1", value)).get();
+      }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package io.instashop.producer;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.cursor.SourceDatabase;
@@ -52,6 +53,9 @@ public final class TestSource implements AutoCloseable {
   public static final String CRM = "crm_db";
   public static final String ERP = "erp_db";
   public static final String ECOMMERCE = "ecommerce_db";
+
+  /** As the service's members are named; the group may have others, which feed nothing. */
+  private static final String MEMBER = ConsumerGroups.PRODUCER + "-";
 
   private final PostgresServer postgres = TestServers.shop();
   private final KafkaClients clients = clients(Duration.ofSeconds(15));
@@ -128,7 +132,7 @@ public final class TestSource implements AutoCloseable {
   }
 
   public void execute(String database, String sql) {
-    try (Connection connection = connect(database);
+    try (Connection connection = postgres.pooled(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -218,7 +222,7 @@ public final class TestSource implements AutoCloseable {
               brokerClock,
               clock);
       TopicWatch watch = new TopicWatch(clients, topicSetup(seen), seen);
-      ownership = new Ownership(ownClients, watch, factory, statuses, memberName);
+      ownership = new Ownership(ownClients, watch, factory, statuses, MEMBER + memberName);
       ownership.start();
     }
 

@@ -22,7 +22,25 @@ class ModularityTest {
           .resideOutsideOfPackage("io.instashop.kit.boot")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.springframework..", "jakarta..", "io.instashop.kit.boot");
+          .resideInAnyPackage("org.springframework..", "io.instashop.kit.boot");
+
+  @ArchTest
+  static final ArchRule onlyTheSparkPartKnowsSpark =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.instashop.kit.spark")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..", "io.instashop.kit.spark");
+
+  @ArchTest
+  static final ArchRule onlyWhatServesPagesKnowsServlets =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.instashop.kit.boot", "io.instashop.kit.spark")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..");
 
   @ArchTest
   static final ArchRule settingsFailuresAndTextNeedNoLibrary =

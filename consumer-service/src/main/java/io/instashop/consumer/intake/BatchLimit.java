@@ -73,7 +73,7 @@ final class BatchLimit {
             (proxy, method, arguments) -> {
               boolean polls = method.getName().equals("poll");
               if (polls) {
-                BoundedBytes.pollBegins();
+                PollSize.begins();
               }
               try {
                 Object answer = method.invoke(consumer, arguments);

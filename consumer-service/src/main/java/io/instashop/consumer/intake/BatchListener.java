@@ -5,7 +5,6 @@ import io.instashop.consumer.landing.BatchLanding;
 import io.instashop.consumer.landing.LandingResult;
 import io.instashop.consumer.landing.ReadPosition;
 import io.instashop.consumer.landing.Refusal;
-import io.instashop.consumer.landing.SourceEvents;
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.BatchReport;
 import io.instashop.consumer.progress.SlowBatches;
@@ -19,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -34,6 +35,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 final class BatchListener implements BatchMessageListener<byte[], byte[]> {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchListener.class);
 
   private final EventCodec codec;
   private final EventEncoder encoder;
@@ -92,24 +95,32 @@ final class BatchListener implements BatchMessageListener<byte[], byte[]> {
             events -> warehouse.land(events, read),
             events -> emitted[0] += items.emit(events));
     long start = System.nanoTime();
-    for (DecodedBatch.Accepted one : batch.accepted()) {
-      landing.add(new SourceEvents(one.record(), encoder.encode(one.event())));
-    }
+    batch.encode(records, encoder::encode, landing::add);
     LandingResult landed = landing.finish();
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
     List<RejectedRecord> rejected = new ArrayList<>(batch.rejected());
     for (Refusal refusal : landing.refused()) {
+      ConsumerRecord<byte[], byte[]> record = records.get(refusal.record());
+      log.warn(
+          "The warehouse refuses {}-{}@{}: {}. It goes to the dead letters",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          refusal.message());
       rejected.add(
-          new RejectedRecord(
-              records.get(refusal.record()),
-              RejectionReason.REFUSED_BY_WAREHOUSE,
-              refusal.message()));
+          new RejectedRecord(record, RejectionReason.REFUSED_BY_WAREHOUSE, refusal.message()));
     }
     quarantine.isolate(rejected);
     BatchReport report =
         new BatchReport(
-            records.size(), rejected.size(), emitted[0], begun, batch.newestEvent(), taken);
+            records.size(),
+            rejected.size(),
+            emitted[0],
+            begun,
+            batch.newestEvent(),
+            taken,
+            batch.typesWithout(landing.refused().stream().map(Refusal::record).toList()));
     committed.landed(landed);
     open.open(read, () -> committed.count(records, read, report, rejected));
     afterCommit(() -> open.committed(read));

@@ -1,5 +1,8 @@
 package io.instashop.consumer.intake;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.springframework.kafka.core.ProducerFactory;
@@ -13,6 +16,10 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * coordinator also fences a producer whose transaction took too long, and then the batch has to
  * come again. A true zombie does no harm by trying: its offsets carry its group generation, and the
  * broker refuses an old one.
+ *
+ * <p>No producer is used again after a transaction was rolled back. Kafka's client (4.2.2) keeps
+ * the offsets that it could not send, and sends them with its next transaction. That one would
+ * commit the offsets of a batch whose items and dead letters were rolled back.
  */
 final class BatchTransactions extends KafkaTransactionManager<byte[], byte[]> {
 
@@ -22,6 +29,46 @@ final class BatchTransactions extends KafkaTransactionManager<byte[], byte[]> {
     super(producers);
     // Off by default; the listener counts a batch after its commit.
     setTransactionSynchronization(SYNCHRONIZATION_ALWAYS);
+  }
+
+  /** Says that a transaction is rolled back, in the only way that makes the factory close it. */
+  private static final class RolledBack extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    RolledBack() {
+      super("the producer is closed after a transaction that was rolled back");
+    }
+  }
+
+  /** A producer that counts as failed once it has rolled a transaction back. */
+  @SuppressWarnings("unchecked")
+  static <K, V> Producer<K, V> closedAfterRollback(Producer<K, V> producer) {
+    return (Producer<K, V>)
+        Proxy.newProxyInstance(
+            Producer.class.getClassLoader(),
+            new Class<?>[] {Producer.class},
+            (proxy, method, arguments) -> {
+              Object answer;
+              try {
+                answer = method.invoke(producer, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+              if (method.getName().equals("abortTransaction")) {
+                throw new RolledBack();
+              }
+              return answer;
+            });
+  }
+
+  @Override
+  protected void doRollback(DefaultTransactionStatus status) {
+    try {
+      super.doRollback(status);
+    } catch (RolledBack e) {
+      // As it should be.
+    }
   }
 
   @Override

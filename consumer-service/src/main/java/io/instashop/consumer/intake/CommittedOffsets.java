@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,7 +43,7 @@ final class CommittedOffsets {
   private final KnownPositions warehouse;
   private final TopicIds topics;
   private final LowOffsets lowOffsets;
-  private final Map<TopicPartition, Long> floors = new ConcurrentHashMap<>();
+  private final SettledOffsets settled = new SettledOffsets();
   private final Map<String, String> idsWhenAssigned = new ConcurrentHashMap<>();
   private final Map<String, String> idsTold = new ConcurrentHashMap<>();
 
@@ -78,8 +79,7 @@ final class CommittedOffsets {
 
   /** Enters that Kafka has committed a batch. */
   void committed(List<ReadPosition> batch) {
-    batch.forEach(
-        read -> floors.put(new TopicPartition(read.topic(), read.partition()), read.next()));
+    settled.committed(batch);
     try {
       warehouse.committed(batch);
     } catch (DataAccessException | TransactionException e) {
@@ -88,13 +88,34 @@ final class CommittedOffsets {
     }
   }
 
+  /** What is known to be committed of the partitions of this instance. */
+  SettledOffsets settled() {
+    return settled;
+  }
+
+  /**
+   * Enters that Kafka has committed offsets that lie behind what no reader gets.
+   *
+   * @throws DataAccessException or {@link TransactionException} if the warehouse is unavailable
+   */
+  void passed(Map<TopicPartition, SettledOffsets.Settled> ahead) {
+    ahead.forEach(
+        (partition, passed) -> {
+          warehouse.passed(
+              new Partition(partition.topic(), partition.partition()),
+              passed.records(),
+              passed.offset());
+          settled.begun(partition, passed);
+        });
+  }
+
   /**
    * Where to begin with partitions that were just assigned. Waits for the warehouse and for Kafka:
    * an exception here would leave the consumer to follow the next answer unchecked. Where Kafka's
    * answer stays below what was committed before, an operator has set the offsets back: it is used
    * in the end, and logged.
    *
-   * @param waiting gets each fault while this waits
+   * @param waiting gets each fault while this waits, low offsets among them
    * @return the next offset of each partition
    * @throws WakeupException if the service stops meanwhile
    */
@@ -102,6 +123,7 @@ final class CommittedOffsets {
       Consumer<?, ?> consumer,
       Collection<TopicPartition> assigned,
       java.util.function.Consumer<RuntimeException> waiting) {
+    settled.forget(assigned);
     Map<TopicPartition, OffsetAndMetadata> answer = believable(consumer, assigned, waiting);
     while (true) {
       try {
@@ -109,7 +131,8 @@ final class CommittedOffsets {
         Map<TopicPartition, Long> starts =
             new PartitionStart(warehouse, ids).begin(consumer, assigned, answer);
         idsWhenAssigned.putAll(ids);
-        starts.forEach((partition, next) -> floors.put(partition, floor(answer, partition, next)));
+        starts.forEach(
+            (partition, next) -> settled.begun(partition, begun(answer.get(partition), next)));
         return starts;
       } catch (DataAccessException | TransactionException | RetriableException e) {
         waiting.accept(e);
@@ -149,9 +172,11 @@ final class CommittedOffsets {
   }
 
   /** A partition without a committed offset is fresh, whatever its beginning. */
-  private static long floor(
-      Map<TopicPartition, OffsetAndMetadata> answer, TopicPartition partition, long next) {
-    return answer.containsKey(partition) ? next : 0;
+  private static SettledOffsets.Settled begun(@Nullable OffsetAndMetadata answer, long next) {
+    return answer == null
+        ? new SettledOffsets.Settled(next, 0)
+        : new SettledOffsets.Settled(
+            Math.min(next, SettledOffsets.Settled.of(answer).records()), next);
   }
 
   private Map<TopicPartition, OffsetAndMetadata> believable(
@@ -170,6 +195,10 @@ final class CommittedOffsets {
         if (lowOffsets.areAccepted(below, assigned)) {
           return answer;
         }
+        // All that is assigned stands meanwhile.
+        waiting.accept(
+            new IllegalStateException(
+                "Kafka answers with offsets below those committed before: " + below));
         pause();
       } catch (DataAccessException | TransactionException | RetriableException e) {
         waiting.accept(e);
@@ -188,9 +217,7 @@ final class CommittedOffsets {
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> answer = ask(consumer, partitions);
     Map<TopicPartition, String> below =
-        below(
-            answer,
-            partitions.stream().collect(Collectors.toMap(p -> p, p -> floors.getOrDefault(p, 0L))));
+        below(answer, partitions.stream().collect(Collectors.toMap(p -> p, settled::floor)));
     if (!below.isEmpty()) {
       throw new KafkaException("Kafka does not yet know all that was committed: " + below);
     }

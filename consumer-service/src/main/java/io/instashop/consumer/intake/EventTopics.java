@@ -39,16 +39,19 @@ final class EventTopics {
   private final Admin admin;
   private final IntakeSettings settings;
   private final KeptRecords kept;
+  private final RecordSizes sizes;
   private final Set<String> reported = new HashSet<>();
 
   EventTopics(Admin admin, IntakeSettings settings) {
     this.admin = admin;
     this.settings = settings;
     this.kept = new KeptRecords(admin, settings.retention());
+    this.sizes = new RecordSizes(admin);
   }
 
   /**
-   * Creates what is missing and leaves alone what exists, but for how long records are kept.
+   * Creates what is missing and leaves alone what exists, but for how long records are kept and how
+   * large they may be.
    *
    * @throws IllegalStateException if a source topic does not exist yet, or Kafka is unavailable or
    *     refuses
@@ -61,6 +64,7 @@ final class EventTopics {
                 .map(spec -> topic(spec, sources))
                 .toList());
     kept.ensure(existing);
+    sizes.ensure(existing);
     Integer wanted = settings.partitions();
     if (wanted != null) {
       partitions(existing).forEach((topic, present) -> compareWithSetting(topic, present, wanted));
@@ -82,9 +86,15 @@ final class EventTopics {
     }
     Map<String, Integer> sources = present(Topics.SOURCE_TOPICS);
     for (TopicSpec spec : gone) {
-      // What another instance was quicker with, it has reported.
-      if (sources.containsKey(((TopicSpec.SameAs) spec.partitions()).topic())
-          && create(List.of(topic(spec, sources))).isEmpty()) {
+      if (!sources.containsKey(((TopicSpec.SameAs) spec.partitions()).topic())) {
+        continue;
+      }
+      List<String> existing = create(List.of(topic(spec, sources)));
+      // By another instance, which has reported it; or by somebody who knows nothing of it.
+      if (!existing.isEmpty()) {
+        kept.ensure(existing);
+        sizes.ensure(existing);
+      } else {
         log.error(
             "Topic {} was deleted while the service runs, and is created again, empty: its records"
                 + " are lost",

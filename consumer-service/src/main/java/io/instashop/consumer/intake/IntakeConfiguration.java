@@ -2,6 +2,7 @@ package io.instashop.consumer.intake;
 
 import io.instashop.consumer.landing.Warehouse;
 import io.instashop.consumer.progress.FailureState;
+import io.instashop.consumer.progress.HeldPartitions;
 import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
@@ -27,6 +28,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultTransactionIdSuffixStrategy;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.CompositeBatchInterceptor;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
@@ -87,6 +89,7 @@ class IntakeConfiguration {
       // thereby ends its transaction.
       factory.setTransactionIdSuffixStrategy(
           new DefaultTransactionIdSuffixStrategy(settings.concurrency()));
+      factory.addPostProcessor(BatchTransactions::closedAfterRollback);
     };
   }
 
@@ -111,6 +114,12 @@ class IntakeConfiguration {
     return new BatchTransactions(producers);
   }
 
+  /** A transaction of the producer-service takes seconds, and Kafka ends most after a minute. */
+  @Bean
+  HeldPartitions heldPartitions(Clock clock) {
+    return new HeldPartitions(clock, Duration.ofMinutes(2));
+  }
+
   @Bean
   CommittedOffsets committedOffsets(Warehouse warehouse, Admin admin, IntakeSettings settings) {
     return new CommittedOffsets(
@@ -126,7 +135,9 @@ class IntakeConfiguration {
       OpenBatches open,
       IntakeSettings settings,
       FailureState faults) {
-    OffsetGuard guard = new OffsetGuard(ConsumerGroups.CONSUMER, faults, offsets);
+    QuietPartitions quiet = new QuietPartitions(offsets);
+    ReadingFault reading = new ReadingFault(faults);
+    OffsetGuard guard = new OffsetGuard(ConsumerGroups.CONSUMER, faults, offsets, quiet, reading);
     ContainerProperties properties =
         new ContainerProperties(Topics.SOURCE_TOPICS.toArray(String[]::new));
     properties.setGroupId(ConsumerGroups.CONSUMER);
@@ -141,6 +152,7 @@ class IntakeConfiguration {
     container.setAfterRollbackProcessor(
         new Redelivery(faults, settings.retryInterval(), open, offsets));
     container.setCommonErrorHandler(guard);
+    container.setBatchInterceptor(new CompositeBatchInterceptor<>(quiet, reading));
     // The supervisor starts it.
     container.setAutoStartup(false);
     return container;

@@ -29,6 +29,9 @@ interface KnownPositions {
   /** Enters that Kafka has committed a batch. */
   void committed(List<ReadPosition> batch);
 
+  /** The group's offset lies behind what no reader gets, see {@link LandedPositions#passed}. */
+  void passed(Partition partition, long records, long offset);
+
   /** Those of the warehouse. */
   static KnownPositions of(LandedPositions landed) {
     return new KnownPositions() {
@@ -49,6 +52,11 @@ interface KnownPositions {
       @Override
       public void committed(List<ReadPosition> batch) {
         landed.committed(batch);
+      }
+
+      @Override
+      public void passed(Partition partition, long records, long offset) {
+        landed.passed(partition, records, offset);
       }
     };
   }

@@ -136,21 +136,27 @@ class ListenerSupervisor implements SmartLifecycle {
 
   /** Not while partitions move: then nobody has them for a moment. */
   private void forgetFaultsOfOthers() {
-    Collection<TopicPartition> now = container.getAssignedPartitions();
-    Set<Partition> partitions = new HashSet<>();
-    if (now != null) {
-      now.forEach(each -> partitions.add(new Partition(each.topic(), each.partition())));
-    }
+    Set<Partition> partitions = assignedNow();
     if (!partitions.isEmpty() && partitions.equals(assigned)) {
       faults.assigned(partitions);
     }
     assigned = partitions;
   }
 
+  private Set<Partition> assignedNow() {
+    Collection<TopicPartition> now = container.getAssignedPartitions();
+    Set<Partition> partitions = new HashSet<>();
+    if (now != null) {
+      now.forEach(each -> partitions.add(new Partition(each.topic(), each.partition())));
+    }
+    return partitions;
+  }
+
   /** What an operator may do to Kafka and the warehouse under a service that runs. */
   private void look() {
     prepareAgain();
     beginAgain();
+    landAgain();
     try {
       topics.restore();
     } catch (InterruptedException e) {
@@ -188,6 +194,23 @@ class ListenerSupervisor implements SmartLifecycle {
       }
     } catch (RuntimeException e) {
       log.debug("Kafka does not answer; looking at the topics again soon", e);
+    }
+  }
+
+  /**
+   * Begins again if the warehouse was restored to an earlier state. A landing notices it only of
+   * the partitions that have new records.
+   */
+  private void landAgain() {
+    try {
+      if (container.isRunning() && warehouse.positions().isRestored(assignedNow())) {
+        faults.failed(
+            "Reading stopped",
+            new IllegalStateException("the warehouse was restored to an earlier state"));
+        bringUp();
+      }
+    } catch (RuntimeException e) {
+      log.debug("The warehouse does not answer; looking at its positions again soon", e);
     }
   }
 

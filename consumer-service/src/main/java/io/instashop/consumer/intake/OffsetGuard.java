@@ -11,6 +11,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -25,16 +27,39 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  */
 final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHandler {
 
+  private static final Logger log = LoggerFactory.getLogger(OffsetGuard.class);
   private static final String CHECKING = "The offsets cannot be checked";
 
   private final String group;
   private final FailureState faults;
   private final CommittedOffsets offsets;
+  private final QuietPartitions quiet;
+  private final ReadingFault reading;
 
-  OffsetGuard(String group, FailureState faults, CommittedOffsets offsets) {
+  /**
+   * A guard for the threads of one container.
+   *
+   * @param group whose offsets are guarded
+   * @param quiet commits the end of partitions that go
+   * @param reading notes that polls fail
+   */
+  OffsetGuard(
+      String group,
+      FailureState faults,
+      CommittedOffsets offsets,
+      QuietPartitions quiet,
+      ReadingFault reading) {
     this.group = group;
     this.faults = faults;
     this.offsets = offsets;
+    this.quiet = quiet;
+    this.reading = reading;
+  }
+
+  @Override
+  public void onPartitionsRevokedBeforeCommit(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    quiet.revoked(consumer, partitions);
   }
 
   @Override
@@ -43,6 +68,7 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
     Map<TopicPartition, Long> starts =
         offsets.onAssigned(consumer, assigned, e -> faults.waiting(partitions, CHECKING, e));
     faults.begun(partitions, CHECKING);
+    log.info("Partitions assigned: {}", assigned);
     // The consumer would ask once more, and might get another answer.
     starts.forEach(consumer::seek);
   }
@@ -61,8 +87,13 @@ final class OffsetGuard implements ConsumerAwareRebalanceListener, CommonErrorHa
       faults.fatal(describe(lost.offsetOutOfRangePartitions(), consumer));
       container.stop(() -> {});
     } else {
-      faults.failed("Reading the topics failed", thrown);
+      reading.failed(thrown);
     }
+  }
+
+  @Override
+  public void clearThreadState() {
+    reading.ended();
   }
 
   /**

@@ -49,7 +49,7 @@ final class PartitionStart {
               new Partition(partition.topic(), partition.partition()),
               new StartPosition.Offsets(
                   topicIds.get(partition.topic()),
-                  committed == null ? null : committed.offset(),
+                  committed == null ? null : SettledOffsets.Settled.of(committed),
                   beginnings.getOrDefault(partition, 0L),
                   ends.getOrDefault(partition, 0L))));
     }

@@ -1,5 +1,6 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.intake.SettledOffsets.Settled;
 import io.instashop.consumer.landing.KnownPosition;
 import io.instashop.consumer.landing.LandingGap;
 import io.instashop.consumer.landing.Partition;
@@ -31,11 +32,22 @@ record StartPosition(
    * What Kafka says of a partition.
    *
    * @param topicId of the topic, or null if it is not known
-   * @param committed the group's offset, or null if there is none
+   * @param settled the group's offset and the end of the records before it, or null
    * @param beginning offset of the first record that is still there
    * @param end offset behind the last record
    */
-  record Offsets(@Nullable String topicId, @Nullable Long committed, long beginning, long end) {}
+  record Offsets(@Nullable String topicId, @Nullable Settled settled, long beginning, long end) {
+
+    /** The group's offset; without one, the beginning. */
+    long committed() {
+      return settled == null ? beginning : settled.offset();
+    }
+
+    /** The offset behind the last record before that. */
+    long records() {
+      return settled == null ? beginning : settled.records();
+    }
+  }
 
   /** Compares what Kafka says with what the warehouse knows. */
   static StartPosition of(Partition partition, Offsets kafka, Optional<KnownPosition> known) {
@@ -43,7 +55,7 @@ record StartPosition(
         && (isOfAnotherTopic(known.get(), kafka) || isBehindTheEnd(known.get(), kafka))) {
       return recreated(partition, kafka);
     }
-    if (kafka.committed() == null) {
+    if (kafka.settled() == null) {
       return withoutOffset(kafka, known);
     }
     return known
@@ -59,13 +71,12 @@ record StartPosition(
 
   /** The group has no offset, and the warehouse one that the topic never had. */
   private static boolean isBehindTheEnd(KnownPosition known, Offsets kafka) {
-    return kafka.committed() == null && known.committed() > kafka.end();
+    return kafka.settled() == null && known.committed() > kafka.end();
   }
 
   private static StartPosition recreated(Partition partition, Offsets kafka) {
     String warning = "the topic was deleted and created again, so it is read from its beginning";
-    Long committed = kafka.committed();
-    return committed == null || committed > kafka.end()
+    return kafka.settled() == null || kafka.committed() > kafka.end()
         ? at(kafka.beginning(), kafka, warning)
         : unknown(partition, kafka, "the topic was created again since the last landing");
   }
@@ -83,30 +94,36 @@ record StartPosition(
         WITHOUT_OFFSET);
   }
 
-  /** The warehouse knows nothing: whatever was committed may be missing from it. */
+  /**
+   * The warehouse knows nothing: whatever was committed is missing from it. That begins at 0, also
+   * where the topic does not: what Kafka has deleted meanwhile is a loss that a person must see. A
+   * group without an offset is another case, for it was promised nothing of an older topic.
+   */
   private static StartPosition unknown(
       Partition partition, Offsets kafka, @Nullable String warning) {
-    long committed = kafka.committed() == null ? kafka.beginning() : kafka.committed();
-    if (committed <= kafka.beginning()) {
+    long committed = kafka.committed();
+    if (kafka.records() == 0) {
       return at(committed, kafka, warning);
     }
     return new StartPosition(
         committed,
         new KnownPosition(kafka.topicId(), committed, committed),
-        new LandingGap(partition, kafka.beginning(), committed, false),
+        new LandingGap(partition, kafka.topicId(), 0, kafka.records(), false),
         warning != null ? warning : "the warehouse knows nothing of what was read before");
   }
 
   private static StartPosition compared(Partition partition, Offsets kafka, KnownPosition known) {
-    long committed = kafka.committed() == null ? kafka.beginning() : kafka.committed();
+    long committed = kafka.committed();
     if (committed < known.committed()) {
       return at(committed, kafka, "the group's offset was set back");
     }
-    if (committed <= known.landed()) {
+    if (kafka.records() <= known.landed()) {
+      long landed = Math.max(committed, known.landed());
       return new StartPosition(
-          committed, new KnownPosition(kafka.topicId(), committed, known.landed()), null, null);
+          committed, new KnownPosition(kafka.topicId(), committed, landed), null, null);
     }
-    if (committed == kafka.beginning()) {
+    // Set by a person. The offset of a quiet partition gets there by itself, with a note.
+    if (committed == kafka.beginning() && committed == kafka.records()) {
       return at(
           committed,
           kafka,
@@ -116,7 +133,7 @@ record StartPosition(
     return new StartPosition(
         committed,
         new KnownPosition(kafka.topicId(), committed, committed),
-        new LandingGap(partition, known.landed(), committed, false),
+        new LandingGap(partition, kafka.topicId(), known.landed(), kafka.records(), false),
         "the warehouse was restored to an earlier state");
   }
 

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lands a batch whatever a single record of it holds.
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * records is at fault.
  */
 public final class BatchLanding {
-
-  private static final Logger log = LoggerFactory.getLogger(BatchLanding.class);
 
   /** Characters of JSON in one transaction: some times what an ordinary batch has. */
   private static final long LARGEST = 8L * 1024 * 1024;
@@ -114,12 +110,7 @@ public final class BatchLanding {
       if (!DataErrors.isCausedByData(e)) {
         throw e;
       }
-      String message = Causes.inOneLine(e);
-      log.warn(
-          "The warehouse refuses {}: {}. Its record goes to the dead letters",
-          one.events().get(0).event().type().wireName(),
-          message);
-      refused.add(new Refusal(one.record(), message));
+      refused.add(new Refusal(one.record(), Causes.inOneLine(e)));
       return;
     }
     afterwards.accept(one.events());

@@ -11,7 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deletes whole days of rows, the oldest first, and the sessions of long before. What they add up
- * to stays in the figures, so a day goes only when all its hours and sessions are counted.
+ * to stays in the figures, so a day goes only when all its hours and sessions are counted. Nor does
+ * one go while records have to land again, for they may be of that day.
  *
  * <p>A day is one partition, which goes in one step. That takes a lock that all readers and writers
  * wait behind; so it is asked for a moment only, and a later run tries again.
@@ -47,8 +48,8 @@ final class DayRetirement {
   }
 
   /**
-   * Deletes the rows of the oldest day, if it is one before {@code first} and its figures are
-   * complete.
+   * Deletes the rows of the oldest day, if it is one before {@code first}, its figures are
+   * complete, and no record has to land again.
    *
    * @param first the first day to keep
    * @return the day
@@ -61,7 +62,8 @@ final class DayRetirement {
   }
 
   /**
-   * Deletes some sessions that ended before the day before a day.
+   * Deletes some sessions that ended before the day before a day, unless records have to land
+   * again.
    *
    * @param first the first day whose rows are kept
    * @return how many
@@ -72,6 +74,9 @@ final class DayRetirement {
     Integer deleted =
         transaction.execute(
             status -> {
+              if (isIncomplete()) {
+                return 0;
+              }
               marks.sessionsFrom(first.minusDays(1));
               return jdbc.update(SESSIONS, before, before, SESSIONS_AT_ONCE);
             });
@@ -86,7 +91,7 @@ final class DayRetirement {
         jdbc.query(OLDEST, (row, number) -> row.getObject(1, LocalDate.class)).stream()
             .findFirst()
             .orElse(LocalDate.MAX);
-    if (!day.isBefore(first) || !isCounted(day)) {
+    if (!day.isBefore(first) || isIncomplete() || !isCounted(day)) {
       return Optional.empty();
     }
     String partition = DayPartitions.name(day);
@@ -94,6 +99,13 @@ final class DayRetirement {
     jdbc.execute("alter table realtime_events detach partition " + partition);
     jdbc.execute("drop table " + partition);
     return Optional.of(day);
+  }
+
+  /** Whether the warehouse lacks records that are going to land. */
+  private boolean isIncomplete() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select from landing_gaps where not gone)", Boolean.class));
   }
 
   private boolean isCounted(LocalDate day) {

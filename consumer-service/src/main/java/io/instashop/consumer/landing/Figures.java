@@ -21,6 +21,7 @@ final class Figures {
   private final NameFigures names;
   private final PeopleFigures people;
   private final StockFigures stock;
+  private final SegmentFigures segments;
   private final ShipmentFigures shipments;
   private final EventFigures events;
 
@@ -32,6 +33,7 @@ final class Figures {
     this.names = new NameFigures(jdbc);
     this.people = new PeopleFigures(jdbc);
     this.stock = new StockFigures(jdbc);
+    this.segments = new SegmentFigures(jdbc);
     this.shipments = new ShipmentFigures(jdbc);
     this.events = new EventFigures(jdbc);
   }
@@ -48,6 +50,7 @@ final class Figures {
     names.add(inserted);
     people.add(inserted);
     stock.add(inserted);
+    segments.add(inserted);
     shipments.add(inserted);
     events.add(inserted);
   }

@@ -1,5 +1,7 @@
 package io.instashop.consumer.landing;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,12 +77,55 @@ public final class LandedPositions {
     transaction.executeWithoutResult(status -> table.committed(batch));
   }
 
+  /**
+   * Enters that Kafka has committed an offset that lies behind what no reader gets. A warehouse
+   * that lacks records before it stays as it is.
+   *
+   * @param records offset behind the last record
+   * @param offset what was committed
+   */
+  public void passed(Partition partition, long records, long offset) {
+    // The answer to the commit may be lost, as that to a landing.
+    expected.computeIfPresent(
+        partition, (p, own) -> new Expected(own.landed(), Math.max(own.landed(), offset)));
+    Boolean entered = transaction.execute(status -> table.passed(partition, records, offset));
+    if (entered) {
+      expected.computeIfPresent(
+          partition, (p, own) -> new Expected(own.attempted(), own.attempted()));
+    }
+  }
+
+  /**
+   * Whether the warehouse lacks what has landed of one of these partitions: it was restored to an
+   * earlier state. Changes nothing.
+   */
+  public boolean isRestored(Collection<Partition> partitions) {
+    // Before the question: what is expected is in the warehouse by then.
+    Map<Partition, Long> own = new HashMap<>();
+    for (Partition partition : partitions) {
+      Expected known = expected.get(partition);
+      if (known != null) {
+        own.put(partition, known.landed());
+      }
+    }
+    if (own.isEmpty()) {
+      return false;
+    }
+    Map<Partition, Long> landed = table.landed();
+    return own.entrySet().stream()
+        .anyMatch(one -> landed.getOrDefault(one.getKey(), -1L) < one.getValue());
+  }
+
   /** What has to land again. */
   public List<LandingGap> gaps() {
     return gaps.all();
   }
 
-  /** The first part of a gap is lost: Kafka's topic begins behind it. */
+  /**
+   * The first part of a gap is lost: Kafka does not hold its records any more.
+   *
+   * @param beginning offset of the first record that may be there; the end of the gap if none is
+   */
   public void lost(LandingGap gap, long beginning) {
     transaction.executeWithoutResult(status -> gaps.lost(gap, beginning));
   }
@@ -134,7 +179,8 @@ public final class LandedPositions {
         partition,
         own.landed(),
         landed);
-    gaps.add(new LandingGap(partition, landed, own.landed(), false));
+    gaps.add(
+        new LandingGap(partition, topicIds.get(partition.topic()), landed, own.landed(), false));
     return landed;
   }
 }

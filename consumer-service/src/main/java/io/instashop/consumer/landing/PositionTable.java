@@ -64,6 +64,37 @@ final class PositionTable {
         .findFirst();
   }
 
+  /** How far all partitions have landed. */
+  Map<Partition, Long> landed() {
+    Map<Partition, Long> landed = new HashMap<>();
+    jdbc.query(
+        "select topic, partition, landed from read_positions",
+        row -> {
+          landed.put(new Partition(row.getString(1), row.getInt(2)), row.getLong(3));
+        });
+    return landed;
+  }
+
+  /**
+   * Enters an offset that lies behind the last record, if that has landed.
+   *
+   * @return whether it has
+   */
+  boolean passed(Partition partition, long records, long offset) {
+    return jdbc.update(
+            """
+            update read_positions
+            set committed = greatest(committed, ?), landed = greatest(landed, ?)
+            where topic = ? and partition = ? and landed >= ?
+            """,
+            offset,
+            offset,
+            partition.topic(),
+            partition.number(),
+            records)
+        > 0;
+  }
+
   /** Locks the positions of a batch and gives how far each has landed. */
   Map<Partition, Long> lock(List<ReadPosition> positions) {
     Map<Partition, Long> landed = new HashMap<>();

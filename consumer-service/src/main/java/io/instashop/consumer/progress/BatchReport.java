@@ -1,7 +1,9 @@
 package io.instashop.consumer.progress;
 
+import io.instashop.contracts.events.EventType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun when the first record entered
  * @param newestEvent event time of the newest event, or null if none was valid
  * @param landing how long the warehouse took
+ * @param types how many events of each type were good
  */
 public record BatchReport(
     int records,
@@ -20,4 +23,5 @@ public record BatchReport(
     int items,
     Instant begun,
     @Nullable Instant newestEvent,
-    Duration landing) {}
+    Duration landing,
+    Map<EventType, Integer> types) {}

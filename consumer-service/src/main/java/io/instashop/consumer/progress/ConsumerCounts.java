@@ -1,5 +1,6 @@
 package io.instashop.consumer.progress;
 
+import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.meters.MeterNames;
 import io.instashop.kit.status.RecentRate;
 import io.micrometer.core.instrument.Counter;
@@ -7,6 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,7 @@ public final class ConsumerCounts {
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable Instant newestEvent;
+  private final Map<EventType, Long> types = new EnumMap<>(EventType.class);
   private long events;
   private long deadLetters;
 
@@ -52,6 +56,7 @@ public final class ConsumerCounts {
     items.increment(batch.items());
     landing.record(batch.landing());
     deadLetters += batch.deadLetters();
+    batch.types().forEach((type, count) -> types.merge(type, (long) count, Long::sum));
     first = first == null || batch.begun().isBefore(first) ? batch.begun() : first;
     last = clock.instant();
     rate.passed(batch.records(), last);
@@ -82,7 +87,8 @@ public final class ConsumerCounts {
         rate.perSecond(clock.instant()),
         newestEvent,
         first,
-        last);
+        last,
+        new EnumMap<>(types));
   }
 
   private Counter counter(String name, String description) {
@@ -97,6 +103,7 @@ public final class ConsumerCounts {
    * @param newestEvent event time, or null before the first event
    * @param first when the first event entered, or null
    * @param last when the last event had left, or null
+   * @param types good events of each type that came, in the order of the types
    */
   record CountsSoFar(
       long events,
@@ -107,5 +114,6 @@ public final class ConsumerCounts {
       double eventsPerSecond,
       @Nullable Instant newestEvent,
       @Nullable Instant first,
-      @Nullable Instant last) {}
+      @Nullable Instant last,
+      Map<EventType, Long> types) {}
 }

@@ -24,6 +24,7 @@ class ConsumerStage implements Stage {
   private final DeadLetterShare deadLetters;
   private final OpenGaps gaps;
   private final RetentionClock retention;
+  private final HeldPartitions held;
 
   ConsumerStage(
       ConsumerCounts progress,
@@ -31,13 +32,15 @@ class ConsumerStage implements Stage {
       SlowBatches slow,
       DeadLetterShare deadLetters,
       OpenGaps gaps,
-      RetentionClock retention) {
+      RetentionClock retention,
+      HeldPartitions held) {
     this.progress = progress;
     this.failures = failures;
     this.slow = slow;
     this.deadLetters = deadLetters;
     this.gaps = gaps;
     this.retention = retention;
+    this.held = held;
   }
 
   @Override
@@ -50,6 +53,7 @@ class ConsumerStage implements Stage {
     return failures
         .current()
         .or(slow::cause)
+        .or(held::cause)
         .or(gaps::cause)
         .or(deadLetters::cause)
         .or(retention::cause);
@@ -89,6 +93,7 @@ class ConsumerStage implements Stage {
   public Map<String, Long> counts() {
     ConsumerCounts.CountsSoFar figures = progress.figures();
     Map<String, Long> counts = new LinkedHashMap<>();
+    figures.types().forEach((type, count) -> counts.put(type.wireName(), count));
     counts.put("rows", figures.rows());
     counts.put("items", figures.items());
     counts.put("deadLetters", figures.deadLetters());
@@ -110,12 +115,17 @@ class ConsumerStage implements Stage {
                         "failing",
                         fault.line(),
                         Map.of("since", fault.since().toString(), "attempts", fault.attempts()))));
+    held.causes()
+        .forEach(
+            (partition, cause) ->
+                parts.add(part(partition.toString(), "failing", cause, Map.of())));
     for (LandingGap gap : gaps.all()) {
+      String cause = gap.gone() ? OpenGaps.describe(gap) : gaps.failure(gap);
       parts.add(
           part(
               gap.partition().toString(),
-              gap.gone() ? "failing" : "landing again",
-              gap.gone() ? OpenGaps.describe(gap) : null,
+              cause == null ? "landing again" : "failing",
+              cause,
               Map.of("next", gap.next(), "until", gap.until())));
     }
     return parts;

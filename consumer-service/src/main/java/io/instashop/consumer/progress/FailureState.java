@@ -110,6 +110,13 @@ public final class FailureState {
     service = null;
   }
 
+  /** This work of the service as a whole succeeds again; another fault of it stays. */
+  public synchronized void recovered(String work) {
+    if (service != null && service.line().startsWith(work)) {
+      cleared();
+    }
+  }
+
   /** These partitions advance again; the faults of others stay. */
   public synchronized void cleared(Collection<Partition> of) {
     List<Partition> standing = of.stream().filter(partitions::containsKey).toList();

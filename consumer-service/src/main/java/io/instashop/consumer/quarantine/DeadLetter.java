@@ -18,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a rejected record into its dead letter: the record unchanged, with reason and origin. One
- * that is too large for its topic is cut down: of the value the beginning, of the headers ours.
+ * that is too large for its topic is cut down: of value and key the beginning, of the headers ours.
  */
 final class DeadLetter {
 
   /** What a dead letter may hold beside the headers that the quarantine adds. */
   private static final int LARGEST = Topics.MAX_DEAD_LETTER_BYTES - 256 * 1024;
-
-  /** A key decides the partition; a longer one is no seller's. */
-  private static final int LARGEST_KEY = 1024;
 
   /** What a record alone in its batch takes beside its key, value and headers. */
   private static final int OVERHEAD = 128;
@@ -34,20 +31,38 @@ final class DeadLetter {
   /** What a header takes beside its name and value: the length of each, up to 5 bytes. */
   private static final int HEADER_OVERHEAD = 10;
 
+  /** Then nothing is left of key and value. */
+  private static final int MOST_EIGHTHS = 6;
+
   private DeadLetter() {}
 
-  static ProducerRecord<byte[], byte[]> of(RejectedRecord rejected, Instant now) {
+  /**
+   * The dead letter of a record.
+   *
+   * @param refused how often Kafka has refused it for its size. Each time an eighth is kept of what
+   *     the letter before had, for nobody says how much the topic takes
+   */
+  static ProducerRecord<byte[], byte[]> of(RejectedRecord rejected, Instant now, int refused) {
     ConsumerRecord<byte[], byte[]> record = rejected.record();
     Map<String, String> texts = headers(rejected, now);
     Headers headers = of(record.headers(), texts);
     byte[] key = record.key();
     byte[] value = record.value();
-    if (size(key, value, headers) > LARGEST) {
+    if (refused > 0 || size(key, value, headers) > LARGEST) {
+      int eighths = Math.min(MOST_EIGHTHS, Math.max(0, refused - 1));
       Headers few = new RecordHeaders();
-      headers.forEach(header -> addIf(CutValue.isOfCut(header), header, few));
-      key = key == null || key.length <= LARGEST_KEY ? key : null;
-      if (value != null && CutValue.wholeLength(few) == null) {
-        value = CutValue.of(ByteBuffer.wrap(value), few);
+      headers.forEach(header -> addIf(CutBytes.isOfCut(header), header, few));
+      int ofKey = CutBytes.KEPT_OF_KEY >> 3 * eighths;
+      if (key != null && key.length > ofKey) {
+        key = CutBytes.isKeyCut(few) ? key : CutBytes.ofKey(ByteBuffer.wrap(key), few);
+        key = CutBytes.shorter(key, ofKey);
+      }
+      if (value != null) {
+        // What was cut when it was read is not longer than that.
+        if (CutBytes.wholeLength(few) == null) {
+          value = CutBytes.ofValue(ByteBuffer.wrap(value), few);
+        }
+        value = CutBytes.shorter(value, CutBytes.KEPT_OF_VALUE >> 3 * eighths);
       }
       headers = few;
     }
@@ -55,6 +70,11 @@ final class DeadLetter {
       headers.add(text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
     }
     return new ProducerRecord<>(Topics.deadLetters(record.topic()), null, key, value, headers);
+  }
+
+  /** Bytes of a letter on the way to Kafka. */
+  static long size(ProducerRecord<byte[], byte[]> letter) {
+    return size(letter.key(), letter.value(), letter.headers());
   }
 
   private static Map<String, String> headers(RejectedRecord rejected, Instant now) {
@@ -73,7 +93,7 @@ final class DeadLetter {
     Headers own = new RecordHeaders();
     record.forEach(
         header ->
-            addIf(!replaced.containsKey(header.key()) && !CutValue.isForged(header), header, own));
+            addIf(!replaced.containsKey(header.key()) && !CutBytes.isForged(header), header, own));
     return own;
   }
 

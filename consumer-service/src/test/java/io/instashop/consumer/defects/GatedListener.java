@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchMessageListener;
 
@@ -70,7 +71,8 @@ final class GatedListener implements BatchMessageListener<byte[], byte[]> {
       }
     }
     Duration taken = Duration.between(begun, clock.instant());
-    progress.committed(new BatchReport(records.size(), rejected, emitted, begun, newest, taken));
+    progress.committed(
+        new BatchReport(records.size(), rejected, emitted, begun, newest, taken, Map.of()));
     faults.cleared();
   }
 }

@@ -3,9 +3,10 @@ package io.instashop.consumer.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.instashop.consumer.quarantine.CutValue;
+import io.instashop.consumer.quarantine.CutBytes;
 import io.instashop.consumer.quarantine.RejectedRecord;
 import io.instashop.contracts.events.EventCodec;
+import io.instashop.contracts.events.EventType;
 import io.instashop.contracts.events.GoldenSamples;
 import io.instashop.contracts.events.RejectionReason;
 import io.instashop.contracts.topics.Topics;
@@ -74,7 +75,7 @@ class DecodedBatchTest {
   @Test
   void aValueThatWasCutIsTooLargeWhateverIsLeftOfIt() {
     add(GoldenSamples.topic("search"), GoldenSamples.accepted("search"));
-    CutValue.of(ByteBuffer.allocate(10_000_008), records.get(0).headers());
+    CutBytes.ofValue(ByteBuffer.allocate(10_000_008), records.get(0).headers());
 
     DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
 
@@ -104,6 +105,58 @@ class DecodedBatchTest {
     records.get(0).headers().add("dlt-value-bytes", new byte[] {'9'});
 
     assertThat(DecodedBatch.of(records, new EventCodec()).accepted()).hasSize(1);
+  }
+
+  /** Whatever it is: all partitions of the batch would stand, and be tried again for ever. */
+  @Test
+  void aRecordAtWhichTheDecoderFailsIsADeadLetterAndTheRestStays() {
+    for (int i = 0; i < 3; i++) {
+      add(GoldenSamples.topic("search"), GoldenSamples.accepted("search"));
+    }
+    EventCodec codec = new EventCodec();
+
+    DecodedBatch batch =
+        DecodedBatch.of(
+            records,
+            record -> {
+              if (record.offset() == 0) {
+                throw new IllegalStateException("a defect");
+              } else if (record.offset() == 1) {
+                throw new StackOverflowError();
+              }
+              return codec.decode(record.topic(), record.value(), record.timestamp());
+            });
+
+    assertThat(batch.accepted()).extracting(DecodedBatch.Accepted::record).containsExactly(2);
+    assertThat(batch.rejected())
+        .extracting(no -> no.record().offset(), RejectedRecord::reason, RejectedRecord::message)
+        .containsExactly(
+            tuple(0L, RejectionReason.UNEXPECTED_FAILURE, "a defect"),
+            tuple(1L, RejectionReason.UNEXPECTED_FAILURE, "StackOverflowError"));
+  }
+
+  @Test
+  void anEventAtWhichTheEncoderFailsIsADeadLetterAndTheRestLands() {
+    add(GoldenSamples.topic("search"), GoldenSamples.accepted("search"));
+    add(GoldenSamples.topic("transaction"), GoldenSamples.accepted("transaction"));
+    DecodedBatch batch = DecodedBatch.of(records, new EventCodec());
+    List<Integer> landed = new ArrayList<>();
+
+    batch.encode(
+        records,
+        event -> {
+          if (event.type() == EventType.TRANSACTION) {
+            throw new IllegalStateException("a defect");
+          }
+          return List.of();
+        },
+        events -> landed.add(events.record()));
+
+    assertThat(landed).containsExactly(0);
+    assertThat(batch.accepted()).extracting(DecodedBatch.Accepted::record).containsExactly(0);
+    assertThat(batch.rejected())
+        .extracting(no -> no.record().offset(), RejectedRecord::reason)
+        .containsExactly(tuple(1L, RejectionReason.UNEXPECTED_FAILURE));
   }
 
   private void add(String topic, byte[] value) {

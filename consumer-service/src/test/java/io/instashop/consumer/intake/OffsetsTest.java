@@ -99,8 +99,7 @@ class OffsetsTest {
     consumer.updateBeginningOffsets(Map.of(ZERO, 5L, ONE, 5L));
     consumer.commitSync(Map.of(ONE, new OffsetAndMetadata(30)));
 
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
-        .onPartitionsAssigned(consumer, List.of(ZERO, ONE));
+    guard(offsets).onPartitionsAssigned(consumer, List.of(ZERO, ONE));
 
     assertThat(consumer.position(ZERO)).isEqualTo(5);
     assertThat(consumer.position(ONE)).isEqualTo(30);
@@ -116,11 +115,25 @@ class OffsetsTest {
             Map.of(ONE, 7L), Map.of(ZERO, 12L, ONE, 7L), Map.of(ZERO, 41L, ONE, 7L));
     late.assign(List.of(ZERO, ONE));
 
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
-        .onPartitionsAssigned(late, List.of(ZERO, ONE));
+    guard(offsets).onPartitionsAssigned(late, List.of(ZERO, ONE));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
     assertThat(late.position(ONE)).isEqualTo(7);
+  }
+
+  /** No partition that is assigned is read until they are believed. */
+  @Test
+  void offsetsThatAreDoubtedAreToldAsAFault() {
+    known(ZERO, 40);
+    LateCoordinator late = new LateCoordinator(Map.of(ZERO, 12L), Map.of(ZERO, 41L));
+    late.assign(List.of(ZERO));
+    List<String> told = new ArrayList<>();
+
+    offsets.onAssigned(late, List.of(ZERO), fault -> told.add(fault.getMessage()));
+
+    assertThat(told)
+        .containsExactly(
+            "Kafka answers with offsets below those committed before: {searches-0=12, not 40}");
   }
 
   @Test
@@ -131,8 +144,7 @@ class OffsetsTest {
         new LateCoordinator(Map.of(ZERO, 12L), Map.of(), Map.of(ZERO, 12L), Map.of(ZERO, 41L));
     late.assign(List.of(ZERO));
 
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
-        .onPartitionsAssigned(late, List.of(ZERO));
+    guard(offsets).onPartitionsAssigned(late, List.of(ZERO));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
   }
@@ -143,8 +155,7 @@ class OffsetsTest {
     LateCoordinator late = new LateCoordinator(null, null, Map.of(ZERO, 41L));
     late.assign(List.of(ZERO));
 
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
-        .onPartitionsAssigned(late, List.of(ZERO));
+    guard(offsets).onPartitionsAssigned(late, List.of(ZERO));
 
     assertThat(late.position(ZERO)).isEqualTo(41);
   }
@@ -156,10 +167,7 @@ class OffsetsTest {
     late.assign(List.of(ZERO));
     late.stopAfter(2);
 
-    assertThatThrownBy(
-            () ->
-                new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
-                    .onPartitionsAssigned(late, List.of(ZERO)))
+    assertThatThrownBy(() -> guard(offsets).onPartitionsAssigned(late, List.of(ZERO)))
         .isInstanceOf(WakeupException.class);
   }
 
@@ -169,8 +177,7 @@ class OffsetsTest {
     consumer.assign(List.of(ZERO));
     consumer.commitSync(Map.of(ZERO, new OffsetAndMetadata(10)));
 
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets(Duration.ofMillis(600)))
-        .onPartitionsAssigned(consumer, List.of(ZERO));
+    guard(offsets(Duration.ofMillis(600))).onPartitionsAssigned(consumer, List.of(ZERO));
 
     assertThat(consumer.position(ZERO)).isEqualTo(10);
     assertThat(warehouse)
@@ -184,8 +191,7 @@ class OffsetsTest {
     consumer.assign(List.of(ZERO));
     consumer.updateEndOffsets(Map.of(ZERO, 50L));
 
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets(Duration.ofMillis(600)))
-        .onPartitionsAssigned(consumer, List.of(ZERO));
+    guard(offsets(Duration.ofMillis(600))).onPartitionsAssigned(consumer, List.of(ZERO));
 
     assertThat(consumer.position(ZERO)).isEqualTo(40);
     assertThat(consumer.committed(Set.of(ZERO)).get(ZERO).offset()).isEqualTo(40);
@@ -211,8 +217,7 @@ class OffsetsTest {
     consumer.assign(List.of(ZERO));
     consumer.updateEndOffsets(Map.of(ZERO, 90L));
 
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
-        .onPartitionsAssigned(consumer, List.of(ZERO));
+    guard(offsets).onPartitionsAssigned(consumer, List.of(ZERO));
 
     assertThat(consumer.position(ZERO)).isZero();
   }
@@ -221,8 +226,7 @@ class OffsetsTest {
   @Test
   void aTopicThatIsRecreatedIsToldOnceWhoeverHasItsPartitions() {
     consumer.assign(List.of(ZERO));
-    new OffsetGuard("group", new FailureState(Clock.systemUTC()), offsets)
-        .onPartitionsAssigned(consumer, List.of(ZERO));
+    guard(offsets).onPartitionsAssigned(consumer, List.of(ZERO));
 
     assertThat(offsets.isAnyRecreated()).isFalse();
     topicId = "id-2";
@@ -260,6 +264,12 @@ class OffsetsTest {
             new ReadPosition("searches", 0, 10, 12), new ReadPosition("searches", 1, 7, 10));
   }
 
+  private static OffsetGuard guard(CommittedOffsets offsets) {
+    FailureState faults = new FailureState(Clock.systemUTC());
+    return new OffsetGuard(
+        "group", faults, offsets, new QuietPartitions(offsets), new ReadingFault(faults));
+  }
+
   private void known(TopicPartition partition, long committed) {
     warehouse.put(
         new Partition(partition.topic(), partition.partition()),
@@ -289,6 +299,11 @@ class OffsetsTest {
 
           @Override
           public void committed(List<ReadPosition> batch) {}
+
+          @Override
+          public void passed(Partition partition, long records, long offset) {
+            warehouse.put(partition, new KnownPosition("id-1", offset, offset));
+          }
         },
         topics -> Map.of("searches", topicId),
         patience);

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
 /** Old days go whole, and nothing that the figures say changes. */
+@Tag("slow")
 class DayRetirementIT {
 
   private static final EventCodec CODEC = new EventCodec();
@@ -129,6 +131,33 @@ class DayRetirementIT {
     tables.execute("delete from uncounted_hours");
     assertThat(warehouse.retireOldest(THIRD)).contains(OLD);
     assertThat(warehouse.retireOldest(THIRD)).contains(NEXT);
+  }
+
+  /** Its records may be of any day, and a day that is retired would refuse them. */
+  @Test
+  void nothingGoesWhileRecordsOfARestoredWarehouseHaveToLandAgain() {
+    LandingGap gap = new LandingGap(new Partition("user_behavior", 0), "id", 7, 9, false);
+    tables.execute(
+        "insert into landing_gaps (topic, partition, topic_id, next, until)"
+            + " values ('user_behavior', 0, 'id', 7, 9)");
+    assertThat(warehouse.retireOldest(NEXT)).isEmpty();
+    assertThat(warehouse.retireSessions(THIRD)).isZero();
+
+    warehouse.landAgain(encoded(List.of(view(9, "old", OLD, "09:00:00"))), gap, 9);
+    assertThat(warehouse.retireOldest(NEXT)).contains(OLD);
+    assertThat(warehouse.retireSessions(THIRD)).isOne();
+    assertThat(tables.value("select sum(events) from daily_events where day = '2026-03-01'"))
+        .isEqualTo("3");
+  }
+
+  /** They do not come any more. */
+  @Test
+  void recordsThatAreGoneKeepNoDay() {
+    tables.execute(
+        "insert into landing_gaps (topic, partition, next, until, gone)"
+            + " values ('user_behavior', 0, 7, 9, true)");
+
+    assertThat(warehouse.retireOldest(NEXT)).contains(OLD);
   }
 
   /** Whoever reads for long is not cut off, and nobody waits behind the retirement for long. */

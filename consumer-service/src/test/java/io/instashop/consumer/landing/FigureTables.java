@@ -51,6 +51,10 @@ final class FigureTables {
           Map.entry("daily_people", "role, day, id"),
           Map.entry("daily_shipments", "day, status, late, shipments"),
           Map.entry(
+              "seller_segments",
+              "segment_id, customer_id, segment_name, joined, changed_at at time zone 'UTC',"
+                  + " event_id"),
+          Map.entry(
               "product_stock",
               "product_id, customer_id, product_name, category, warehouse_location,"
                   + " available_quantity, reorder_point, moved_at at time zone 'UTC', movement_id"));
@@ -153,5 +157,6 @@ final class FigureTables {
     jdbc.query("select recount_event_figures" + span, row -> {});
     jdbc.query("select recount_session_figures" + span, row -> {});
     jdbc.query("select recount_stock_and_deliveries" + span, row -> {});
+    jdbc.query("select recount_segments" + span, row -> {});
   }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -84,6 +85,8 @@ class FiguresIT {
         .containsExactly("2026-03-01|delivered|t|1", "2026-03-01|pending|f|1");
     assertThat(tables.lines("product_stock"))
         .containsExactly("7|3|Desk lamp|Home & Garden|Lisboa A1|118|20|2026-03-01 10:25:30|22");
+    assertThat(tables.lines("seller_segments"))
+        .containsExactly("2|3|New Customers|t|2026-03-01 10:50:00|segment_change-51");
     assertFiguresAreWhatRowsSay();
   }
 
@@ -120,6 +123,7 @@ class FiguresIT {
   }
 
   @Test
+  @Tag("slow")
   void aSessionMovesAlongTheFunnelOnce() {
     land(List.of(view(1, "s-1", 0), view(2, "s-2", 0)));
     assertThat(tables.lines("hourly_funnel")).containsExactly("12:00|0|2");
@@ -152,7 +156,7 @@ class FiguresIT {
     tables.execute("insert into landing_gaps values ('searches', 0, 0, 9)");
     warehouse.landAgain(
         encoded(List.of(view(1, "s-1", 0), view(6, "s-1", -7200))),
-        new LandingGap(new Partition("searches", 0), 0, 9, false),
+        new LandingGap(new Partition("searches", 0), null, 0, 9, false),
         9);
     assertThat(tables.value("select sum(events) from daily_events")).isEqualTo("6");
     assertFiguresAreWhatRowsSay();
@@ -194,6 +198,7 @@ class FiguresIT {
   }
 
   @Test
+  @Tag("slow")
   void longTextsAreCutAsPostgresqlCutsThem() {
     String term = "é".repeat(60) + "𝄞".repeat(60);
     land(List.of(search(1, term, 0), search(2, term + "x", 1)));
@@ -265,6 +270,7 @@ class FiguresIT {
   }
 
   @Test
+  @Tag("slow")
   void aWarehouseOfAnEarlierVersionIsFilledWhileNewRowsLand() {
     tables.recreate();
     tables.migrateTo("4");
@@ -343,6 +349,7 @@ class FiguresIT {
   }
 
   @Test
+  @Tag("slow")
   void aRecountOfADayTakesTheStockBackToTheMovementBefore() {
     land(List.of(movement(1, -86_400, 40), movement(2, 0, 30), movement(3, 1, 20)));
     tables.execute("delete from realtime_events where event_id = 'inventory_movement-3'");
@@ -360,8 +367,43 @@ class FiguresIT {
     assertFiguresAreWhatRowsSay();
   }
 
+  @Test
+  @Tag("slow")
+  void aMembershipIsWhatItsNewestChangeSaysWhateverComesWhen() {
+    land(List.of(change(1, 10, "joined"), change(2, 30, "left")));
+    land(List.of(change(3, 20, "joined")));
+    assertThat(tables.query("select customer_id, joined, event_id from seller_segments"))
+        .containsExactly("3|f|segment_change-2");
+
+    tables.execute("delete from realtime_events where event_id = 'segment_change-2'");
+    recountDay("2026-03-01");
+    assertThat(tables.query("select joined, event_id from seller_segments"))
+        .containsExactly("t|segment_change-3");
+
+    // Of the day that is counted again nothing is left, so an earlier one holds.
+    land(List.of(change(4, -86_400, "left")));
+    tables.execute(
+        "delete from realtime_events where event_id in ('segment_change-1', 'segment_change-3')");
+    recountDay("2026-03-01");
+    assertThat(tables.query("select joined, event_id from seller_segments"))
+        .containsExactly("f|segment_change-4");
+    assertFiguresAreWhatRowsSay();
+  }
+
+  private static Event change(long id, int second, String action) {
+    return GoldenSamples.changed(
+        "segment_change",
+        "event_id",
+        "segment_change-" + id,
+        "timestamp",
+        at(NOON.plusSeconds(second)),
+        "action",
+        action);
+  }
+
   private static void recountDay(String day) {
-    for (String figures : List.of("recount_event_figures", "recount_stock_and_deliveries")) {
+    for (String figures :
+        List.of("recount_event_figures", "recount_stock_and_deliveries", "recount_segments")) {
       tables.query(
           "select %1$s('%2$s 00:00Z', timestamptz '%2$s 00:00Z' + interval '1 day')"
               .formatted(figures, day));

@@ -69,4 +69,14 @@ class FailureStateTest {
 
     assertThat(faults.partitions()).containsOnlyKeys(ONE);
   }
+
+  @Test
+  void workThatSucceedsAgainClearsItsOwnFaultAlone() {
+    faults.failed("Reading failed", new IllegalStateException("is slow"));
+    faults.recovered("Writing failed");
+    assertThat(faults.current()).contains("Reading failed: is slow");
+
+    faults.recovered("Reading failed");
+    assertThat(faults.current()).isEmpty();
+  }
 }

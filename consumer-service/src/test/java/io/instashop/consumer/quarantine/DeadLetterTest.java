@@ -19,6 +19,7 @@ import org.apache.kafka.common.record.AbstractRecords;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterTest {
@@ -27,7 +28,7 @@ class DeadLetterTest {
 
   @Test
   void itIsTheRecordItselfWithReasonAndOrigin() {
-    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(new RecordHeaders()), NOW);
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(new RecordHeaders()), NOW, 0);
 
     assertThat(letter.topic()).isEqualTo("searches.DLT");
     assertThat(letter.key()).asString(StandardCharsets.UTF_8).isEqualTo("key");
@@ -50,7 +51,7 @@ class DeadLetterTest {
     before.add("trace", "t1".getBytes(StandardCharsets.UTF_8));
     before.add("dlt-reason", "too_large".getBytes(StandardCharsets.UTF_8));
 
-    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(before), NOW);
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(before), NOW, 0);
 
     assertThat(headers(letter)).containsEntry("trace", "t1");
     assertThat(letter.headers().headers("dlt-reason")).hasSize(1);
@@ -63,7 +64,7 @@ class DeadLetterTest {
     before.add("replay-of", "searches.DLT/0@1".getBytes(StandardCharsets.UTF_8));
     before.add("replay-origin", "searches/2@5".getBytes(StandardCharsets.UTF_8));
 
-    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(before), NOW);
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(before), NOW, 0);
 
     assertThat(headers(letter))
         .containsEntry("replay-of", "searches.DLT/0@1")
@@ -78,7 +79,7 @@ class DeadLetterTest {
     RecordHeaders large = new RecordHeaders();
     large.add("trace", new byte[100_000]);
 
-    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(value, large), NOW);
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(value, large), NOW, 0);
 
     assertThat(letter.value()).hasSize(64 * 1024).startsWith('v', 0, 0);
     assertThat(headers(letter))
@@ -93,7 +94,7 @@ class DeadLetterTest {
     RecordHeaders large = new RecordHeaders();
     large.add("trace", new byte[Topics.MAX_DEAD_LETTER_BYTES]);
 
-    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(large), NOW);
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(large), NOW, 0);
 
     assertThat(headers(letter)).containsEntry("dlt-value-bytes", "5").doesNotContainKey("trace");
     assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo("value");
@@ -104,10 +105,11 @@ class DeadLetterTest {
     RecordHeaders forged = new RecordHeaders();
     forged.add("dlt-value-bytes", null);
     forged.add("dlt-value-sha256", new byte[4_000_000]);
+    forged.add("dlt-key-bytes", new byte[] {'9'});
 
     for (byte[] value : new byte[][] {null, {'v'}}) {
-      assertThat(headers(DeadLetter.of(rejected(value, forged), NOW)))
-          .doesNotContainKeys("dlt-value-bytes", "dlt-value-sha256")
+      assertThat(headers(DeadLetter.of(rejected(value, forged), NOW, 0)))
+          .doesNotContainKeys("dlt-value-bytes", "dlt-value-sha256", "dlt-key-bytes")
           .containsEntry("dlt-source-offset", "77");
     }
   }
@@ -115,15 +117,37 @@ class DeadLetterTest {
   @Test
   void whatWasCutWhenItWasReadKeepsItsLength() {
     RecordHeaders headers = new RecordHeaders();
-    byte[] kept = CutValue.of(ByteBuffer.allocate(10_000_008), headers);
+    byte[] kept = CutBytes.ofValue(ByteBuffer.allocate(10_000_008), headers);
     headers.add("trace", new byte[Topics.MAX_DEAD_LETTER_BYTES]);
 
-    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(kept, headers), NOW);
+    ProducerRecord<byte[], byte[]> letter = DeadLetter.of(rejected(kept, headers), NOW, 0);
 
     assertThat(letter.value()).isEqualTo(kept);
     assertThat(headers(letter))
         .containsEntry("dlt-value-bytes", "10000008")
         .doesNotContainKey("trace");
+  }
+
+  @Test
+  void aKeyThatIsTooLargeToBeSentIsCutDownOnceWithItsLengthAndHash() {
+    RecordHeaders headers = new RecordHeaders();
+    byte[] key = new byte[Topics.MAX_DEAD_LETTER_BYTES];
+    byte[] cutWhenRead = CutBytes.ofKey(ByteBuffer.allocate(10_000_008), headers);
+    headers.add("trace", new byte[Topics.MAX_DEAD_LETTER_BYTES]);
+
+    ProducerRecord<byte[], byte[]> whole =
+        DeadLetter.of(rejected(key, null, new RecordHeaders()), NOW, 0);
+    ProducerRecord<byte[], byte[]> cut =
+        DeadLetter.of(rejected(cutWhenRead, null, headers), NOW, 0);
+
+    assertThat(whole.key()).hasSize(1024);
+    assertThat(headers(whole))
+        .containsEntry("dlt-key-bytes", "" + key.length)
+        .hasEntrySatisfying("dlt-key-sha256", hash -> assertThat(hash).hasSize(64))
+        .doesNotContainKey("dlt-value-bytes")
+        .containsEntry("dlt-source-offset", "77");
+    assertThat(cut.key()).isEqualTo(cutWhenRead);
+    assertThat(headers(cut)).containsEntry("dlt-key-bytes", "10000008").doesNotContainKey("trace");
   }
 
   /** By Kafka's own estimate, which its producer holds against {@code max.request.size}. */
@@ -144,7 +168,7 @@ class DeadLetterTest {
     for (RecordHeaders headers : List.of(wide, many, manyOfOurs)) {
       for (int value : new int[] {0, most - 1_000_200, most - 200, most, most + 200}) {
         ProducerRecord<byte[], byte[]> letter =
-            DeadLetter.of(rejected(new byte[value], headers), NOW);
+            DeadLetter.of(rejected(new byte[value], headers), NOW, 0);
 
         assertThat(
                 AbstractRecords.estimateSizeInBytesUpperBound(
@@ -163,6 +187,11 @@ class DeadLetterTest {
   }
 
   private static RejectedRecord rejected(byte[] value, RecordHeaders headers) {
+    return rejected("key".getBytes(StandardCharsets.UTF_8), value, headers);
+  }
+
+  private static RejectedRecord rejected(
+      byte[] key, byte @Nullable [] value, RecordHeaders headers) {
     return new RejectedRecord(
         new ConsumerRecord<>(
             "searches",
@@ -172,7 +201,7 @@ class DeadLetterTest {
             TimestampType.CREATE_TIME,
             3,
             5,
-            "key".getBytes(StandardCharsets.UTF_8),
+            key,
             value,
             headers,
             Optional.empty()),

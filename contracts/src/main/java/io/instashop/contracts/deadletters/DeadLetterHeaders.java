@@ -41,6 +41,15 @@ public final class DeadLetterHeaders {
   /** Only of a dead letter that was cut down: SHA-256 of the record's value, hexadecimal. */
   public static final String VALUE_SHA256 = "dlt-value-sha256";
 
+  /**
+   * Only of a dead letter whose key was cut down: bytes of the record's key. Its first bytes are
+   * the key of the dead letter.
+   */
+  public static final String KEY_BYTES = "dlt-key-bytes";
+
+  /** Only of a dead letter whose key was cut down: SHA-256 of the record's key, hexadecimal. */
+  public static final String KEY_SHA256 = "dlt-key-sha256";
+
   private DeadLetterHeaders() {}
 
   /** All headers of a dead letter, in their order. */

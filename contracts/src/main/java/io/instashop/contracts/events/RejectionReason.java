@@ -23,7 +23,9 @@ public enum RejectionReason {
   /** An event time later than the record's own by more than {@link EventCodec#FUTURE_TOLERANCE}. */
   FROM_THE_FUTURE,
   /** A valid event that the warehouse refuses for its content. */
-  REFUSED_BY_WAREHOUSE;
+  REFUSED_BY_WAREHOUSE,
+  /** A record at which the program itself failed: a defect of it, whatever the record holds. */
+  UNEXPECTED_FAILURE;
 
   /** As written in a header: lower case. */
   public String code() {

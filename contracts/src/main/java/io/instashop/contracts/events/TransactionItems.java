@@ -20,7 +20,7 @@ public final class TransactionItems {
   public static final int MAX_BYTES = 2 * 1024 * 1024;
 
   /** What an item takes beside the texts that its transaction gives it, and a little more. */
-  private static final int BYTES_WITHOUT_TEXTS = 1_024;
+  public static final int BYTES_WITHOUT_TEXTS = 1_024;
 
   private TransactionItems() {}
 

@@ -8,9 +8,6 @@ import tools.jackson.core.JsonGenerator;
 /** An instant since the year 2000, to the microsecond. */
 final class InstantType extends FieldType {
 
-  /** Times before this are typing errors, and each would open a table partition of its own. */
-  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
   @Override
   Instant read(String name, Object found) {
     String value = (String) TEXT.read(name, found);
@@ -22,9 +19,9 @@ final class InstantType extends FieldType {
           name,
           "must be an ISO-8601 instant in UTC, but is '" + InvalidFieldException.clip(value) + "'");
     }
-    if (instant.isBefore(EARLIEST)) {
+    if (instant.isBefore(RecordFormat.EARLIEST)) {
       throw InvalidFieldException.invalid(
-          name, "must not lie before " + EARLIEST + ", but is " + value);
+          name, "must not lie before " + RecordFormat.EARLIEST + ", but is " + value);
     }
     if (instant.getNano() % 1000 != 0) {
       // PostgreSQL and Spark keep microseconds; rounding could move an event into the next window.

@@ -1,6 +1,7 @@
 package io.instashop.contracts.json;
 
 import java.lang.invoke.MethodHandle;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import tools.jackson.core.JsonGenerator;
  * @param <R> the record class, or a type that all its instances have
  */
 public final class RecordFormat<R> {
+
+  /** Times before this are typing errors, and each would open a table partition of its own. */
+  public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   private final List<RecordField> fields;
   private final RecordField[] inOrder;

@@ -1,6 +1,9 @@
 package io.instashop.contracts.tables;
 
-/** Tables that one program writes and another reads. */
+/**
+ * Tables that one program writes and another reads as an agreement between the two. The tables of
+ * events and figures are not among them: SQL that reads them names them where it stands.
+ */
 public final class SharedTables {
 
   /** In each source database: up to where the producer has published each of its tables. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The users of a Kafka that asks who calls: one a program, with just the rights that it needs. */
 public enum KafkaUser {
@@ -71,12 +72,15 @@ public enum KafkaUser {
         rights.add(transactions(TransactionalIds.CONSUMER_PREFIX, true));
       }
       case METRICS ->
-          Topics.WINDOWED_TOPICS.forEach(topic -> rights.add(topic(topic, Set.of(READ))));
+          Stream.of(Topics.WINDOWED_TOPICS, Topics.PAYMENT_TOPICS)
+              .flatMap(List::stream)
+              .forEach(topic -> rights.add(topic(topic, Set.of(READ))));
       case AUDIT -> rights.addAll(everything());
       case OPERATOR -> {
         rights.addAll(everything());
         for (String topic : Topics.SOURCE_TOPICS) {
-          rights.add(topic(topic, Set.of(WRITE)));
+          // And how long they keep a record, which tells what may have expired.
+          rights.add(topic(topic, Set.of(WRITE, DESCRIBE_CONFIGS)));
           // Dead letters that are dealt with.
           rights.add(topic(Topics.deadLetters(topic), Set.of(DELETE)));
         }

@@ -58,7 +58,7 @@ public final class Topics {
           SHIPMENTS,
           SEGMENT_CHANGES);
 
-  /** The topics that become windows: the metrics job reads no other. */
+  /** The topics of the shop that become windows. */
   public static final List<String> WINDOWED_TOPICS =
       List.of(
           TRANSACTIONS,
@@ -69,6 +69,19 @@ public final class Topics {
           SHIPMENTS,
           TRANSACTION_ITEMS);
 
+  /** Orders and how they are paid, of the payment simulator, which creates its topics itself. */
+  public static final String PAYMENT_ORDERS = "kafka-orders";
+
+  /** The steps of those payments. */
+  public static final String PAYMENT_EVENTS = "kafka-events";
+
+  /** Where the couriers of those orders are. */
+  public static final String PAYMENT_POSITIONS = "kafka-gps";
+
+  /** What the metrics job reads beside {@link #WINDOWED_TOPICS}, once all of it is there. */
+  public static final List<String> PAYMENT_TOPICS =
+      List.of(PAYMENT_ORDERS, PAYMENT_EVENTS, PAYMENT_POSITIONS);
+
   /** Partitions of an event topic, unless set otherwise. */
   public static final int DEFAULT_PARTITIONS = 4;
 
@@ -78,6 +91,10 @@ public final class Topics {
   /**
    * {@code max.message.bytes} of an event topic. It is larger than any valid event. So an oversized
    * record becomes a dead letter that an operator can read, not an error at its sender.
+   *
+   * <p>It bounds what is compressed. With {@code compression.type=uncompressed} it would bound what
+   * comes out, too. But then the broker unpacks each batch in its own heap. One record of 400 MB of
+   * blanks ended a broker of Kafka 4.2 with 384 MB. And the topics take five times the disk.
    */
   public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 

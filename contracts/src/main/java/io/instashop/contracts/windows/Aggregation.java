@@ -24,7 +24,15 @@ public enum Aggregation {
   /** What came into the stock and left it, by reason. */
   INVENTORY(InventoryWindow.class),
   /** Shipments that were made or changed their status, by the status they have since. */
-  SHIPMENTS(ShipmentWindow.class);
+  SHIPMENTS(ShipmentWindow.class),
+  /** Payments of the simulator by method. */
+  PAYMENTS(PaymentWindow.class),
+  /** Payments of the simulator by status. */
+  PAYMENT_STATUSES(PaymentStatusWindow.class),
+  /** Payments of the simulator by the steps that they make. */
+  PAYMENT_STEPS(PaymentStepWindow.class),
+  /** Positions of the simulator's couriers; it has the one dimension {@link Window#ALL}. */
+  COURIERS(CourierWindow.class);
 
   private final WindowShape shape;
 
@@ -43,9 +51,25 @@ public enum Aggregation {
     return Stream.of(values()).filter(one -> one.wireName().equals(name)).findFirst();
   }
 
-  /** Those that the metrics job has a query for, each with a {@link WindowProgress}. */
+  /**
+   * Those of the shop. The warehouse has their events, so their windows can be compared with it and
+   * rebuilt from it. The others are of the payment simulator, which not everybody runs.
+   */
+  public static List<Aggregation> ofTheShop() {
+    return Stream.of(values()).filter(Aggregation::isOfTheShop).toList();
+  }
+
+  /** Whether it is one {@link #ofTheShop}. */
+  public boolean isOfTheShop() {
+    return query() != PAYMENTS;
+  }
+
+  /**
+   * Those of the shop that the metrics job has a query for, each with a {@link WindowProgress}.
+   * {@link #PAYMENTS} has a further one.
+   */
   public static List<Aggregation> queries() {
-    return Stream.of(values()).filter(one -> one.query() == one).toList();
+    return ofTheShop().stream().filter(one -> one.query() == one).toList();
   }
 
   /**
@@ -56,6 +80,7 @@ public enum Aggregation {
     return switch (this) {
       case TRANSACTIONS, BEHAVIOR, PRODUCTS -> this;
       case SEARCHES, CARTS, INVENTORY, SHIPMENTS -> BEHAVIOR;
+      case PAYMENTS, PAYMENT_STATUSES, PAYMENT_STEPS, COURIERS -> PAYMENTS;
     };
   }
 
@@ -77,8 +102,9 @@ public enum Aggregation {
   /**
    * The window with these figures.
    *
-   * @param dimension the behaviour type, category, reason or status
-   * @param figures in the order of {@link #fields}; money in US dollars
+   * @param dimension the behaviour type, category, reason, status, method or step
+   * @param figures in the order of {@link #fields}; money in US dollars unless the field names
+   *     another currency
    * @param counts by name, for the field {@link #counts}; ignored without one
    * @throws ArithmeticException if a count is no whole number, or money has a fraction of a cent
    */

@@ -20,6 +20,9 @@ public final class RedisKeys {
   /** Which windows Redis has lost, as {@link LostWindows}, until they are rebuilt or expired. */
   public static final String LOST = "metrics:lost";
 
+  /** Hash: up to when an audit has found everything right, and on which database servers. */
+  public static final String CLEAN_AUDIT = "audit:clean";
+
   private RedisKeys() {}
 
   /** Holds the newest window of a dimension for {@link NewestWindow#TTL}. */

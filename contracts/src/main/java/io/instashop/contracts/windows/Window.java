@@ -15,7 +15,11 @@ public sealed interface Window
         SearchWindow,
         CartWindow,
         InventoryWindow,
-        ShipmentWindow {
+        ShipmentWindow,
+        PaymentWindow,
+        PaymentStatusWindow,
+        PaymentStepWindow,
+        CourierWindow {
 
   /** The dimension of an aggregation that has but one. */
   String ALL = "all";
@@ -27,8 +31,8 @@ public sealed interface Window
   Instant windowEnd();
 
   /**
-   * What distinguishes the figures of one window: the behaviour type, category, reason or status,
-   * or {@link #ALL}.
+   * What distinguishes the figures of one window: the behaviour type, category, reason, status,
+   * method or step, or {@link #ALL}.
    */
   String dimension();
 

@@ -18,7 +18,7 @@ public record WindowField(String name, Kind kind, boolean isOptional) {
   public enum Kind {
     /** An exact whole number. */
     COUNT,
-    /** An exact number with two decimals; money is in US dollars. */
+    /** An exact number with two decimals; money is in US dollars unless its name says otherwise. */
     DECIMAL,
     /** An approximate number of distinct values. */
     DISTINCT,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param newestEvent event time of the newest event counted, or null before the first
  * @param watermark events from before this time do not count any more, or null for none yet
  * @param lateEvents events that came too late to be counted
+ * @param lateCountedEvents events that came after the end of their window and count all the same;
+ *     null if an older writer wrote this
  * @param rejectedEvents records that were no events
  * @param updatedAt when the job wrote this
  */
@@ -24,5 +26,6 @@ public record WindowProgress(
     @Nullable Instant newestEvent,
     @Nullable Instant watermark,
     long lateEvents,
+    @Nullable Long lateCountedEvents,
     long rejectedEvents,
     Instant updatedAt) {}

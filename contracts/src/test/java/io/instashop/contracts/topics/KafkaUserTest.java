@@ -62,7 +62,10 @@ class KafkaUserTest {
             "cart_events",
             "inventory_movements",
             "shipments",
-            "transaction_items");
+            "transaction_items",
+            "kafka-orders",
+            "kafka-events",
+            "kafka-gps");
   }
 
   @Test

@@ -65,6 +65,11 @@ class AggregationTest {
             field("unique_products", Kind.DISTINCT));
     assertThat(Aggregation.SHIPMENTS.fields())
         .containsExactly(field("shipment_count", Kind.COUNT), field("late_count", Kind.COUNT));
+    assertThat(Aggregation.COURIERS.fields())
+        .containsExactly(
+            field("position_count", Kind.COUNT),
+            field("unique_orders", Kind.DISTINCT),
+            field("avg_speed_kph", Kind.DECIMAL));
   }
 
   @Test
@@ -87,6 +92,22 @@ class AggregationTest {
             Aggregation.SHIPMENTS)) {
       assertThat(each.query()).isEqualTo(Aggregation.BEHAVIOR);
       assertThat(RedisKeys.progress(each)).isEqualTo("metrics:progress:behavior");
+    }
+  }
+
+  @Test
+  void paymentsAreNotOfTheShopAndShareTheirOwnProgress() {
+    assertThat(Aggregation.ofTheShop())
+        .hasSize(7)
+        .allMatch(one -> Aggregation.queries().contains(one.query()));
+    for (Aggregation each :
+        List.of(
+            Aggregation.PAYMENTS,
+            Aggregation.PAYMENT_STATUSES,
+            Aggregation.PAYMENT_STEPS,
+            Aggregation.COURIERS)) {
+      assertThat(each.isOfTheShop()).isFalse();
+      assertThat(RedisKeys.progress(each)).isEqualTo("metrics:progress:payments");
     }
   }
 
@@ -154,7 +175,17 @@ class AggregationTest {
   void theNamesInRedisStayAsTheyAre() {
     assertThat(Stream.of(Aggregation.values()).map(Aggregation::wireName))
         .containsExactly(
-            "transactions", "behavior", "products", "searches", "carts", "inventory", "shipments");
+            "transactions",
+            "behavior",
+            "products",
+            "searches",
+            "carts",
+            "inventory",
+            "shipments",
+            "payments",
+            "payment_statuses",
+            "payment_steps",
+            "couriers");
     assertThat(RedisKeys.UPDATES).isEqualTo("metrics:updates");
     assertThat(RedisKeys.newest(Aggregation.TRANSACTIONS, "all")).isEqualTo("metrics:transactions");
     assertThat(RedisKeys.newest(Aggregation.BEHAVIOR, "page_view"))
@@ -165,6 +196,12 @@ class AggregationTest {
     assertThat(RedisKeys.newest(Aggregation.INVENTORY, "sale")).isEqualTo("metrics:inventory:sale");
     assertThat(RedisKeys.newest(Aggregation.SHIPMENTS, "in_transit"))
         .isEqualTo("metrics:shipments:in_transit");
+    assertThat(RedisKeys.newest(Aggregation.PAYMENTS, "Pix")).isEqualTo("metrics:payments:Pix");
+    assertThat(RedisKeys.newest(Aggregation.PAYMENT_STATUSES, "failed"))
+        .isEqualTo("metrics:payment_statuses:failed");
+    assertThat(RedisKeys.newest(Aggregation.PAYMENT_STEPS, "refunded"))
+        .isEqualTo("metrics:payment_steps:refunded");
+    assertThat(RedisKeys.newest(Aggregation.COURIERS, "all")).isEqualTo("metrics:couriers");
     assertThat(RedisKeys.index(Aggregation.PRODUCTS)).isEqualTo("metrics:history:products");
     assertThat(RedisKeys.window(Aggregation.PRODUCTS, START))
         .isEqualTo("metrics:history:products:1772366400");

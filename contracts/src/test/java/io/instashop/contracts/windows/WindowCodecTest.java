@@ -58,6 +58,17 @@ class WindowCodecTest {
 
   private static final ShipmentWindow SHIPMENTS = new ShipmentWindow(START, END, "delivered", 4, 1);
 
+  private static final PaymentWindow PAYMENTS =
+      new PaymentWindow(START, END, "Pix", 3, 1, 2, money("160.50"), money("9.99"), money("0.00"));
+
+  private static final PaymentStatusWindow PAYMENT_STATUSES =
+      new PaymentStatusWindow(START, END, "failed", 2, money("1.00"), money("0.00"), money("7.25"));
+
+  private static final PaymentStepWindow PAYMENT_STEPS =
+      new PaymentStepWindow(START, END, "refunded", 4);
+
+  private static final CourierWindow COURIERS = new CourierWindow(START, END, 9, 2, money("31.33"));
+
   private static final String TRANSACTIONS_JSON =
       "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
           + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
@@ -102,10 +113,32 @@ class WindowCodecTest {
           + "\"avg_category_value\":56.66,\"total_quantity\":4,\"unique_customers\":1,"
           + "\"unique_products\":2}";
 
+  private static final String PAYMENTS_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"method\":\"Pix\",\"succeeded_count\":3,\"pending_count\":1,\"failed_count\":2,"
+          + "\"amount_brl\":160.50,\"amount_usd\":9.99,\"amount_eur\":0.00}";
+
+  private static final String PAYMENT_STATUSES_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"status\":\"failed\",\"payment_count\":2,"
+          + "\"amount_brl\":1.00,\"amount_usd\":0.00,\"amount_eur\":7.25}";
+
+  private static final String PAYMENT_STEPS_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"step\":\"refunded\",\"step_count\":4}";
+
+  private static final String COURIERS_JSON =
+      "{\"timestamp\":\"2026-03-01T12:00:31.250Z\","
+          + "\"window_start\":\"2026-03-01T12:00:00Z\",\"window_end\":\"2026-03-01T12:00:30Z\","
+          + "\"position_count\":9,\"unique_orders\":2,\"avg_speed_kph\":31.33}";
+
   private static final String PROGRESS_JSON =
       "{\"aggregation\":\"products\",\"batch_id\":7,\"input_events\":12,\"total_events\":4200,"
           + "\"newest_event\":\"2026-03-01T12:00:30Z\",\"watermark\":null,\"late_events\":3,"
-          + "\"rejected_events\":1,\"updated_at\":\"2026-03-01T12:00:31.250Z\"}";
+          + "\"late_counted_events\":5,\"rejected_events\":1,\"updated_at\":\"2026-03-01T12:00:31.250Z\"}";
 
   private static final String UPDATE_JSON =
       "{\"aggregation\":\"behavior\",\"windows\":[1772366400,1772366430],"
@@ -122,6 +155,10 @@ class WindowCodecTest {
     assertThat(codec.write(CARTS, NOW)).isEqualTo(CARTS_JSON);
     assertThat(codec.write(INVENTORY, NOW)).isEqualTo(INVENTORY_JSON);
     assertThat(codec.write(SHIPMENTS, NOW)).isEqualTo(SHIPMENTS_JSON);
+    assertThat(codec.write(PAYMENTS, NOW)).isEqualTo(PAYMENTS_JSON);
+    assertThat(codec.write(PAYMENT_STATUSES, NOW)).isEqualTo(PAYMENT_STATUSES_JSON);
+    assertThat(codec.write(PAYMENT_STEPS, NOW)).isEqualTo(PAYMENT_STEPS_JSON);
+    assertThat(codec.write(COURIERS, NOW)).isEqualTo(COURIERS_JSON);
   }
 
   @Test
@@ -133,6 +170,12 @@ class WindowCodecTest {
     assertThat(codec.readWindow(CARTS_JSON, CartWindow.class)).isEqualTo(CARTS);
     assertThat(codec.readWindow(INVENTORY_JSON, InventoryWindow.class)).isEqualTo(INVENTORY);
     assertThat(codec.readWindow(SHIPMENTS_JSON, ShipmentWindow.class)).isEqualTo(SHIPMENTS);
+    assertThat(codec.readWindow(PAYMENTS_JSON, PaymentWindow.class)).isEqualTo(PAYMENTS);
+    assertThat(codec.readWindow(PAYMENT_STATUSES_JSON, PaymentStatusWindow.class))
+        .isEqualTo(PAYMENT_STATUSES);
+    assertThat(codec.readWindow(PAYMENT_STEPS_JSON, PaymentStepWindow.class))
+        .isEqualTo(PAYMENT_STEPS);
+    assertThat(codec.readWindow(COURIERS_JSON, CourierWindow.class)).isEqualTo(COURIERS);
     SearchWindow searches = codec.readWindow(SEARCHES_JSON, SearchWindow.class);
     assertThat(searches).isEqualTo(SEARCHES);
     assertThat(searches.terms().keySet()).containsExactly("lámpara", "usb cable");
@@ -145,6 +188,8 @@ class WindowCodecTest {
     assertThat(old.uniqueBuyers()).isEqualTo(6);
     assertThat(old.itemsSold()).isNull();
     assertThat(old.uniqueProducts()).isNull();
+    String progress = PROGRESS_JSON.replace("\"late_counted_events\":5,", "");
+    assertThat(codec.readProgress(progress).lateCountedEvents()).isNull();
     String behavior = BEHAVIOR_JSON.replace(",\"by_channel\":{\"web\":12}", "");
     assertThat(codec.readWindow(behavior, BehaviorWindow.class))
         .isEqualTo(new BehaviorWindow(START, END, "page_view", 12, 5, null));
@@ -152,7 +197,7 @@ class WindowCodecTest {
 
   @Test
   void progressIsWrittenAndReadAsItAlwaysWas() {
-    WindowProgress progress = new WindowProgress("products", 7, 12, 4200, END, null, 3, 1, NOW);
+    WindowProgress progress = new WindowProgress("products", 7, 12, 4200, END, null, 3, 5L, 1, NOW);
     assertThat(codec.write(progress)).isEqualTo(PROGRESS_JSON);
     assertThat(codec.readProgress(PROGRESS_JSON)).isEqualTo(progress);
   }

@@ -73,7 +73,7 @@ final class AnalysisController {
       String names = String.join(", ", Panels.all().stream().map(Panel::name).toList());
       return ResponseEntity.status(HttpStatus.NOT_FOUND)
           .contentType(MediaType.APPLICATION_JSON)
-          .body(new Refusal("panel", "no panel of that name; these are " + names));
+          .body(new Refusal("panel", "name", "no panel of that name; these are " + names));
     }
     Question question = Question.of(parameters, clock.instant());
     boolean csv = isCsv(parameters);
@@ -100,7 +100,7 @@ final class AnalysisController {
   ResponseEntity<Refusal> bad(BadParameterException bad) {
     return ResponseEntity.badRequest()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new Refusal(bad.parameter(), String.valueOf(bad.getMessage())));
+        .body(new Refusal("parameter", bad.parameter(), String.valueOf(bad.getMessage())));
   }
 
   @ExceptionHandler
@@ -108,7 +108,11 @@ final class AnalysisController {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "5")
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new Refusal(null, faults.describe(failure)));
+        .body(
+            new Refusal(
+                WarehouseFaults.tookTooLong(failure) ? "slow" : "silent",
+                null,
+                faults.describe(failure)));
   }
 
   /** What can be asked. */
@@ -117,6 +121,13 @@ final class AnalysisController {
   /** A panel with the filters that it knows. */
   record Entry(String name, List<String> filters) {}
 
-  /** Why there is no answer; the parameter, if it is one's fault. */
-  record Refusal(@Nullable String parameter, String message) {}
+  /**
+   * Why there is no answer.
+   *
+   * @param reason {@code panel} or {@code parameter} if the question is wrong, {@code slow} or
+   *     {@code silent} if the warehouse does not answer now
+   * @param parameter whose fault it is, or null
+   * @param message for people, in English
+   */
+  record Refusal(String reason, @Nullable String parameter, String message) {}
 }

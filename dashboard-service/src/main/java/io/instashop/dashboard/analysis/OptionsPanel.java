@@ -15,7 +15,7 @@ final class OptionsPanel {
         sold as (select distinct customer_id as id from sale)
         select * from (
           select 'seller' as filter, id::text as value, coalesce(nullif(name, ''), id::text) as label
-          from sold left join seller using (id) order by 3, id limit 300) s
+          from sold left join seller using (id) order by 3, id limit 1000) s
         union all
         select distinct 'plan', plan, plan from sold join seller using (id) where plan <> ''
         union all

@@ -96,7 +96,7 @@ final class SalePanels {
             ofSales(question, "transactions", "transactions"),
             ofSales(question, "completed", "completed"),
             ofSales(question, "round(money_value / nullif(completed, 0), 2)", "average"),
-            Sums.change("money_closed", "money_before"),
+            Sums.change(question.period(), "money_closed", "money_before"),
             top);
   }
 
@@ -124,7 +124,7 @@ final class SalePanels {
             Source.SALES.compared(question),
             ofSales(question, "transactions", "transactions"),
             ofSales(question, "round(money_value / nullif(completed, 0), 2)", "average"),
-            Sums.change("money_closed", "money_before"));
+            Sums.change(question.period(), "money_closed", "money_before"));
   }
 
   /** What was placed, for a change of status does not say how its sale is paid. */
@@ -144,7 +144,7 @@ final class SalePanels {
             Sums.value("transactions"),
             Sums.value("failed"),
             Source.SALES.compared(question),
-            Sums.change("money_closed", "money_before"));
+            Sums.change(question.period(), "money_closed", "money_before"));
   }
 
   private static String categories(Question question, int top) {
@@ -162,7 +162,7 @@ final class SalePanels {
             Sums.value("items"),
             Sums.value("quantity"),
             Source.LINES.compared(question),
-            Sums.change("money_closed", "money_before"),
+            Sums.change(question.period(), "money_closed", "money_before"),
             top);
   }
 
@@ -185,7 +185,7 @@ final class SalePanels {
             Sums.value("cart_adds"),
             Sums.value("quantity"),
             Source.PRODUCTS.compared(question),
-            Sums.change("money_closed", "money_before"),
+            Sums.change(question.period(), "money_closed", "money_before"),
             top,
             newestName("product"));
   }
@@ -205,7 +205,7 @@ final class SalePanels {
             Sums.value("transactions"),
             Sums.value("completed"),
             Source.BUYERS.compared(question),
-            Sums.change("money_closed", "money_before"),
+            Sums.change(question.period(), "money_closed", "money_before"),
             top,
             newestName("buyer"));
   }

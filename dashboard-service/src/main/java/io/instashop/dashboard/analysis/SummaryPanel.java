@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The headline figures, each with the period before. A figure that a filter does not reach is not
- * known, rather than that of everything.
+ * known, rather than that of everything: its {@code known} is false.
  */
 final class SummaryPanel {
 
@@ -31,11 +31,13 @@ final class SummaryPanel {
             : unknown("sessions", "conversion_rate", "abandonment_rate", "bounce_rate"));
     return """
         with %s
-        select figure, value, closed, %s
+        select figure, value, closed, %s, known
         from (%s) all_figures
         """
         .formatted(
-            Source.SELLER, Sums.change("closed", "before"), String.join("\nunion all\n", parts));
+            Source.SELLER,
+            Sums.change(question.period(), "closed", "before"),
+            String.join("\nunion all\n", parts));
   }
 
   private static boolean knows(Question question, Set<Filter> filters) {
@@ -45,7 +47,7 @@ final class SummaryPanel {
   private static String unknown(String... figures) {
     return figures(
         List.of(figures).stream()
-            .map(figure -> "('" + figure + "', null::numeric, null::numeric, null::numeric)")
+            .map(figure -> "('" + figure + "', null::numeric, null::numeric, null::numeric, false)")
             .toList(),
         "(select) none");
   }
@@ -148,11 +150,12 @@ final class SummaryPanel {
     for (String part : List.of("value", "closed", "before")) {
       columns.add("(" + expression.formatted(part) + ")::numeric");
     }
+    columns.add("true");
     return "(" + String.join(", ", columns) + ")";
   }
 
   private static String figures(List<String> rows, String from) {
-    return "select f.* from %s, lateral (values %s) f (figure, value, closed, before)"
+    return "select f.* from %s, lateral (values %s) f (figure, value, closed, before, known)"
         .formatted(from, String.join(", ", rows));
   }
 }

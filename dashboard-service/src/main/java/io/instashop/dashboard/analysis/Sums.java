@@ -26,9 +26,20 @@ final class Sums {
         .formatted(value(column), closed(column), before(column), name);
   }
 
-  /** The columns {@code before}, {@code change} and {@code percent} of two others. */
-  static String change(String closed, String before) {
-    return "%2$s as before, %1$s - %2$s as change, round(100.0 * (%1$s - %2$s) / nullif(%2$s, 0), 1) as percent"
-        .formatted(closed, before);
+  /**
+   * The columns {@code before}, {@code change} and {@code percent} of two others; null where the
+   * figures begin within the hours before. Nobody knows what there was before them, and zero would
+   * be an invention.
+   */
+  static String change(Period period, String closed, String before) {
+    return """
+        case when %3$s then %2$s end as before, case when %3$s then %1$s - %2$s end as change,
+        case when %3$s then round(100.0 * (%1$s - %2$s) / nullif(%2$s, 0), 1) end as percent
+        """
+        .formatted(
+            closed,
+            before,
+            "(select min(hour) from hourly_events) <= timestamptz '%s'"
+                .formatted(period.before().from()));
   }
 }

@@ -46,7 +46,7 @@ final class VisitPanels {
             Sums.all("searches", "searches"),
             Sums.value("without_results"),
             Source.SEARCHES.compared(question),
-            Sums.change("searches_closed", "searches_before"),
+            Sums.change(question.period(), "searches_closed", "searches_before"),
             top);
   }
 
@@ -85,7 +85,7 @@ final class VisitPanels {
         """
         .formatted(
             question.period().comparedHours("stage, sessions", "hourly_funnel", "true"),
-            Sums.change("closed", "before"));
+            Sums.change(question.period(), "closed", "before"));
   }
 
   private static String rates(Question question) {

@@ -137,6 +137,7 @@ public class HistoryFeed {
         && Objects.equals(one.firstEvent(), other.firstEvent())
         && one.sessions().equals(other.sessions())
         && one.stock().equals(other.stock())
-        && one.deliveries().equals(other.deliveries());
+        && one.deliveries().equals(other.deliveries())
+        && one.segments().equals(other.segments());
   }
 }

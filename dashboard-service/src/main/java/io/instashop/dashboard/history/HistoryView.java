@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions by outcome, most frequent first
  * @param stock of all products
  * @param deliveries on their way and done
+ * @param segments of sellers, the largest first
  */
 public record HistoryView(
     boolean available,
@@ -43,7 +44,8 @@ public record HistoryView(
     List<HourTotal> hours,
     List<OutcomeCount> sessions,
     StockView stock,
-    DeliveriesView deliveries) {
+    DeliveriesView deliveries,
+    List<SegmentCount> segments) {
 
   static final HistoryView NONE =
       new HistoryView(
@@ -63,7 +65,8 @@ public record HistoryView(
           List.of(),
           List.of(),
           StockView.NONE,
-          DeliveriesView.NONE);
+          DeliveriesView.NONE,
+          List.of());
 
   HistoryView unavailable(String reason) {
     return new HistoryView(
@@ -83,6 +86,7 @@ public record HistoryView(
         hours,
         sessions,
         stock,
-        deliveries);
+        deliveries,
+        segments);
   }
 }

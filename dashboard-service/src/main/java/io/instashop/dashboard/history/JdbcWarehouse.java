@@ -107,6 +107,15 @@ class JdbcWarehouse implements Warehouse {
       from daily_shipments
       """;
 
+  private static final String SEGMENTS =
+      """
+      select (array_agg(segment_name order by changed_at desc))[1] as name,
+          count(*) filter (where joined) as members,
+          count(*) filter (where joined and changed_at >= :today) as joined_today,
+          count(*) filter (where not joined and changed_at >= :today) as left_today
+      from seller_segments group by segment_id order by members desc, segment_id
+      """;
+
   private final JdbcClient jdbc;
 
   JdbcWarehouse(JdbcClient jdbc) {
@@ -254,5 +263,19 @@ class JdbcWarehouse implements Warehouse {
                 new DeliveriesView(
                     row.getLong("on_their_way"), row.getLong("today"), row.getLong("late")))
         .single();
+  }
+
+  @Override
+  public List<SegmentCount> segments(LocalDate today) {
+    return jdbc.sql(SEGMENTS)
+        .param("today", today.atStartOfDay().atOffset(ZoneOffset.UTC))
+        .query(
+            (row, n) ->
+                new SegmentCount(
+                    row.getString("name"),
+                    row.getLong("members"),
+                    row.getLong("joined_today"),
+                    row.getLong("left_today")))
+        .list();
   }
 }

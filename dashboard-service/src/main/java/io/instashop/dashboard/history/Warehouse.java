@@ -48,4 +48,7 @@ interface Warehouse {
 
   /** The deliveries; today is a day, UTC. */
   DeliveriesView deliveries(LocalDate today);
+
+  /** The segments of sellers, the largest first; today is a day, UTC. */
+  List<SegmentCount> segments(LocalDate today);
 }

@@ -3,6 +3,7 @@ package io.instashop.dashboard.history;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ final class WarehouseCount {
   HistoryView at(Instant now) {
     List<TypeCount> types = warehouse.countTypes();
     Instant first = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS - 1));
+    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
     Instant newest = warehouse.newestEvent().orElse(null);
     FirstHour firstHour = warehouse.firstHour().orElse(null);
     return new HistoryView(
@@ -66,7 +68,8 @@ final class WarehouseCount {
             .stock()
             .shortSince(
                 shortage.oldest(warehouse.criticalProducts(), newest == null ? now : newest)),
-        warehouse.deliveries(now.atOffset(ZoneOffset.UTC).toLocalDate()));
+        warehouse.deliveries(today),
+        warehouse.segments(today));
   }
 
   /** Each of the last 24 hours, also one without events. */

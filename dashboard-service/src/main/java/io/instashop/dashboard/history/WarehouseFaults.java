@@ -65,6 +65,11 @@ public final class WarehouseFaults {
     };
   }
 
+  /** Whether the warehouse answers, and this question was given up. */
+  public static boolean tookTooLong(DataAccessException failure) {
+    return innermost(failure).map(SQLException::getSQLState).orElse("").equals("57014");
+  }
+
   /** The driver's own words repeat the address and advise about TCP. */
   private String noConnection(DataAccessException failure) {
     Throwable root = failure.getMostSpecificCause();

@@ -4,7 +4,11 @@ import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.BehaviorWindow;
 import io.instashop.contracts.windows.CartWindow;
 import io.instashop.contracts.windows.CategoryWindow;
+import io.instashop.contracts.windows.CourierWindow;
 import io.instashop.contracts.windows.InventoryWindow;
+import io.instashop.contracts.windows.PaymentStatusWindow;
+import io.instashop.contracts.windows.PaymentStepWindow;
+import io.instashop.contracts.windows.PaymentWindow;
 import io.instashop.contracts.windows.SearchWindow;
 import io.instashop.contracts.windows.ShipmentWindow;
 import io.instashop.contracts.windows.TransactionWindow;
@@ -19,7 +23,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -42,6 +45,10 @@ final class Figures {
   private final WindowSeries<CartWindow> carts;
   private final WindowSeries<InventoryWindow> inventory;
   private final WindowSeries<ShipmentWindow> shipments;
+  private final WindowSeries<PaymentWindow> payments;
+  private final WindowSeries<PaymentStatusWindow> paymentStatuses;
+  private final WindowSeries<PaymentStepWindow> paymentSteps;
+  private final WindowSeries<CourierWindow> couriers;
 
   /**
    * @param span how far back from the newest window figures are kept
@@ -56,6 +63,10 @@ final class Figures {
     carts = new WindowSeries<>(span);
     inventory = new WindowSeries<>(span);
     shipments = new WindowSeries<>(span);
+    payments = new WindowSeries<>(span);
+    paymentStatuses = new WindowSeries<>(span);
+    paymentSteps = new WindowSeries<>(span);
+    couriers = new WindowSeries<>(span);
   }
 
   /** Replaces one window of one aggregation by what Redis holds: JSON by dimension. */
@@ -70,6 +81,12 @@ final class Figures {
       case CARTS -> carts.replace(time, reader.readAll(json, CartWindow.class));
       case INVENTORY -> inventory.replace(time, reader.readAll(json, InventoryWindow.class));
       case SHIPMENTS -> shipments.replace(time, reader.readAll(json, ShipmentWindow.class));
+      case PAYMENTS -> payments.replace(time, reader.readAll(json, PaymentWindow.class));
+      case PAYMENT_STATUSES ->
+          paymentStatuses.replace(time, reader.readAll(json, PaymentStatusWindow.class));
+      case PAYMENT_STEPS ->
+          paymentSteps.replace(time, reader.readAll(json, PaymentStepWindow.class));
+      case COURIERS -> couriers.replace(time, reader.readAll(json, CourierWindow.class));
     }
   }
 
@@ -103,13 +120,14 @@ final class Figures {
   List<Share> behavior() {
     Map<String, BehaviorWindow> newest = newest(behavior);
     List<Share> shares = new ArrayList<>();
-    byName(behavior)
+    behavior
+        .byName()
         .forEach(
             (name, windows) ->
                 shares.add(
                     new Share(
                         name,
-                        sum(windows, BehaviorWindow::eventCount),
+                        WindowSeries.sum(windows, BehaviorWindow::eventCount),
                         count(newest.get(name), BehaviorWindow::eventCount))));
     // The sort is stable, so equal shares stay in the order of their names and do not flicker.
     shares.sort(Comparator.comparingLong(Share::count).reversed());
@@ -119,7 +137,7 @@ final class Figures {
   List<CategoryShare> categories() {
     Map<String, CategoryWindow> newest = newest(categories);
     List<CategoryShare> shares = new ArrayList<>();
-    byName(categories).forEach((name, windows) -> shares.add(share(windows, newest.get(name))));
+    categories.byName().forEach((name, windows) -> shares.add(share(windows, newest.get(name))));
     shares.sort(Comparator.comparing(CategoryShare::amount).reversed());
     return List.copyOf(shares);
   }
@@ -140,6 +158,15 @@ final class Figures {
     return Goods.of(inventory, shipments);
   }
 
+  /**
+   * The payments of the simulator, null without any.
+   *
+   * @param progress of their query, null if unknown
+   */
+  @Nullable Payments payments(@Nullable QueryProgress progress) {
+    return Payments.of(payments, paymentStatuses, paymentSteps, couriers, progress).orElse(null);
+  }
+
   private WindowSeries<?> series(Aggregation aggregation) {
     return switch (aggregation) {
       case TRANSACTIONS -> transactions;
@@ -149,12 +176,16 @@ final class Figures {
       case CARTS -> carts;
       case INVENTORY -> inventory;
       case SHIPMENTS -> shipments;
+      case PAYMENTS -> payments;
+      case PAYMENT_STATUSES -> paymentStatuses;
+      case PAYMENT_STEPS -> paymentSteps;
+      case COURIERS -> couriers;
     };
   }
 
   private static CategoryShare share(
       List<CategoryWindow> windows, @Nullable CategoryWindow current) {
-    long sales = sum(windows, CategoryWindow::productSales);
+    long sales = WindowSeries.sum(windows, CategoryWindow::productSales);
     BigDecimal revenue =
         windows.stream()
             .map(CategoryWindow::categoryRevenue)
@@ -163,7 +194,7 @@ final class Figures {
         windows.get(0).category(),
         sales,
         revenue,
-        sum(windows, CategoryWindow::totalQuantity),
+        WindowSeries.sum(windows, CategoryWindow::totalQuantity),
         sales == 0
             ? BigDecimal.ZERO
             : revenue.divide(BigDecimal.valueOf(sales), 2, RoundingMode.HALF_UP),
@@ -177,16 +208,6 @@ final class Figures {
   private static <W extends Window> Map<String, W> newest(WindowSeries<W> series) {
     return series.newest().stream()
         .collect(Collectors.toMap(Window::dimension, Function.identity()));
-  }
-
-  private static <W extends Window> Map<String, List<W>> byName(WindowSeries<W> series) {
-    return series
-        .all()
-        .collect(Collectors.groupingBy(Window::dimension, TreeMap::new, Collectors.toList()));
-  }
-
-  private static <W> long sum(List<W> windows, ToLongFunction<W> count) {
-    return windows.stream().mapToLong(count).sum();
   }
 
   private static <W> long count(@Nullable W window, ToLongFunction<W> count) {

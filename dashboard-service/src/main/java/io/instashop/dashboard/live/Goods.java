@@ -2,13 +2,7 @@ package io.instashop.dashboard.live;
 
 import io.instashop.contracts.windows.InventoryWindow;
 import io.instashop.contracts.windows.ShipmentWindow;
-import io.instashop.contracts.windows.Window;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /**
  * What moved in the stock and how far shipments came, over the whole span; both by name.
@@ -39,43 +33,27 @@ public record Goods(List<Movements> movements, List<Shipments> shipments) {
 
   static Goods of(WindowSeries<InventoryWindow> inventory, WindowSeries<ShipmentWindow> shipments) {
     return new Goods(
-        byName(
-            inventory,
-            all ->
-                new Movements(
-                    all.get(0).reason(),
-                    sum(all, InventoryWindow::movementCount),
-                    sum(all, InventoryWindow::quantity),
-                    newest(inventory, all.get(0), InventoryWindow::movementCount))),
-        byName(
-            shipments,
-            all ->
-                new Shipments(
-                    all.get(0).status(),
-                    sum(all, ShipmentWindow::shipmentCount),
-                    sum(all, ShipmentWindow::lateCount),
-                    newest(shipments, all.get(0), ShipmentWindow::shipmentCount))));
+        inventory.byName().values().stream().map(all -> movements(all, inventory)).toList(),
+        shipments.byName().values().stream().map(all -> shipments(all, shipments)).toList());
   }
 
-  private static <W extends Window, T> List<T> byName(
-      WindowSeries<W> series, Function<List<W>, T> shown) {
-    return series
-        .all()
-        .collect(Collectors.groupingBy(Window::dimension, TreeMap::new, Collectors.toList()))
-        .values()
-        .stream()
-        .map(shown)
-        .toList();
+  private static Movements movements(
+      List<InventoryWindow> all, WindowSeries<InventoryWindow> series) {
+    String reason = all.get(0).reason();
+    return new Movements(
+        reason,
+        WindowSeries.sum(all, InventoryWindow::movementCount),
+        WindowSeries.sum(all, InventoryWindow::quantity),
+        series.newest(reason, InventoryWindow::movementCount));
   }
 
-  private static <W extends Window> long newest(
-      WindowSeries<W> series, W like, ToLongFunction<W> figure) {
-    return sum(
-        series.newest().stream().filter(one -> one.dimension().equals(like.dimension())).toList(),
-        figure);
-  }
-
-  private static <W> long sum(Collection<W> windows, ToLongFunction<W> figure) {
-    return windows.stream().mapToLong(figure).sum();
+  private static Shipments shipments(
+      List<ShipmentWindow> all, WindowSeries<ShipmentWindow> series) {
+    String status = all.get(0).status();
+    return new Shipments(
+        status,
+        WindowSeries.sum(all, ShipmentWindow::shipmentCount),
+        WindowSeries.sum(all, ShipmentWindow::lateCount),
+        series.newest(status, ShipmentWindow::shipmentCount));
   }
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
@@ -78,6 +79,7 @@ public final class LiveFeed implements AutoCloseable {
             settings.span().toSeconds(),
             Shopping.NONE,
             Goods.NONE,
+            null,
             true,
             List.of(),
             List.of(),
@@ -235,12 +237,13 @@ public final class LiveFeed implements AutoCloseable {
         settings.span().toSeconds(),
         figures.shopping(),
         figures.goods(),
+        figures.payments(progress.stream().filter(LiveFeed::isOfPayments).findAny().orElse(null)),
         true,
         figures.transactions(),
         figures.anHourAgo(),
         figures.behavior(),
         figures.categories(),
-        progress);
+        progress.stream().filter(one -> !isOfPayments(one)).toList());
   }
 
   private static LiveView with(LiveView view, boolean complete, List<TransactionWindow> windows) {
@@ -251,6 +254,7 @@ public final class LiveFeed implements AutoCloseable {
         view.spanSeconds(),
         view.shopping(),
         view.goods(),
+        view.payments(),
         complete,
         windows,
         view.hourAgo(),
@@ -266,6 +270,11 @@ public final class LiveFeed implements AutoCloseable {
         && one.categories().equals(other.categories())
         && one.progress().equals(other.progress())
         && one.shopping().equals(other.shopping())
-        && one.goods().equals(other.goods());
+        && one.goods().equals(other.goods())
+        && Objects.equals(one.payments(), other.payments());
+  }
+
+  private static boolean isOfPayments(QueryProgress progress) {
+    return progress.aggregation().equals(Aggregation.PAYMENTS.wireName());
   }
 }

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param spanSeconds how far back the figures reach
  * @param shopping searches, abandoned carts and channels
  * @param goods stock and deliveries
+ * @param payments of the payment simulator, null without its windows
  * @param complete whether {@code windows} are all of the span, or only those to replace
  * @param windows transactions by window, oldest first
  * @param hourAgo the windows that lie an hour before the two newest ones, oldest first, as far as
  *     they were written
  * @param behavior by type, most frequent first
  * @param categories by revenue, highest first
- * @param progress of each aggregation
+ * @param progress of each query of the shop
  */
 public record LiveView(
     boolean available,
@@ -30,6 +31,7 @@ public record LiveView(
     long spanSeconds,
     Shopping shopping,
     Goods goods,
+    @Nullable Payments payments,
     boolean complete,
     List<TransactionWindow> windows,
     List<TransactionWindow> hourAgo,

@@ -1,7 +1,7 @@
 package io.instashop.dashboard.live;
 
+import io.instashop.kit.failure.Causes;
 import io.lettuce.core.RedisCommandExecutionException;
-import java.util.stream.Stream;
 
 /** Says in one line why Redis cannot be read: where, why, and what to set. Never a password. */
 final class RedisFaults {
@@ -15,10 +15,8 @@ final class RedisFaults {
   /** The reason for a failure of Redis or of the connection to it. */
   String describe(Throwable failure) {
     String answer =
-        Stream.iterate(failure, one -> one != null, Throwable::getCause)
-            .filter(RedisCommandExecutionException.class::isInstance)
+        Causes.findLast(failure, RedisCommandExecutionException.class)
             .map(Throwable::getMessage)
-            .reduce((outer, inner) -> inner)
             .orElse("");
     String code = answer.split(" ", 2)[0];
     return switch (code) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,11 +107,15 @@ final class RedisWindows implements AutoCloseable {
     return windows;
   }
 
-  /** The JSON of the progress of all queries that have any. */
+  /** The JSON of the progress of all queries that have any, that of payments among them. */
   List<String> progress() {
     RedisFuture<List<KeyValue<String, String>>> values =
         commands()
-            .mget(Aggregation.queries().stream().map(RedisKeys::progress).toArray(String[]::new));
+            .mget(
+                Stream.of(Aggregation.values())
+                    .map(RedisKeys::progress)
+                    .distinct()
+                    .toArray(String[]::new));
     await(List.of(values));
     List<String> found = new ArrayList<>();
     value(values).forEach(value -> value.ifHasValue(found::add));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +72,27 @@ final class WindowSeries<W extends Window> {
   /** Figures of the newest window. */
   Collection<W> newest() {
     return windows.isEmpty() ? List.of() : windows.lastEntry().getValue().values();
+  }
+
+  /** Figures of the window that starts then; none if it is not known. */
+  Collection<W> at(Instant start) {
+    return windows.getOrDefault(start, Map.of()).values();
+  }
+
+  /** Figures of all windows by dimension, oldest window first. */
+  Map<String, List<W>> byName() {
+    return all()
+        .collect(Collectors.groupingBy(Window::dimension, TreeMap::new, Collectors.toList()));
+  }
+
+  /** A count of one dimension in the newest window. */
+  long newest(String dimension, ToLongFunction<W> count) {
+    return sum(newest().stream().filter(one -> one.dimension().equals(dimension)).toList(), count);
+  }
+
+  /** A count over windows. */
+  static <W> long sum(Collection<W> windows, ToLongFunction<W> count) {
+    return windows.stream().mapToLong(count).sum();
   }
 
   private Instant oldest() {

@@ -39,10 +39,13 @@ class JdbcRecentRows implements RecentRows {
       """
       select id, "timestamp", event_type,
           coalesce(raw_data ->> 'behavior_type', raw_data ->> 'interaction_type') as kind,
-          raw_data ->> 'status' as status,
-          coalesce(customer_name, customer_id::text) as customer,
+          coalesce(raw_data ->> 'status', raw_data ->> 'reason', raw_data ->> 'action') as status,
+          coalesce(customer_name, '#' || customer_id) as customer,
           coalesce(product_name, raw_data ->> 'search_term',
-            raw_data -> 'items' -> 0 ->> 'product_name') as subject,
+            raw_data -> 'items' -> 0 ->> 'product_name', raw_data ->> 'segment_name',
+            raw_data ->> 'tracking_number', '#' || (raw_data ->> 'shipment_id')) as subject,
+          case event_type when 'inventory_movement' then (raw_data ->> 'quantity')::bigint end
+            as pieces,
           case when jsonb_typeof(raw_data -> 'items') = 'array'
             then greatest(jsonb_array_length(raw_data -> 'items') - 1, 0) else 0 end as further,
           amount
@@ -91,6 +94,7 @@ class JdbcRecentRows implements RecentRows {
                     row.getString("customer"),
                     row.getString("subject"),
                     row.getInt("further"),
+                    row.getObject("pieces", Long.class),
                     row.getBigDecimal("amount")))
         .list();
   }

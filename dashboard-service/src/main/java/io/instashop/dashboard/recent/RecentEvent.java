@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param at event time
  * @param type the kind of event
  * @param kind of behaviour or of contact, or null
- * @param status of a sale or of a contact, or null
- * @param customer the seller's name, or its number where it has none
- * @param subject product, search term, or first product of a sale; null where there is none
+ * @param status of a sale, a contact or a shipment, reason of a movement, {@code joined} or {@code
+ *     left}; or null
+ * @param customer the seller's name, or {@code #} and its number where the event has none
+ * @param subject product, search term, first product of a sale, segment, or a shipment's tracking
+ *     number or {@code #} and its number; null where there is none
  * @param further lines of a sale beside the first
+ * @param pieces how many moved, of a stock movement; else null
  * @param amount in US dollars, or null
  */
 public record RecentEvent(
@@ -26,4 +29,5 @@ public record RecentEvent(
     String customer,
     @Nullable String subject,
     int further,
+    @Nullable Long pieces,
     @Nullable BigDecimal amount) {}

@@ -2,6 +2,8 @@ package io.instashop.dashboard.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +18,8 @@ class StreamController {
 
   private static final MediaType JSON =
       new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
+
+  private static final Logger log = LoggerFactory.getLogger(StreamController.class);
 
   private final Clients clients;
 
@@ -45,7 +49,8 @@ class StreamController {
         .body(refused.getMessage() + "\n");
   }
 
-  private record EmitterSink(SseEmitter emitter) implements Client.Sink {
+  /** The emitter of a page. */
+  record EmitterSink(SseEmitter emitter) implements Client.Sink {
 
     @Override
     public void send(String event, String data) throws Exception {
@@ -55,7 +60,12 @@ class StreamController {
 
     @Override
     public void close() {
-      emitter.complete();
+      try {
+        emitter.complete();
+      } catch (IllegalStateException e) {
+        // The container met the broken connection first, and has ended the answer itself.
+        log.debug("A page's connection was ended already", e);
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ class PipelineHealthTest {
           1800,
           Shopping.NONE,
           Goods.NONE,
+          null,
           true,
           List.of(),
           List.of(),
@@ -48,7 +49,8 @@ class PipelineHealthTest {
           List.of(),
           List.of(),
           StockView.NONE,
-          DeliveriesView.NONE);
+          DeliveriesView.NONE,
+          List.of());
 
   @Test
   void partsStandInTheOrderInWhichAnEventPassesThem() {

@@ -144,6 +144,11 @@ class HistoryFeedTest {
       return DeliveriesView.NONE;
     }
 
+    @Override
+    public List<SegmentCount> segments(LocalDate today) {
+      return List.of();
+    }
+
     private void fail() {
       if (failure != null) {
         throw failure;

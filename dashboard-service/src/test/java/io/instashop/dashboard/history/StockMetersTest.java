@@ -73,6 +73,7 @@ class StockMetersTest {
         List.of(),
         List.of(),
         stock,
-        DeliveriesView.NONE);
+        DeliveriesView.NONE,
+        List.of());
   }
 }

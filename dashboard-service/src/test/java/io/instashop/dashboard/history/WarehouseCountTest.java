@@ -59,6 +59,7 @@ class WarehouseCountTest {
     assertThat(view.sessions()).containsExactly(new OutcomeCount("bounce", 4));
     assertThat(view.stock().low()).isEqualTo(2);
     assertThat(view.deliveries()).isEqualTo(new DeliveriesView(1, 4, 5));
+    assertThat(view.segments()).containsExactly(new SegmentCount("New Customers", 9, 1, 1));
   }
 
   @Test
@@ -179,6 +180,11 @@ class WarehouseCountTest {
     @Override
     public DeliveriesView deliveries(LocalDate today) {
       return new DeliveriesView(today.getDayOfMonth(), 4, 5);
+    }
+
+    @Override
+    public List<SegmentCount> segments(LocalDate today) {
+      return List.of(new SegmentCount("New Customers", 9, today.getDayOfMonth(), 1));
     }
   }
 }

@@ -59,14 +59,16 @@ class LiveViewTest {
   @Test
   void progressHasTheFieldsThatThePageReads() {
     QueryProgress progress =
-        QueryProgress.of(new WindowProgress("products", 7, 12, 4200, NOON, NOON, 3, 1, NOON));
-    assertThat(progress).isEqualTo(new QueryProgress("products", NOON, 4200, 3, 1, NOON));
+        QueryProgress.of(new WindowProgress("products", 7, 12, 4200, NOON, NOON, 3, 5L, 1, NOON));
+    assertThat(progress).isEqualTo(new QueryProgress("products", NOON, NOON, 4200, 3, 5L, 1, NOON));
     assertThat(mapper.<JsonNode>valueToTree(progress).propertyNames())
         .containsExactlyInAnyOrder(
             "aggregation",
             "newestEvent",
+            "watermark",
             "totalEvents",
             "lateEvents",
+            "lateCountedEvents",
             "rejectedEvents",
             "updatedAt");
   }

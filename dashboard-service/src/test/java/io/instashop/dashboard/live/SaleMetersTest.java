@@ -79,6 +79,7 @@ class SaleMetersTest {
         1800,
         Shopping.NONE,
         Goods.NONE,
+        null,
         true,
         List.of(windows),
         List.of(),

@@ -88,6 +88,7 @@ class RecentFeedTest {
   }
 
   private static RecentEvent event(long id) {
-    return new RecentEvent(id, Instant.EPOCH, "search", "search", null, "Seller", "lamp", 0, null);
+    return new RecentEvent(
+        id, Instant.EPOCH, "search", "search", null, "Seller", "lamp", 0, null, null);
   }
 }

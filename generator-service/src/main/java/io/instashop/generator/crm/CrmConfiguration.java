@@ -1,6 +1,7 @@
 package io.instashop.generator.crm;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.instashop.generator.database.DomainDatabase;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,18 +14,10 @@ class CrmConfiguration {
   @Bean(defaultCandidate = false)
   @Qualifier("crm")
   HikariDataSource crmDataSource(CrmSettings settings) {
-    HikariDataSource dataSource = new HikariDataSource();
-    dataSource.setPoolName("crm");
-    dataSource.setJdbcUrl(settings.url());
-    dataSource.setUsername(settings.username());
-    dataSource.setPassword(settings.password());
+    HikariDataSource dataSource =
+        DomainDatabase.pool("crm", settings.url(), settings.username(), settings.password());
     dataSource.setMaximumPoolSize(4);
-    // Inserts of many rows become one statement.
-    dataSource.addDataSourceProperty("reWriteBatchedInserts", "true");
-    dataSource.setConnectionTimeout(3_000);
-    dataSource.setValidationTimeout(2_000);
-    // Away at start is a state to show, not a reason to end.
-    dataSource.setInitializationFailTimeout(-1);
+    dataSource.setMinimumIdle(1);
     return dataSource;
   }
 }

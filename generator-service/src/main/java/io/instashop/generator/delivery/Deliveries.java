@@ -1,11 +1,13 @@
 package io.instashop.generator.delivery;
 
+import io.instashop.generator.database.PatientDataSource;
 import io.instashop.generator.follow.Domain;
 import io.instashop.generator.follow.Fact;
 import io.instashop.generator.follow.Facts;
 import io.instashop.generator.follow.FollowedTable;
 import io.instashop.generator.follow.FollowerSettings;
 import io.instashop.generator.follow.PassedOver;
+import io.instashop.generator.follow.Portion;
 import io.instashop.generator.follow.Position;
 import io.instashop.generator.follow.Positions;
 import java.sql.Connection;
@@ -48,22 +50,25 @@ class Deliveries implements Domain {
   @Override
   public void migrate() {
     Flyway.configure()
-        .dataSource(database)
+        .dataSource(new PatientDataSource(database))
         .locations("classpath:db/migration/ecommerce")
         .load()
         .migrate();
   }
 
   @Override
-  public boolean step(Connection own, Instant now) throws SQLException {
+  public boolean step(Connection own, Instant now, Portion portion) throws SQLException {
     DeliveryTables tables = new DeliveryTables(own);
-    boolean more = ship(own, tables);
-    List<DueChange> due = tables.due(now, settings.batch());
+    boolean more = ship(own, tables, portion);
+    if (portion.isForFactsOnly()) {
+      return true;
+    }
+    List<DueChange> due = tables.due(now, portion.most());
     tables.change(due);
-    return more || due.size() == settings.batch();
+    return more || due.size() == portion.most();
   }
 
-  private boolean ship(Connection own, DeliveryTables tables) throws SQLException {
+  private boolean ship(Connection own, DeliveryTables tables, Portion portion) throws SQLException {
     try (Facts facts = Facts.of(shop)) {
       Positions positions = new Positions(own, facts);
       Position placedFrom = positions.of(FollowedTable.SALES);
@@ -76,7 +81,7 @@ class Deliveries implements Domain {
                   + " f.transaction_date as completed, b.shipping_address",
               BUYER + "f.buyer_id",
               "",
-              settings.batch(),
+              portion,
               Sale::read);
       List<Fact<Sale>> settled =
           facts.after(
@@ -86,7 +91,7 @@ class Deliveries implements Domain {
                   + " f.changed_at as completed, b.shipping_address",
               BUYER + "t.buyer_id",
               "",
-              settings.batch(),
+              portion,
               Sale::read);
       tables.ship(
           Stream.concat(Fact.values(placed).stream(), Fact.values(settled).stream())
@@ -99,7 +104,7 @@ class Deliveries implements Domain {
       passedOver.note(FollowedTable.SETTLEMENTS, settled);
       positions.move(FollowedTable.SALES, placedFrom, placed);
       positions.move(FollowedTable.SETTLEMENTS, settledFrom, settled);
-      return placed.size() == settings.batch() || settled.size() == settings.batch();
+      return portion.isUsedUp();
     }
   }
 

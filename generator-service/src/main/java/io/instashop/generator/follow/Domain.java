@@ -27,9 +27,10 @@ public interface Domain {
    * Follows some facts and does some of what is due, in one transaction that the caller commits.
    *
    * @param now up to when things are due, by this host's clock, which may be wrong
+   * @param portion how much it may do
    * @return whether there is more to do at once
    */
-  boolean step(Connection own, Instant now) throws SQLException;
+  boolean step(Connection own, Instant now, Portion portion) throws SQLException;
 
   /** The newest step is committed. */
   default void committed() {}

@@ -22,7 +22,10 @@ public final class Facts implements AutoCloseable {
                where (xid, %2$s) > (?::xid8, ?) and xid < pg_snapshot_xmin(pg_current_snapshot())
                order by xid, %2$s limit ?) f
              %6$s%4$s
-       order by f.xid, f.%2$s%5$s""";
+       order by f.xid, f.%2$s%5$s\
+      """;
+
+  private static final int FETCHED = 1_000;
 
   private final Connection connection;
   private final String database;
@@ -74,7 +77,7 @@ public final class Facts implements AutoCloseable {
    * @param joins further tables behind those of the table itself; a row of facts may become
    *     several, but none may be left out
    * @param order what follows in the order, for joins that give several rows; starts with a comma
-   * @param limit the most rows of facts
+   * @param portion how much of this step is left; a fact is taken with all its rows
    */
   public <V> List<Fact<V>> after(
       Position from,
@@ -82,20 +85,29 @@ public final class Facts implements AutoCloseable {
       String columns,
       String joins,
       String order,
-      int limit,
+      Portion portion,
       RowReader<V> reader)
       throws SQLException {
     List<Fact<V>> facts = new ArrayList<>();
+    if (portion.isUsedUp()) {
+      return facts;
+    }
     try (PreparedStatement select =
         connection.prepareStatement(
             ROWS.formatted(table.name(), table.key(), columns, joins, order, table.judged()))) {
       select.setString(1, from.xid());
       select.setLong(2, from.key());
-      select.setInt(3, limit);
+      select.setInt(3, portion.left());
+      // By pieces: what does not belong to the portion is not kept in memory.
+      select.setFetchSize(FETCHED);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           Position position = new Position(row.getString("xid"), row.getLong("id"));
-          String oddity = row.getString("oddity");
+          if (!portion.takes(table, position)) {
+            break;
+          }
+          String odd = row.getString("oddity");
+          String oddity = odd == null ? portion.refusal() : odd;
           facts.add(new Fact<>(position, oddity == null ? reader.read(row) : null, oddity));
         }
       }

@@ -25,6 +25,7 @@ final class Follower {
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
 
   private final Domain domain;
+  private final Halving halving;
   private final Clock clock;
   private final StopSignal stop;
   private final Thread thread;
@@ -36,8 +37,14 @@ final class Follower {
 
   private volatile boolean ending;
 
-  Follower(Domain domain, Clock clock, StopSignal stop) {
+  /**
+   * Of a domain.
+   *
+   * @param batch the most facts of a step
+   */
+  Follower(Domain domain, int batch, Clock clock, StopSignal stop) {
     this.domain = domain;
+    this.halving = new Halving(batch);
     this.clock = clock;
     this.stop = stop;
     this.thread = new Thread(this::run, domain.name());
@@ -94,22 +101,31 @@ final class Follower {
     int failures = 0;
     while (!stop.isStopped()) {
       Duration pause;
+      Portion portion = halving.next();
       try {
         // Looked at before the step: facts of before are in it.
         boolean last = ending;
         since = clock.instant();
-        boolean more = step();
+        boolean more = step(portion);
         since = null;
         failures = 0;
-        recovered();
+        halving.done(portion, more);
+        if (portion.isWhole()) {
+          recovered();
+        }
         if (last && !more) {
           return;
         }
         pause = more ? Duration.ZERO : IDLE;
       } catch (SQLException | RuntimeException e) {
-        failures++;
-        failed(e);
-        pause = BACKOFF.after(failures);
+        if (halving.failed(portion, e)) {
+          log.debug("{} looks for the row that is refused", domain.name(), e);
+          pause = Duration.ZERO;
+        } else {
+          failures++;
+          failed(e);
+          pause = BACKOFF.after(failures);
+        }
       }
       since = null;
       if (!pause.isZero() && stop.pause(pause)) {
@@ -118,7 +134,7 @@ final class Follower {
     }
   }
 
-  private boolean step() throws SQLException {
+  private boolean step(Portion portion) throws SQLException {
     if (!migrated) {
       domain.migrate();
       migrated = true;
@@ -127,7 +143,7 @@ final class Follower {
     try (Connection own = domain.database().getConnection()) {
       own.setAutoCommit(false);
       try {
-        more = domain.step(own, clock.instant());
+        more = domain.step(own, clock.instant(), portion);
         own.commit();
         domain.committed();
       } catch (SQLException | RuntimeException e) {

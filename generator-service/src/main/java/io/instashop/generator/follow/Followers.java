@@ -26,7 +26,9 @@ public class Followers {
     this.stop = stop;
     this.followers =
         settings.enabled()
-            ? domains.stream().map(domain -> new Follower(domain, clock, stop)).toList()
+            ? domains.stream()
+                .map(domain -> new Follower(domain, settings.batch(), clock, stop))
+                .toList()
             : List.of();
   }
 

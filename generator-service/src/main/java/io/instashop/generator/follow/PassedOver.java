@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows from which nothing follows because they can be no events, in the table {@code passed_over}.
- * They are noted with the position: whether a time was in the future cannot be found out later.
+ * Rows from which nothing follows, in the table {@code passed_over}: they can be no events, or the
+ * follower's database refuses what would follow. They are noted with the position, since whether a
+ * time was in the future cannot be found out later.
  */
 public final class PassedOver {
 
@@ -27,7 +28,8 @@ public final class PassedOver {
   private static final String NOTE =
       """
       insert into passed_over (table_name, id, cause) values (?, ?, ?)
-      on conflict (table_name, id) do nothing""";
+      on conflict (table_name, id) do nothing\
+      """;
 
   private final Connection own;
   private final String follower;
@@ -92,7 +94,7 @@ public final class PassedOver {
         .forEach(
             row ->
                 log.warn(
-                    "{} passes over row {} of table {}, which can be no event: {}",
+                    "{} passes over row {} of table {}: {}",
                     follower,
                     row.getKey(),
                     table.name(),

@@ -2,45 +2,32 @@ package io.instashop.generator.realism;
 
 import io.instashop.contracts.events.BehaviorType;
 import io.instashop.contracts.events.TransactionStatus;
-import io.instashop.generator.shop.Category;
-import io.instashop.generator.shop.Profile;
-import io.instashop.generator.shop.Shop;
-import io.instashop.generator.traffic.Rehearsal;
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.Month;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares what was drawn with what was published: the shares of the original, and the files. */
+/** Compares what was drawn with what was published. */
 final class Measures {
 
-  private final Shop shop;
+  private final Published.Habits habits;
+  private final Promise promise;
   private final Tally drawn;
-  private final Instant from;
-  private final Instant to;
   private final List<Measure> measures = new ArrayList<>();
 
-  private Measures(Shop shop, Tally drawn, Instant from, Instant to) {
-    this.shop = shop;
+  private Measures(Published published, Tally drawn) {
+    this.habits = published.habits();
+    this.promise = published.promise();
     this.drawn = drawn;
-    this.from = from;
-    this.to = to;
   }
 
   /** All of them, with shares in percent. */
-  static List<Measure> of(Shop shop, Tally drawn, Instant from, Instant to) {
-    Measures all = new Measures(shop, drawn, from, to);
+  static List<Measure> of(Published published, Tally drawn) {
+    Measures all = new Measures(published, drawn);
     all.mix();
     all.buyers();
     all.payments();
@@ -52,60 +39,46 @@ final class Measures {
   }
 
   private void mix() {
-    share("Events", "transactions", 70, 0.5, drawn.mix.percent("transactions"));
-    share("Events", "behaviours", 30, 0.5, drawn.mix.percent("behaviours"));
-    Map<BehaviorType, Double> published = new LinkedHashMap<>();
-    published.put(BehaviorType.PAGE_VIEW, 40.0);
-    published.put(BehaviorType.PRODUCT_VIEW, 25.0);
-    published.put(BehaviorType.SEARCH, 15.0);
-    published.put(BehaviorType.ADD_TO_CART, 15.0);
-    published.put(BehaviorType.REMOVE_FROM_CART, 5.0);
-    published.forEach(
-        (type, percent) ->
-            share(
-                "Behaviours",
-                type.wireName(),
-                percent,
-                type == BehaviorType.REMOVE_FROM_CART ? 1.5 : 2,
-                drawn.behaviors.percent(type.wireName())));
+    double transactions = habits.transactions();
+    share("Events", "transactions", transactions, 0.5, drawn.mix.percent("transactions"));
+    share("Events", "behaviours", 100 - transactions, 0.5, drawn.mix.percent("behaviours"));
+    habits
+        .behaviors()
+        .forEach(
+            (type, percent) ->
+                share(
+                    "Behaviours",
+                    type,
+                    percent,
+                    type.equals(BehaviorType.REMOVE_FROM_CART.wireName()) ? 1.5 : 2,
+                    drawn.behaviors.percent(type)));
   }
 
   private void buyers() {
-    shop.profiles()
+    promise
+        .buyers()
+        .forEach((name, percent) -> share("Buyers", name, percent, 2, drawn.buyers.percent(name)));
+    promise
+        .purchases()
         .forEach(
-            (name, profile) ->
-                share("Buyers", name, profile.share(), 2, drawn.buyers.percent(name)));
-    Map<String, Double> purchases = purchases();
-    purchases.forEach(
-        (name, percent) -> share("Purchases", name, percent, 3, drawn.purchases.percent(name)));
+            (name, percent) -> share("Purchases", name, percent, 3, drawn.purchases.percent(name)));
   }
 
   private void payments() {
-    Map<String, Double> purchases = purchases();
-    Map<String, Double> methods = new TreeMap<>();
-    double discounted = 0;
-    for (var purchase : purchases.entrySet()) {
-      Profile profile = profile(purchase.getKey());
-      discounted += purchase.getValue() * profile.discounted() / 100;
-      double all = profile.payments().values().stream().mapToDouble(weight -> weight).sum();
-      profile
-          .payments()
-          .forEach(
-              (method, weight) ->
-                  methods.merge(method, purchase.getValue() * weight / all, Double::sum));
-    }
-    share("Payments", "with a discount", discounted, 1, drawn.discounts.percent(true));
-    share(
-        "Payments", "failed", 5, 0.5, drawn.statuses.percent(TransactionStatus.FAILED.wireName()));
-    share(
-        "Payments",
-        "pending",
-        10,
-        0.5,
-        drawn.statuses.percent(TransactionStatus.PENDING.wireName()));
-    methods.forEach(
-        (method, percent) ->
-            share("Payment methods", method, percent, 2, drawn.methods.percent(method)));
+    String group = "Payments";
+    share(group, "with a discount", promise.discounted(), 1, drawn.discounts.percent(true));
+    status(TransactionStatus.FAILED, habits.failed());
+    status(TransactionStatus.PENDING, habits.pending());
+    promise
+        .payments()
+        .forEach(
+            (method, percent) ->
+                share("Payment methods", method, percent, 2, drawn.methods.percent(method)));
+  }
+
+  private void status(TransactionStatus status, double published) {
+    String name = status.wireName();
+    share("Payments", name, published, 0.5, drawn.statuses.percent(name));
   }
 
   private void values() {
@@ -122,80 +95,62 @@ final class Measures {
   }
 
   private void prices() {
-    for (Category category : shop.categories().values()) {
-      double most = category.volatility();
-      double seen = drawn.moves.getOrDefault(category.name(), 0.0);
-      if (most > 0) {
-        // Prices are whole cents, so a small one may move a little further.
-        measures.add(
-            new Measure(
-                "Largest movement of a price",
-                category.name(),
-                most,
-                0.9 * most,
-                most + 0.1,
-                seen));
-      }
-    }
+    promise
+        .volatility()
+        .forEach(
+            (category, most) -> {
+              double seen = drawn.moves.getOrDefault(category, 0.0);
+              if (most > 0) {
+                // Prices are whole cents, so a small one may move a little further.
+                measures.add(
+                    new Measure(
+                        "Largest movement of a price",
+                        category,
+                        most,
+                        0.9 * most,
+                        most + 0.1,
+                        seen));
+              }
+            });
   }
 
   private void times() {
-    Map<Integer, Double> hours = new TreeMap<>();
-    Map<DayOfWeek, Double> weekdays = new TreeMap<>();
-    Map<Integer, Double> months = new TreeMap<>();
-    double all = 0;
-    for (Instant hour = from; hour.isBefore(to); hour = hour.plus(Duration.ofHours(1))) {
-      OffsetDateTime utc = hour.atOffset(ZoneOffset.UTC);
-      double weight = Rehearsal.activity(hour);
-      hours.merge(utc.getHour(), weight, Double::sum);
-      weekdays.merge(utc.getDayOfWeek(), weight, Double::sum);
-      months.merge(utc.getMonthValue(), weight, Double::sum);
-      all += weight;
+    for (int hour = 0; hour < 24; hour++) {
+      String name = String.format(Locale.ROOT, "%02d:00", hour);
+      share("Hours", name, habits.hours().get(hour), 0.3, drawn.hours.percent(hour));
     }
-    double total = all;
-    hours.forEach(
-        (hour, weight) ->
-            share(
-                "Hours",
-                String.format(Locale.ROOT, "%02d:00", hour),
-                100 * weight / total,
-                0.3,
-                drawn.hours.percent(hour)));
-    weekdays.forEach(
-        (day, weight) ->
-            share(
-                "Weekdays",
-                day.name().toLowerCase(Locale.ROOT),
-                100 * weight / total,
-                0.5,
-                drawn.weekdays.percent(day)));
-    months.forEach(
-        (month, weight) ->
-            share("Months", name(month), 100 * weight / total, 0.5, drawn.months.percent(month)));
+    for (DayOfWeek day : DayOfWeek.values()) {
+      double published = habits.weekdays().get(day.ordinal());
+      share("Weekdays", name(day), published, 0.5, drawn.weekdays.percent(day));
+    }
+    for (Month month : Month.values()) {
+      double published = habits.months().get(month.ordinal());
+      share("Months", name(month), published, 0.5, drawn.months.percent(month.getValue()));
+    }
   }
 
   /** How much more and less a category is wanted in its months than in ordinary ones. */
   private void seasons() {
     String group = "Demand against ordinary months";
-    for (Category category : shop.categories().values()) {
+    for (String category : promise.volatility().keySet()) {
       Set<Integer> ordinary = new TreeSet<>();
       for (int month = 1; month <= 12; month++) {
-        if (category.season(Month.of(month)) == 1) {
+        if (season(category, month) == 1) {
           ordinary.add(month);
         }
       }
       double usual = demand(category, ordinary);
-      if (!category.peakMonths().isEmpty()) {
-        double seen = demand(category, category.peakMonths()) / usual;
-        double most = Category.PEAK;
-        measures.add(
-            new Measure(group, category.name() + ", peak", most, most - 0.2, most + 0.2, seen));
+      Set<Integer> peaks = months(promise.peakMonths(), category);
+      if (!peaks.isEmpty()) {
+        double seen = demand(category, peaks) / usual;
+        double most = habits.peak();
+        measures.add(new Measure(group, category + ", peak", most, most - 0.2, most + 0.2, seen));
       }
-      if (!category.lowMonths().isEmpty()) {
-        double seen = demand(category, category.lowMonths()) / usual;
-        double low = Category.LOW;
-        measures.add(
-            new Measure(group, category.name() + ", low", low, low - 0.1, low + 0.1, seen));
+      Set<Integer> lows = months(promise.lowMonths(), category);
+      if (!lows.isEmpty()) {
+        double seen = demand(category, lows) / usual;
+        double low = habits.low();
+        measures.add(new Measure(group, category + ", low", low, low - 0.1, low + 0.1, seen));
       }
     }
   }
@@ -205,39 +160,34 @@ final class Measures {
    * a month would have been without any season: one category's peak must not look like another's
    * low.
    */
-  private double demand(Category category, Set<Integer> months) {
+  private double demand(String category, Set<Integer> months) {
     double sum = 0;
     for (int month : months) {
       double all = 0;
-      for (Category other : shop.categories().values()) {
-        all += drawn.wishes.of(other.name() + "@" + month) / other.season(Month.of(month));
+      for (String other : promise.volatility().keySet()) {
+        all += drawn.wishes.of(other + "@" + month) / season(other, month);
       }
-      sum += drawn.wishes.of(category.name() + "@" + month) / Math.max(1, all);
+      sum += drawn.wishes.of(category + "@" + month) / Math.max(1, all);
     }
     return sum / Math.max(1, months.size());
   }
 
-  /** Part of the purchases by profile, in percent: its share of the buyers times how often. */
-  private Map<String, Double> purchases() {
-    Map<String, Double> weights = new LinkedHashMap<>();
-    shop.profiles()
-        .forEach(
-            (name, profile) ->
-                weights.put(name, profile.share() * profile.purchasesPerWeek().middle()));
-    double all = weights.values().stream().mapToDouble(weight -> weight).sum();
-    weights.replaceAll((name, weight) -> 100 * weight / all);
-    return weights;
+  private double season(String category, int month) {
+    if (months(promise.peakMonths(), category).contains(month)) {
+      return habits.peak();
+    }
+    return months(promise.lowMonths(), category).contains(month) ? habits.low() : 1;
   }
 
-  private Profile profile(String name) {
-    return Objects.requireNonNull(shop.profiles().get(name));
+  private static Set<Integer> months(Map<String, Set<Integer>> all, String category) {
+    return all.getOrDefault(category, Set.of());
   }
 
   private void share(String group, String name, double published, double points, double seen) {
     measures.add(Measure.share(group, name, published, points, seen));
   }
 
-  private static String name(int month) {
-    return Month.of(month).name().toLowerCase(Locale.ROOT);
+  private static String name(Enum<?> time) {
+    return time.name().toLowerCase(Locale.ROOT);
   }
 }

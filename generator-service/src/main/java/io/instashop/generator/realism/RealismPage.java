@@ -1,5 +1,6 @@
 package io.instashop.generator.realism;
 
+import io.instashop.kit.html.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class RealismPage {
   static String of(String title, List<Measure> measures, Map<String, Values> values) {
     StringBuilder page = new StringBuilder(HEAD);
     long wrong = measures.stream().filter(measure -> !measure.isRight()).count();
-    page.append("<h1>Realism of the shop</h1>\n<p>").append(Charts.escape(title)).append("</p>\n");
+    page.append("<h1>Realism of the shop</h1>\n<p>").append(Html.escaped(title)).append("</p>\n");
     page.append("<p>Bars show what was drawn, black lines what was published. ")
         .append(
             wrong == 0
@@ -60,21 +61,24 @@ final class RealismPage {
     }
     groups.forEach((group, members) -> section(page, group, members));
     values.forEach(
-        (profile, spread) ->
-            page.append("<h2>Values of the orders of ")
-                .append(Charts.escape(profile))
-                .append("</h2>\n")
-                .append(Charts.histogram(spread)));
+        (profile, spread) -> {
+          String heading = "Values of the orders of " + profile;
+          page.append("<h2>").append(Html.escaped(heading)).append("</h2>\n");
+          page.append(Charts.histogram(heading, spread));
+        });
     return page.append("</body>\n</html>\n").toString();
   }
 
   private static void section(StringBuilder page, String group, List<Measure> members) {
-    page.append("<h2>").append(Charts.escape(group)).append("</h2>\n").append(Charts.bars(members));
+    page.append("<h2>")
+        .append(Html.escaped(group))
+        .append("</h2>\n")
+        .append(Charts.bars(group, members));
     page.append(
         "<table><tr><th>measure</th><th>published</th><th>bound</th><th>seen</th><th>ok</th></tr>\n");
     for (Measure measure : members) {
       page.append("<tr><td>")
-          .append(Charts.escape(measure.name()))
+          .append(Html.escaped(measure.name()))
           .append("</td><td>")
           .append(Measure.number(measure.published()))
           .append("</td><td>")

@@ -80,20 +80,19 @@ public final class RealismReport {
     }
   }
 
-  /** Draws so many events and measures them against the same shop. */
+  /** Draws so many events and measures them against what was published about the shop. */
   static RealismReport draw(Shop shop, long events, long seed) {
-    return draw(shop, shop, events, seed);
+    return draw(shop, Published.of(shop), events, seed);
   }
 
-  /** Draws from one shop and measures against what another one promises. */
-  static RealismReport draw(Shop drawn, Shop published, long events, long seed) {
-    Tally tally = new Tally(published);
-    Rehearsal.run(drawn, seed, events, FROM, TO, tally::add);
-    List<Measure> measures = Measures.of(published, tally, FROM, TO);
+  /** Draws from a shop and measures against something else. */
+  static RealismReport draw(Shop shop, Published published, long events, long seed) {
+    Tally tally = new Tally(shop, published.promise());
+    Rehearsal.run(shop, seed, events, FROM, TO, tally::add);
+    List<Measure> measures = Measures.of(published, tally);
     String title =
-        events + " events of 2025 of the shop " + published.name() + ", drawn with seed " + seed;
-    return new RealismReport(
-        published, measures, RealismPage.of(title + ".", measures, tally.values));
+        events + " events of 2025 of the shop " + shop.name() + ", drawn with seed " + seed;
+    return new RealismReport(shop, measures, RealismPage.of(title + ".", measures, tally.values));
   }
 
   boolean isRight() {

@@ -42,9 +42,10 @@ final class Tally {
   private final Profiles profiles;
   private final Set<Long> seen = new HashSet<>();
 
-  Tally(Shop shop) {
+  Tally(Shop shop, Promise promise) {
     this.profiles = new Profiles(shop);
-    shop.profiles().forEach((name, profile) -> values.put(name, new Values(profile.orderValue())));
+    shop.profiles()
+        .forEach((name, any) -> values.put(name, new Values(promise.orderValues().get(name))));
   }
 
   void add(EventBatch batch) {

@@ -1,5 +1,6 @@
 package io.instashop.generator.retention;
 
+import io.instashop.contracts.events.EventCodec;
 import io.instashop.contracts.tables.SharedTables;
 import io.instashop.kit.clock.TwoClocks;
 import java.sql.Array;
@@ -28,7 +29,8 @@ import javax.sql.DataSource;
  *
  * <p>It walks the index {@code (xid, key)}, in which rows lie nearly in the order of their event
  * times, and ends where a whole batch is young. An index on event times would cost every writer. A
- * row that was written late with an old time is found when its neighbours have grown old.
+ * row that was written late with an old time is found when its neighbours have grown old. Rows from
+ * the future, which can be no events, are never old and say nothing about those behind them.
  */
 final class Retirement {
 
@@ -36,21 +38,28 @@ final class Retirement {
       """
       select p.xid::text from %s p, pg_control_system() s, pg_database d
       where p.table_name = ? and d.datname = current_database()
-        and p.system_identifier = s.system_identifier and p.database_oid = d.oid"""
+        and p.system_identifier = s.system_identifier and p.database_oid = d.oid\
+      """
           .formatted(SharedTables.PUBLISHED_POSITION);
 
   private static final String WINDOW =
       """
       select xid::text, %2$s, %3$s < ? from %1$s
-      where (xid, %2$s) > (?::xid8, ?) and xid < ?::xid8 order by xid, %2$s limit ?""";
+      where (xid, %2$s) > (?::xid8, ?) and xid < ?::xid8 and %3$s <= now() + interval '%4$d s'
+      order by xid, %2$s limit ?\
+      """;
 
   private static final String ANY_OLD =
-      "select coalesce((select %3$s < ? from %1$s order by xid, %2$s limit 1), false)";
+      """
+      select coalesce((select %3$s < ? from %1$s where %3$s <= now() + interval '%4$d s'
+        order by xid, %2$s limit 1), false)\
+      """;
 
   private static final String MARK =
       """
       insert into %s as known (place, before) values (?, ?)
-      on conflict (place) do update set before = greatest(known.before, excluded.before)"""
+      on conflict (place) do update set before = greatest(known.before, excluded.before)\
+      """
           .formatted(SharedTables.RETENTION_MARKS);
 
   private final DataSource database;
@@ -126,8 +135,7 @@ final class Retirement {
     }
     List<Long> old = new ArrayList<>();
     Place reached = null;
-    try (PreparedStatement select =
-        connection.prepareStatement(WINDOW.formatted(table.name(), table.key(), table.time()))) {
+    try (PreparedStatement select = connection.prepareStatement(of(WINDOW))) {
       select.setObject(1, at(before));
       select.setString(2, from.xid());
       select.setLong(3, from.key());
@@ -192,13 +200,17 @@ final class Retirement {
   }
 
   private boolean isAnyOld(Connection connection, Instant before) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(ANY_OLD.formatted(table.name(), table.key(), table.time()))) {
+    try (PreparedStatement select = connection.prepareStatement(of(ANY_OLD))) {
       select.setObject(1, at(before));
       try (ResultSet row = select.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
     }
+  }
+
+  private String of(String sql) {
+    return sql.formatted(
+        table.name(), table.key(), table.time(), EventCodec.FUTURE_TOLERANCE.toSeconds());
   }
 
   private static Array keys(Connection connection, List<Long> keys) throws SQLException {

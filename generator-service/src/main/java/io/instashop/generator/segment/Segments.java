@@ -5,8 +5,8 @@ import io.instashop.generator.follow.Domain;
 import io.instashop.generator.follow.Fact;
 import io.instashop.generator.follow.Facts;
 import io.instashop.generator.follow.FollowedTable;
-import io.instashop.generator.follow.FollowerSettings;
 import io.instashop.generator.follow.PassedOver;
+import io.instashop.generator.follow.Portion;
 import io.instashop.generator.follow.Position;
 import io.instashop.generator.follow.Positions;
 import java.sql.Connection;
@@ -34,17 +34,11 @@ class Segments implements Domain {
   private final DataSource shop;
   private final DataSource database;
   private final CrmSchema schema;
-  private final FollowerSettings settings;
 
-  Segments(
-      DataSource shop,
-      @Qualifier("crm") DataSource database,
-      CrmSchema schema,
-      FollowerSettings settings) {
+  Segments(DataSource shop, @Qualifier("crm") DataSource database, CrmSchema schema) {
     this.shop = shop;
     this.database = database;
     this.schema = schema;
-    this.settings = settings;
   }
 
   @Override
@@ -63,7 +57,7 @@ class Segments implements Domain {
   }
 
   @Override
-  public boolean step(Connection own, Instant hostTime) throws SQLException {
+  public boolean step(Connection own, Instant hostTime, Portion portion) throws SQLException {
     SegmentTables tables = new SegmentTables(own);
     Instant now = tables.time();
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
@@ -79,7 +73,7 @@ class Segments implements Domain {
                   + " f.total_amount",
               SELLER.formatted("f"),
               "",
-              settings.batch(),
+              portion,
               SellerSale::read);
       List<Fact<SellerSale>> settled =
           facts.after(
@@ -89,7 +83,7 @@ class Segments implements Domain {
                   + " t.total_amount",
               SELLER.formatted("t"),
               "",
-              settings.batch(),
+              portion,
               SellerSale::read);
       List<SellerSale> sales =
           Stream.concat(Fact.values(placed).stream(), Fact.values(settled).stream())
@@ -107,7 +101,7 @@ class Segments implements Domain {
       passedOver.note(FollowedTable.SETTLEMENTS, settled);
       positions.move(FollowedTable.SALES, placedFrom, placed);
       positions.move(FollowedTable.SETTLEMENTS, settledFrom, settled);
-      return placed.size() == settings.batch() || settled.size() == settings.batch();
+      return portion.isUsedUp();
     }
   }
 }

@@ -6,6 +6,8 @@ import io.instashop.generator.follow.Fact;
 import io.instashop.generator.follow.Facts;
 import io.instashop.generator.follow.FollowedTable;
 import io.instashop.generator.follow.FollowerSettings;
+import io.instashop.generator.follow.PassedOver;
+import io.instashop.generator.follow.Portion;
 import io.instashop.generator.follow.Position;
 import io.instashop.generator.follow.Positions;
 import java.sql.Connection;
@@ -61,7 +63,7 @@ class Returns implements Domain {
   }
 
   @Override
-  public boolean step(Connection own, Instant now) throws SQLException {
+  public boolean step(Connection own, Instant now, Portion portion) throws SQLException {
     List<Fact<Delivered>> facts;
     try (Facts found = Facts.of(deliveries)) {
       if (!found.has(FollowedTable.DELIVERIES)) {
@@ -76,12 +78,13 @@ class Returns implements Domain {
               "f.status, f.changed_at, s.transaction_id",
               "join shipment s on s.shipment_id = f.shipment_id",
               "",
-              settings.batch(),
+              portion,
               Delivered::read);
+      new PassedOver(own, name()).note(FollowedTable.DELIVERIES, facts);
       positions.move(FollowedTable.DELIVERIES, from, facts);
     }
     new StockTables(own).expect(arrivals(facts));
-    return facts.size() == settings.batch();
+    return portion.isUsedUp();
   }
 
   private List<Arrival> arrivals(List<Fact<Delivered>> facts) throws SQLException {

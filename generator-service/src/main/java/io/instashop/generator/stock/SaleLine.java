@@ -20,9 +20,12 @@ record SaleLine(
   /** The same of changes of status. */
   static final String CHANGE_COLUMNS = "f.changed_at as at, f.status, f.transaction_id, " + lines();
 
-  /** From the left: a sale without lines must not stop the position. */
+  /**
+   * From the left: a sale without lines must not stop the position. The lines of an odd one stay
+   * where they are; they may be too many.
+   */
   static final String JOINS =
-      "left join transaction_detail d on d.transaction_id = f.transaction_id";
+      "left join transaction_detail d on d.transaction_id = f.transaction_id and o.oddity is null";
 
   /** Lines of a sale in their order. */
   static final String ORDER = ", d.line_no";

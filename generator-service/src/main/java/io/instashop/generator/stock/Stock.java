@@ -6,6 +6,7 @@ import io.instashop.generator.follow.Facts;
 import io.instashop.generator.follow.FollowedTable;
 import io.instashop.generator.follow.FollowerSettings;
 import io.instashop.generator.follow.PassedOver;
+import io.instashop.generator.follow.Portion;
 import io.instashop.generator.follow.Position;
 import io.instashop.generator.follow.Positions;
 import io.instashop.generator.offer.Offer;
@@ -63,11 +64,13 @@ class Stock implements Domain {
   }
 
   @Override
-  public boolean step(Connection own, Instant now) throws SQLException {
+  public boolean step(Connection own, Instant now, Portion portion) throws SQLException {
     StockTables tables = new StockTables(own);
     offered.begin();
-    boolean more = followSales(own, tables);
-    more = receive(tables, now) || more;
+    boolean more = followSales(own, tables, portion) || portion.isForFactsOnly();
+    if (!portion.isForFactsOnly()) {
+      more = receive(tables, now, portion.most()) || more;
+    }
     offered.end(tables);
     return more;
   }
@@ -77,7 +80,8 @@ class Stock implements Domain {
     offered.committed();
   }
 
-  private boolean followSales(Connection own, StockTables tables) throws SQLException {
+  private boolean followSales(Connection own, StockTables tables, Portion portion)
+      throws SQLException {
     try (Facts facts = Facts.of(shop)) {
       List<UnstockedProduct> products =
           UnstockedProduct.after(facts.connection(), tables.newestProduct(), settings.batch());
@@ -96,21 +100,19 @@ class Stock implements Domain {
               SaleLine.COLUMNS,
               SaleLine.JOINS,
               SaleLine.ORDER,
-              settings.batch(),
+              portion,
               SaleLine::read);
       // A change of status counts once its sale has: in the same snapshot, if no sale was left out.
-      boolean more = distinct(sales) == settings.batch();
+      // Otherwise the portion is used up.
       List<Fact<SaleLine>> settlements =
-          more
-              ? List.of()
-              : facts.after(
-                  settlementsFrom,
-                  FollowedTable.SETTLEMENTS,
-                  SaleLine.CHANGE_COLUMNS,
-                  SaleLine.JOINS,
-                  SaleLine.ORDER,
-                  settings.batch(),
-                  SaleLine::read);
+          facts.after(
+              settlementsFrom,
+              FollowedTable.SETTLEMENTS,
+              SaleLine.CHANGE_COLUMNS,
+              SaleLine.JOINS,
+              SaleLine.ORDER,
+              portion,
+              SaleLine::read);
       PassedOver passedOver = new PassedOver(own, name());
       passedOver.note(FollowedTable.SALES, sales);
       passedOver.note(FollowedTable.SETTLEMENTS, settlements);
@@ -119,7 +121,7 @@ class Stock implements Domain {
       positions.move(FollowedTable.SETTLEMENTS, settlementsFrom, settlements);
       offered.reached(
           sales.isEmpty() ? salesFrom.key() : sales.get(sales.size() - 1).position().key());
-      return more || distinct(settlements) == settings.batch();
+      return portion.isUsedUp();
     }
   }
 
@@ -158,8 +160,8 @@ class Stock implements Domain {
     return shelves;
   }
 
-  private boolean receive(StockTables tables, Instant now) throws SQLException {
-    List<Arrival> due = tables.due(now, settings.batch());
+  private boolean receive(StockTables tables, Instant now, int most) throws SQLException {
+    List<Arrival> due = tables.due(now, most);
     if (due.isEmpty()) {
       return false;
     }
@@ -170,7 +172,7 @@ class Stock implements Domain {
     }
     tables.write(shelves.values(), movements);
     offered.moved(shelves.values());
-    return due.size() == settings.batch();
+    return due.size() == most;
   }
 
   private static List<SaleLine> taken(List<Fact<SaleLine>> sales) {
@@ -189,10 +191,6 @@ class Stock implements Domain {
     Set<Long> passed =
         passedOver.sales(back.stream().map(SaleLine::transactionId).distinct().toList());
     return back.stream().filter(line -> !passed.contains(line.transactionId())).toList();
-  }
-
-  private static long distinct(List<Fact<SaleLine>> facts) {
-    return facts.stream().map(fact -> fact.position().key()).distinct().count();
   }
 
   private static Shelf shelf(Map<Long, Shelf> shelves, long product) {

@@ -1,7 +1,7 @@
 package io.instashop.generator.stock;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.instashop.generator.follow.DomainDatabase;
+import io.instashop.generator.database.DomainDatabase;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

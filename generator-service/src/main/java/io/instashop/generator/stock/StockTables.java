@@ -1,6 +1,7 @@
 package io.instashop.generator.stock;
 
 import io.instashop.contracts.events.EventCodec;
+import io.instashop.generator.database.PatientDataSource;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,13 +29,15 @@ final class StockTables {
       """
       select product_id, first_quantity, available_quantity, reorder_point,
         case when moved_at <= now() + interval '%d s' then moved_at end
-      from stock where product_id = any (?) order by product_id for update"""
+      from stock where product_id = any (?) order by product_id for update\
+      """
           .formatted(EventCodec.FUTURE_TOLERANCE.toSeconds());
 
   private static final String ARRIVALS =
       """
       select arrival_id, product_id, quantity, reason, transaction_id, line_no, due_at
-      from expected_arrival e where\s""";
+      from expected_arrival e where\s\
+      """;
 
   /** By this host's clock alone, a wrong one would date events in the future. */
   private static final String DUE =
@@ -43,7 +46,8 @@ final class StockTables {
         (select p.id from followed_position p where p.table_name = 'transaction')
         and not exists (select from passed_over o
           where o.table_name = 'transaction' and o.id = e.transaction_id))
-      order by due_at, arrival_id limit ?""";
+      order by due_at, arrival_id limit ?\
+      """;
 
   private final Connection connection;
 
@@ -54,7 +58,7 @@ final class StockTables {
   /** Creates what is missing. */
   static void migrate(DataSource database) {
     Flyway.configure()
-        .dataSource(database)
+        .dataSource(new PatientDataSource(database))
         .locations("classpath:db/migration/erp")
         .load()
         .migrate();

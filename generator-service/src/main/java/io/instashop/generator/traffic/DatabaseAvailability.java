@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.dao.DataAccessException;
 
 /** Distinguishes a database that cannot be used at present from an error of the program. */
 final class DatabaseAvailability {
@@ -27,12 +29,35 @@ final class DatabaseAvailability {
           && !(sql.getCause() instanceof SQLException)
           && (isTrouble(sql.getSQLState()) || sql instanceof SQLTransientConnectionException)) {
         return Optional.of(
-            "a database cannot be used: "
-                + Secrets.hidden(String.valueOf(sql.getMessage()).lines().findFirst().orElse(""))
+            told(sql)
                 + " (spring.datasource.* and instashop.crm.datasource.*: url, username, password)");
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The same of a database that could be used before, whatever it answers. While it is restored, a
+   * table may be missing, locked or empty. That is no error of the program, and it passes.
+   */
+  static Optional<String> anyIn(Throwable thrown) {
+    Optional<String> listed = in(thrown);
+    if (listed.isPresent()) {
+      return listed;
+    }
+    Throwable found = null;
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      boolean answered = cause instanceof DataAccessException || cause instanceof FlywayException;
+      if (cause instanceof SQLException || (answered && found == null)) {
+        found = cause;
+      }
+    }
+    return Optional.ofNullable(found).map(DatabaseAvailability::told);
+  }
+
+  private static String told(Throwable fault) {
+    return "a database cannot be used: "
+        + Secrets.hidden(String.valueOf(fault.getMessage()).lines().findFirst().orElse(""));
   }
 
   private static boolean isTrouble(String state) {

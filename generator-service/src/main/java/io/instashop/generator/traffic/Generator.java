@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,7 @@ class Generator implements SmartLifecycle {
    */
   @Override
   public void start() {
-    Preparation.Ready ready = prepare(settings.backfill());
+    Preparation.Ready ready = prepare(settings.backfill(), DatabaseAvailability::in);
     thread = new Thread(() -> run(ready), "generator");
     thread.setUncaughtExceptionHandler(
         (failed, e) -> {
@@ -117,8 +118,13 @@ class Generator implements SmartLifecycle {
     return thread != null && thread.isAlive();
   }
 
-  /** What generation starts from, or null while a database cannot be used. */
-  private Preparation.@Nullable Ready prepare(long backfill) {
+  /**
+   * What generation starts from, or null while a database cannot be used.
+   *
+   * @param waitFor names what is waited for; anything else is thrown
+   */
+  private Preparation.@Nullable Ready prepare(
+      long backfill, Function<Throwable, Optional<String>> waitFor) {
     try {
       Preparation.Ready ready = preparation.make(backfill);
       if (progress.waitingFor().isPresent()) {
@@ -136,7 +142,7 @@ class Generator implements SmartLifecycle {
         standBy(String.valueOf(other.get().getMessage()));
         return null;
       }
-      String cause = DatabaseAvailability.in(e).orElseThrow(() -> e);
+      String cause = waitFor.apply(e).orElseThrow(() -> e);
       if (!progress.waitingFor().equals(Optional.of(cause))) {
         log.warn("{}; trying again until it can", cause);
       }
@@ -179,7 +185,7 @@ class Generator implements SmartLifecycle {
       if (stop.pause(RETRY)) {
         return null;
       }
-      ready = prepare(backfill);
+      ready = prepare(backfill, DatabaseAvailability::anyIn);
     }
     return ready;
   }
@@ -207,6 +213,11 @@ class Generator implements SmartLifecycle {
           "{}. The shop was restored to an earlier state, or another program wrote into it."
               + " The batch is given up; base data, open payments and keys are read again",
           e.getMessage());
+      return false;
+    } catch (RuntimeException e) {
+      String cause = DatabaseAvailability.anyIn(e).orElseThrow(() -> e);
+      log.warn("{}. Base data, open payments and keys are read again", cause);
+      progress.waiting(cause);
       return false;
     }
   }

@@ -1,5 +1,6 @@
 package io.instashop.generator.traffic;
 
+import io.instashop.contracts.http.RateRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,11 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * only, and not by a page of another site: such a page cannot send the header.
  */
 @RestController
-@RequestMapping("/api/generator/rate")
+@RequestMapping(RateRequest.PATH)
 class RateController {
 
   private static final Logger log = LoggerFactory.getLogger(RateController.class);
-  private static final String HEADER = "X-InstaShop-Request";
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final LiveRate rate;
@@ -53,7 +53,7 @@ class RateController {
   @PostMapping
   Answer change(
       HttpServletRequest request,
-      @RequestHeader(name = HEADER, required = false) @Nullable String own,
+      @RequestHeader(name = RateRequest.HEADER, required = false) @Nullable String own,
       @RequestBody(required = false) @Nullable String body) {
     if (!isOfThisMachine(request)) {
       throw new ResponseStatusException(
@@ -61,7 +61,8 @@ class RateController {
     }
     if (!"1".equals(own)) {
       throw new ResponseStatusException(
-          HttpStatus.FORBIDDEN, "the rate is changed with the header " + HEADER + ": 1 only");
+          HttpStatus.FORBIDDEN,
+          "the rate is changed with the header " + RateRequest.HEADER + ": 1 only");
     }
     int before = rate.get();
     try {

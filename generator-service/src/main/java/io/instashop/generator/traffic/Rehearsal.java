@@ -46,9 +46,4 @@ public final class Rehearsal {
       }
     }
   }
-
-  /** How busy the shop is meant to be at a time; 1 is the average. It changes on the hour. */
-  public static double activity(Instant time) {
-    return CURVE.at(time);
-  }
 }

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,27 @@ public class BatchWriter {
 
   private static final String SHOP = "instashop";
 
+  /** An attempt that takes longer waits for something: a lock, or a database without an answer. */
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final ShopConnection shop;
   private final Connections crm;
   private final StopSignal stop;
+  private final Clock clock;
   private @Nullable Long run;
   private @Nullable DatabaseBatch newest;
   private volatile @Nullable String trouble;
 
-  BatchWriter(DataSource shop, @Qualifier("crm") DataSource crm, StopSignal stop) {
+  /** The attempt that is at work. */
+  private volatile @Nullable Attempt attempt;
+
+  private record Attempt(String database, Instant since) {}
+
+  BatchWriter(DataSource shop, @Qualifier("crm") DataSource crm, StopSignal stop, Clock clock) {
     this.shop = new ShopConnection(shop, this::compare);
     this.crm = new PooledConnections(crm);
     this.stop = stop;
+    this.clock = clock;
   }
 
   /**
@@ -98,14 +110,28 @@ public class BatchWriter {
 
   /** Why nothing can be written at present, in one line. */
   public Optional<String> trouble() {
-    return Optional.ofNullable(trouble);
+    return Optional.ofNullable(trouble).or(this::delay);
+  }
+
+  private Optional<String> delay() {
+    Attempt begun = attempt;
+    return begun == null || begun.since().plus(LONG).isAfter(clock.instant())
+        ? Optional.empty()
+        : Optional.of(
+            "the writer has waited for database "
+                + begun.database()
+                + " since "
+                + begun.since()
+                + ": for a lock or an answer");
   }
 
   private void persist(DatabaseBatch rows, Connections database, String name) {
     int failures = 0;
     boolean numbered = false;
+    boolean refused = false;
     while (true) {
       Connection connection = null;
+      attempt = new Attempt(name, clock.instant());
       try {
         connection = database.open();
         connection.setAutoCommit(false);
@@ -128,9 +154,15 @@ public class BatchWriter {
           database.discard(connection);
         }
         if (String.valueOf(e.getSQLState()).startsWith(DOES_NOT_FIT)) {
-          throw stale("database " + name + " refuses a batch: " + Causes.inOneLine(e));
+          if (failures == 0 || refused) {
+            throw stale("database " + name + " refuses a batch: " + Causes.inOneLine(e));
+          }
+          // An attempt without an answer may have been committed beside this one.
+          refused = true;
         }
         failed(name, e);
+      } finally {
+        attempt = null;
       }
       failures++;
       if (stop.pause(BACKOFF.after(failures))) {

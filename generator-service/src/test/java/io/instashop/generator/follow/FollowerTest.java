@@ -23,7 +23,7 @@ class FollowerTest {
 
   private final StopSignal stop = new StopSignal();
   private final HeldUp domain = new HeldUp();
-  private final Follower follower = new Follower(domain, new Leaps(), stop);
+  private final Follower follower = new Follower(domain, 500, new Leaps(), stop);
 
   @Test
   void whoIsHeldUpForLongSaysSoUntilItGoesOn() throws Exception {
@@ -70,7 +70,7 @@ class FollowerTest {
     public void migrate() {}
 
     @Override
-    public boolean step(Connection own, Instant now) {
+    public boolean step(Connection own, Instant now, Portion portion) {
       begun.countDown();
       try {
         goOn.await();

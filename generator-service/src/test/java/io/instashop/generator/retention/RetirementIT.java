@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -114,6 +115,26 @@ class RetirementIT {
     database.retire(FactTable.BEHAVIORS, 10);
     assertThat(database.keys("user_behavior", "behavior_id")).containsExactly(2L);
     assertThat(database.marks()).containsExactly("user_behavior " + YOUNG);
+  }
+
+  @Test
+  @Tag("slow")
+  void rowsFromTheFutureHoldNothingBehindThemBack() throws SQLException {
+    for (int i = 1; i <= 10; i++) {
+      visit(i, i % 2 == 0 ? "infinity" : "2999-01-01");
+    }
+    visit(11, OLD);
+    visit(12, OLD);
+    visit(13, YOUNG);
+    Retirement retirement = new Retirement(database.source(), FactTable.BEHAVIORS, 10);
+    assertThat(retirement.step(BEFORE, Retirement.Place.START, Long.MAX_VALUE).unpublished())
+        .isTrue();
+    database.published("user_behavior", database.xidOf("user_behavior", "behavior_id", 13));
+
+    assertThat(database.retire(FactTable.BEHAVIORS, 10)).containsExactly(2, 0);
+
+    assertThat(database.keys("user_behavior", "behavior_id"))
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 13L);
   }
 
   private void visit(long id, String time) {

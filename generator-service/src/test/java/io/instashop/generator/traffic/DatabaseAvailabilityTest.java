@@ -8,7 +8,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 class DatabaseAvailabilityTest {
 
@@ -44,5 +47,21 @@ class DatabaseAvailabilityTest {
   void aDefectOfOursIsNot() {
     assertThat(DatabaseAvailability.in(new SQLException("no such column", "42703"))).isEmpty();
     assertThat(DatabaseAvailability.in(new IllegalStateException("a defect"))).isEmpty();
+  }
+
+  @Test
+  void onceInUseWhateverADatabaseAnswersIsAFaultOfItsOwn() {
+    assertThat(
+            DatabaseAvailability.anyIn(
+                new BadSqlGrammarException(
+                    "load", "select", new SQLException("no such table\nhere", "42P01"))))
+        .contains("a database cannot be used: no such table");
+    assertThat(DatabaseAvailability.anyIn(new FlywayException("no history")))
+        .contains("a database cannot be used: no history");
+    assertThat(DatabaseAvailability.anyIn(new EmptyResultDataAccessException(1)).orElseThrow())
+        .startsWith("a database cannot be used: ");
+    assertThat(DatabaseAvailability.anyIn(new SQLException("no right", "42501")).orElseThrow())
+        .endsWith("(spring.datasource.* and instashop.crm.datasource.*: url, username, password)");
+    assertThat(DatabaseAvailability.anyIn(new IllegalStateException("a defect"))).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.instashop.generator.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.BehaviorType;
 import io.instashop.contracts.events.TransactionStatus;
@@ -10,38 +11,40 @@ import io.instashop.generator.checkout.Order;
 import io.instashop.generator.crm.Interaction;
 import io.instashop.generator.session.Behavior;
 import io.instashop.generator.shopper.BasketLine;
+import io.instashop.generator.writing.FaultyDatabase.Commit;
+import io.instashop.testservers.patience.Patience;
 import io.instashop.testservers.server.TestServers;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Batches are committed once, whatever a commit does. */
 @Timeout(300)
 class BatchWriterIT {
 
-  private enum Commit {
-    WORKS,
-    FAILS,
-    WORKS_BUT_ITS_ANSWER_IS_LOST
-  }
-
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
 
   private final JdbcTemplate shop = new JdbcTemplate(source("instashop"));
   private final JdbcTemplate crm = new JdbcTemplate(source("crm_db"));
   private final StopSignal stop = new StopSignal();
+  private final MovableClock clock = new MovableClock();
 
   @BeforeEach
   void inANewShop() {
@@ -56,6 +59,7 @@ class BatchWriterIT {
   }
 
   @Test
+  @Tag("slow")
   void aBatchWhoseCommitFailedIsWrittenAgain() {
     write(Commit.FAILS, Commit.FAILS, Commit.WORKS);
 
@@ -70,6 +74,7 @@ class BatchWriterIT {
   }
 
   @Test
+  @Tag("slow")
   void aStopEndsTheWaitForADatabaseThatIsAway() {
     stop.stop();
 
@@ -77,6 +82,77 @@ class BatchWriterIT {
   }
 
   @Test
+  @Tag("slow")
+  void aWriterThatWaitsForALockSaysSinceWhenAndWritesOnceAfterwards() throws Exception {
+    BatchWriter writer = writer(source("instashop"), source("crm_db"));
+    try (Connection lock = lockSales()) {
+      CompletableFuture<long[]> writing =
+          CompletableFuture.supplyAsync(() -> writer.write(batch()));
+      awaitWaitingFor("transaction", "instashop");
+      assertThat(writer.trouble()).isEmpty();
+
+      clock.move(Duration.ofSeconds(59));
+      assertThat(writer.trouble()).isEmpty();
+      clock.move(Duration.ofSeconds(1));
+      assertThat(writer.trouble())
+          .hasValue(
+              "the writer has waited for database instashop since "
+                  + NOON
+                  + ": for a lock or an answer");
+
+      lock.rollback();
+      assertThat(writing.get()).hasSize(1);
+    }
+    assertThat(writer.trouble()).isEmpty();
+    assertWrittenOnce();
+  }
+
+  @Test
+  @Tag("slow")
+  void aWriterWithoutAnAnswerTriesAgainUntilItHasWrittenOnce() throws Exception {
+    DriverManagerDataSource impatient = source("instashop");
+    impatient.setUrl(impatient.getUrl() + "?socketTimeout=1");
+    BatchWriter writer = writer(impatient, source("crm_db"));
+    try (Connection lock = lockSales()) {
+      CompletableFuture<long[]> writing =
+          CompletableFuture.supplyAsync(() -> writer.write(batch()));
+      await()
+          .atMost(Patience.seconds(30))
+          .until(() -> writer.trouble().orElse("").contains("instashop cannot be written"));
+
+      lock.rollback();
+      assertThat(writing.get()).hasSize(1);
+    }
+    assertThat(writer.trouble()).isEmpty();
+    assertWrittenOnce();
+  }
+
+  @Test
+  @Tag("slow")
+  void anAttemptThatIsCommittedBesideTheNextOneIsNotWrittenTwice() throws Exception {
+    FaultyDatabase late =
+        new FaultyDatabase(
+            "crm_db", new ArrayDeque<>(List.of(Commit.HAPPENS_LATER_AND_ITS_ANSWER_IS_LOST)));
+    BatchWriter writer = writer(source("instashop"), late);
+    CompletableFuture<long[]> writing = CompletableFuture.supplyAsync(() -> writer.write(batch()));
+    await()
+        .atMost(Patience.seconds(30))
+        .until(
+            () ->
+                crm.queryForObject(
+                        "select count(*) from pg_locks where locktype = 'transactionid'"
+                            + " and not granted",
+                        Long.class)
+                    == 1);
+    late.commitLate();
+
+    assertThat(writing.get()).hasSize(1);
+    assertThat(writer.trouble()).isEmpty();
+    assertWrittenOnce();
+  }
+
+  @Test
+  @Tag("slow")
   void textComesBackAsItWas() {
     write(Commit.WORKS);
 
@@ -96,10 +172,38 @@ class BatchWriterIT {
   private void write(Commit... commits) {
     Queue<Commit> script = new ArrayDeque<>(List.of(commits));
     BatchWriter writer =
-        new BatchWriter(new Faulty("instashop", script), new Faulty("crm_db", script), stop);
+        writer(new FaultyDatabase("instashop", script), new FaultyDatabase("crm_db", script));
     long[] ids = writer.write(batch());
     assertThat(ids).hasSize(1);
     assertThat(writer.trouble()).isEmpty();
+  }
+
+  private BatchWriter writer(DataSource instashop, DataSource crmDb) {
+    return new BatchWriter(instashop, crmDb, stop, clock);
+  }
+
+  /** Another session's lock, as of somebody who changes the table. */
+  private static Connection lockSales() throws SQLException {
+    Connection connection = source("instashop").getConnection();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("lock table transaction in access exclusive mode");
+    }
+    return connection;
+  }
+
+  private static void awaitWaitingFor(String table, String database) {
+    JdbcTemplate sql = new JdbcTemplate(source(database));
+    await()
+        .atMost(Patience.seconds(30))
+        .until(
+            () ->
+                sql.queryForObject(
+                        "select count(*) from pg_locks where not granted and relation ="
+                            + " ?::regclass",
+                        Long.class,
+                        table)
+                    > 0);
   }
 
   private void assertWrittenOnce() {
@@ -133,7 +237,7 @@ class BatchWriterIT {
     return batch;
   }
 
-  private static DriverManagerDataSource source(String database) {
+  static DriverManagerDataSource source(String database) {
     return new DriverManagerDataSource(
         TestServers.shop().jdbcUrl(database), "instashop", "instashop");
   }
@@ -146,48 +250,27 @@ class BatchWriterIT {
         .migrate();
   }
 
-  /** A database whose commits follow a script, and work when it is over. */
-  private static final class Faulty extends AbstractDataSource {
+  private static final class MovableClock extends Clock {
 
-    private final String database;
-    private final Queue<Commit> script;
+    private volatile Instant now = NOON;
 
-    Faulty(String database, Queue<Commit> script) {
-      this.database = database;
-      this.script = script;
+    void move(Duration time) {
+      now = now.plus(time);
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
-      Connection real = source(database).getConnection();
-      return (Connection)
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (proxy, method, arguments) -> {
-                Commit commit =
-                    method.getName().equals("commit") && !script.isEmpty()
-                        ? script.remove()
-                        : Commit.WORKS;
-                if (commit == Commit.FAILS) {
-                  real.rollback();
-                  throw new SQLException("commit failed", "08006");
-                }
-                try {
-                  Object result = method.invoke(real, arguments);
-                  if (commit == Commit.WORKS_BUT_ITS_ANSWER_IS_LOST) {
-                    throw new SQLException("connection lost", "08006");
-                  }
-                  return result;
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
+    public Instant instant() {
+      return now;
     }
 
     @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-      return getConnection();
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 }

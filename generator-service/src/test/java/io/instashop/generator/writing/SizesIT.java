@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.instashop.testservers.server.TestServers;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What a row may be: as large as an event, with any value that PostgreSQL takes. */
+@Tag("slow")
 class SizesIT {
 
   private static final String VISIT =
@@ -89,6 +91,35 @@ class SizesIT {
   }
 
   @Test
+  void namesThatShipmentsAndSegmentsTakeIntoTheirEventsHaveALimitToo() {
+    JdbcTemplate deliveries = new JdbcTemplate(source("ecommerce_db"));
+    TestServers.shop().recreateDatabase("ecommerce_db");
+    migrate("ecommerce_db", "ecommerce", "2");
+    deliveries.execute("update carrier set name = repeat('n', 4097) where carrier_id = 1");
+    migrate("ecommerce_db", "ecommerce", "latest");
+
+    deliveries.execute("update carrier set name = repeat('n', 4096) where carrier_id = 2");
+    deliveries.execute(
+        "update carrier set tracking_number = repeat('n', 4077) where carrier_id = 3");
+    crm.execute("update segment set segment_name = repeat('n', 4096) where segment_id = 2");
+    for (String update :
+        new String[] {
+          "update carrier set name = repeat('n', 4097) where carrier_id = 2",
+          "update carrier set tracking_number = repeat('n', 4078) where carrier_id = 2",
+          "insert into shipment (transaction_id, customer_id, buyer_id, delivery_address,"
+              + " shipping_method, estimated_delivery_date, carrier_id, tracking_number,"
+              + " created_at) values (1, 1, 1, '', 'Express', now(), 2, repeat('n', 4097), now())"
+        }) {
+      assertThatThrownBy(() -> deliveries.execute(update)).hasMessageContaining("_size");
+    }
+    assertThatThrownBy(
+            () ->
+                crm.execute(
+                    "update segment set segment_name = repeat('n', 4097) where segment_id = 1"))
+        .hasMessageContaining("segment_name_size");
+  }
+
+  @Test
   void anyPlanFitsAndAShopThatIsThereIsKnownAsWhatItWas() {
     migrate("instashop", "instashop", "latest");
 
@@ -118,7 +149,8 @@ class SizesIT {
     assertThatThrownBy(
             () ->
                 shop.execute(
-                    "insert into product values (2, 1, 'Desk', '', 'Home', 'NaN', 'USD', 'active')"))
+                    "insert into product values (2, 1, 'Desk', '', 'Home', 'NaN', 'USD',"
+                        + " 'active')"))
         .isInstanceOf(DataIntegrityViolationException.class)
         .hasMessageContaining("product_price_number");
   }

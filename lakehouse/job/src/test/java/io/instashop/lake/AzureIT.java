@@ -59,7 +59,7 @@ class AzureIT {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("faults")
   void filesInAContainerBecomeTablesAndFilesInAnotherOne() throws Exception {
     TestLake lake = lake("zones");
     String landing = azure.place("landingcaso") + "/prices";
@@ -124,7 +124,7 @@ class AzureIT {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("faults")
   void ofTwoThatWriteAPlanOrALeaseOneDoes() throws Exception {
     LakeFolder lake = lake("race").folder();
     for (int round = 0; round < ROUNDS; round++) {
@@ -140,7 +140,7 @@ class AzureIT {
 
   /** A holder renews its lease while others look at it. */
   @Test
-  @Tag("slow")
+  @Tag("faults")
   void whoReadsWhileAnotherReplacesGetsOneOrTheOther() throws Exception {
     LakeFolder lake = lake("renewed").folder();
     org.apache.hadoop.fs.Path file = lake.memory("locks", "a.lease");
@@ -159,7 +159,7 @@ class AzureIT {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("faults")
   void ofTwoWritersOfOneVersionOneWins() throws Exception {
     var hadoop = TestLake.spark().sparkContext().hadoopConfiguration();
     for (String scheme : List.of("abfs", "abfss")) {
@@ -258,7 +258,7 @@ class AzureIT {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("faults")
   void aWrongConnectionStringIsRefused() throws Exception {
     Files.createDirectories(folder.resolve("definitions"));
     Process refused =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What another engine sees of the lake: DuckDB, as people's BI tools have it. */
-@Tag("slow")
+@Tag("faults")
 class DuckDbIT {
 
   @TempDir private static Path folder;

@@ -22,6 +22,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void quotedValuesMaySpanLines() {
     lake.define(
         "datasets/notes.yml",
@@ -149,6 +151,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void aHugeLineIsKeptWholeBesideTheTable() throws IOException {
     dataset("logs", "json", "a INT", "b STRING");
     byte[] huge = new byte[50 << 20];
@@ -168,6 +171,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void largeFilesAreReadInPartsThatKnowTheirRows() {
     dataset("big", "json", "n BIGINT", "pad STRING");
     StringBuilder text = new StringBuilder();
@@ -209,6 +213,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void compressedFilesAndABrokenOne() throws IOException {
     dataset("zipped", "json", "id INT");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -254,6 +259,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void parquetSoundTruncatedAndOfOtherTypes() throws IOException {
     dataset("sensors", "parquet", "sensor_id STRING NOT NULL", "value DOUBLE");
     Path sound = parquet("s", "SELECT 'a' AS sensor_id, 1.5D AS value UNION ALL SELECT NULL, 2D");
@@ -288,6 +294,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void avroBringsItsOwnColumnsAndABrokenEndIsQuarantined() throws IOException {
     dataset("readings", "avro");
     Schema schema =
@@ -323,6 +330,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void jsonDocumentsAndPlainText() {
     lake.define(
         "datasets/docs.yml",
@@ -347,6 +355,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void aRebuildReadsEverythingAgain() {
     dataset("orders", "json", "id INT");
     lake.drop("orders/a.json", "{\"id\":1}\nbroken\n");
@@ -359,6 +368,7 @@ class FilesIT {
   }
 
   @Test
+  @Tag("faults")
   void everyTableHasAHistoryAndFormerVersions() {
     dataset("orders", "json", "id INT");
     lake.drop("orders/a.json", "{\"id\":1}\n");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Forecasts of made data: a day with a peak, noise that no model can know, and groups of all kinds.
  */
-@Tag("slow")
+@Tag("faults")
 class ForecastIT {
 
   /**

@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class HttpIT {
 
   @TempDir private Path folder;
@@ -218,6 +220,17 @@ class HttpIT {
     answers = uri -> "{\"data\":[{\"id\":21}],\"next\":\"http://localhost:1/items\"}";
     assertThat(lake.run("items").get(0).message())
         .matches("the next page of http://127.0.0.1:\\d+/items is on another server \\(.*");
+  }
+
+  @Test
+  void aValueThatJsonHasNotRefusesItsRecordAlone() {
+    dataset(", records: /data");
+    answers = uri -> "{\"data\":[{\"id\":1},{\"id\":NaN},{\"id\":2}]}";
+    assertThat(lake.run("items").get(0).outcome()).as(() -> "" + lake.said).isEqualTo("ok");
+    answers = uri -> "{\"data\":null}";
+    assertThat(lake.run("items").get(0).outcome()).as(() -> "" + lake.said).isEqualTo("ok");
+    assertThat(lake.rows("SELECT id FROM raw.items")).containsExactly("[1]", "[2]");
+    assertThat(lake.rows("SELECT raw FROM quarantine.records")).containsExactly("[{\"id\":NaN}]");
   }
 
   @Test

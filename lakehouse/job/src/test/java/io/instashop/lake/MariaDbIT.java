@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The MySQL side: MariaDB, which speaks its protocol and its SQL. */
-@Tag("slow")
+@Tag("faults")
 class MariaDbIT {
 
   @TempDir private static Path server;
@@ -107,6 +107,23 @@ class MariaDbIT {
     lake.run("back");
     assertThat(lake.rows("SELECT id, `order`, price FROM raw.back"))
         .containsExactly("[1,a,1.50]", "[2,b,2.50]", "[3,c,3.50]");
+  }
+
+  @Test
+  void valuesAreThoseOfTheDatabase() throws Exception {
+    TestLake lake = new TestLake(folder);
+    execute(
+        "create or replace table kinds(id int, flag tinyint(1), y year, moment timestamp, local"
+            + " datetime, span time)",
+        "set time_zone = '+05:00'",
+        "insert into kinds values (1, 7, 2025, '2025-03-01 10:00:00', '2025-03-01 10:00:00',"
+            + " '100:00:00')");
+    lake.define(
+        "datasets/items.yml",
+        source("instashop", "table: kinds") + "target: {layer: raw, table: items}");
+    assertThat(lake.run("items").get(0).outcome()).as(() -> "" + lake.said).isEqualTo("ok");
+    assertThat(lake.rows("SELECT id, flag, y, moment, local, span, _rescued FROM raw.items"))
+        .containsExactly("[1,7,2025,2025-03-01T05:00:00Z,2025-03-01T10:00:00Z,100:00:00,null]");
   }
 
   @Test

@@ -25,6 +25,13 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +42,7 @@ import picocli.CommandLine;
  * Files as people have them. Nothing of them is lost or changed in silence, and none holds up
  * another.
  */
-@Tag("slow")
+@Tag("faults")
 class OddFilesIT {
 
   @TempDir private Path folder;
@@ -474,6 +481,38 @@ class OddFilesIT {
         .asString()
         .startsWith("[3.csv,cannot be read: ")
         .contains("CAST_INVALID_INPUT");
+  }
+
+  @Test
+  void timestampsOfPandasAreThoseOfMicroseconds() throws IOException {
+    lake.define(
+        "datasets/pandas.yml",
+        """
+        source: {type: files, path: '%s', format: parquet}
+        target: {layer: bronze, table: pandas}
+        """
+            .formatted(lake.landing("pandas")));
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message m { required int32 id; optional int64 at (TIMESTAMP(NANOS,true)); optional"
+                + " int64 local (TIMESTAMP(NANOS,false)); }");
+    Path file = folder.resolve("draft.parquet");
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new LocalOutputFile(file)).withType(schema).build()) {
+      long nanos = 1_740_823_200_123_456_000L;
+      SimpleGroupFactory rows = new SimpleGroupFactory(schema);
+      writer.write(rows.newGroup().append("id", 1).append("at", nanos).append("local", nanos));
+      writer.write(rows.newGroup().append("id", 2).append("at", nanos + 7).append("local", -1L));
+      writer.write(rows.newGroup().append("id", 3));
+    }
+    lake.drop("pandas/a.parquet", Files.readAllBytes(file));
+    runs("pandas");
+    assertThat(lake.rows("SELECT id, at, local, _rescued FROM bronze.pandas"))
+        .containsExactly(
+            "[1,2025-03-01T10:00:00.123456Z,2025-03-01T10:00:00.123456,null]",
+            "[2,null,null,{\"at\":\"2025-03-01T10:00:00.123456007Z\",\"local\":"
+                + "\"1969-12-31T23:59:59.999999999\"}]",
+            "[3,null,null,null]");
   }
 
   @Test

@@ -20,6 +20,8 @@ class RefusalsTest {
       value = {
         "stream --trigger=soon|lake: --trigger must be a duration such as 500ms, 30s, 10m, 48h or"
             + " 2d, but is 'soon'",
+        "tables --ui-port=on|lake: --ui-port (INSTASHOP_LAKE_UI_PORT) must be a port from 0 to"
+            + " 65535 or 'off', but is 'on'",
         "run|lake: name datasets, or say --all; see 'lake run --help'"
       })
   void aBadOption(String arguments, String line) {

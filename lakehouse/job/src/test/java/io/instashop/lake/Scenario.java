@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 
-/** Runs the scenario generator at a time of the test's choice. */
+/** Runs the generator of sample data at a time of the test's choice. */
 final class Scenario {
 
   private Scenario() {}

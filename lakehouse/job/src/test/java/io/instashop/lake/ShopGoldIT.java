@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the job of the shop makes of orders and movements of the stock, counted by hand. */
-@Tag("slow")
+@Tag("faults")
 class ShopGoldIT {
 
   private static final long USUAL_SELLER = 9;
@@ -63,7 +63,39 @@ class ShopGoldIT {
             movement(6, "2026-03-02 10:00", 8, "sale", 1, 0)),
         "movement_id, timestamp, product_id, product_name, category, reason, quantity,"
             + " available_after, reorder_point, warehouse_location");
+    table(
+        "bronze",
+        "shop_shipments",
+        Stream.of(
+            // Two of one carrier, 20 and 60 minutes after their orders; one not yet there.
+            shipment(1, 1, "2026-03-02 10:05", "Correos"),
+            moved(1, "2026-03-02 10:10", "in_transit", false),
+            moved(1, "2026-03-02 10:20", "delivered", false),
+            shipment(2, 130, "2026-03-02 12:10", "Correos"),
+            moved(2, "2026-03-02 13:00", "delivered", true),
+            shipment(3, 3, "2026-03-03 10:05", "Correos"),
+            moved(3, "2026-03-03 10:06", "in_transit", false),
+            shipment(4, 5, "2026-03-09 10:01", "DHL")),
+        "event_type, timestamp, shipment_id, transaction_id, customer_id, buyer_id, carrier_id,"
+            + " carrier_name, tracking_number, shipping_method, status, late,"
+            + " estimated_delivery_date");
+    table(
+        "bronze",
+        "shop_segments",
+        Stream.of(
+            segment("2026-03-01 10:00", 3, 1, "High Spenders", "joined"),
+            segment("2026-03-01 10:00", 9, 1, "High Spenders", "joined"),
+            segment("2026-03-02 10:00", 9, 1, "High Spenders", "left"),
+            segment("2026-03-03 10:00", 9, 1, "High Spenders", "joined"),
+            segment("2026-03-01 10:00", 3, 2, "New Customers", "joined"),
+            segment("2026-03-04 10:00", 3, 2, "New Customers", "left"),
+            segment("2026-03-04 10:00", 77, 3, "Inactive", "joined")),
+        "timestamp, customer_id, customer_name, segment_id, segment_name, action");
     lake.run(
+        "silver_shop_deliveries",
+        "silver_shop_segment_members",
+        "gold_shop_delivery_times",
+        "gold_shop_segments",
         "gold_shop_lifetime_value",
         "gold_shop_retention",
         "gold_shop_suspicious_orders",
@@ -105,6 +137,39 @@ class ShopGoldIT {
             "[2026-03-02,8,1,0,0,0,true,null]");
   }
 
+  @Test
+  void aDeliveryTakesFromItsOrderToItsLastStatus() {
+    assertThat(
+            lake.rows(
+                "SELECT shipment_id, status, late, in_transit_at, delivered_at FROM"
+                    + " silver.shop_deliveries"))
+        .containsExactly(
+            "[1,delivered,false,2026-03-02T10:10:00Z,2026-03-02T10:20:00Z]",
+            "[2,delivered,true,null,2026-03-02T13:00:00Z]",
+            "[3,in_transit,false,2026-03-03T10:06:00Z,null]",
+            "[4,pending,false,null,null]");
+    assertThat(lake.rows("SELECT * FROM gold.shop_delivery_times"))
+        .containsExactly(
+            "[2026-03-02,Correos,Express,2,2,0,1,40.0,40.0,56.0,32.5]",
+            "[2026-03-03,Correos,Express,1,0,1,0,null,null,null,null]",
+            "[2026-03-09,DHL,Express,1,0,1,0,null,null,null,null]");
+  }
+
+  @Test
+  void aSegmentHasWhoIsInItNowAndWhatTheseSold() {
+    assertThat(
+            lake.rows(
+                "SELECT customer_id, segment_id, member, since, times_joined, times_left FROM"
+                    + " silver.shop_segment_members WHERE customer_id = 9"))
+        .containsExactly("[9,1,true,2026-03-03T10:00:00Z,2,1]");
+    // Seller 3 sold for 75, seller 9 for 815; seller 77 sold nothing.
+    assertThat(lake.rows("SELECT * FROM gold.shop_segments"))
+        .containsExactly(
+            "[1,High Spenders,2,3,1,35,890.00,445.00]",
+            "[2,New Customers,0,1,1,0,0.00,null]",
+            "[3,Inactive,1,1,0,0,0.00,0.00]");
+  }
+
   private static void table(String layer, String name, Stream<String> rows, String columns) {
     String values = rows.collect(Collectors.joining(", "));
     TestLake.spark()
@@ -136,5 +201,22 @@ class ShopGoldIT {
       long id, String at, long product, String reason, int quantity, int availableAfter) {
     return "(%dL, TIMESTAMP '%s:00', %dL, 'Lamp', 'Home', '%s', %d, %d, 20, 'Lisboa A1')"
         .formatted(id, at, product, reason, quantity, availableAfter);
+  }
+
+  private static String shipment(long id, long order, String at, String carrier) {
+    return ("('shipment', TIMESTAMP '%s:00', %dL, %dL, 3L, 1L, 2L, '%s', 'T-%d', 'Express', 'pending',"
+            + " cast(null AS BOOLEAN), TIMESTAMP '2026-03-02 12:30:00')")
+        .formatted(at, id, order, carrier, id);
+  }
+
+  private static String moved(long id, String at, String status, boolean late) {
+    return ("('shipment_status', TIMESTAMP '%s:00', %dL, null, 3L, null, null, null, null, null, '%s',"
+            + " %s, null)")
+        .formatted(at, id, status, late);
+  }
+
+  private static String segment(String at, long seller, long segment, String name, String action) {
+    return "(TIMESTAMP '%s:00', %dL, 'Ana Lima', %dL, '%s', '%s')"
+        .formatted(at, seller, segment, name, action);
   }
 }

@@ -36,6 +36,8 @@ class ShopIT {
     sendSamples("searches", "search");
     sendSamples("cart_events", "cart_event_add", "cart_event_abandonment");
     sendSamples("inventory_movements", "inventory_movement_sale", "inventory_movement_purchase");
+    sendSamples("shipments", "shipment", "shipment_status");
+    sendSamples("segment_changes", "segment_change");
     WAREHOUSE.recreateDatabase("dwh_db");
     try (Connection connection = WAREHOUSE.connect("dwh_db");
         Statement statement = connection.createStatement()) {
@@ -79,6 +81,10 @@ class ShopIT {
         .containsExactly("[5,0]");
     assertThat(lake.rows("SELECT count(*), count(_rescued) FROM bronze.shop_stock"))
         .containsExactly("[2,0]");
+    assertThat(lake.rows("SELECT count(*), count(_rescued) FROM bronze.shop_shipments"))
+        .containsExactly("[2,0]");
+    assertThat(lake.rows("SELECT count(*), count(_rescued) FROM bronze.shop_segments"))
+        .containsExactly("[1,0]");
     assertThat(job.quarantined()).isZero();
   }
 
@@ -105,11 +111,37 @@ class ShopIT {
   }
 
   @Test
+  void aDeliveryHasTheTimesOfItsOrderAndOfItsStatus() {
+    assertThat(
+            lake.rows(
+                "SELECT d.shipment_id, d.status, d.late, d.ordered_at = o.ordered_at, d.handed_over_at,"
+                    + " d.delivered_at FROM silver.shop_deliveries d JOIN silver.shop_orders o"
+                    + " ON o.transaction_id = d.transaction_id"))
+        .containsExactly(
+            "[31,delivered,true,true,2026-03-01T10:15:31.500Z,2026-03-01T10:45:31.500Z]");
+    assertThat(
+            lake.rows(
+                "SELECT day, carrier_name, delivered, on_the_way, late, carrier_minutes"
+                    + " FROM gold.shop_delivery_times"))
+        .containsExactly("[2026-03-01,Correos,1,0,1,30.0]");
+  }
+
+  @Test
+  void aSegmentHasItsMembersAndWhatTheySold() {
+    assertThat(lake.rows("SELECT segment_name, members, orders, revenue FROM gold.shop_segments"))
+        .containsExactly("[New Customers,1,2,164.97]");
+  }
+
+  @Test
   void theBalanceShowsWhatOnlyOnePlaceHas() {
     assertThat(lake.rows("SELECT * FROM gold.shop_balance"))
         .containsExactly(
             "[cart_event,2,0,2,0]",
+            "[inventory_movement,2,0,2,0]",
             "[search,1,2,0,1]",
+            "[segment_change,1,0,1,0]",
+            "[shipment,1,0,1,0]",
+            "[shipment_status,1,0,1,0]",
             "[transaction,2,2,0,0]",
             "[transaction_status,1,1,0,0]",
             "[user_behavior,2,0,2,0]");

@@ -135,6 +135,22 @@ class StoreIT {
       assertThat(Math.abs(row.get("lift").asDouble() - lift)).isLessThan(0.0001);
     }
 
+    Map<String, Long> extracted =
+        Map.of(
+            "products", (long) store.products.size(),
+            "users", (long) store.users.size(),
+            "carts", (long) store.carts.size(),
+            "cart_items", lines);
+    extracted.forEach(
+        (table, rows) -> {
+          var parquet =
+              TestLake.spark()
+                  .read()
+                  .parquet(folder.resolve("lake/raw/relational/" + table + ".parquet").toString());
+          assertThat(parquet.count()).as(table).isEqualTo(rows);
+          assertThat(parquet.columns()).noneMatch(column -> column.startsWith("_"));
+        });
+
     for (String table :
         List.of("category_statistics", "daily_sales", "user_segments", "product_pairs")) {
       List<Row> parquet =

@@ -42,6 +42,7 @@ class UpkeepIT {
   }
 
   @Test
+  @Tag("faults")
   void goldThatIsTheSameIsNotWrittenAgain() {
     TestLake lake = lake();
     lake.drop("orders/a.json", "{\"id\":1,\"v\":1}\n{\"id\":2,\"v\":2}\n");

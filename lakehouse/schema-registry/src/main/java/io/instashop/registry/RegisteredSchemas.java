@@ -26,6 +26,7 @@ final class RegisteredSchemas {
    * The schema of a path.
    *
    * @throws UnknownSchemaException if it is none of Avro's
+   * @throws SchemaRegistryException if the answer is none of a registry
    */
   Schema of(String path) {
     JsonNode answer = registry.apply(path);
@@ -36,7 +37,7 @@ final class RegisteredSchemas {
     try {
       Schema.Parser parser = new Schema.Parser();
       List<String> texts = new ArrayList<>();
-      collect(answer, texts, new HashSet<>());
+      collect(path, answer, texts, new HashSet<>());
       Schema schema = null;
       for (String text : texts) {
         schema = parser.parse(text);
@@ -52,7 +53,7 @@ final class RegisteredSchemas {
   }
 
   /** Those that others refer to come first; each once, for a parser knows no name twice. */
-  private void collect(JsonNode answer, List<String> texts, Set<String> seen) {
+  private void collect(String asked, JsonNode answer, List<String> texts, Set<String> seen) {
     for (JsonNode reference : answer.path("references")) {
       String path =
           "/subjects/"
@@ -60,8 +61,13 @@ final class RegisteredSchemas {
               + "/versions/"
               + reference.path("version").asInt();
       if (seen.add(path)) {
-        collect(registry.apply(path), texts, seen);
+        collect(path, registry.apply(path), texts, seen);
       }
+    }
+    if (!answer.path("schema").isTextual()) {
+      // A proxy or another server speaks. No record may be refused for what it says.
+      throw new SchemaRegistryException(
+          "the answer for " + asked + " has no schema; is SCHEMA_REGISTRY_URL right?", null);
     }
     texts.add(answer.path("schema").asText());
   }

@@ -3,6 +3,9 @@ package io.instashop.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.instashop.local.process.Ports;
 import io.instashop.local.registry.LocalSchemaRegistry;
 import java.nio.file.Path;
@@ -45,6 +48,28 @@ class SchemaRegistryTest {
         .hasMessageContaining("SCHEMA_REGISTRY_URL")
         .message()
         .hasLineCount(1);
+  }
+
+  @Test
+  void anAnswerWithoutASchemaIsNoneOfARegistry() {
+    for (String answer : new String[] {"{}", "{\"schema\":7}", "null", "[]"}) {
+      assertThatThrownBy(() -> new RegisteredSchemas(path -> tree(answer)).of("/schemas/ids/7"))
+          .as(answer)
+          .isInstanceOf(SchemaRegistryException.class)
+          .isNotInstanceOf(UnknownSchemaException.class)
+          .hasMessage("the answer for /schemas/ids/7 has no schema; is SCHEMA_REGISTRY_URL right?");
+    }
+    assertThatThrownBy(
+            () -> new RegisteredSchemas(path -> tree("{\"schema\":\"none\"}")).of("/schemas/ids/7"))
+        .isInstanceOf(UnknownSchemaException.class);
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return new ObjectMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Test

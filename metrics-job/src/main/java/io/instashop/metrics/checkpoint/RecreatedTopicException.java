@@ -18,7 +18,7 @@ public final class RecreatedTopicException extends ReportableException {
             + folder
             + " away: the query then reads its topics from their beginning. Windows whose events"
             + " are only in part in the new topic are too low then; 'instashop replay --target"
-            + " windows' repairs them from the warehouse",
+            + " windows' repairs them from the warehouse, but none of payments",
         null);
   }
 }

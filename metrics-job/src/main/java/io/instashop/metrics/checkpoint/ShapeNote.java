@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Notes what a checkpoint was made with. Spark compares the types of the state and nothing else. So
  * it would mix windows of two lengths under one key, and fail on another state again and again.
  *
- * <p>A watermark may change: it only decides how soon state is given up.
+ * <p>A watermark may change: it only decides how soon state is dropped.
  */
 public final class ShapeNote {
 

@@ -84,6 +84,7 @@ public final class AggregationInput {
               Topics.INVENTORY_MOVEMENTS,
               Topics.SHIPMENTS);
       case PRODUCTS -> List.of(Topics.TRANSACTION_ITEMS);
+      case PAYMENTS, PAYMENT_STATUSES, PAYMENT_STEPS, COURIERS -> Topics.PAYMENT_TOPICS;
     };
   }
 
@@ -101,17 +102,23 @@ public final class AggregationInput {
         : List.of();
   }
 
-  /** The topics of all aggregations. */
+  /** The topics of all aggregations of the shop. */
   public static List<String> topics() {
     return Aggregation.queries().stream().flatMap(each -> topics(each).stream()).toList();
   }
 
-  /** How the events of an aggregation become rows. */
+  /**
+   * How the events of an aggregation of the shop become rows.
+   *
+   * @throws IllegalArgumentException for payments, which are no events
+   */
   static EventColumns columns(Aggregation aggregation) {
     return switch (aggregation) {
       case TRANSACTIONS -> TRANSACTIONS;
       case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> BEHAVIOR;
       case PRODUCTS -> ITEMS;
+      case PAYMENTS, PAYMENT_STATUSES, PAYMENT_STEPS, COURIERS ->
+          throw new IllegalArgumentException(aggregation + " is not made of events");
     };
   }
 }

@@ -4,6 +4,7 @@ import io.instashop.contracts.windows.Aggregation;
 import io.instashop.metrics.settings.MetricsSettings;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -21,6 +22,13 @@ public final class EventSource {
    * bring fewer to a query in two seconds, two hundred bring more in one.
    */
   private static final long FEW = 30;
+
+  /**
+   * What a poll holds is in memory at once, and Spark keeps the last one of each partition. Nothing
+   * bounds it by bytes: fetch sizes count what is compressed, and 4 MB of blanks are 4 kB there. So
+   * it is few records. A record costs a microsecond more than with Kafka's 500.
+   */
+  private static final int MAX_POLL_RECORDS = 4;
 
   private static final String PATIENCE_MS = "5000";
 
@@ -60,6 +68,7 @@ public final class EventSource {
             .option("kafka.isolation.level", "read_committed")
             .option("failOnDataLoss", "true")
             .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
+            .option("kafka.max.poll.records", MAX_POLL_RECORDS)
             // A batch's last offset is often a transaction marker, behind which nothing comes; the
             // reader finds that out by waiting this long.
             .option("kafka.fetch.max.wait.ms", "50")
@@ -86,8 +95,17 @@ public final class EventSource {
       Aggregation aggregation,
       TallyAccumulator tallies,
       Clock clock) {
-    return records.mapPartitions(
-        new EventDecoder(aggregation, tallies, settings.window().toMillis(), clock),
-        Encoders.row(AggregationInput.columns(aggregation).schema()));
+    RecordDecoder decoder =
+        RecordDecoder.of(aggregation, tallies, settings.window().toMillis(), clock);
+    return byCore(records).mapPartitions(decoder, Encoders.row(decoder.schema()));
+  }
+
+  /**
+   * A task for each core, not one for each partition: at rest a task costs more than its records. A
+   * cluster may get its cores later, so there each partition keeps its own.
+   */
+  private static Dataset<Row> byCore(Dataset<Row> records) {
+    SparkContext context = records.sparkSession().sparkContext();
+    return context.isLocal() ? records.coalesce(context.defaultParallelism()) : records;
   }
 }

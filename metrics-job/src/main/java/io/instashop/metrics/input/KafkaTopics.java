@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,15 +26,20 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Kafka says of topics. It creates none: their owners do. */
 public final class KafkaTopics implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
   private static final int TIMEOUT_MILLIS = 5_000;
 
   private final KafkaAccess kafka;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private @Nullable Admin admin;
 
   /** Does not wait for Kafka. */
@@ -43,10 +50,11 @@ public final class KafkaTopics implements AutoCloseable {
   /**
    * Those of the topics that exist.
    *
-   * @throws ExecutionException if Kafka does not answer
+   * @param optional of these one that Kafka denies counts as one that does not exist
+   * @throws ExecutionException if Kafka does not answer, or denies another topic
    * @throws org.apache.kafka.common.KafkaException if no configured name resolves
    */
-  public Map<String, Found> find(Collection<String> topics)
+  public Map<String, Found> find(Collection<String> topics, Collection<String> optional)
       throws ExecutionException, TimeoutException, InterruptedException {
     Map<String, Found> found = new LinkedHashMap<>();
     Map<String, KafkaFuture<TopicDescription>> asked =
@@ -56,7 +64,15 @@ public final class KafkaTopics implements AutoCloseable {
         TopicDescription description = answer(Objects.requireNonNull(asked.get(topic)));
         found.put(topic, new Found(description.topicId(), description.partitions().size()));
       } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        boolean denied =
+            e.getCause() instanceof TopicAuthorizationException && optional.contains(topic);
+        if (denied && warned.add(topic)) {
+          log.warn(
+              "Kafka denies topic {}, so its windows are left out. './instashop kafka grant' gives"
+                  + " the right; with INSTASHOP_METRICS_PAYMENTS_WATERMARK=off nothing asks for it",
+              topic);
+        }
+        if (!denied && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
           throw e;
         }
       }
@@ -72,14 +88,18 @@ public final class KafkaTopics implements AutoCloseable {
   public Map<TopicPartition, Extent> extents(Map<String, Found> topics)
       throws ExecutionException, TimeoutException, InterruptedException {
     Collection<TopicPartition> partitions = partitions(topics);
-    var first = offsets(partitions, OffsetSpec.earliest());
-    var end = offsets(partitions, OffsetSpec.latest());
+    var first = offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+    var end = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    var written = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, Extent> extents = new HashMap<>();
     first.forEach(
         (partition, info) ->
             extents.put(
                 partition,
-                new Extent(info.offset(), Objects.requireNonNull(end.get(partition)).offset())));
+                new Extent(
+                    info.offset(),
+                    Objects.requireNonNull(end.get(partition)).offset(),
+                    Objects.requireNonNull(written.get(partition)).offset())));
     return extents;
   }
 
@@ -93,7 +113,11 @@ public final class KafkaTopics implements AutoCloseable {
   public boolean holdAllSince(Map<String, Found> topics, Instant moment)
       throws ExecutionException, TimeoutException, InterruptedException {
     // First, so that what is deleted in between counts as missing.
-    var since = offsets(partitions(topics), OffsetSpec.forTimestamp(moment.toEpochMilli()));
+    var since =
+        offsets(
+            partitions(topics),
+            OffsetSpec.forTimestamp(moment.toEpochMilli()),
+            IsolationLevel.READ_COMMITTED);
     return extents(topics).entrySet().stream()
         .allMatch(
             each -> {
@@ -114,13 +138,13 @@ public final class KafkaTopics implements AutoCloseable {
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(
-      Collection<TopicPartition> partitions, OffsetSpec which)
+      Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel readers)
       throws ExecutionException, TimeoutException, InterruptedException {
     return answer(
         admin()
             .listOffsets(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), p -> which)),
-                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                new ListOffsetsOptions(readers))
             .all());
   }
 
@@ -166,7 +190,14 @@ public final class KafkaTopics implements AutoCloseable {
    * What a partition holds.
    *
    * @param first offset of the oldest record
-   * @param end the offset behind the newest committed record
+   * @param end the offset behind the newest record that a reader of committed ones can have
+   * @param written the offset behind the newest record, also of a transaction that is open
    */
-  public record Extent(long first, long end) {}
+  public record Extent(long first, long end, long written) {
+
+    /** Of a partition without open transactions. */
+    public Extent(long first, long end) {
+      this(first, end, end);
+    }
+  }
 }

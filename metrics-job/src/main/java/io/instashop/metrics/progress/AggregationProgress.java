@@ -7,6 +7,7 @@ import io.instashop.kit.status.RecentRate;
 import io.instashop.metrics.input.BatchTally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far an aggregation has come since this process started. Thread-safe. */
@@ -15,7 +16,7 @@ public final class AggregationProgress {
   private final Aggregation aggregation;
   private final VisibleLatency latency = new VisibleLatency();
   private final RecentRate rate = new RecentRate();
-  private State state = new State(0, 0, 0, null, null, null, -1, 0, null, null);
+  private State state = new State(0, 0, 0, 0, null, null, null, -1, 0, null, null);
 
   /** Nothing has been read yet. */
   public AggregationProgress(Aggregation aggregation) {
@@ -38,6 +39,7 @@ public final class AggregationProgress {
         later(state.newest, batch.newest(), now),
         watermark,
         state.late + lateEvents,
+        state.lateCounted + lateCounted(batch, lateEvents),
         state.rejected + batch.rejected(),
         now);
   }
@@ -61,6 +63,7 @@ public final class AggregationProgress {
         new State(
             state.events + batch.accepted(),
             state.late + lateEvents,
+            state.lateCounted + lateCounted(batch, lateEvents),
             state.rejected + batch.rejected(),
             batch.rejection() == null ? state.rejection : batch.rejection(),
             later(state.newest, batch.newest(), written),
@@ -89,6 +92,13 @@ public final class AggregationProgress {
   }
 
   /**
+   * The events of windows that had ended, by the newest event before, and were not dropped as late.
+   */
+  private long lateCounted(BatchTally batch, long lateEvents) {
+    return Math.max(0, batch.lateEvents(Optional.ofNullable(state.newest)) - lateEvents);
+  }
+
+  /**
    * The later time. One that lies ahead of the clock by more than two machines' clocks differ
    * counts as of now. Otherwise it would stay the newest for as long as that.
    */
@@ -105,6 +115,7 @@ public final class AggregationProgress {
   record State(
       long events,
       long late,
+      long lateCounted,
       long rejected,
       @Nullable String rejection,
       @Nullable Instant newest,

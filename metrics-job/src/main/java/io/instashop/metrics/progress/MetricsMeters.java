@@ -46,7 +46,7 @@ final class MetricsMeters {
     stage.bindTo(registry);
     stages.add(stage);
     FunctionCounter.builder(MeterNames.METRICS_LATE_EVENTS, progress, p -> p.state().late())
-        .description("Events whose window had been given up when they came")
+        .description("Events dropped as late, behind the watermark")
         .tags(aggregation)
         .register(registry);
     FunctionCounter.builder(MeterNames.METRICS_REJECTED_EVENTS, progress, p -> p.state().rejected())

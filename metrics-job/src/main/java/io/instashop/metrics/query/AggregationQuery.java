@@ -121,10 +121,12 @@ final class AggregationQuery implements QuerySupervisor.Start {
     spark.sparkContext().register(tallies, "tallies-" + aggregation.wireName());
     Dataset<Row> events = EventSource.read(spark, settings, aggregation, tallies, clock);
     Dataset<Row> windows =
-        Windowing.of(aggregation).aggregate(events, settings.window(), settings.watermark());
+        Windowing.of(aggregation)
+            .aggregate(events, settings.window(), settings.watermark(aggregation));
     requireSameShape(windows, found, token);
     CheckpointBatches batches = new CheckpointBatches(folder);
-    redis.begin(token, aggregation, done(batches));
+    Optional<WrittenMark> done = done(batches);
+    redis.begin(token, aggregation, done, done.isPresent() || readsAll(found));
     return windows
         .writeStream()
         .queryName(aggregation.wireName())
@@ -197,8 +199,13 @@ final class AggregationQuery implements QuerySupervisor.Start {
   private boolean canBeReadAgain(Map<String, KafkaTopics.Found> topics)
       throws InterruptedException {
     Instant oldestOnShow = clock.instant().minus(settings.history()).minus(settings.window());
-    return settings.watermark().compareTo(settings.history()) >= 0
+    return settings.watermark(aggregation).compareTo(settings.history()) >= 0
         && kafka.holdAllSince(topics, oldestOnShow.minus(RECORD_BEHIND_EVENT));
+  }
+
+  /** A replay rebuilds windows from the warehouse, which has nothing of the payments. */
+  private boolean readsAll(Map<String, KafkaTopics.Found> topics) throws InterruptedException {
+    return !aggregation.isOfTheShop() || canBeReadAgain(topics);
   }
 
   private CompressionCodec codec() {

@@ -8,6 +8,7 @@ import io.instashop.metrics.checkpoint.CheckpointWatermarks;
 import io.instashop.metrics.input.BatchTally;
 import io.instashop.metrics.input.TallyAccumulator;
 import io.instashop.metrics.progress.AggregationProgress;
+import io.instashop.metrics.settings.MetricsSettings;
 import io.instashop.metrics.sink.RedisSink;
 import io.instashop.metrics.sink.WriterToken;
 import io.instashop.metrics.sink.WrittenMark;
@@ -41,6 +42,7 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
   private final transient WriterToken token;
   private final transient AggregationProgress progress;
   private final transient Clock clock;
+  private final transient CodeGeneration codeGeneration = new CodeGeneration();
 
   BatchHandler(
       Aggregation aggregation,
@@ -69,23 +71,25 @@ final class BatchHandler implements VoidFunction2<Dataset<Row>, Long> {
     List<Window> values =
         windows.collectAsList().stream().flatMap(row -> windowing.windows(row).stream()).toList();
     BatchTally batch = tallies.value();
+    codeGeneration.next(batch.accepted(), windows.sparkSession().conf()::set);
     Optional<Instant> watermark = watermarks.inForce(batchId);
     long late = batch.lateEvents(watermark);
     if (late > 0) {
       log.warn(
-          "{}: {} events came after their window was given up and do not count (watermark {});"
-              + " a longer --watermark (INSTASHOP_METRICS_WATERMARK) would have kept it",
+          "{}: {} events were dropped as late, behind the watermark {};"
+              + " a longer {} would have kept them",
           aggregation.wireName(),
           late,
-          watermark.orElse(null));
+          watermark.orElse(null),
+          MetricsSettings.watermarkName(aggregation));
     }
     if (batch.rejected() > 0) {
       log.warn(
-          "{}: skipped {} records that are no events, for example: {}. './instashop dlt list' names"
-              + " them",
+          "{}: skipped {} records that are no events, for example: {}{}",
           aggregation.wireName(),
           batch.rejected(),
-          batch.rejection());
+          batch.rejection(),
+          aggregation.isOfTheShop() ? ". './instashop dlt list' names them" : "");
     }
     Instant limit = watermark.orElse(null);
     // A batch of nothing has a mark, too: the next start compares it with the checkpoint.

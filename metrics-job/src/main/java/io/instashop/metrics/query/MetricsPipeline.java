@@ -1,5 +1,6 @@
 package io.instashop.metrics.query;
 
+import io.instashop.contracts.topics.Topics;
 import io.instashop.contracts.windows.Aggregation;
 import io.instashop.metrics.progress.AggregationProgress;
 import io.instashop.metrics.progress.Component;
@@ -10,8 +11,10 @@ import io.instashop.metrics.spark.SparkSessions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +56,7 @@ public final class MetricsPipeline implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.stopsSpark = stopsSpark;
-    for (Aggregation aggregation : Aggregation.queries()) {
+    for (Aggregation aggregation : aggregations()) {
       progress.put(aggregation, new AggregationProgress(aggregation));
     }
     redis =
@@ -65,11 +68,14 @@ public final class MetricsPipeline implements AutoCloseable {
             settings.serverAddress(),
             settings.serverPort(),
             settings.hosts(),
-            progress.values(),
+            // Figures of the shop: payments would hide that it stands still.
+            Aggregation.queries().stream()
+                .map(each -> Objects.requireNonNull(progress.get(each)))
+                .toList(),
             this::components,
             this::fault,
             clock);
-    kafka = new TopicReadiness(settings.kafka());
+    kafka = new TopicReadiness(settings.kafka(), paymentTopics());
     spark = session.apply(settings);
   }
 
@@ -129,7 +135,7 @@ public final class MetricsPipeline implements AutoCloseable {
 
   private void startQueries() {
     synchronized (queries) {
-      for (Aggregation aggregation : Aggregation.queries()) {
+      for (Aggregation aggregation : aggregations()) {
         AggregationQuery query =
             new AggregationQuery(
                 aggregation,
@@ -140,7 +146,7 @@ public final class MetricsPipeline implements AutoCloseable {
                 Objects.requireNonNull(progress.get(aggregation)),
                 clock);
         QuerySupervisor supervisor =
-            new QuerySupervisor(aggregation.wireName(), () -> query(query), clock);
+            new QuerySupervisor(aggregation.wireName(), () -> query(query), this::end, clock);
         queries.put(aggregation, supervisor);
         watches.put(
             aggregation,
@@ -150,10 +156,21 @@ public final class MetricsPipeline implements AutoCloseable {
                 kafka,
                 query.positions(),
                 query.note(),
+                () -> redis.fault().isEmpty(),
                 settings.stallLimit().plus(settings.trigger()).plus(settings.quietTrigger()),
                 clock));
       }
     }
+  }
+
+  private List<Aggregation> aggregations() {
+    List<Aggregation> all = new ArrayList<>(Aggregation.queries());
+    settings.paymentsWatermark().ifPresent(any -> all.add(Aggregation.PAYMENTS));
+    return all;
+  }
+
+  private List<String> paymentTopics() {
+    return settings.paymentsWatermark().map(any -> Topics.PAYMENT_TOPICS).orElse(List.of());
   }
 
   private StreamingQuery query(AggregationQuery start)
@@ -166,14 +183,19 @@ public final class MetricsPipeline implements AutoCloseable {
 
   /** Spark cannot take up a session that its cluster has dropped; a new process can. */
   private void lose() throws InterruptedException {
+    end("The Spark session has ended, for example because the master stopped");
+    throw new InterruptedException("no session");
+  }
+
+  private synchronized void end(String why) {
     if (!lost) {
       lost = true;
       log.error(
-          "The Spark session has ended, for example because the master stopped. This process ends;"
-              + " its supervisor has to start it again, and it resumes where it stopped");
+          "{}. This process ends; its supervisor has to start it again, and it resumes where it"
+              + " stopped",
+          why);
       closed.countDown();
     }
-    throw new InterruptedException("no session");
   }
 
   private Map<String, Component> components() {
@@ -230,6 +252,12 @@ public final class MetricsPipeline implements AutoCloseable {
       StringJoiner faults = new StringJoiner("; ");
       for (Aggregation aggregation : queries.keySet()) {
         String name = aggregation.wireName();
+        if (aggregation == Aggregation.PAYMENTS
+            && !Objects.requireNonNull(queries.get(aggregation)).hasStarted()
+            && !kafka.exist(paymentTopics())) {
+          each.put(name, "waits for its topics");
+          continue;
+        }
         Optional<String> fault = fault(aggregation);
         each.put(name, fault.orElse("works"));
         fault.ifPresent(cause -> faults.add(name + ": " + cause));

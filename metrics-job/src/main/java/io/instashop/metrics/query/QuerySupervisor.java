@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class QuerySupervisor implements AutoCloseable {
 
   private final String name;
   private final Start start;
+  private final Consumer<String> stuck;
   private final Clock clock;
   private final Thread thread;
   private volatile @Nullable StreamingQuery query;
@@ -42,9 +44,16 @@ public final class QuerySupervisor implements AutoCloseable {
   private volatile @Nullable RuntimeException reason;
   private volatile boolean closed;
 
-  public QuerySupervisor(String name, Start start, Clock clock) {
+  /**
+   * Starts the query in a thread of its own.
+   *
+   * @param stuck is told, in one line, of a query that should be started again and does not stop.
+   *     Its successor would be refused, so then the query is given up
+   */
+  public QuerySupervisor(String name, Start start, Consumer<String> stuck, Clock clock) {
     this.name = name;
     this.start = start;
+    this.stuck = stuck;
     this.clock = clock;
     this.thread = new Thread(this::run, "query-" + name);
     thread.setDaemon(true);
@@ -57,6 +66,11 @@ public final class QuerySupervisor implements AutoCloseable {
     return present == null
         ? started ? Optional.empty() : Optional.of(STARTING)
         : Optional.of(present.inOneLine());
+  }
+
+  /** Whether the query has ever begun to run. */
+  boolean hasStarted() {
+    return started;
   }
 
   /** Whether the query runs. */
@@ -141,11 +155,11 @@ public final class QuerySupervisor implements AutoCloseable {
   }
 
   /** Returns or throws when the query has ended. */
-  private void follow(StreamingQuery running) throws StreamingQueryException, TimeoutException {
+  private void follow(StreamingQuery running) throws StreamingQueryException, InterruptedException {
     while (!running.awaitTermination(LOOK_MILLIS)) {
       RuntimeException wanted = reason;
       if (wanted != null) {
-        running.stop();
+        stopFor(wanted, running);
         throw wanted;
       }
       Fault before = fault;
@@ -153,6 +167,17 @@ public final class QuerySupervisor implements AutoCloseable {
         fault = null;
         log.info("{}: works again; it had failed: {}", name, before.inOneLine());
       }
+    }
+  }
+
+  private void stopFor(RuntimeException wanted, StreamingQuery running)
+      throws InterruptedException {
+    try {
+      running.stop();
+    } catch (TimeoutException e) {
+      failed(QueryFailure.describe(wanted));
+      stuck.accept("Query " + name + " does not stop: " + QueryFailure.describe(wanted));
+      throw new InterruptedException("stuck");
     }
   }
 

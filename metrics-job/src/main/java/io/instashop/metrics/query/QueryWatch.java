@@ -10,12 +10,15 @@ import io.instashop.metrics.input.KafkaTopics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches one query for what it does not notice itself: partitions that make no progress, and a
- * topic that was created again while it ran.
+ * topic that was created again while it ran. One that hangs is started again.
  */
 final class QueryWatch implements AutoCloseable {
 
@@ -39,7 +42,10 @@ final class QueryWatch implements AutoCloseable {
   private final TopicReadiness kafka;
   private final CheckpointPositions positions;
   private final TopicNote note;
+  private final BooleanSupplier redisAnswers;
   private final StallClock stalls;
+  private final StallClock transactions;
+  private final RestartClock restarts;
   private final Clock clock;
   private final Duration pause;
   private final Thread thread;
@@ -52,6 +58,7 @@ final class QueryWatch implements AutoCloseable {
       TopicReadiness kafka,
       CheckpointPositions positions,
       TopicNote note,
+      BooleanSupplier redisAnswers,
       Duration limit,
       Clock clock) {
     this.aggregation = aggregation;
@@ -59,7 +66,10 @@ final class QueryWatch implements AutoCloseable {
     this.kafka = kafka;
     this.positions = positions;
     this.note = note;
+    this.redisAnswers = redisAnswers;
     this.stalls = new StallClock(limit);
+    this.transactions = StallClock.ofTransactions(limit);
+    this.restarts = new RestartClock(limit);
     this.clock = clock;
     Duration part = limit.dividedBy(LOOKS_PER_LIMIT);
     this.pause = part.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : part;
@@ -94,11 +104,12 @@ final class QueryWatch implements AutoCloseable {
           // Another component reports that Kafka is unavailable; here it is only a gap.
           log.debug("{}: not watched at present: {}", aggregation.wireName(), Causes.inOneLine(e));
           stalls.forget();
+          transactions.forget();
         } catch (RuntimeException e) {
           if (closed) {
             return;
           }
-          log.warn("{}: cannot be watched: {}", aggregation.wireName(), Causes.inOneLine(e));
+          note(Optional.of("cannot be watched: " + Causes.inOneLine(e)));
         }
       }
     } catch (InterruptedException e) {
@@ -120,17 +131,26 @@ final class QueryWatch implements AutoCloseable {
         return;
       }
     }
-    Optional<String> stalled =
-        stalls.look(positions.committed(), kafka.extents(topics), clock.instant());
-    stalled.filter(any -> fault == null).ifPresent(this::warn);
-    if (stalled.isEmpty() && fault != null) {
-      log.info("{}: all partitions move again", aggregation.wireName());
+    Map<TopicPartition, KafkaTopics.Extent> extents = kafka.extents(topics);
+    Instant now = clock.instant();
+    Optional<String> stalled = stalls.look(positions.committed(), extents, now);
+    Optional<String> heldBack = transactions.lookAtTransactions(extents, now);
+    boolean stands = stalled.isPresent();
+    boolean could = stands && query.isRunning() && redisAnswers.getAsBoolean();
+    if (restarts.look(stands, could, now)) {
+      query.restart(new IllegalStateException("it hangs: " + stalled.orElse("")));
     }
-    fault = stalled.orElse(null);
+    note(stalled.or(() -> heldBack));
   }
 
-  private void warn(String cause) {
-    log.warn("{}: {}", aggregation.wireName(), cause);
+  private void note(Optional<String> cause) {
+    cause
+        .filter(any -> fault == null)
+        .ifPresent(text -> log.warn("{}: {}", aggregation.wireName(), text));
+    if (cause.isEmpty() && fault != null) {
+      log.info("{}: all partitions move again", aggregation.wireName());
+    }
+    fault = cause.orElse(null);
   }
 
   static Map<String, Uuid> ids(Map<String, KafkaTopics.Found> topics) {

@@ -14,13 +14,21 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Finds partitions that make no progress while Kafka has records for them. A query that hangs
- * reports no fault of its own, so only its positions show it. Not thread-safe.
+ * reports no fault of its own, so only its positions show it. Nor does one that waits behind a
+ * transaction which its writer left open. Not thread-safe.
  */
 final class StallClock {
+
+  private static final String UNREAD =
+      "partition %s has made no progress at offset %d since %s, though Kafka has records up to %d";
+
+  private static final String HELD_BACK =
+      "partition %s shows no reader more than offset %d since %s, though it has records up to %d: a transaction that its writer left open holds them back. 'kafka-transactions.sh find-hanging' names it, and 'kafka-transactions.sh abort' ends it";
 
   private record Standing(long position, Instant since) {}
 
   private final Duration limit;
+  private final String words;
   private final Map<TopicPartition, Standing> standing = new HashMap<>();
 
   /**
@@ -29,7 +37,35 @@ final class StallClock {
    * @param limit how long one may make no progress
    */
   StallClock(Duration limit) {
+    this(limit, UNREAD);
+  }
+
+  private StallClock(Duration limit, String words) {
     this.limit = limit;
+    this.words = words;
+  }
+
+  /** The same for what {@link #lookAtTransactions} is given. */
+  static StallClock ofTransactions(Duration limit) {
+    return new StallClock(limit, HELD_BACK);
+  }
+
+  /**
+   * Takes in one look at what open transactions hold back.
+   *
+   * @param extents what Kafka has
+   * @return the fault in one line, if a partition shows its readers nothing new for longer than the
+   *     limit although it has more
+   */
+  Optional<String> lookAtTransactions(Map<TopicPartition, Extent> extents, Instant now) {
+    Map<TopicPartition, Long> shown = new HashMap<>();
+    Map<TopicPartition, Extent> written = new HashMap<>();
+    extents.forEach(
+        (partition, extent) -> {
+          shown.put(partition, extent.end());
+          written.put(partition, new Extent(extent.first(), extent.written()));
+        });
+    return look(shown, written, now);
   }
 
   /**
@@ -72,14 +108,11 @@ final class StallClock {
     TopicPartition first = stalled.get(0);
     Standing one = Objects.requireNonNull(standing.get(first));
     String others = stalled.size() == 1 ? "" : "; nor have " + (stalled.size() - 1) + " more";
-    return "partition "
-        + first
-        + " has made no progress at offset "
-        + one.position()
-        + " since "
-        + one.since().truncatedTo(ChronoUnit.SECONDS)
-        + ", though Kafka has records up to "
-        + Objects.requireNonNull(extents.get(first)).end()
+    return words.formatted(
+            first,
+            one.position(),
+            one.since().truncatedTo(ChronoUnit.SECONDS),
+            Objects.requireNonNull(extents.get(first)).end())
         + others;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -35,17 +36,33 @@ public final class TopicReadiness implements AutoCloseable {
   private static final String NOT_ASKED = "no answer yet";
 
   private final KafkaTopics topics;
+  private final Finder finder;
   private final KafkaAccess kafka;
   private final BrokerWatch brokers;
   private final Thread thread = new Thread(this::run, "topic-readiness");
   private @Nullable String fault = NOT_ASKED;
   private boolean listed;
-  private List<String> missingTopics = AggregationInput.topics();
+  private final List<String> optional;
+  private final List<String> wanted;
+  private List<String> missingTopics;
   private Map<String, KafkaTopics.Found> found = Map.of();
 
-  /** Begins to ask Kafka, whether or not it is there yet. */
-  public TopicReadiness(KafkaAccess kafka) {
+  /**
+   * Begins to ask Kafka, whether or not it is there yet.
+   *
+   * @param optional topics beside those of the shop, whose absence is no fault
+   */
+  public TopicReadiness(KafkaAccess kafka, List<String> optional) {
+    this(kafka, optional, KafkaTopics::find);
+  }
+
+  /** The same with another way to find topics. */
+  TopicReadiness(KafkaAccess kafka, List<String> optional, Finder finder) {
     this.kafka = kafka;
+    this.finder = finder;
+    this.optional = optional;
+    this.wanted = Stream.of(AggregationInput.topics(), optional).flatMap(List::stream).toList();
+    this.missingTopics = wanted;
     this.topics = new KafkaTopics(kafka);
     this.brokers =
         new BrokerWatch(
@@ -54,11 +71,16 @@ public final class TopicReadiness implements AutoCloseable {
     thread.start();
   }
 
-  /** Returns when these topics exist; they are among those of the aggregations. */
-  public synchronized void await(Collection<String> wanted) throws InterruptedException {
-    while (missingTopics.stream().anyMatch(wanted::contains)) {
+  /** Returns when these topics exist; they are of the shop or optional. */
+  public synchronized void await(Collection<String> topicsOfQuery) throws InterruptedException {
+    while (!exist(topicsOfQuery)) {
       wait();
     }
+  }
+
+  /** Whether these topics exist; they are of the shop or optional. */
+  synchronized boolean exist(Collection<String> topicsOfQuery) {
+    return missingTopics.stream().noneMatch(topicsOfQuery::contains);
   }
 
   /**
@@ -68,7 +90,7 @@ public final class TopicReadiness implements AutoCloseable {
    */
   Map<String, KafkaTopics.Found> ask(Collection<String> wanted) throws InterruptedException {
     try {
-      return topics.find(wanted);
+      return topics.find(wanted, optional);
     } catch (ExecutionException | TimeoutException e) {
       throw new KafkaException("Kafka does not answer: " + kafka.explain(e), e);
     }
@@ -104,7 +126,7 @@ public final class TopicReadiness implements AutoCloseable {
         Optional.ofNullable(fault)
             .or(
                 () ->
-                    missingTopics.stream().findFirst().map(topic -> Topics.spec(topic).missing())),
+                    required(missingTopics).findFirst().map(topic -> Topics.spec(topic).missing())),
         missing.isEmpty() ? Map.of() : Map.of("missing", String.join(", ", missing)));
   }
 
@@ -120,12 +142,16 @@ public final class TopicReadiness implements AutoCloseable {
       while (true) {
         long pause = PAUSE_FOR_TOPICS_MILLIS;
         try {
-          if (note(topics.find(AggregationInput.topics()))) {
+          if (note(finder.find(topics, wanted, optional))) {
             look();
             pause = PAUSE_MILLIS;
           }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
           unusable(kafka.explain(e));
+          pause = PAUSE_MILLIS;
+        } catch (RuntimeException e) {
+          // The thread must continue: queries wait for what it finds.
+          unusable("cannot be watched: " + e);
           pause = PAUSE_MILLIS;
         }
         Thread.sleep(pause);
@@ -135,12 +161,11 @@ public final class TopicReadiness implements AutoCloseable {
     }
   }
 
-  /** Notes which topics are there; whether all are. */
+  /** Notes which topics are there; whether all are that must be. */
   private synchronized boolean note(Map<String, KafkaTopics.Found> now) {
     now.forEach((topic, news) -> compare(topic, found.get(topic), news));
     found = now;
-    return missing(
-        AggregationInput.topics().stream().filter(topic -> !now.containsKey(topic)).toList());
+    return missing(wanted.stream().filter(topic -> !now.containsKey(topic)).toList());
   }
 
   private static void compare(
@@ -161,7 +186,7 @@ public final class TopicReadiness implements AutoCloseable {
 
   private synchronized boolean missing(List<String> now) {
     if (!listed) {
-      now.forEach(topic -> log.info("Waiting: {}", Topics.spec(topic).missing()));
+      required(now).forEach(topic -> log.info("Waiting: {}", Topics.spec(topic).missing()));
     } else {
       missingTopics.stream()
           .filter(topic -> !now.contains(topic))
@@ -174,7 +199,11 @@ public final class TopicReadiness implements AutoCloseable {
     missingTopics = now;
     notifyAll();
     answered();
-    return now.isEmpty();
+    return required(now).findAny().isEmpty();
+  }
+
+  private Stream<String> required(List<String> names) {
+    return names.stream().filter(topic -> !optional.contains(topic));
   }
 
   private void look() throws InterruptedException {
@@ -185,6 +214,14 @@ public final class TopicReadiness implements AutoCloseable {
     } else {
       unusable(error);
     }
+  }
+
+  /** Finds topics, as {@link KafkaTopics#find} does. */
+  @FunctionalInterface
+  interface Finder {
+    Map<String, KafkaTopics.Found> find(
+        KafkaTopics topics, Collection<String> wanted, Collection<String> optional)
+        throws ExecutionException, TimeoutException, InterruptedException;
   }
 
   private synchronized void unusable(String cause) {

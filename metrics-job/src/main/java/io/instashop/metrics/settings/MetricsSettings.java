@@ -2,6 +2,7 @@ package io.instashop.metrics.settings;
 
 import static io.instashop.kit.settings.RefusedSettingException.unless;
 
+import io.instashop.contracts.windows.Aggregation;
 import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.kit.origin.AllowedHosts;
 import io.instashop.kit.settings.AllowedValues;
@@ -9,6 +10,7 @@ import io.instashop.kit.settings.Durations;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -31,6 +33,9 @@ import java.util.OptionalInt;
  *     One hour would not do. After an outage the consumer drains small partitions before large
  *     ones. {@code transaction_items} then holds fresh events of one partition before hours-old
  *     ones of another.
+ * @param paymentsWatermark the same for payments of the payment simulator, or 'off' for no windows
+ *     of them. Their query begins once the simulator has made its topics. The default is short, so
+ *     that late records can be seen
  * @param history how long windows stay in Redis
  * @param trigger pause between the starts of two micro-batches, 0 for none
  * @param quietTrigger the same while hardly anything comes, 0 for no other
@@ -53,6 +58,7 @@ public record MetricsSettings(
     String checkpointDir,
     Duration window,
     Duration watermark,
+    Optional<Duration> paymentsWatermark,
     Duration history,
     Duration trigger,
     Duration quietTrigger,
@@ -64,19 +70,23 @@ public record MetricsSettings(
   /** The program's name. */
   public static final String PROGRAM = "metrics-job";
 
+  /** The setting that names further hosts. */
+  public static final SettingName HOSTS =
+      SettingName.option("--allowed-hosts", "INSTASHOP_HTTP_ALLOWED_HOSTS");
+
   private static final SettingName KAFKA =
       SettingName.option("--kafka-bootstrap-servers", "SPRING_KAFKA_BOOTSTRAP_SERVERS");
   private static final SettingName ADDRESS =
       SettingName.option("--server-address", "SERVER_ADDRESS");
   private static final SettingName PORT = SettingName.option("--server-port", "SERVER_PORT");
-  private static final SettingName HOSTS =
-      SettingName.option("--allowed-hosts", "INSTASHOP_HTTP_ALLOWED_HOSTS");
   private static final SettingName CHECKPOINT =
       SettingName.option("--checkpoint-dir", "INSTASHOP_METRICS_CHECKPOINT_DIR");
   private static final SettingName WINDOW =
       SettingName.option("--window", "INSTASHOP_METRICS_WINDOW");
   private static final SettingName WATERMARK =
       SettingName.option("--watermark", "INSTASHOP_METRICS_WATERMARK");
+  private static final SettingName PAYMENTS_WATERMARK =
+      SettingName.option("--payments-watermark", "INSTASHOP_METRICS_PAYMENTS_WATERMARK");
   private static final SettingName HISTORY =
       SettingName.option("--history", "INSTASHOP_METRICS_HISTORY");
   private static final SettingName TRIGGER =
@@ -87,8 +97,6 @@ public record MetricsSettings(
       SettingName.option("--max-offsets-per-trigger", "INSTASHOP_METRICS_MAX_OFFSETS_PER_TRIGGER");
   private static final SettingName STALL_LIMIT =
       SettingName.option("--stall-limit", "INSTASHOP_METRICS_STALL_LIMIT");
-  private static final SettingName UI_PORT =
-      SettingName.option("--ui-port", "INSTASHOP_METRICS_UI_PORT");
 
   private static final String A_PORT = AllowedValues.wholeNumber(0, 65_535);
 
@@ -107,7 +115,7 @@ public record MetricsSettings(
     }
     unless(!serverAddress.isBlank(), ADDRESS, "must not be empty", serverAddress);
     unless(isPort(serverPort), PORT, A_PORT, serverPort);
-    hosts(allowedHosts);
+    AllowedHosts.of(PROGRAM, allowedHosts, HOSTS);
     unless(!checkpointDir.isBlank(), CHECKPOINT, "must not be empty", checkpointDir);
     unless(
         window.toMillis() >= 1000 && window.toMillis() % 1000 == 0,
@@ -115,6 +123,7 @@ public record MetricsSettings(
         "must be whole seconds, 1s or more",
         Durations.format(window));
     notShorter(WATERMARK, watermark, window);
+    paymentsWatermark.ifPresent(late -> notShorter(PAYMENTS_WATERMARK, late, window));
     notShorter(HISTORY, history, window);
     unless(!trigger.isNegative(), TRIGGER, "must be a duration of 0s or more", trigger.toString());
     unless(
@@ -132,21 +141,25 @@ public record MetricsSettings(
         STALL_LIMIT,
         "must be a duration of 1s or more",
         Durations.format(stallLimit));
-    uiPort.ifPresent(port -> unless(isPort(port), UI_PORT, A_PORT, port));
   }
 
   /** The hosts that requests may name. */
   public AllowedHosts hosts() {
-    return hosts(allowedHosts);
+    return AllowedHosts.of(PROGRAM, allowedHosts, HOSTS);
   }
 
   /**
-   * The hosts that are always allowed, and further ones.
+   * The watermark of the query that computes that aggregation.
    *
-   * @param further names joined by commas
+   * @throws java.util.NoSuchElementException for payments without windows
    */
-  public static AllowedHosts hosts(String further) {
-    return AllowedHosts.of(PROGRAM, further, HOSTS);
+  public Duration watermark(Aggregation aggregation) {
+    return aggregation.isOfTheShop() ? watermark : paymentsWatermark.orElseThrow();
+  }
+
+  /** The setting that gives it. */
+  public static SettingName watermarkName(Aggregation aggregation) {
+    return aggregation.isOfTheShop() ? WATERMARK : PAYMENTS_WATERMARK;
   }
 
   private static void notShorter(SettingName name, Duration value, Duration window) {

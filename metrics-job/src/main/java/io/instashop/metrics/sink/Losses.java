@@ -35,7 +35,8 @@ record Losses(Duration window, Duration history) {
 
   /** What happened and what is to be done, in one line. */
   static String describe(LostWindows lost) {
-    return "Redis lost windows: it was emptied or went back to an earlier state. Those from "
+    return "Redis lost windows: it was emptied or went back to an earlier state, or the job's"
+        + " checkpoint is gone and Kafka no longer has all of their events. Those from "
         + lost.from()
         + " to "
         + lost.to()
@@ -43,6 +44,6 @@ record Losses(Duration window, Duration history) {
         + lost.from()
         + " --to "
         + lost.to()
-        + "' has run, 30 s after that end or later";
+        + "' has run, 30 s after that end or later and when the job has caught up";
   }
 }

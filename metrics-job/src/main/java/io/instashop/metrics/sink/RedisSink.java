@@ -113,13 +113,20 @@ public final class RedisSink implements AutoCloseable {
    * @param token from {@link #awaitTurn}, taken before the checkpoint was read
    * @param query that is about to begin
    * @param done the newest batch of its checkpoint; empty if it has read nothing yet
+   * @param readsAll whether a query that has read nothing finds all events of the windows in Redis;
+   *     otherwise it writes some of them again, too low
    * @throws FencedException if another job has become the writer meanwhile
    * @throws RedisException if Redis is unavailable
    */
-  public synchronized void begin(WriterToken token, Aggregation query, Optional<WrittenMark> done) {
+  public synchronized void begin(
+      WriterToken token, Aggregation query, Optional<WrittenMark> done, boolean readsAll) {
     RedisCommands<String, String> redis = probe().sync();
     WrittenState found = WrittenState.of(query, redis);
-    boolean lost = done.filter(found::lacks).isPresent();
+    Instant oldest = clock.instant().minus(losses.history());
+    boolean lost =
+        done.isPresent()
+            ? found.lacks(done.get())
+            : !readsAll && WrittenState.keepsWindows(query, oldest, redis);
     if (!lost && !found.mark().isEmpty()) {
       marks.is(query, found.mark());
       return;

@@ -37,6 +37,7 @@ final class WriterLock implements AutoCloseable {
 
   private @Nullable String token;
   private @Nullable String stranger;
+  private @Nullable String broken;
   private boolean closed;
 
   /**
@@ -71,7 +72,9 @@ final class WriterLock implements AutoCloseable {
 
   /** Why we may not write, in one line. */
   synchronized Optional<String> fault() {
-    return Optional.ofNullable(stranger).map(FencedException::describe);
+    return Optional.ofNullable(stranger)
+        .map(FencedException::describe)
+        .or(() -> Optional.ofNullable(broken));
   }
 
   /** Gives the right back, so that a successor need not wait. */
@@ -104,8 +107,14 @@ final class WriterLock implements AutoCloseable {
       while (true) {
         try {
           step();
+          broken(null);
         } catch (RedisException e) {
           disconnect(); // the sink says that Redis is unavailable
+          broken(null);
+        } catch (RuntimeException e) {
+          // The thread must continue: without it no query may write, and none would say so.
+          disconnect();
+          broken("whether this job may write cannot be found out: " + e);
         }
         synchronized (this) {
           if (closed) {
@@ -167,6 +176,13 @@ final class WriterLock implements AutoCloseable {
     }
     stranger = holder;
     token = null;
+  }
+
+  private synchronized void broken(@Nullable String cause) {
+    if (cause != null && !cause.equals(broken)) {
+      log.warn("Trying again: {}", cause);
+    }
+    broken = cause;
   }
 
   private void disconnect() {

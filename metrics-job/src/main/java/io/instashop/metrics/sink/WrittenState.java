@@ -4,8 +4,12 @@ import io.instashop.contracts.windows.Aggregation;
 import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.contracts.windows.UnreadableWindowException;
 import io.instashop.contracts.windows.WindowCodec;
+import io.lettuce.core.Range;
+import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,21 @@ record WrittenState(String mark, OptionalLong batch) {
     String others = redis.hget(RedisKeys.WRITTEN, BatchMark.OTHERS);
     String mark = own != null ? own : others != null ? others : "";
     return new WrittenState(mark, batch(redis.get(RedisKeys.progress(query))));
+  }
+
+  /**
+   * Whether Redis keeps windows of a query.
+   *
+   * @param oldest windows that began earlier are as good as gone
+   * @throws io.lettuce.core.RedisException if it is unavailable
+   */
+  static boolean keepsWindows(
+      Aggregation query, Instant oldest, RedisCommands<String, String> redis) {
+    Range<Long> kept =
+        Range.from(Boundary.including(oldest.getEpochSecond()), Boundary.unbounded());
+    return Stream.of(Aggregation.values())
+        .filter(each -> each.query() == query)
+        .anyMatch(each -> redis.zcount(RedisKeys.index(each), kept) > 0);
   }
 
   private static OptionalLong batch(@Nullable String progress) {

@@ -2,6 +2,8 @@ package io.instashop.metrics.spark;
 
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
+import io.instashop.kit.spark.LocalConf;
+import io.instashop.kit.spark.UiHosts;
 import io.instashop.kit.text.Secrets;
 import io.instashop.metrics.settings.MetricsSettings;
 import java.io.IOException;
@@ -46,6 +48,8 @@ public final class SparkSessions {
     conf.setIfMissing("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
     // How far back a damaged checkpoint can be mended, and all that a checkpoint keeps.
     conf.setIfMissing("spark.sql.streaming.minBatchesToRetain", "100");
+    // A query that does not end by then never does; without a limit its restart would wait forever.
+    conf.setIfMissing("spark.sql.streaming.stopTimeout", "30s");
     // How often three idle queries ask Kafka for news; the default of 10 ms keeps both busy.
     conf.setIfMissing("spark.sql.streaming.pollingDelay", "100ms");
     // There is one session, with no classes of its own. Isolated, every task would ask the driver
@@ -68,7 +72,7 @@ public final class SparkSessions {
       conf.setIfMissing("spark.authenticate", "true");
       conf.setIfMissing("spark.authenticate.secret", secret);
     }
-    UiHosts.install(conf, settings);
+    UiHosts.install(conf, MetricsSettings.PROGRAM, settings.allowedHosts(), MetricsSettings.HOSTS);
     if (local) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

@@ -54,6 +54,7 @@ public abstract class Windowing {
       case TRANSACTIONS -> new TransactionWindows();
       case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> new BehaviorWindows();
       case PRODUCTS -> new ProductWindows();
+      case PAYMENTS, PAYMENT_STATUSES, PAYMENT_STEPS, COURIERS -> new PaymentWindows();
     };
   }
 

@@ -1,4 +1,4 @@
-/** Computes 30-second windows of transactions, behaviour and categories. */
+/** Computes 30-second windows of transactions, behaviour, categories and payments. */
 @NullMarked
 package io.instashop.metrics.window;
 

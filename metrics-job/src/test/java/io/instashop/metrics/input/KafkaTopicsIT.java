@@ -1,8 +1,10 @@
 package io.instashop.metrics.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.instashop.kit.kafka.KafkaAccess;
+import io.instashop.testservers.patience.Patience;
 import io.instashop.testservers.server.TestServers;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +21,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class KafkaTopicsIT {
 
   private static final String KAFKA = TestServers.kafka().bootstrapServers();
@@ -74,8 +78,34 @@ class KafkaTopicsIT {
     assertThat(holdsSince(48)).isFalse();
   }
 
+  @Test
+  void recordsOfAnOpenTransactionAreWrittenAndNoReaderHasThem() throws Exception {
+    send(1);
+    try (KafkaProducer<byte[], byte[]> open =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", KAFKA, "transactional.id", topic),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      open.initTransactions();
+      open.beginTransaction();
+      open.send(new ProducerRecord<>(topic, 0, null, new byte[1])).get();
+      assertThat(extent()).isEqualTo(new KafkaTopics.Extent(0, 1, 2));
+
+      open.commitTransaction();
+      // The marker of the commit has an offset, too.
+      await()
+          .atMost(Patience.seconds(20))
+          .untilAsserted(() -> assertThat(extent()).isEqualTo(new KafkaTopics.Extent(0, 3, 3)));
+    }
+  }
+
+  private KafkaTopics.Extent extent() throws Exception {
+    return topics.extents(topics.find(List.of(topic), List.of())).get(new TopicPartition(topic, 0));
+  }
+
   private boolean holdsSince(int hours) throws Exception {
-    return topics.holdAllSince(topics.find(List.of(topic)), NOW.minus(Duration.ofHours(hours)));
+    return topics.holdAllSince(
+        topics.find(List.of(topic), List.of()), NOW.minus(Duration.ofHours(hours)));
   }
 
   /** Records of so many hours ago. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.instashop.contracts.events.Event;
+import io.instashop.contracts.topics.Topics;
 import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.metrics.RandomShop;
 import io.instashop.testservers.patience.Patience;
@@ -101,6 +102,20 @@ class CheckpointIT extends JobWorld {
     // All three queries have their marks again.
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
       TestJob.awaitUp(job);
+    }
+  }
+
+  @Test
+  void aCheckpointThatIsGoneIsALossOnlyIfKafkaHasNotAllEventsOfTheWindows() throws Exception {
+    runThreeBatches();
+    try (MetricsPipeline job = TestJob.start(newFolder())) {
+      TestJob.awaitWindowsOf(redis, events.subList(0, 900));
+      TestJob.awaitUp(job);
+    }
+
+    topics.deleteOldest(Topics.TRANSACTIONS);
+    try (MetricsPipeline job = TestJob.start(newFolder())) {
+      TestJob.awaitLoss(job);
     }
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -68,6 +69,7 @@ class MetricsPipelineIT extends JobWorld {
   }
 
   @Test
+  @Tag("slow")
   void aRedisThatWasEmptiedIsReportedUntilItsWindowsAreRebuilt() {
     List<Event> events = shop(42).events(400);
     topics.send(events.subList(0, 200));
@@ -141,6 +143,7 @@ class MetricsPipelineIT extends JobWorld {
   }
 
   @Test
+  @Tag("slow")
   void aQueryWaitsForTheOwnersOfItsTopicsAndTheJobCreatesNone() throws Exception {
     String kafka = TestServers.kafka().bootstrapServers();
     TestTopics.deleteAll(kafka);

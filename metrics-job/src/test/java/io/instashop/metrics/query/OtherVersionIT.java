@@ -6,16 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.contracts.events.Event;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.server.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +43,7 @@ class OtherVersionIT extends JobWorld {
   @Test
   void whereRecordsAreGoneAPersonDecides() throws Exception {
     runAndPretendAnotherVersion();
-    Map<TopicPartition, RecordsToDelete> oldest = new HashMap<>();
-    for (int partition = 0; partition < Topics.DEFAULT_PARTITIONS; partition++) {
-      oldest.put(
-          new TopicPartition(Topics.TRANSACTIONS, partition), RecordsToDelete.beforeOffset(1));
-    }
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
-      admin.deleteRecords(oldest).all().get();
-    }
+    topics.deleteOldest(Topics.TRANSACTIONS);
     Map<String, Map<String, Object>> before = redis.all();
 
     try (MetricsPipeline job = TestJob.start(checkpoint)) {

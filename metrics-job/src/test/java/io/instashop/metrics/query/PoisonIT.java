@@ -9,12 +9,15 @@ import io.instashop.contracts.events.TransactionEvent;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.testservers.patience.Patience;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records that are made to stop whoever reads them. */
+@Tag("slow")
 class PoisonIT extends JobWorld {
 
   private final List<Event> events = shop(5).events(400);
@@ -29,22 +32,41 @@ class PoisonIT extends JobWorld {
     topics.send(events.subList(200, events.size()));
     topics.sendRaw(Topics.TRANSACTIONS, bytes(newer()));
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
-      await()
-          .atMost(Patience.seconds(180))
-          .untilAsserted(
-              () ->
-                  assertThat(
-                          redis
-                              .json("metrics:progress:transactions")
-                              .path("rejected_events")
-                              .asLong())
-                      .isEqualTo(poison.size() + 3));
+      awaitRejected(poison.size() + 3);
       TestJob.awaitWindowsOf(redis, events);
       TestJob.awaitUp(job);
       assertThat(TestJob.get(job, "/api/status").body())
           .contains("\"rejectedEvents\":" + (poison.size() + 3))
           .containsPattern("\"lastRejection\":\"[^\"]+");
     }
+  }
+
+  /** Together they are larger than the heap of this program, which is that of the job. */
+  @Test
+  @Tag("slow")
+  void manyThatAreLargeOnlyWhereTheyAreReadAreCountedAndPassed() throws Exception {
+    byte[] blanks = new byte[3_900_000];
+    int records = (int) (Runtime.getRuntime().maxMemory() / blanks.length) + 50;
+    topics.sendPacked(Topics.TRANSACTIONS, Collections.nCopies(records, blanks));
+    topics.send(events);
+    try (MetricsPipeline job = TestJob.start(checkpoint)) {
+      awaitRejected(records);
+      TestJob.awaitWindowsOf(redis, events);
+      TestJob.awaitUp(job);
+    }
+  }
+
+  private void awaitRejected(int records) {
+    await()
+        .atMost(Patience.seconds(180))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        redis
+                            .json("metrics:progress:transactions")
+                            .path("rejected_events")
+                            .asLong())
+                    .isEqualTo(records));
   }
 
   /** An event of the next major version of the schema, as after an upgrade in the wrong order. */

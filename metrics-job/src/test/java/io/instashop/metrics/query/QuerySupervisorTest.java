@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryStatus;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,15 @@ class QuerySupervisorTest {
   private final AtomicInteger starts = new AtomicInteger();
   private final AtomicInteger stops = new AtomicInteger();
   private final AtomicBoolean mended = new AtomicBoolean();
+  private final AtomicBoolean stopsInTime = new AtomicBoolean(true);
+  private final AtomicReference<String> stuck = new AtomicReference<>();
 
   /** A start is no success: a query that finds a poisoned batch dies a second later, every time. */
   @Test
   void aFaultStaysUntilTheQueryHasWorked() throws Exception {
     try (QuerySupervisor supervisor =
-        new QuerySupervisor("transactions", () -> query(starts.incrementAndGet()), NOON)) {
+        new QuerySupervisor(
+            "transactions", () -> query(starts.incrementAndGet()), stuck::set, NOON)) {
       await().until(() -> starts.get() >= 2);
       await()
           .pollInterval(Duration.ofMillis(5))
@@ -48,7 +53,8 @@ class QuerySupervisorTest {
   void aQueryThatWasStoppedForAReasonSaysTheReason() {
     mended.set(true);
     try (QuerySupervisor supervisor =
-        new QuerySupervisor("transactions", () -> query(starts.incrementAndGet()), NOON)) {
+        new QuerySupervisor(
+            "transactions", () -> query(starts.incrementAndGet()), stuck::set, NOON)) {
       await().until(supervisor::isRunning);
       mended.set(false);
       supervisor.restart(new IllegalStateException("the topic is another one"));
@@ -61,13 +67,30 @@ class QuerySupervisorTest {
     }
   }
 
+  @Test
+  void oneThatShouldBeStartedAgainAndDoesNotStopIsToldAndGivenUp() throws Exception {
+    mended.set(true);
+    stopsInTime.set(false);
+    try (QuerySupervisor supervisor =
+        new QuerySupervisor(
+            "transactions", () -> query(starts.incrementAndGet()), stuck::set, NOON)) {
+      await().until(supervisor::isRunning);
+      supervisor.restart(new IllegalStateException("it hangs"));
+
+      await().untilAsserted(() -> assertThat(stuck.get()).isNotNull());
+      assertThat(stuck.get()).startsWith("Query transactions does not stop: ").contains("it hangs");
+      assertThat(supervisor.fault().orElse("")).contains("it hangs");
+    }
+    assertThat(starts).hasValue(1);
+  }
+
   /** It would write to a checkpoint that the next job of the same process reads. */
   @Test
   void aQueryThatIsBeingStartedWhenTheJobClosesIsStopped() {
     mended.set(true);
     AtomicBoolean isStarting = new AtomicBoolean();
     try (QuerySupervisor supervisor =
-        new QuerySupervisor("transactions", () -> slowlyStarted(isStarting), NOON)) {
+        new QuerySupervisor("transactions", () -> slowlyStarted(isStarting), stuck::set, NOON)) {
       await().untilTrue(isStarting);
     }
 
@@ -102,7 +125,12 @@ class QuerySupervisorTest {
                     }
                     yield false;
                   }
-                  case "stop" -> stops.incrementAndGet();
+                  case "stop" -> {
+                    if (!stopsInTime.get()) {
+                      throw new TimeoutException("it did not stop within 30000 milliseconds");
+                    }
+                    yield stops.incrementAndGet();
+                  }
                   case "isActive" -> true;
                   case "status" ->
                       new StreamingQueryStatus(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +55,7 @@ class RecreatedTopicIT extends JobWorld {
   }
 
   @Test
+  @Tag("slow")
   void itIsNoticedWhileTheJobRuns() throws Exception {
     topics.send(first);
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
@@ -70,6 +72,7 @@ class RecreatedTopicIT extends JobWorld {
   }
 
   @Test
+  @Tag("slow")
   void aCheckpointFromBeforeThereWereNotesIsAcceptedAndNoted() throws Exception {
     topics.send(first);
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
@@ -90,6 +93,7 @@ class RecreatedTopicIT extends JobWorld {
   }
 
   @Test
+  @Tag("slow")
   void aCheckpointOfAnotherWindowIsRefusedAndStaysAsItIs() throws Exception {
     topics.send(first);
     try (MetricsPipeline job = TestJob.start(checkpoint)) {
@@ -119,6 +123,7 @@ class RecreatedTopicIT extends JobWorld {
   }
 
   @Test
+  @Tag("slow")
   void aPartitionAddedAtRunTimeIsReadFromItsBeginning() throws Exception {
     topics.send(first);
     try (MetricsPipeline job = TestJob.start(checkpoint)) {

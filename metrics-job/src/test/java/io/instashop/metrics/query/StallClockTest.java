@@ -74,4 +74,28 @@ class StallClockTest {
 
     assertThat(clock.look(Map.of(), held, NOON.plusSeconds(600))).isEmpty();
   }
+
+  @Test
+  void recordsBehindAnOpenTransactionAreAFaultOnceTheLimitHasPassed() {
+    StallClock transactions = StallClock.ofTransactions(Duration.ofMinutes(2));
+    Map<TopicPartition, Extent> held = Map.of(ONE, new Extent(0, 5, 9), TWO, new Extent(0, 7, 7));
+
+    assertThat(transactions.lookAtTransactions(held, NOON)).isEmpty();
+    assertThat(transactions.lookAtTransactions(held, NOON.plusSeconds(120))).isEmpty();
+    assertThat(transactions.lookAtTransactions(held, NOON.plusSeconds(121)).orElseThrow())
+        .startsWith(
+            "partition searches-1 shows no reader more than offset 5 since 2026-03-01T12:00:00Z,"
+                + " though it has records up to 9: a transaction that its writer left open");
+  }
+
+  @Test
+  void transactionsThatEndOneAfterTheOtherHoldNothingBack() {
+    StallClock transactions = StallClock.ofTransactions(Duration.ofMinutes(2));
+    for (int second = 0; second < 600; second += 30) {
+      assertThat(
+              transactions.lookAtTransactions(
+                  Map.of(ONE, new Extent(0, second, second + 3)), NOON.plusSeconds(second)))
+          .isEmpty();
+    }
+  }
 }

@@ -6,8 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.instashop.contracts.events.Event;
 import io.instashop.metrics.RandomShop;
 import io.instashop.testservers.patience.Patience;
+import java.io.Serializable;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +57,60 @@ class StandingQueryIT extends JobWorld {
       redis.commands().del("metrics:history:products");
       TestJob.awaitWindowsOf(redis, events.subList(0, sent));
       TestJob.awaitUp(job);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void isStartedAgainIfItHangsAlthoughRedisAnswers() throws Exception {
+    List<Event> events = shop.events(500);
+    HangingClock clock = new HangingClock("stream execution thread for products");
+    topics.send(events);
+    try (MetricsPipeline job = TestJob.start(checkpoint, Duration.ofSeconds(10), clock)) {
+      await().atMost(Patience.seconds(60)).untilTrue(clock.hung);
+      await()
+          .atMost(Patience.seconds(60))
+          .untilAsserted(
+              () -> assertThat(TestJob.health(job)).contains("products: it hangs: partition"));
+      TestJob.awaitWindowsOf(redis, events);
+      await()
+          .atMost(Patience.seconds(60))
+          .untilAsserted(() -> assertThat(TestJob.health(job)).contains("\"products\":\"works\""));
+    }
+  }
+
+  /** A batch begins with a look at the clock; the first one of that query never ends. */
+  private static final class HangingClock extends Clock implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String thread;
+    private final AtomicBoolean hung = new AtomicBoolean();
+
+    HangingClock(String thread) {
+      this.thread = thread;
+    }
+
+    @Override
+    public Instant instant() {
+      if (Thread.currentThread().getName().startsWith(thread) && hung.compareAndSet(false, true)) {
+        try {
+          new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException("the query is being stopped", e);
+        }
+      }
+      return Clock.systemUTC().instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +54,45 @@ final class TestJob {
 
   static MetricsPipeline start(
       Path checkpoint, Duration watermark, Duration stallLimit, Duration window) {
+    return start(checkpoint, watermark, Optional.empty(), stallLimit, window);
+  }
+
+  /** With windows of payments, too. */
+  static MetricsPipeline startWithPayments(Path checkpoint, Duration watermark) {
+    return start(
+        checkpoint,
+        Duration.ofHours(48),
+        Optional.of(watermark),
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(WINDOW));
+  }
+
+  static MetricsPipeline start(Path checkpoint, Duration stallLimit, Clock clock) {
+    return start(
+        checkpoint,
+        Duration.ofHours(48),
+        Optional.empty(),
+        stallLimit,
+        Duration.ofSeconds(WINDOW),
+        clock);
+  }
+
+  private static MetricsPipeline start(
+      Path checkpoint,
+      Duration watermark,
+      Optional<Duration> payments,
+      Duration stallLimit,
+      Duration window) {
+    return start(checkpoint, watermark, payments, stallLimit, window, Clock.systemUTC());
+  }
+
+  private static MetricsPipeline start(
+      Path checkpoint,
+      Duration watermark,
+      Optional<Duration> payments,
+      Duration stallLimit,
+      Duration window,
+      Clock clock) {
     MetricsSettings settings =
         new MetricsSettings(
             KafkaAccess.open(TestServers.kafka().bootstrapServers()),
@@ -63,6 +103,7 @@ final class TestJob {
             checkpoint.toString(),
             window,
             watermark,
+            payments,
             Duration.ofHours(48),
             Duration.ZERO,
             Duration.ZERO,
@@ -74,7 +115,7 @@ final class TestJob {
       spark = SparkSessions.start(settings);
     }
     // Two jobs have a session each, as names of queries are unique within one.
-    return MetricsPipeline.start(settings, Clock.systemUTC(), spark.newSession());
+    return MetricsPipeline.start(settings, clock, spark.newSession());
   }
 
   static void stopSpark() {

@@ -38,7 +38,7 @@ class RedisSinkIT {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final WindowProgress PROGRESS =
-      new WindowProgress("products", 1, 1, 1, NOW, null, 0, 0, NOW);
+      new WindowProgress("products", 1, 1, 1, NOW, null, 0, null, 0, NOW);
   private static final WrittenMark MARK = new WrittenMark("c", 1);
   private static final Duration HISTORY = Duration.ofHours(1);
 
@@ -114,7 +114,7 @@ class RedisSinkIT {
 
   @Test
   void whatRedisHasLostIsNotedOnceForAllQueriesAndWhatHasExpiredIsNot() throws Exception {
-    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, Optional.empty());
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, Optional.empty(), true);
     write(toys(NOW, 7));
     mark(Aggregation.BEHAVIOR, 1);
     redis.del(key(NOW)); // as its time to live does
@@ -139,14 +139,33 @@ class RedisSinkIT {
   @Test
   void atAStartTheCheckpointTellsWhatRedisMustHave() throws Exception {
     Optional<WrittenMark> done = Optional.of(new WrittenMark("c", 5));
-    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, done);
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, done, true);
     assertThat(sink.lost()).isPresent();
 
     redis.del(RedisKeys.LOST);
-    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, done);
-    sink.begin(sink.awaitTurn(), Aggregation.BEHAVIOR, done);
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, done, true);
+    sink.begin(sink.awaitTurn(), Aggregation.BEHAVIOR, done, true);
     mark(Aggregation.PRODUCTS, 6);
     mark(Aggregation.BEHAVIOR, 6);
+    assertThat(sink.lost()).isEmpty();
+  }
+
+  @Test
+  void withoutACheckpointWindowsAreLostOnlyIfThereAreSomeAndTheirEventsAreNotAllThere()
+      throws Exception {
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, Optional.empty(), false);
+    assertThat(sink.lost()).isEmpty();
+    write(toys(NOW, 7));
+
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, Optional.empty(), true);
+    sink.begin(sink.awaitTurn(), Aggregation.BEHAVIOR, Optional.empty(), false);
+    assertThat(sink.lost()).isEmpty();
+
+    sink.begin(sink.awaitTurn(), Aggregation.PRODUCTS, Optional.empty(), false);
+    assertThat(sink.lost().orElse(""))
+        .contains("replay --target windows --from 2026-03-01T11:00:00Z --to 2026-03-01T12:00:30Z");
+    redis.del(RedisKeys.LOST); // as a rebuild does
+    mark(Aggregation.PRODUCTS, 0);
     assertThat(sink.lost()).isEmpty();
   }
 

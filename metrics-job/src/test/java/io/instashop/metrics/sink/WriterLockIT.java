@@ -24,9 +24,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who may write. */
+/**
+ * Who may write.
+ *
+ * <p>Promise: "a part restored from a backup, without its position or run twice is detected; it
+ * repairs itself, or stops and names the command".
+ */
 class WriterLockIT {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -70,6 +76,7 @@ class WriterLockIT {
   }
 
   @Test
+  @Tag("slow")
   void ofAHolderThatWasKilledNothingRemainsAfterItsLease() throws Exception {
     redis.set(RedisKeys.WRITER_EPOCH, "4");
     redis.set(RedisKeys.WRITER, "4 a killed job", SetArgs.Builder.px(WriterLock.LEASE));
@@ -153,7 +160,7 @@ class WriterLockIT {
   }
 
   private static WindowProgress progress(int batch) {
-    return new WindowProgress("behavior", batch, 1, 1, NOW, null, 0, 0, NOW);
+    return new WindowProgress("behavior", batch, 1, 1, NOW, null, 0, null, 0, NOW);
   }
 
   private RedisSink sink(String name) {

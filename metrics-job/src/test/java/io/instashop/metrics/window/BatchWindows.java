@@ -42,6 +42,7 @@ public record BatchWindows(Window value, Map<String, List<String>> distinct) {
           case TRANSACTIONS -> lit(Window.ALL).as("dimension");
           case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> col("dimension");
           case PRODUCTS -> col("category");
+          default -> throw new IllegalArgumentException("not of the shop: " + aggregation);
         });
     if (aggregation == Aggregation.BEHAVIOR) {
       groups.add(col("aggregation"));
@@ -77,6 +78,7 @@ public record BatchWindows(Window value, Map<String, List<String>> distinct) {
       }
       case PRODUCTS ->
           Map.of("unique_customers", col("customer_id"), "unique_products", col("product_id"));
+      default -> throw new IllegalArgumentException("not of the shop: " + aggregation);
     };
   }
 

@@ -52,6 +52,7 @@ public final class WindowingOfAll {
           case TRANSACTIONS -> DIMENSION;
           case BEHAVIOR, SEARCHES, CARTS, INVENTORY, SHIPMENTS -> DIMENSION;
           case PRODUCTS -> "category";
+          default -> throw new IllegalArgumentException("not of the shop: " + aggregation);
         };
     Windowing windowing = Windowing.of(aggregation);
     return windows

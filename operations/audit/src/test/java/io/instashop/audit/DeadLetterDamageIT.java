@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.topics.Topics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is neither landed nor quarantined, or both, turns {@code every-record-settled} red. */
@@ -25,6 +26,7 @@ class DeadLetterDamageIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void aDeadLetterOfALandedEventIsAContradiction() throws Exception {
     everythingElse();
     Position unrelated = new Position(Topics.SEARCHES, 0, 1_000_000);

@@ -16,6 +16,7 @@ import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -217,6 +218,7 @@ class FollowerDamageIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void aSaleThatIsNotFollowedYetIsNotExpected() throws Exception {
     Event later =
         world.transaction(
@@ -238,6 +240,7 @@ class FollowerDamageIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void aSaleThatTheFollowersPassedOverIsNotExpectedOfThem() throws Exception {
     TestPlaces.commit(
         world.transaction(
@@ -273,6 +276,7 @@ class FollowerDamageIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void rowsThatRetentionDeletedAreNotMissedAndThoseAfterThemAreCompared() throws Exception {
     // Placed behind the pending sale, and before that one is completed.
     for (int[] sale : new int[][] {{4, 45}, {6, 50}}) {
@@ -340,6 +344,7 @@ class FollowerDamageIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void withoutTablesOrDatabaseNothingIsCheckedAndOneLineSaysWhy() throws Exception {
     try {
       TestServers.shop().dropDatabase("erp_db");

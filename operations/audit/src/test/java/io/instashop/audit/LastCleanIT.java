@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Without a start, an audit begins where the last clean one ended. */
+@Tag("slow")
 class LastCleanIT extends AuditedWorld {
 
   private static final String READER = "reader";

@@ -10,6 +10,7 @@ import io.instashop.contracts.events.Event;
 import io.instashop.contracts.topics.Topics;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ class RetiredIT extends AuditedWorld {
 
   /** As retention does it, but at once. */
   @Test
+  @Tag("slow")
   void recordsThatKafkaHasDeletedAreNotChecked() throws Exception {
     everythingElse();
     TestTopics.deleteAll(Topics.TRANSACTIONS);
@@ -51,6 +53,7 @@ class RetiredIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void whatCameAfterTheDeletedRecordsIsChecked() throws Exception {
     everythingElse();
     TestTopics.deleteAll(Topics.INTERACTIONS, 1);

@@ -8,6 +8,7 @@ import io.instashop.contracts.events.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dead letters that were sent back count where they were sent, once. */
@@ -16,6 +17,7 @@ class SentBackIT extends AuditedWorld {
   private Position original;
 
   @Test
+  @Tag("slow")
   void aDeadLetterThatWasSentBackOnceIsClean() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
     // In this world it has landed, which only an event may.
@@ -28,6 +30,7 @@ class SentBackIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void aCopyWithoutAMarkHasToKeepTheOrder() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
     sendBack(deadLetter, world.at(100));
@@ -45,6 +48,7 @@ class SentBackIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void aMarkWhoseCopyNeverCameIsFound() throws Exception {
     Position deadLetter = publishAllButOneAndQuarantineIt();
     mark(deadLetter, world.at(100));
@@ -53,6 +57,7 @@ class SentBackIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void aRecordThatOnlyANewerCodecAcceptsCountsWhereItWasSentBack() throws Exception {
     everythingElse();
     try (TestTopics topics = new TestTopics()) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.contracts.topics.Topics;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong in the shop itself turns {@code source-integrity} red. */
+@Tag("slow")
 class SourceDamageIT extends AuditedWorld {
 
   @Test

@@ -124,7 +124,7 @@ final class TestFollowers {
   }
 
   private static String position(String table, String id) throws SQLException {
-    try (Connection connection = TestServers.shop().connect("instashop");
+    try (Connection connection = TestServers.shop().pooled("instashop");
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

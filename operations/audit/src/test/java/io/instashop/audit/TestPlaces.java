@@ -71,7 +71,7 @@ public final class TestPlaces {
           "{\"quantity\":" + b.quantity() + price + ",\"cart_total\":" + b.cartTotal() + "}";
       behavior(b, b.behaviorType().wireName(), b.sessionId(), metadata);
     } else if (event instanceof InteractionEvent i) {
-      try (Connection connection = TestServers.shop().connect("crm_db")) {
+      try (Connection connection = TestServers.shop().pooled("crm_db")) {
         update(
             connection,
             "insert into interaction values (?, ?, ?, ?, ?, ?, ?)",
@@ -148,6 +148,7 @@ public final class TestPlaces {
           perform recount_event_figures('%1$s', '%2$s');
           perform recount_session_figures('%1$s', '%2$s');
           perform recount_stock_and_deliveries('%1$s', '%2$s');
+          perform recount_segments('%1$s', '%2$s');
         end $$
         """
             .formatted(from, to));
@@ -155,21 +156,21 @@ public final class TestPlaces {
 
   /** Changes the warehouse. */
   static void warehouse(String sql, Object... values) throws SQLException {
-    try (Connection connection = TestServers.warehouse().connect("dwh_db")) {
+    try (Connection connection = TestServers.warehouse().pooled("dwh_db")) {
       update(connection, sql, values);
     }
   }
 
   /** Changes the shop. */
   static void shop(String sql, Object... values) throws SQLException {
-    try (Connection connection = TestServers.shop().connect("instashop")) {
+    try (Connection connection = TestServers.shop().pooled("instashop")) {
       update(connection, sql, values);
     }
   }
 
   /** Changes a database of the shop's server by some statements. */
   static void execute(String database, String sql) throws SQLException {
-    try (Connection connection = TestServers.shop().connect(database);
+    try (Connection connection = TestServers.shop().pooled(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -86,6 +86,7 @@ public final class TestTables {
             + warehouse("V5__figures.sql")
             + warehouse("V7__stock_and_deliveries.sql")
             + warehouse("V8__analysis_figures.sql")
+            + warehouse("V11__seller_segments.sql")
             + DAYS);
   }
 

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class UnreachablePlaceIT {
 
   private static final TestWorld WORLD = new TestWorld(45);

@@ -2,6 +2,7 @@ package io.instashop.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Windows that disagree with the warehouse turn {@code windows-equal-warehouse} red. */
@@ -20,6 +21,7 @@ class WindowDamageIT extends AuditedWorld {
   }
 
   @Test
+  @Tag("slow")
   void eachNewFigureThatIsDamagedIsFound() throws Exception {
     everythingElse();
     TestWindows.transactions(world.at(0), 2, "164.97", 1, 0, 1, "154.97", "154.97", 2, 2, 5, 9);

@@ -28,6 +28,7 @@ class RefusalsTest {
         "up --for 0s|--for must be a duration of 1ms or more, but is '0s'",
         "up --hang-patience 1s|--hang-patience (INSTASHOP_HANG_PATIENCE) must be a duration of 10s or",
         "up --alarm-webhook shop|--alarm-webhook (INSTASHOP_ALARM_WEBHOOK) must be an address such as",
+        "up --alarm-webhook http:x^s3cret|https://example.org/hooks/shop, but is '******'",
         "up --alarm-after soon|--alarm-after (INSTASHOP_ALARM_AFTER) must be a duration such as",
         "producer|choose adopt",
         "producer adopt|choose --shard or --all",

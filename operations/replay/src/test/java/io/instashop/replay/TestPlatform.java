@@ -11,12 +11,10 @@ import io.instashop.contracts.topics.ConsumerGroups;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.kit.kafka.KafkaAccess;
 import io.instashop.testservers.patience.Patience;
-import io.instashop.testservers.project.ProjectFolder;
+import io.instashop.testservers.project.Migrations;
 import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,12 +59,8 @@ public final class TestPlatform {
   /** Empty tables as the consumer's migrations make them, and all topics. */
   public static void create() throws Exception {
     TestServers.warehouse().recreateDatabase("dwh_db");
-    Path migrations =
-        ProjectFolder.path().resolve("consumer-service/src/main/resources/db/migration");
-    try (var files = Files.list(migrations)) {
-      for (Path file : files.sorted().toList()) {
-        sql(Files.readString(file));
-      }
+    for (String migration : Migrations.ofWarehouse()) {
+      sql(migration);
     }
     List<String> names = new ArrayList<>(Topics.SOURCE_TOPICS);
     Topics.SOURCE_TOPICS.forEach(topic -> names.add(Topics.deadLetters(topic)));
@@ -213,7 +207,7 @@ public final class TestPlatform {
 
   /** Runs statements on the warehouse. */
   public static void sql(String statements) throws SQLException {
-    try (Connection connection = TestServers.warehouse().connect("dwh_db");
+    try (Connection connection = TestServers.warehouse().pooled("dwh_db");
         Statement statement = connection.createStatement()) {
       statement.execute(statements);
     }
@@ -221,7 +215,7 @@ public final class TestPlatform {
 
   /** The rows of a query, columns joined by a bar. */
   public static List<String> lines(String query) throws SQLException {
-    try (Connection connection = TestServers.warehouse().connect("dwh_db");
+    try (Connection connection = TestServers.warehouse().pooled("dwh_db");
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       List<String> lines = new ArrayList<>();

@@ -44,7 +44,7 @@ public final class DatabaseClock {
 
   /** Looks once; a database that does not answer leaves what was seen before. */
   public void observe() {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = ShortLook.into(database);
         Statement select = connection.createStatement()) {
       Instant asked = clock.instant();
       try (ResultSet row = select.executeQuery("select clock_timestamp()")) {

@@ -37,6 +37,7 @@ public final class HorizonWatch {
   private final boolean optional;
   private Instant warned = Instant.MIN;
   private volatile Observation last = new Observation(Duration.ZERO, null, "not yet asked", false);
+  private volatile Instant lastAt = Instant.MAX;
 
   /**
    * What was seen last.
@@ -71,9 +72,14 @@ public final class HorizonWatch {
     return last;
   }
 
+  /** When it was seen, or {@link Instant#MAX} if nothing was yet. */
+  public Instant lastAt() {
+    return lastAt;
+  }
+
   /** Looks once; an unreachable database is an observation too. */
   public void observe(Instant now) {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = ShortLook.into(database);
         Statement select = connection.createStatement();
         ResultSet row = select.executeQuery(OLDEST)) {
       last =
@@ -92,6 +98,7 @@ public final class HorizonWatch {
               SourceErrors.inOneLine(e),
               optional && SourceErrors.isOfAbsence(e));
     }
+    lastAt = now;
     if (last.age().compareTo(warnAfter) > 0 && warned.isBefore(now.minus(REPEAT))) {
       warned = now;
       log.warn(

@@ -1,6 +1,7 @@
 package io.instashop.producer.publish;
 
 import io.instashop.contracts.topics.Topics;
+import io.instashop.producer.cursor.Shard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -18,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings of the topic of cursors. It is this service's own, so one with other settings is
+ * Settings and partitions of the topic of cursors. It is this service's own, so one with others is
  * corrected, not only refused. With a policy that deletes, the cursor of a quiet shard would be
- * gone after a week.
+ * gone after a week. A shard without a partition would have no owner.
  */
 final class CursorTopic {
 
@@ -41,6 +43,47 @@ final class CursorTopic {
   /** Whether the policy keeps the last cursor of each shard forever. */
   static boolean keepsCursors(Config found) {
     return "compact".equals(value(found, TopicConfig.CLEANUP_POLICY_CONFIG));
+  }
+
+  /**
+   * Adds partitions, if the topic was made by somebody else and has too few. Each cursor is written
+   * to the partition with its shard's number, so none moves.
+   *
+   * @param present how many there are
+   * @throws KafkaException if a shard has no partition and none can be added
+   */
+  static void addPartitions(Admin admin, int present) {
+    if (present >= Topics.CURSOR_PARTITIONS) {
+      return;
+    }
+    try {
+      KafkaAnswers.await(
+          admin
+              .createPartitions(
+                  Map.of(
+                      Topics.PRODUCER_CURSORS, NewPartitions.increaseTo(Topics.CURSOR_PARTITIONS)))
+              .all());
+    } catch (KafkaException e) {
+      if (present < Shard.values().length) {
+        throw new KafkaException(tooFew(present, e), e);
+      }
+      log.debug("Topic producer-cursors keeps its {} partitions: {}", present, e.getMessage());
+      return;
+    }
+    log.warn(
+        "Topic producer-cursors had {} partitions, and each shard needs one; it has {} now",
+        present,
+        Topics.CURSOR_PARTITIONS);
+  }
+
+  private static String tooFew(int present, KafkaException refusal) {
+    return "topic producer-cursors has %d partitions for %d shards, and none can be added (%s): set %d with 'kafka-topics.sh --alter --topic producer-cursors --partitions %d', or give this service the right to alter the topic"
+        .formatted(
+            present,
+            Shard.values().length,
+            refusal.getMessage(),
+            Topics.CURSOR_PARTITIONS,
+            Topics.CURSOR_PARTITIONS);
   }
 
   /**

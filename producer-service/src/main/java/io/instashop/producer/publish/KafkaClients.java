@@ -102,6 +102,8 @@ public class KafkaClients {
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, HANDOVER_TIMEOUT);
+    // So soon the group hands out partitions that were just added to the topic.
+    config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -63,9 +63,9 @@ public final class TopicSetup {
   }
 
   /**
-   * Creates what is missing and leaves alone what exists. The exceptions are settings that would
-   * lose cursors, and the retention of event topics if one is set. An event topic with fewer
-   * partitions than set is logged as an error, once.
+   * Creates what is missing and leaves alone what exists. One exception is the retention of event
+   * topics if one is set. The topic of cursors gets partitions that it lacks, and settings that
+   * lose no cursor. An event topic with fewer partitions than set is logged as an error, once.
    *
    * @return the topics that were created
    * @throws KafkaException if Kafka does not answer or refuses
@@ -93,7 +93,11 @@ public final class TopicSetup {
       List<String> existing = topics.keySet().stream().filter(t -> !made.contains(t)).toList();
       for (TopicDescription found :
           KafkaAnswers.await(admin.describeTopics(existing).allTopicNames()).values()) {
-        compare(found, Objects.requireNonNull(topics.get(found.name())).numPartitions());
+        if (found.name().equals(Topics.PRODUCER_CURSORS)) {
+          CursorTopic.addPartitions(admin, found.partitions().size());
+        } else {
+          compare(found, Objects.requireNonNull(topics.get(found.name())).numPartitions());
+        }
         marks.put(found.name(), mark(found));
       }
       if (existing.contains(Topics.PRODUCER_CURSORS)) {

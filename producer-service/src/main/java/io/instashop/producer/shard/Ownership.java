@@ -5,6 +5,7 @@ import io.instashop.kit.failure.Causes;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.producer.publish.KafkaClients;
 import io.instashop.producer.publish.LostCursorsException;
+import io.instashop.producer.publish.OwnerWatch;
 import io.instashop.producer.publish.TopicWatch;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +40,7 @@ public final class Ownership implements AutoCloseable {
 
   private final KafkaClients clients;
   private final TopicWatch topics;
+  private final OwnerWatch owners;
   private final WorkerFactory factory;
   private final Map<Shard, ShardStatus> statuses;
   private final String memberName;
@@ -61,6 +62,7 @@ public final class Ownership implements AutoCloseable {
       String memberName) {
     this.clients = clients;
     this.topics = topics;
+    this.owners = new OwnerWatch(clients);
     this.factory = factory;
     this.statuses = statuses;
     this.memberName = memberName;
@@ -86,6 +88,7 @@ public final class Ownership implements AutoCloseable {
     while (stopping.getCount() > 0) {
       try {
         topics.prepare();
+        owners.forget();
         lastFault = null;
         ownShards();
       } catch (RuntimeException e) {
@@ -105,6 +108,7 @@ public final class Ownership implements AutoCloseable {
       }
     }
     topics.close();
+    owners.close();
   }
 
   private void ownShards() {
@@ -113,14 +117,27 @@ public final class Ownership implements AutoCloseable {
       while (stopping.getCount() > 0) {
         member.poll(POLL);
         topics.look();
+        owners.look().ifPresent(this::noteOwners);
         // Only after a poll: there a paused instance learns that it has lost its shards.
         owned.values().forEach(OwnedShard::ensureRunning);
       }
       release(Shard.values());
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: outside the group a worker would fence the new owner again and again.
       owned.values().forEach(OwnedShard::abandon);
       owned.clear();
       throw e;
+    }
+  }
+
+  private void noteOwners(Map<Shard, String> unowned) {
+    for (ShardStatus status : statuses.values()) {
+      String why = unowned.get(status.shard());
+      if (why == null) {
+        status.owned();
+      } else {
+        status.unowned(why);
+      }
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What this instance does for a shard. */
 public enum ShardState {
-  /** Another instance owns it, or no instance does yet. */
+  /** Another instance owns it, or no instance does yet; {@link ShardStatus#neglect} tells. */
   STANDBY,
   /** Owned, but not yet reading or kept from it for now. */
   STARTING,

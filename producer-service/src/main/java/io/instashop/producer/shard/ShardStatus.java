@@ -7,6 +7,8 @@ import io.instashop.producer.feed.FeedBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class ShardStatus {
 
   private static final Logger log = LoggerFactory.getLogger(ShardStatus.class);
+
+  /** Longer than a shard is without an owner when one instance hands it over to another. */
+  static final Duration HANDOVER = Duration.ofSeconds(30);
 
   private final Shard shard;
   private final Clock clock;
@@ -34,6 +39,9 @@ public final class ShardStatus {
   private volatile @Nullable Instant oldestWaiting;
   private volatile @Nullable Instant firstEntered;
   private volatile @Nullable Instant lastLeft;
+  private volatile Instant lastOwned;
+  private volatile @Nullable Step step;
+  private volatile String unowned = "its group has not answered yet";
 
   /**
    * A shard on standby.
@@ -43,6 +51,7 @@ public final class ShardStatus {
   public ShardStatus(Shard shard, Clock clock) {
     this.shard = shard;
     this.clock = clock;
+    this.lastOwned = clock.instant();
   }
 
   /** The shard that this status is of. */
@@ -95,6 +104,40 @@ public final class ShardStatus {
     return remark;
   }
 
+  private record Step(String doing, Instant begun, Duration atMost) {
+
+    boolean hangs(Instant now) {
+      return begun.plus(atMost).isBefore(now);
+    }
+  }
+
+  /**
+   * Why nothing happens to the shard although its state is none of a fault, in one line. It has had
+   * no owner for longer than a handover takes, or its worker hangs.
+   */
+  public Optional<String> neglect(Instant now) {
+    Step present = step;
+    if ((state == ShardState.RUNNING || state == ShardState.WAITING)
+        && present != null
+        && present.hangs(now)) {
+      return Optional.of(
+          "it has been %s since %s, which takes no longer than %d s: if it does not go on, restart this service"
+              .formatted(
+                  present.doing(),
+                  present.begun().truncatedTo(ChronoUnit.SECONDS),
+                  present.atMost().toSeconds()));
+    }
+    Instant last = lastOwned;
+    boolean abandoned = state == ShardState.STANDBY && last.plus(HANDOVER).isBefore(now);
+    return abandoned
+        ? Optional.of(
+            "no instance is known to own it since "
+                + last.truncatedTo(ChronoUnit.SECONDS)
+                + ": "
+                + unowned)
+        : Optional.empty();
+  }
+
   boolean isFailed() {
     return state == ShardState.FAILED;
   }
@@ -118,7 +161,25 @@ public final class ShardStatus {
     return Duration.between(oldest, now);
   }
 
+  /** The worker begins with what takes at most so long. */
+  void begins(String doing, Duration atMost) {
+    step = new Step(doing, clock.instant(), atMost);
+  }
+
+  /** Some instance owns the shard. */
+  void owned() {
+    lastOwned = clock.instant();
+  }
+
+  /** No instance owns the shard, or it is not known; what the group says of it. */
+  void unowned(String why) {
+    unowned = why;
+  }
+
   void standby() {
+    if (state != ShardState.STANDBY) {
+      lastOwned = clock.instant();
+    }
     state = ShardState.STANDBY;
     caughtUp = false;
     lastError = null;

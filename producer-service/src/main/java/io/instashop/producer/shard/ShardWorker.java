@@ -49,6 +49,14 @@ final class ShardWorker implements Runnable {
   /** Always as long: one question a second burdens no database, and events come on at once. */
   private static final Duration DATABASE_RETRY = Duration.ofSeconds(1);
 
+  /**
+   * A batch is read with several queries. The longest of them ends after the 30 s that its
+   * connection waits for the database.
+   */
+  private static final Duration LONGEST_READ = Duration.ofMinutes(2);
+
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
   private final Shard shard;
   private final ShardFeed feed;
   private final Publisher publisher;
@@ -173,7 +181,9 @@ final class ShardWorker implements Runnable {
     while (!isStopping()) {
       status.remark(topics.compare(shard, cursor).orElse(null));
       int limit = size.limit();
+      status.begins("reading its tables", LONGEST_READ);
       FeedBatch batch = read(cursor);
+      status.begins("publishing", SLACK.plus(transactionTimeout.multipliedBy(3)));
       if (batch == null) {
         // A smaller batch is tried at once.
         pause(size.limit() < limit ? Duration.ZERO : DATABASE_RETRY);
@@ -270,6 +280,7 @@ final class ShardWorker implements Runnable {
   }
 
   private void pause(Duration wait) {
+    status.begins("waiting", SLACK.plus(wait));
     try {
       if (!wait.isZero() && stopping.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
         return;

@@ -5,6 +5,8 @@ import io.instashop.producer.publish.Clocks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +22,22 @@ class ClockHealthIndicator implements HealthIndicator, MeterBinder {
   private static final Logger log = LoggerFactory.getLogger(ClockHealthIndicator.class);
 
   private final Clocks clocks;
+  private final Clock clock;
+  private final LookAge ages;
+  private volatile Instant lastLook;
   private boolean apart;
 
-  ClockHealthIndicator(Clocks clocks) {
+  ClockHealthIndicator(Clocks clocks, Clock clock) {
     this.clocks = clocks;
+    this.clock = clock;
+    this.ages = new LookAge(clock);
+    this.lastLook = clock.instant();
   }
 
   @Scheduled(fixedDelay = 5_000)
   void observe() {
     clocks.observe();
+    lastLook = clock.instant();
     Optional<String> fault = clocks.fault();
     if (fault.isPresent() && !apart) {
       log.error("Clocks differ: {}", fault.get());
@@ -41,7 +50,11 @@ class ClockHealthIndicator implements HealthIndicator, MeterBinder {
   @Override
   public Health health() {
     Health.Builder health =
-        clocks.fault().map(f -> Health.down().withDetail("cause", f)).orElseGet(Health::up);
+        clocks
+            .fault()
+            .or(() -> ages.tooOld(lastLook))
+            .map(f -> Health.down().withDetail("cause", f))
+            .orElseGet(Health::up);
     for (String name : clocks.names()) {
       double skew = clocks.skewSeconds(name);
       health.withDetail(name + " ahead in seconds", Double.isNaN(skew) ? "unknown" : skew);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class DatabaseHealthIndicator implements HealthIndicator {
 
   private final Collection<HorizonWatch> watches;
+  private final LookAge ages;
   private final Clock clock;
 
   DatabaseHealthIndicator(List<HorizonWatch> watches, Clock clock) {
     this.watches = watches;
     this.clock = clock;
+    this.ages = new LookAge(clock);
   }
 
   @Scheduled(fixedDelay = 5_000)
@@ -36,7 +39,11 @@ class DatabaseHealthIndicator implements HealthIndicator {
     List<String> causes = new ArrayList<>();
     for (HorizonWatch watch : watches) {
       HorizonWatch.Observation seen = watch.last();
-      if (seen.absent()) {
+      Optional<String> old = ages.tooOld(watch.lastAt());
+      if (old.isPresent()) {
+        causes.add(watch.name() + ": " + old.get());
+        health.withDetail(watch.name(), "unknown");
+      } else if (seen.absent()) {
         health.withDetail(watch.name(), "absent");
       } else if (seen.error() != null) {
         causes.add(watch.name() + ": " + seen.error());

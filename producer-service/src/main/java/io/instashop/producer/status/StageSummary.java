@@ -51,7 +51,7 @@ class StageSummary implements Stage {
   @Override
   public String state() {
     boolean standby = shards.stream().allMatch(shard -> shard.state() == ShardState.STANDBY);
-    return standby ? ShardState.STANDBY.wireName() : Stage.super.state();
+    return standby && cause().isEmpty() ? ShardState.STANDBY.wireName() : Stage.super.state();
   }
 
   /** The shards that do not do their work, since when, and why. */
@@ -59,7 +59,7 @@ class StageSummary implements Stage {
   public Optional<String> cause() {
     String all =
         shards.stream()
-            .filter(shard -> !FINE.contains(shard.state()))
+            .filter(shard -> !FINE.contains(shard.state()) || neglect(shard).isPresent())
             .map(shard -> "shard " + shard.shard().wireName() + " is " + describe(shard))
             .collect(Collectors.joining("; "));
     return all.isEmpty() ? Optional.empty() : Optional.of(all);
@@ -119,14 +119,22 @@ class StageSummary implements Stage {
     return new StatusPart(
         shard.shard().wireName(),
         shard.state().wireName(),
-        shard.lastError(),
+        error(shard),
         shard.events(),
         shard.newestEvent(),
         details);
   }
 
-  private static String describe(ShardStatus shard) {
-    String error = shard.lastError();
+  private Optional<String> neglect(ShardStatus shard) {
+    return shard.neglect(clock.instant());
+  }
+
+  private @Nullable String error(ShardStatus shard) {
+    return neglect(shard).orElseGet(shard::lastError);
+  }
+
+  private String describe(ShardStatus shard) {
+    String error = error(shard);
     String state = shard.state().wireName();
     if (shard.since() != null) {
       state += " since " + shard.since();

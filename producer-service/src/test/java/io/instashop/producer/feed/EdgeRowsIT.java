@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -130,6 +131,7 @@ class EdgeRowsIT {
   }
 
   @Test
+  @Tag("slow")
   void atAnyEndOfTimeARowOfAnyTableIsSentForRejection() {
     List<String> times = List.of("infinity", "-infinity", "0044-03-15 12:00Z BC");
     for (int i = 0; i < times.size(); i++) {
@@ -188,6 +190,7 @@ class EdgeRowsIT {
 
   /** Of a product without stock, a carrier and a segment that are not there, and odd choices. */
   @Test
+  @Tag("slow")
   void rowsOfStockDeliveriesAndSegmentsThatAreNoEventsAreSentForRejection() {
     source.execute(
         TestSource.ERP,

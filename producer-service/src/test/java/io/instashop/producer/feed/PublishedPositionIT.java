@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the cursor's position tells the owner of the tables. */
@@ -55,6 +56,7 @@ class PublishedPositionIT {
   }
 
   @Test
+  @Tag("slow")
   void aShopWithoutTheTableIsTold() {
     source.execute(TestSource.SHOP, "alter table published_position rename to renamed");
     assertThatThrownBy(() -> position.note(new Cursor(700, 0, 5, null, identity)))
@@ -63,6 +65,7 @@ class PublishedPositionIT {
   }
 
   @Test
+  @Tag("slow")
   void afterwardsTheConnectionIsReadOnlyAgain() throws Exception {
     position.note(new Cursor(700, 0, 5, null, identity));
     List<Connection> all = new ArrayList<>();

@@ -11,10 +11,12 @@ import io.instashop.testservers.patience.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wrong clock of the producer's host is reported, and moves no valid event into the future. */
+@Tag("slow")
 class RecordTimestampIT {
 
   @ParameterizedTest

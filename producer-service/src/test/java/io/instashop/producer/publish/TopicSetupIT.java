@@ -7,19 +7,26 @@ import io.instashop.contracts.topics.TopicOwner;
 import io.instashop.contracts.topics.TopicSpec;
 import io.instashop.contracts.topics.Topics;
 import io.instashop.producer.TestSource;
+import io.instashop.producer.cursor.Shard;
+import io.instashop.producer.shard.ShardState;
 import io.instashop.testservers.patience.Patience;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The partition count of event topics is the producer's setting. */
+@Tag("slow")
 @ExtendWith(OutputCaptureExtension.class)
 class TopicSetupIT {
 
@@ -49,6 +56,32 @@ class TopicSetupIT {
               "Topic searches has 12 partitions, not the 20 that instashop.producer.partitions"
                   + " (INSTASHOP_PRODUCER_PARTITIONS) sets.")
           .doesNotContain("Topic producer-cursors has");
+    }
+  }
+
+  @Test
+  void aTopicOfCursorsThatSomebodyMadeWithOnePartitionGetsOneForEachShardAndAllRun(
+      CapturedOutput log) throws Exception {
+    try (TestSource source = TestSource.empty()) {
+      source.createTables();
+      try (Admin admin = source.clients().admin()) {
+        admin
+            .createTopics(List.of(new NewTopic(Topics.PRODUCER_CURSORS, 1, (short) 1)))
+            .all()
+            .get();
+      }
+      try (TestSource.Instance instance = source.start("first")) {
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    Stream.of(Shard.values())
+                        .allMatch(shard -> instance.status(shard).state() == ShardState.RUNNING));
+      }
+      assertThat(partitions(source)).containsEntry(Topics.PRODUCER_CURSORS, 8);
+      assertThat(log)
+          .contains("Topic producer-cursors had 1 partitions")
+          .doesNotContain("Topic producer-cursors has 1 partitions, not the");
     }
   }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -56,12 +57,14 @@ class CursorGuardIT {
   }
 
   @Test
+  @Tag("slow")
   void anUnreadableCursorStopsTheShard() {
     writeCursor("gibberish".getBytes(StandardCharsets.UTF_8));
     assertRefused("cannot be read");
   }
 
   @Test
+  @Tag("slow")
   void anEmptyCursorRecordIsTheBeginningWhileNothingWasEverPublished() {
     writeCursor(CursorFormat.encode(new Cursor(5, 0, 1, null, "another/1")));
     writeCursor(null);

@@ -8,7 +8,10 @@ import io.instashop.producer.CommittedRecords;
 import io.instashop.producer.TestSource;
 import io.instashop.producer.cursor.Shard;
 import io.instashop.testservers.patience.Patience;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -110,6 +113,30 @@ class FailingRowIT {
       await().atMost(PATIENCE).until(() -> instance.events() == 300);
     }
     assertThat(CommittedRecords.ids(source, Topics.SEARCHES)).hasSize(300).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @Tag("slow")
+  void aReadThatHangsIsToldOnceItTakesTooLong() throws Exception {
+    try (TestSource.Instance instance = source.start("feeder");
+        Connection other = source.connect(TestSource.SHOP);
+        Statement lock = other.createStatement()) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> instance.status(Shard.BEHAVIOR).state() == ShardState.RUNNING);
+      other.setAutoCommit(false);
+      lock.execute("lock table user_behavior in access exclusive mode");
+      // A read may take two minutes, and this one has begun over five seconds ago.
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          instance.status(Shard.BEHAVIOR).neglect(Instant.now().plusSeconds(115)))
+                      .get()
+                      .asString()
+                      .startsWith("it has been reading its tables since "));
+    }
   }
 
   private void insertSearches(int count, String term) {

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +55,7 @@ class LostCursorIT {
     source.deleteTopic(Topics.PRODUCER_CURSORS);
     try (TestSource.Instance instance = source.start("second")) {
       awaitFailed(instance, "is missing, but the shard has published before");
+      awaitFailed(instance, "./instashop producer adopt --shard behavior");
       // Nothing was ever written to the topics of the others.
       await()
           .atMost(PATIENCE)
@@ -72,6 +74,7 @@ class LostCursorIT {
   }
 
   @Test
+  @Tag("slow")
   void cursorsDeletedWhileTheServiceRunsAreNoticedWithoutARestart() {
     try (TestSource.Instance instance = source.start("second")) {
       awaitRunning(instance);
@@ -82,6 +85,7 @@ class LostCursorIT {
   }
 
   @Test
+  @Tag("slow")
   void cursorsDeletedWhileRowsFlowLoseAndDoubleNone() {
     try (TestSource.Instance instance = source.start("second")) {
       awaitRunning(instance);
@@ -99,6 +103,7 @@ class LostCursorIT {
   }
 
   @Test
+  @Tag("slow")
   void anEventTopicDeletedWhileTheServiceRunsIsRecreatedAndItsShardSaysSo() {
     try (TestSource.Instance instance = source.start("second")) {
       awaitRunning(instance);
@@ -110,6 +115,7 @@ class LostCursorIT {
   }
 
   @Test
+  @Tag("slow")
   void aRefusedShardGoesOnByItselfOnceAPersonSaysThatAllIsToBePublished() {
     source.deleteTopic(Topics.PRODUCER_CURSORS);
     try (TestSource.Instance instance = source.start("second")) {
@@ -121,6 +127,7 @@ class LostCursorIT {
   }
 
   @Test
+  @Tag("slow")
   void aPolicyThatDeletesCursorsIsMended() throws Exception {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.PRODUCER_CURSORS);
     try (Admin admin = source.clients().admin();
@@ -151,6 +158,7 @@ class LostCursorIT {
   }
 
   @Test
+  @Tag("slow")
   void partitionsAddedWhileTheServiceRunsAreToldAndStayTold() throws Exception {
     try (Admin admin = source.clients().admin();
         TestSource.Instance instance = source.start("second")) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -73,6 +74,7 @@ class RestoredShopIT {
   }
 
   @Test
+  @Tag("slow")
   void aRestoreWhileTheProducerRunsIsNoticedWhenTheConnectionComesBack() {
     try (TestSource.Instance instance = source.start("second")) {
       awaitRunning(instance);
@@ -103,6 +105,7 @@ class RestoredShopIT {
   }
 
   @Test
+  @Tag("slow")
   void aCursorOfAnEarlierVersionIsAcceptedAndNotedAgain() {
     Cursor cursor = stored();
     source.writeCursor(
@@ -119,6 +122,7 @@ class RestoredShopIT {
   }
 
   @Test
+  @Tag("slow")
   void rowsOfAnotherServerStopTheShardInsteadOfWaitingForMonths() {
     try (TestSource.Instance instance = source.start("second")) {
       awaitRunning(instance);

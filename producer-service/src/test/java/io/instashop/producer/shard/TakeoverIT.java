@@ -30,12 +30,16 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A shard passes from one instance to another without a gap and without a double.
  *
  * <p>Promise: "none reaches it twice, whatever crashes or is started twice".
+ *
+ * <p>Promise: "a part restored from a backup, without its position or run twice is detected; it
+ * repairs itself, or stops and names the command".
  */
 class TakeoverIT {
 
@@ -135,6 +139,7 @@ class TakeoverIT {
   }
 
   @Test
+  @Tag("slow")
   void aFencedWorkerSaysSoAndStartsAgainBehindTheIntruder() throws Exception {
     try (TestSource.Instance instance = source.start("owner")) {
       awaitStates(instance, ShardState.RUNNING);
@@ -154,6 +159,7 @@ class TakeoverIT {
   }
 
   @Test
+  @Tag("slow")
   void theLastCursorIsFoundBehindALongTailOfAbortedTransactions() throws Exception {
     insertViews(10);
     Publisher publisher =

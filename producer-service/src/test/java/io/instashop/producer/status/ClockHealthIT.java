@@ -10,10 +10,12 @@ import io.instashop.producer.publish.Clocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
+@Tag("slow")
 class ClockHealthIT {
 
   @Test
@@ -32,7 +34,7 @@ class ClockHealthIT {
     DatabaseClock database = new DatabaseClock("instashop", source.database(Shard.BEHAVIOR), host);
     ClockHealthIndicator indicator =
         new ClockHealthIndicator(
-            new Clocks(List.of(database), new BrokerClock(host), Duration.ofSeconds(15)));
+            new Clocks(List.of(database), new BrokerClock(host), Duration.ofSeconds(15)), host);
     indicator.observe();
     return indicator.health();
   }

@@ -45,7 +45,6 @@ final class Compose implements AutoCloseable {
           "SPARK_UI",
           "SPARK_MASTER",
           "PROMETHEUS",
-          "ALERTMANAGER",
           "GRAFANA",
           "REGISTRY",
           "MYSQL",

@@ -42,6 +42,11 @@ public record ComposeFile(Map<String, Object> content) {
     return part(content, "networks").keySet();
   }
 
+  /** The volumes of the whole file. */
+  Set<String> volumes() {
+    return part(content, "volumes").keySet();
+  }
+
   /** What a service publishes, {@code address:port:port}. */
   List<String> ports(String service) {
     return texts(part(content, "services", service).get("ports"));
@@ -61,6 +66,26 @@ public record ComposeFile(Map<String, Object> content) {
   /** How much memory a service may have, as it is written. */
   public Optional<String> memoryLimit(String service) {
     return Optional.ofNullable((String) part(content, "services", service).get("mem_limit"));
+  }
+
+  /** The program that a service runs with its first arguments, word by word. */
+  List<String> entrypoint(String service) {
+    return texts(part(content, "services", service).get("entrypoint"));
+  }
+
+  /** Capabilities that a service goes without, {@code ALL} of them as a rule. */
+  List<String> droppedCapabilities(String service) {
+    return texts(part(content, "services", service).get("cap_drop"));
+  }
+
+  /** Capabilities that a service has in spite of that. */
+  List<String> addedCapabilities(String service) {
+    return texts(part(content, "services", service).get("cap_add"));
+  }
+
+  /** What a service may gain while it runs, in Docker's words. */
+  List<String> securityOptions(String service) {
+    return texts(part(content, "services", service).get("security_opt"));
   }
 
   /** The image of a service. */

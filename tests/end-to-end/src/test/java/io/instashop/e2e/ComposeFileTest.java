@@ -91,6 +91,66 @@ class ComposeFileTest {
                 "redis", "${REDIS_ADDRESS:-127.0.0.1}"));
   }
 
+  /**
+   * It asks nobody who calls, and answers the pages of all sites: one could silence every alarm.
+   */
+  @Test
+  void alertmanagerIsNotPublished() {
+    assertThat(file.ports("alertmanager")).isEmpty();
+    for (String service : file.services()) {
+      assertThat(file.ports(service)).as(service).noneMatch(port -> port.endsWith(":9093"));
+    }
+  }
+
+  /** Whoever has it may run any program there, with many logins. */
+  @Test
+  void jupyterHasNoTokenThatIsKnown() {
+    assertThat(file.environment("notebook")).containsEntry("JUPYTER_TOKEN", "${JUPYTER_TOKEN:-}");
+  }
+
+  @Test
+  void otherSitesDoNotReadPrometheus() {
+    assertThat(file.command("prometheus")).contains("--web.cors.origin=none");
+  }
+
+  @Test
+  void theSparkPagesAnswerToKnownHostsOnly() {
+    String filter = "io.instashop.kit.spark.UiHosts";
+    assertThat(
+            ProjectFolder.path()
+                .resolve("service-kit/src/main/java/" + filter.replace('.', '/') + ".java"))
+        .exists();
+    for (String service : List.of("spark-master", "spark-worker-1", "spark-worker-2")) {
+      assertThat(file.entrypoint(service)).as(service).contains("-Dspark.ui.filters=" + filter);
+    }
+  }
+
+  /** Servers that begin as root keep what they need to become a user of their own. */
+  @Test
+  void noServiceGainsPrivilegesAndCapabilitiesAreNamed() {
+    Map<String, List<String>> added = new TreeMap<>();
+    Set<String> all = new TreeSet<>();
+    for (String service : file.services()) {
+      assertThat(file.securityOptions(service)).as(service).contains("no-new-privileges:true");
+      if (!file.droppedCapabilities(service).equals(List.of("ALL"))) {
+        all.add(service);
+      } else if (!file.addedCapabilities(service).isEmpty()) {
+        added.put(service, file.addedCapabilities(service));
+      }
+    }
+    List<String> becomesItsUser =
+        List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETUID");
+    assertThat(added)
+        .isEqualTo(
+            Map.of(
+                "postgres", becomesItsUser,
+                "postgres-dwh", becomesItsUser,
+                "redis",
+                    List.of(
+                        "CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL", "SETGID", "SETPCAP", "SETUID")));
+    assertThat(all).as("with Docker's own set").containsExactly("mysql");
+  }
+
   @Test
   void oneServerAnswersAtThePortsOfTheShopsDatabases() {
     assertThat(file.ports("postgres"))

@@ -331,6 +331,17 @@ class ComposeIT extends ComposeStory {
                 .path("details")
                 .path("master"))
         .hasToString("\"spark://spark-master:7077\"");
+    for (String page :
+        List.of("spark-master http://localhost:8080/", "spark-worker-1 http://localhost:8081/")) {
+      String status =
+          compose.run(
+              STEP,
+              ("--profile cluster exec --no-TTY %s --output /dev/null --silent"
+                      + " --header Host:evil.example --write-out %%{http_code}")
+                  .formatted(page.replace(" ", " curl "))
+                  .split(" "));
+      assertThat(status).as(page).isEqualTo("421");
+    }
     platform.awaitEventsUpToNow();
     compose.typed("docker logs spark-master");
     compose.typed("docker logs spark-worker-1");

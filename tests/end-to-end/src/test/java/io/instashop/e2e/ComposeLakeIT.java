@@ -105,9 +105,13 @@ class ComposeLakeIT extends ComposeStory {
   @Test
   @Order(4)
   void jupyterAsksForTheToken() throws Exception {
+    String log = compose.run(RunningCompose.STEP, "logs", "--no-color", "notebook");
+    String token = log.replaceAll("(?s).*\\?token=([0-9a-f]{48}).*", "$1");
     String address = "http://localhost:" + compose.port("JUPYTER") + "/api/contents";
-    assertThat(platform.json(address + "?token=demo-notebook").path("content").size())
-        .isGreaterThanOrEqualTo(6);
+    assertThat(platform.json(address + "?token=" + token).path("content").size())
+        .isGreaterThanOrEqualTo(8);
+    assertThat(platform.json(address + "?token=demo-notebook").path("content").isMissingNode())
+        .isTrue();
     assertThat(platform.json(address).path("content").isMissingNode()).isTrue();
   }
 
@@ -120,6 +124,23 @@ class ComposeLakeIT extends ComposeStory {
 
   @Test
   @Order(6)
+  void paymentsBecomeWindowsOfTheLivePage() {
+    String health = "http://localhost:" + compose.port("METRICS") + "/actuator/health";
+    await("windows of payments")
+        .atMost(RunningCompose.STEP)
+        .pollInterval(Duration.ofSeconds(3))
+        .ignoreExceptions()
+        .until(
+            () ->
+                platform
+                    .json(health)
+                    .at("/components/queries/details/payments")
+                    .asString()
+                    .equals("works"));
+  }
+
+  @Test
+  @Order(7)
   void nothingOfThePipelineIsLostOrDoubledBeside() {
     platform.awaitCleanAudit();
   }

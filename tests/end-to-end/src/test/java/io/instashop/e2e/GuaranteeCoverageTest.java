@@ -82,6 +82,14 @@ class GuaranteeCoverageTest {
   }
 
   @Test
+  void aClassWhoseTestsAllRunInAnotherTierIsAProblem() {
+    String slow = "@Test\n  @Tag(\"slow\")";
+    assertThat(source("/** Promise: \"all is well\". */", slow)).contains("has no test method");
+    assertThat(source("/** Promise: \"all is well\". */", "@Test\n  void b() {}\n\n  " + slow))
+        .isEmpty();
+  }
+
+  @Test
   void aTestThatDoesNotSayItsPromiseIsAProblem() {
     assertThat(source("/** Promise: \"all\". */", "@Test"))
         .contains("does not say in its Javadoc which promise it proves");

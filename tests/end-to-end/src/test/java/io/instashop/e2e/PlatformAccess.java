@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,6 +100,16 @@ final class PlatformAccess {
           .send(new ProducerRecord<>(topic, "1".getBytes(StandardCharsets.UTF_8), value))
           .get(Patience.seconds(30).toSeconds(), TimeUnit.SECONDS);
     }
+  }
+
+  /** Sends half an object, an event of no known type, and 2 MB of text; returns the last. */
+  byte[] sendThatAreNoEvents(String topic) throws Exception {
+    byte[] huge = new byte[2 * 1024 * 1024];
+    Arrays.fill(huge, (byte) 'x');
+    send(topic, "{\"event_id\":".getBytes(StandardCharsets.UTF_8));
+    send(topic, "{\"event_type\":\"gift\"}".getBytes(StandardCharsets.UTF_8));
+    send(topic, huge);
+    return huge;
   }
 
   /** Commits a page view; returns its row's id. */

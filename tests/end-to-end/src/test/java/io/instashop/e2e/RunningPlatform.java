@@ -114,6 +114,12 @@ final class RunningPlatform implements AutoCloseable {
     process.destroy();
   }
 
+  /** Sends a signal to the script alone, as {@code kill} does. */
+  void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+  }
+
   int awaitExit(Duration patience) throws InterruptedException {
     assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
         .as("'up' ends within %s; it said:\n%s", patience, said())

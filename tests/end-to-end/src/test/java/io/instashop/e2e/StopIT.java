@@ -127,6 +127,20 @@ class StopIT {
     }
   }
 
+  /** Ctrl-\, of which the script alone hears: Java runs in a session of its own. */
+  @Test
+  void quitStopsItAsCtrlCDoes() throws Exception {
+    try (RunningPlatform platform =
+        RunningPlatform.up(dir.resolve("data"), "--without", SHOP_ALONE)) {
+      platform.awaitSaid("Stop with Ctrl-C");
+      platform.signal("QUIT");
+      platform.awaitExit(Patience.minutes(3));
+
+      assertThat(platform.said()).contains("Stopped; the data is kept");
+      assertThat(platform.survivors()).isEmpty();
+    }
+  }
+
   @Test
   void downFindsAPlatformThatStillStarts() throws Exception {
     Path data = dir.resolve("data");

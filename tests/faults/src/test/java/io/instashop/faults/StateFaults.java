@@ -30,13 +30,13 @@ final class StateFaults {
 
   static List<Fault> all() {
     return List.of(
-        // In every build: RestoredWarehouseIT.
         Fault.other(
                 "warehouse restored to an earlier state under a running consumer",
                 BOUND,
                 (p, r) -> putBack(p, false))
             .mended(StateFaults::awaitNoGap)
             .onlyInFull(),
+        // In every build: RestoredWarehouseIT.
         Fault.other(
                 "warehouse restored to an earlier state while the consumer is down",
                 BOUND,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Nobody enters PostgreSQL without a password, and each role does what its program needs. The SQL
  * is that of the containers.
  */
+@Tag("slow")
 class PostgresDoorsIT {
 
   private static final String WRONG_PASSWORD = "28P01";

@@ -1,20 +1,26 @@
 package io.instashop.local.registry;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.instashop.local.process.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalSchemaRegistryTest {
@@ -63,20 +69,53 @@ class LocalSchemaRegistryTest {
   }
 
   @Test
-  void aPageOfAnotherSiteRegistersNothing() throws Exception {
-    int port = URI.create(registry.url()).getPort();
-    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String request =
-          "POST /subjects/names-value/versions HTTP/1.1\r\nHost: localhost\r\n"
-              + "Origin: http://evil.example\r\nConnection: close\r\nContent-Length: "
-              + NAME.length()
-              + "\r\n\r\n"
-              + NAME;
-      client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-          .startsWith("HTTP/1.1 403");
-    }
+  void aPageOfAnotherSiteRegistersAndReadsNothing() throws Exception {
+    String request = "POST /subjects/names-value/versions HTTP/1.1\r\nHost: %s\r\n%s";
+    String body = "Connection: close\r\nContent-Length: " + NAME.length() + "\r\n\r\n" + NAME;
+    assertThat(raw(request.formatted("localhost", "Origin: http://evil.example\r\n" + body)))
+        .startsWith("HTTP/1.1 403");
+    assertThat(raw(request.formatted("evil.example", body))).startsWith("HTTP/1.1 421");
     assertThat(get("/subjects")).isEqualTo("200 []");
+  }
+
+  @Test
+  @Timeout(120)
+  void clientsThatStallHoldUpNobodyAndAreClosed() throws Exception {
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      // Half of them within the first line, the others within the body.
+      String begun = "POST /subjects/s/versions HTTP/1.1\r\nContent-Length: 9\r\n\r\n{";
+      for (int client = 0; client < 100; client++) {
+        Socket socket = open();
+        stalled.add(socket);
+        socket.getOutputStream().write((client % 2 == 0 ? "G" : begun).getBytes(US_ASCII));
+      }
+      // Through a socket: the JDK's client would try once more when it is cut off with the others.
+      assertThat(raw("GET /subjects HTTP/1.1\r\nConnection: close\r\n\r\n"))
+          .startsWith("HTTP/1.1 200");
+      for (Socket client : stalled) {
+        assertThat(isClosed(client)).isTrue();
+      }
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void aRequestThatIsTooLargeIsRefusedWithoutBeingKept() throws Exception {
+    byte[] piece = " ".repeat(1_000_000).getBytes(US_ASCII);
+    Iterable<byte[]> pieces = Collections.nCopies(100, piece);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(registry.url() + "/subjects/names-value/versions"))
+            .POST(HttpRequest.BodyPublishers.ofByteArrays(pieces))
+            .build();
+    assertThat(answer(request)).startsWith("413 ").contains("at most 262144 bytes");
+    String largest = NAME + " ".repeat(LocalSchemaRegistry.LARGEST_BODY - NAME.length());
+    assertThat(post("/subjects/names-value/versions", largest)).isEqualTo("200 {\"id\":1}");
+    assertThat(post("/subjects/names-value/versions", largest + " ")).startsWith("413 ");
   }
 
   @Test
@@ -171,6 +210,29 @@ class LocalSchemaRegistryTest {
     String schema =
         "{'type':'record','name':'Order','fields':[{'name':'id','type':'long'}" + more + "]}";
     return "{\"schema\":\"" + schema.replace("'", "\\\"") + "\"}";
+  }
+
+  private Socket open() throws IOException {
+    int port = URI.create(registry.url()).getPort();
+    Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
+    client.setSoTimeout(60_000);
+    return client;
+  }
+
+  /** Waits for it; what was sent and not read makes it a reset. */
+  private static boolean isClosed(Socket client) throws IOException {
+    try {
+      return client.getInputStream().read() == -1;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket client = open()) {
+      client.getOutputStream().write(request.getBytes(US_ASCII));
+      return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private String get(String path) throws IOException, InterruptedException {

@@ -19,13 +19,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Deletes tables and checkpoints, so that the next run starts over. */
+/** Deletes what datasets have made, so that the next run starts over. */
 @Command(
     name = "clean",
     description = {
-      "Delete the tables of datasets, with their checkpoints and quarantine: the next run starts",
-      "over. It asks first. Data that its source or the layer below does not hold any more stays,",
-      "unless --only-copies is given. Files in the landing folder, topics and databases stay."
+      "Delete the tables and exported files of datasets, with their checkpoints, quarantine and",
+      "captures: the next run starts over. It asks first. Data that its source or the layer below",
+      "does not hold any more stays, unless --only-copies is given. Files in the landing folder,",
+      "topics and databases stay."
     },
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
@@ -65,8 +66,11 @@ final class CleanCommand implements Callable<Integer> {
     if (candidates.isEmpty()) {
       out.println("nothing to clean");
     } else if (yes || agreed(out)) {
-      candidates.forEach(cleaning::delete);
-      out.printf("%,d tables deleted%n", candidates.size());
+      for (Cleaning.Candidate each : candidates) {
+        cleaning.delete(each);
+        out.println("deleted " + each.table());
+        out.flush();
+      }
     } else {
       out.println("nothing was deleted");
     }
@@ -76,7 +80,7 @@ final class CleanCommand implements Callable<Integer> {
 
   /** Without an answer, nothing is agreed. */
   private static boolean agreed(PrintWriter out) {
-    out.print("Delete these tables, their checkpoints and quarantine? [y/N] ");
+    out.print("Delete these, with their checkpoints, quarantine and captures? [y/N] ");
     out.flush();
     try {
       String answer =

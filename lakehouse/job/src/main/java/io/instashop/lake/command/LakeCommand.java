@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       StreamsCommand.class,
       PublishCommand.class,
       HeatmapCommand.class,
+      ReportCommand.class,
       HistoryCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -16,19 +16,24 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * All definitions of a folder: {@code datasets/**}, {@code jobs/*}, {@code queries/*}.
+ * All definitions of a folder: {@code datasets/**}, {@code jobs/*}, {@code queries/*}, {@code
+ * reports/*}.
  *
  * @param datasets by name
  * @param jobs by name
  * @param queries SQL by name
+ * @param reports by name
  */
 public record Definitions(
-    Map<String, Dataset> datasets, Map<String, Job> jobs, Map<String, String> queries) {
+    Map<String, Dataset> datasets,
+    Map<String, Job> jobs,
+    Map<String, String> queries,
+    Map<String, Report> reports) {
 
   /**
-   * Reads all datasets and jobs of a folder.
+   * Reads all definitions of a folder.
    *
-   * @param folder that holds {@code datasets}, {@code jobs} and {@code queries}
+   * @param folder that holds {@code datasets}, {@code jobs}, {@code queries} and {@code reports}
    * @param environment values for placeholders
    * @throws InvalidDefinitionException in one line, if a file is wrong
    */
@@ -56,6 +61,7 @@ public record Definitions(
             file + ": dataset '" + dataset.name() + "' is declared in " + other.file() + ", too");
       }
     }
+    datasets.values().forEach(dataset -> requireFilesOutsideTables(dataset, datasets.values()));
     Map<String, Job> jobs = new LinkedHashMap<>();
     for (Path file : files(folder.resolve("jobs"), ".yml", ".yaml")) {
       Job job =
@@ -80,7 +86,26 @@ public record Definitions(
         throw new InvalidDefinitionException(file + ": cannot be read (" + e.getMessage() + ")");
       }
     }
-    return new Definitions(datasets, jobs, queries);
+    Map<String, Report> reports = new LinkedHashMap<>();
+    for (Path file : files(folder.resolve("reports"), ".yml", ".yaml")) {
+      Report report =
+          StrictYaml.read(
+              file,
+              SchemaCheck.REPORT,
+              Report.class,
+              new Placeholders(environment, new TreeSet<>()));
+      report.pages().stream()
+          .flatMap(page -> page.parts().stream())
+          .filter(part -> !queries.containsKey(part.query()))
+          .findFirst()
+          .ifPresent(
+              part -> {
+                throw new InvalidDefinitionException(
+                    file + ": there is no saved query '" + part.query() + "'");
+              });
+      reports.put(report.name(), report);
+    }
+    return new Definitions(datasets, jobs, queries, reports);
   }
 
   /**
@@ -110,6 +135,35 @@ public record Definitions(
                     "there is no job '" + name + "'; known: " + String.join(", ", jobs.keySet())));
   }
 
+  /**
+   * A report by its name.
+   *
+   * @throws InvalidDefinitionException if there is none
+   */
+  public Report report(String name) {
+    return Optional.ofNullable(reports.get(name))
+        .orElseThrow(
+            () ->
+                new InvalidDefinitionException(
+                    "there is no report '"
+                        + name
+                        + "'; known: "
+                        + String.join(", ", reports.keySet())));
+  }
+
+  /** The command that fills a table: a job that has one of its datasets, or else that one. */
+  public Optional<String> filling(String table) {
+    List<String> writers = writing(table).stream().map(Dataset::name).toList();
+    return jobs.values().stream()
+        .filter(
+            job ->
+                job.tasks().stream()
+                    .anyMatch(task -> task.run().stream().anyMatch(writers::contains)))
+        .map(job -> "lake job " + job.name())
+        .findFirst()
+        .or(() -> writers.stream().findFirst().map(name -> "lake run " + name));
+  }
+
   /** Those that write a table. */
   public List<Dataset> writing(String table) {
     return datasets.values().stream().filter(each -> each.target().name().equals(table)).toList();
@@ -132,6 +186,22 @@ public record Definitions(
               .toList());
     } catch (IOException e) {
       throw new InvalidDefinitionException(folder + ": cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  /** What deletes a table's old files would delete another's in its folder, too. */
+  private static void requireFilesOutsideTables(Dataset dataset, Collection<Dataset> all) {
+    Target target = dataset.target();
+    for (Dataset other : all) {
+      if (target.folder() != null
+          && other.target().files().isEmpty()
+          && other.target().name().equals(target.layer() + "." + target.folder())) {
+        throw new InvalidDefinitionException(
+            dataset.file()
+                + ": 'target.folder' is the table of dataset '"
+                + other.name()
+                + "'; choose another folder");
+      }
     }
   }
 }

@@ -13,8 +13,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checks a definition against its published JSON Schema. What a schema cannot say well (which keys
@@ -25,6 +26,7 @@ final class SchemaCheck {
   private static final String PLACE = "classpath:io/instashop/lake/definition/";
   private static final String DATASET_FILE = "dataset.schema.json";
   private static final String JOB_FILE = "job.schema.json";
+  private static final String REPORT_FILE = "report.schema.json";
 
   // The keyword is one of editors; a validator that does not know it warns of it.
   private static final Dialect DIALECT =
@@ -38,11 +40,12 @@ final class SchemaCheck {
           DIALECT,
           registry ->
               registry.schemas(
-                  Map.of(
-                      PLACE + DATASET_FILE, text(DATASET_FILE), PLACE + JOB_FILE, text(JOB_FILE))));
+                  Stream.of(DATASET_FILE, JOB_FILE, REPORT_FILE)
+                      .collect(Collectors.toMap(file -> PLACE + file, SchemaCheck::text))));
 
   static final SchemaCheck DATASET = new SchemaCheck(DATASET_FILE);
   static final SchemaCheck JOB = new SchemaCheck(JOB_FILE);
+  static final SchemaCheck REPORT = new SchemaCheck(REPORT_FILE);
 
   private final Schema schema;
 

@@ -2,6 +2,8 @@ package io.instashop.lake.definition;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param layer a folder of the lake ({@code bronze}, {@code silver}, {@code gold} or any other);
  *     null for a table of a database
  * @param table its name in the layer or the database
+ * @param folder of the layer that its plain files lie in, or null for the layer itself
  * @param format how it is kept
  * @param mode how a run changes it; null for a dataset with a source, which appends
  * @param keys that identify a row, for {@code merge}
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Target(
     @Nullable String layer,
     String table,
+    @Nullable String folder,
     Format format,
     @Nullable Mode mode,
     List<String> keys,
@@ -42,7 +46,7 @@ public record Target(
       List<String> latestBy,
       List<PartitionColumn> partitionBy,
       @Nullable Jdbc jdbc) {
-    this(layer, table, format, mode, keys, latestBy, partitionBy, jdbc, null, false);
+    this(layer, table, null, format, mode, keys, latestBy, partitionBy, jdbc, null, false);
   }
 
   /**
@@ -101,6 +105,7 @@ public record Target(
   static Target of(
       @Nullable String layer,
       String table,
+      @Nullable String folder,
       @Nullable Format format,
       @Nullable Mode mode,
       @Nullable List<String> keys,
@@ -113,6 +118,8 @@ public record Target(
         jdbc == null || layer == null && format == null && partitionBy == null,
         "'target.jdbc' goes without layer, format and partition_by");
     Format kept = format == null ? Format.DELTA : format;
+    Checks.check(
+        folder == null || kept != Format.DELTA, "'target.folder' is for format json and parquet");
     boolean merge = mode == Mode.MERGE;
     Checks.check(
         merge == (keys != null && !keys.isEmpty()),
@@ -124,6 +131,7 @@ public record Target(
     return new Target(
         layer,
         table,
+        folder,
         kept,
         mode,
         Checks.list(keys),
@@ -132,6 +140,15 @@ public record Target(
         jdbc,
         numbered,
         createEmpty != null && createEmpty);
+  }
+
+  /** The folder of its plain files, below the lake's; empty for a table. */
+  public Optional<String> files() {
+    if (jdbc != null || format == Format.DELTA) {
+      return Optional.empty();
+    }
+    String name = table + "." + format.name().toLowerCase(Locale.ROOT);
+    return Optional.of(layer + "/" + (folder == null ? "" : folder + "/") + name);
   }
 
   /** As SQL names it: {@code layer.table}. */

@@ -10,8 +10,6 @@ import io.instashop.lake.table.Contents;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
@@ -19,7 +17,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Columns that come typed, as a file or a database has them, cast to those that are wanted. What
- * does not survive the cast unchanged, or is not wanted, is rescued.
+ * does not survive the cast unchanged, or is not wanted, is rescued. The rows have numbers for
+ * names, {@code c0}, {@code c1} and so on, as those that they came with may mean something to
+ * Spark.
  */
 public final class TypedColumns {
 
@@ -86,21 +86,6 @@ public final class TypedColumns {
       }
     }
     return -1;
-  }
-
-  /**
-   * Rows whose columns have numbers for names, as this class wants them: those that they came with
-   * may mean something to Spark.
-   *
-   * @param more columns beside
-   */
-  public static Dataset<Row> numbered(Dataset<Row> rows, StructType found, Column... more) {
-    List<Column> all = new ArrayList<>(List.of(more));
-    for (int i = 0; i < found.size(); i++) {
-      String name = found.fieldNames()[i].replace("`", "``");
-      all.add(rows.col("`" + name + "`").as("c" + i));
-    }
-    return rows.select(all.toArray(Column[]::new));
   }
 
   private static Column column(int at) {

@@ -21,10 +21,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Deletes what datasets have made, so that the next run starts over. It deletes their tables with
- * the record of what was read into them, and their quarantine. Table and record go together.
- * Without the record a table would get everything twice; without the table a record would hide what
- * is missing.
+ * Deletes what datasets have made, so that the next run starts over. It deletes their tables and
+ * exported files with the record of what was read into them. Their quarantine goes, and the copies
+ * of what a source answered. Table and record go together. Without the record a table would get
+ * everything twice; without the table a record would hide what is missing.
  */
 public final class Cleaning {
 
@@ -42,9 +42,9 @@ public final class Cleaning {
   }
 
   /**
-   * A table that would be deleted.
+   * A table that would be deleted, or a folder of exported files.
    *
-   * @param table {@code layer.table}
+   * @param table {@code layer.table}, or the folder below the lake's
    * @param datasets all that write it
    * @param size for people
    * @param reasons why it may be the only copy of its data, a line each; none if it is not
@@ -56,23 +56,45 @@ public final class Cleaning {
   public List<Candidate> of(List<Dataset> wanted) {
     Map<String, List<Dataset>> byTable = new LinkedHashMap<>();
     for (Dataset dataset : wanted) {
-      byTable.computeIfAbsent(
-          dataset.target().name(),
-          table -> dataset.target().jdbc() == null ? definitions.writing(table) : List.of());
+      dataset
+          .target()
+          .files()
+          .ifPresentOrElse(
+              folder -> byTable.put(folder, List.of(dataset)),
+              () -> byTable.computeIfAbsent(dataset.target().name(), this::writing));
     }
     List<Candidate> candidates = new ArrayList<>();
     byTable.forEach(
         (table, datasets) -> {
-          if (datasets.stream().anyMatch(each -> lake.hasTable(table) || remembers(each))) {
+          if (datasets.stream().anyMatch(each -> isThere(table) || remembers(each))) {
             candidates.add(
                 new Candidate(
                     table,
                     datasets,
-                    FolderSize.of(lake, lake.table(table)).text(),
+                    FolderSize.of(lake, place(table)).text(),
                     datasets.stream().flatMap(each -> onlyCopy(each).stream()).toList()));
           }
         });
     return candidates;
+  }
+
+  /** All that write a table of the lake; a database's is not cleaned. */
+  private List<Dataset> writing(String table) {
+    return definitions.writing(table).stream()
+        .filter(each -> each.target().jdbc() == null && each.target().files().isEmpty())
+        .toList();
+  }
+
+  private static boolean isFolder(String name) {
+    return name.contains("/");
+  }
+
+  private Path place(String name) {
+    return isFolder(name) ? new Path(lake.root(), name) : lake.table(name);
+  }
+
+  private boolean isThere(String name) {
+    return isFolder(name) ? lake.exists(place(name)) : lake.hasTable(name);
   }
 
   /**
@@ -82,6 +104,7 @@ public final class Cleaning {
    * @throws LakeException if one of the datasets is being written
    */
   public void delete(Candidate candidate) {
+    String table = candidate.datasets().get(0).target().name();
     LakeLocks locks = new LakeLocks(lake);
     List<LakeLocks.Hold> holds = new ArrayList<>();
     try {
@@ -91,12 +114,11 @@ public final class Cleaning {
                 .tryDataset(each.name(), PATIENCE)
                 .orElseThrow(() -> busy("dataset " + each.name())));
       }
-      holds.add(
-          locks
-              .tryAlone(candidate.table(), PATIENCE)
-              .orElseThrow(() -> busy("table " + candidate.table())));
-      new Tables(spark, lake).forget(candidate.table());
-      lake.delete(lake.table(candidate.table()));
+      holds.add(locks.tryAlone(table, PATIENCE).orElseThrow(() -> busy("table " + table)));
+      if (!isFolder(candidate.table())) {
+        new Tables(spark, lake).forget(table);
+      }
+      lake.delete(place(candidate.table()));
       for (Dataset each : candidate.datasets()) {
         new Quarantine(spark, lake).clear(each.name());
         memories(each).forEach(lake::delete);
@@ -114,8 +136,11 @@ public final class Cleaning {
     return memories(dataset).stream().anyMatch(lake::exists);
   }
 
+  /** What is kept of a dataset beside its table; copies first, for the rest says what was read. */
   private List<Path> memories(Dataset dataset) {
     return List.of(
+        lake.captures(dataset.name()),
+        lake.retained(dataset.name()),
         lake.memory("intake", dataset.name()),
         lake.memory("transforms", dataset.name()),
         lake.memory("numbers", dataset.name()));

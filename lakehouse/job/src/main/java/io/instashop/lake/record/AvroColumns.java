@@ -7,6 +7,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -17,7 +18,7 @@ public final class AvroColumns {
 
   /**
    * Columns of a record's schema, or of all records of a union; all of them may be null. A record
-   * that holds itself is kept as text there.
+   * that holds itself is kept as text there, and so is a decimal of more digits than Spark has.
    *
    * @throws IllegalArgumentException if its values are no records
    */
@@ -47,6 +48,9 @@ public final class AvroColumns {
   private static DataType type(Schema schema, List<String> within) {
     LogicalType logical = schema.getLogicalType();
     if (logical instanceof LogicalTypes.Decimal decimal) {
+      if (decimal.getPrecision() > DecimalType.MAX_PRECISION()) {
+        return DataTypes.StringType;
+      }
       return DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale());
     }
     if (logical != null) {

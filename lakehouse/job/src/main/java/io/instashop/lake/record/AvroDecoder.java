@@ -5,8 +5,9 @@ import io.instashop.registry.SchemaRegistry;
 import io.instashop.registry.UnknownSchemaException;
 import io.instashop.registry.WireFormat;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -25,6 +26,7 @@ public final class AvroDecoder implements RecordDecoder {
   private final RegistryAddress registry;
   private final JsonDecoder columns;
   private transient @Nullable BinaryDecoder reuse;
+  private transient @Nullable Map<Integer, AvroRecords> readers;
 
   /**
    * @param registry has the schemas
@@ -42,27 +44,35 @@ public final class AvroDecoder implements RecordDecoder {
       return Decoded.broken(
           "no Avro in a registry's format (a zero and the schema's id come first)");
     }
+    int id = WireFormat.schemaId(record);
     Schema schema;
     try {
       // Anything else that goes wrong here is the registry's fault, not the record's: the run
       // fails.
-      schema = SchemaRegistry.at(registry).byId(WireFormat.schemaId(record));
+      schema = SchemaRegistry.at(registry).byId(id);
     } catch (UnknownSchemaException e) {
-      return Decoded.broken(
-          "unknown schema " + WireFormat.schemaId(record) + ": " + e.getMessage());
+      return Decoded.broken("unknown schema " + id + ": " + e.getMessage());
     }
     try {
       reuse =
           DecoderFactory.get()
               .binaryDecoder(record, WireFormat.HEADER, record.length - WireFormat.HEADER, reuse);
-      GenericRecord value = new GenericDatumReader<GenericRecord>(schema).read(null, reuse);
+      GenericRecord value = reader(id, schema).read(null, reuse);
       if (!reuse.isEnd()) {
-        return Decoded.broken(
-            "more bytes than schema " + WireFormat.schemaId(record) + " has fields for");
+        return Decoded.broken("more bytes than schema " + id + " has fields for");
       }
       return columns.decode(AvroJson.write(value));
+    } catch (StackOverflowError e) {
+      // Otherwise it would end the program, at each start.
+      return Decoded.broken("a record of schema " + id + " that is nested too deeply");
     } catch (IOException | RuntimeException e) {
-      return Decoded.broken("no record of schema " + WireFormat.schemaId(record) + ": " + e);
+      return Decoded.broken("no record of schema " + id + ": " + e);
     }
+  }
+
+  private AvroRecords reader(int id, Schema schema) {
+    Map<Integer, AvroRecords> known = readers == null ? new HashMap<>() : readers;
+    readers = known;
+    return known.computeIfAbsent(id, each -> new AvroRecords(schema));
   }
 }

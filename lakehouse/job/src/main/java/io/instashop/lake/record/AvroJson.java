@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.avro.LogicalType;
@@ -26,7 +27,12 @@ public final class AvroJson {
 
   private AvroJson() {}
 
-  /** The record as bytes of JSON. */
+  /**
+   * The record as bytes of JSON.
+   *
+   * @throws IOException if a text of it is none
+   * @throws RuntimeException if a value is none of its type
+   */
   public static byte[] write(GenericRecord record) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
@@ -62,7 +68,7 @@ public final class AvroJson {
       case MAP -> {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-          json.writeFieldName(entry.getKey().toString());
+          json.writeFieldName(text(entry.getKey()));
           write(entry.getValue(), schema.getValueType(), json);
         }
         json.writeEndObject();
@@ -91,8 +97,19 @@ public final class AvroJson {
       case DOUBLE -> json.writeNumber((Double) value);
       case BOOLEAN -> json.writeBoolean((Boolean) value);
       case BYTES, FIXED -> json.writeBinary(bytes(value));
-      default -> json.writeString(value.toString());
+      default -> json.writeString(text(value));
     }
+  }
+
+  private static String text(Object value) throws IOException {
+    String text = value.toString();
+    // Only where there is a replacement the bytes may be none.
+    if (text.indexOf('\uFFFD') >= 0
+        && value instanceof org.apache.avro.util.Utf8 bytes
+        && Utf8.decode(Arrays.copyOf(bytes.getBytes(), bytes.getByteLength())) == null) {
+      throw new IOException("a text is invalid UTF-8");
+    }
+    return text;
   }
 
   /** The time as people write it; null if it is none, so that the number stays as it is. */

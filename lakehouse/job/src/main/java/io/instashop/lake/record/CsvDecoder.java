@@ -189,6 +189,8 @@ public final class CsvDecoder implements RecordDecoder {
       CsvParserSettings settings = new CsvParserSettings();
       settings.getFormat().setDelimiter(options.delimiter());
       settings.getFormat().setQuote(options.quote().charAt(0));
+      // A quote within a quoted value is written twice, whatever the quote is.
+      settings.getFormat().setQuoteEscape(options.quote().charAt(0));
       settings.getFormat().setComment('\0');
       settings.setNormalizeLineEndingsWithinQuotes(false);
       settings.setMaxCharsPerColumn(-1);

@@ -27,9 +27,6 @@ final class JsonValue implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** No number of so many characters has more digits than a double tells. */
-  private static final int SURELY_EXACT = 17;
-
   private enum Kind {
     STRING,
     WHOLE,
@@ -131,7 +128,7 @@ final class JsonValue implements Serializable {
   }
 
   private @Nullable Object real(JsonParser parser) throws IOException {
-    if (type.equals(DataTypes.DoubleType) && parser.getTextLength() <= SURELY_EXACT) {
+    if (type.equals(DataTypes.DoubleType) && parser.getTextLength() <= Numbers.DIGITS_OF_DOUBLE) {
       // The usual case, without a text of its own.
       double value = parser.getDoubleValue();
       if (value != 0 && !Double.isInfinite(value)) {
@@ -142,7 +139,7 @@ final class JsonValue implements Serializable {
   }
 
   private @Nullable Object decimal(JsonParser parser) throws IOException {
-    return parser.getTextLength() <= SURELY_EXACT
+    return parser.getTextLength() <= Numbers.DIGITS_OF_DOUBLE
             && parser.currentToken() == JsonToken.VALUE_NUMBER_INT
         ? Numbers.exact(parser.getDecimalValue(), (DecimalType) type)
         : scalars.parse(parser.getText(), type);
@@ -178,7 +175,12 @@ final class JsonValue implements Serializable {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      values.put(name, each.read(parser, rescue));
+      String place = path + "." + name;
+      if (values.get(name) != null) {
+        rescue.keep(place, parser, "field '" + place + "' is there twice");
+      } else {
+        values.put(name, each.read(parser, rescue));
+      }
     }
     return CollectionConverters.asScala(values);
   }

@@ -2,6 +2,7 @@ package io.instashop.lake.record;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -14,8 +15,8 @@ final class Numbers {
   /** The most characters of a number, as for JSON: parsing takes their square. */
   static final int LONGEST = 1_000;
 
-  /** A double distinguishes all decimal numbers of so many digits. */
-  private static final int DIGITS_OF_DOUBLE = 17;
+  /** A double distinguishes all decimal numbers of so many digits. Of longer ones only some. */
+  static final int DIGITS_OF_DOUBLE = 15;
 
   private Numbers() {}
 
@@ -84,10 +85,18 @@ final class Numbers {
       return isSame(text, Float.toString((float) kept)) ? (Object) (float) kept : null;
     }
     // Shorter ones come back as they were written.
-    if (text.length() > DIGITS_OF_DOUBLE && digits(text) > DIGITS_OF_DOUBLE) {
-      return new BigDecimal(text).compareTo(new BigDecimal(value)) == 0 ? value : null;
-    }
-    return value;
+    int digits = text.length() <= DIGITS_OF_DOUBLE ? 0 : digits(text);
+    return digits <= DIGITS_OF_DOUBLE
+            || isSame(text, Double.toString(value))
+            || comesBack(text, value, digits)
+        ? (Object) value
+        : null;
+  }
+
+  /** Whether the double is the same number when it is written with as many digits. */
+  private static boolean comesBack(String text, double value, int digits) {
+    BigDecimal written = new BigDecimal(value).round(new MathContext(digits));
+    return new BigDecimal(text).compareTo(written) == 0;
   }
 
   private static boolean isSame(String text, String kept) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class RepeatedDataset {
   private final Consumer<String> say;
   private @Nullable Map<String, Long> seen;
   private @Nullable ZonedDateTime next;
+  private List<String> said = List.of();
   private volatile String trouble = "";
   private volatile boolean running;
   private volatile long batches;
@@ -150,7 +152,11 @@ final class RepeatedDataset {
     IntakeRun run = new IntakeRun(RunIds.next(clock), clock, line -> {});
     Tally.Counts counts = execute.apply(run);
     trouble = "";
-    counts.complaints().forEach(say);
+    // What cannot be mended by trying again, such as a file without permission, is said once.
+    counts.complaints().stream()
+        .filter(each -> counts.rows() > 0 || !said.contains(each))
+        .forEach(say);
+    said = counts.complaints();
     if (counts.rows() > 0) {
       batches = batches + 1;
       rows = rows + counts.rows();

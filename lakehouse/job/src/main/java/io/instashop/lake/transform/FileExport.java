@@ -5,7 +5,6 @@ import io.instashop.lake.definition.Target;
 import io.instashop.lake.table.LakeFolder;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -13,10 +12,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Writes JSON lines or Parquet files to {@code <layer>/<table>.<format>}. They are written aside,
- * and each takes the place of the old one in one step. At any time, a reader finds a whole file:
- * the old one or the new one, never none or both. Partitions change one after the other. A file
- * that would be the same stays as it is.
+ * Writes JSON lines or Parquet files to {@code <layer>/<table>.<format>}, or to a folder of the
+ * layer in between. They are written aside, and each takes the place of the old one in one step. At
+ * any time, a reader finds a whole file: the old one or the new one, never none or both. Partitions
+ * change one after the other. A file that would be the same stays as it is.
  */
 final class FileExport {
 
@@ -33,7 +32,7 @@ final class FileExport {
   }
 
   void replace(Dataset<Row> rows) {
-    Path folder = lake.table(Objects.requireNonNull(target.layer()), target.table() + "." + format);
+    Path folder = new Path(lake.root(), target.files().orElseThrow());
     Path draft = new Path(folder.getParent(), "_" + folder.getName() + ".draft");
     rows.coalesce(1)
         .write()

@@ -1,5 +1,6 @@
 package io.instashop.lake.view;
 
+import io.instashop.kit.html.Html;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Map;
@@ -155,7 +156,7 @@ public final class HeatMap {
                             tooltip(each)))));
     int height = rows * PIXELS;
     return PAGE.formatted(
-        escaped(title),
+        Html.escaped(title),
         String.format(Locale.ROOT, "%,d", positions),
         String.format(Locale.ROOT, "%.0f", cell * METRES_PER_DEGREE),
         (int) Math.ceil(MARGIN + columns * width),
@@ -169,7 +170,7 @@ public final class HeatMap {
         color(least + (most - least) / 4, least, most),
         color(most, least, most),
         number(most),
-        escaped(measure == null ? "Positions in a cell" : "Mean of " + measure + " in a cell"),
+        Html.escaped(measure == null ? "Positions in a cell" : "Mean of " + measure + " in a cell"),
         number(least));
   }
 
@@ -210,17 +211,13 @@ public final class HeatMap {
   private String tooltip(Cell cell) {
     return measure == null
         ? Long.toString(cell.count())
-        : "%d positions, %s %s".formatted(cell.count(), escaped(measure), number(cell.mean()));
+        : "%d positions, %s %s".formatted(cell.count(), Html.escaped(measure), number(cell.mean()));
   }
 
   private static String number(double value) {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%,.0f", value)
         : String.format(Locale.ROOT, "%,.1f", value);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   /**

@@ -19,6 +19,66 @@ class DefinitionsTest {
   @TempDir private Path folder;
 
   @Test
+  void aReportSaysWhatItAsksAndWhichCommandFillsItsTables() throws IOException {
+    write("queries/q.sql", "SELECT 1 AS n FROM gold.t");
+    write("datasets/gold_t.yml", "sql: t.sql\ntarget: {layer: gold, table: t, mode: overwrite}\n");
+    write("datasets/t.sql", "SELECT 1 AS n");
+    write("reports/r.yml", report("show: bars, query: q, x: a, y: [n]"));
+    Report.Part part = load(Map.of()).report("r").pages().get(0).parts().get(0);
+
+    assertThat(part.drawn()).containsExactly("a", "n");
+    assertThat(load(Map.of()).report("r").columns().get("n"))
+        .isEqualTo(new Report.Column("N", "Ene", Report.Format.PLAIN));
+    assertThat(load(Map.of()).filling("gold.t")).hasValue("lake run gold_t");
+    write("jobs/j.yml", "job: j\ntasks: [{run: [gold_t]}]\n");
+    assertThat(load(Map.of()).filling("gold.t")).hasValue("lake job j");
+    assertThat(load(Map.of()).filling("gold.other")).isEmpty();
+  }
+
+  @Test
+  void aReportThatCannotWorkIsRefused() throws IOException {
+    write("queries/q.sql", "SELECT 1 AS n");
+    write("reports/r.yml", report("show: table, query: other"));
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageEndingWith("r.yml: there is no saved query 'other'");
+    write("reports/r.yml", report("show: table, query: q, x: n"));
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageEndingWith("r.yml: 'x' and 'y' are for charts, and these need both");
+    write("reports/r.yml", report("show: bars, query: q, x: n, y: [n], series: n"));
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageEndingWith("r.yml: 'error' and 'series' are for lines only");
+    write("reports/r.yml", report("show: table, query: q"));
+    assertThatThrownBy(() -> load(Map.of()).report("s"))
+        .hasMessage("there is no report 's'; known: r");
+  }
+
+  @Test
+  void filesWithinTheFolderOfATableAreRefused() throws IOException {
+    write("datasets/t.sql", "SELECT 1 AS n");
+    write(
+        "datasets/raw_t.yml", "sql: t.sql\ntarget: {layer: raw, table: carts, mode: overwrite}\n");
+    write(
+        "datasets/raw_files.yml",
+        "sql: t.sql\ntarget: {layer: raw, folder: carts, table: x, format: parquet}\n");
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageEndingWith(
+            "raw_files.yml: 'target.folder' is the table of dataset 'raw_t'; choose another folder");
+  }
+
+  private static String report(String part) {
+    return """
+        report: r
+        title: {en: Report, es: Informe}
+        columns: {n: {en: N, es: Ene}}
+        pages:
+          - page: p
+            title: {en: Page, es: Página}
+            parts: [{title: {en: Part, es: Parte}, %s}]
+        """
+        .formatted(part);
+  }
+
+  @Test
   void readsEveryKeyOfAFilesDataset() throws IOException {
     write(
         "datasets/a/inventory.yml",
@@ -161,6 +221,10 @@ class DefinitionsTest {
     refused(
         "source: {type: jdbc, url: 'jdbc:mysql:x'}", "'source' needs either 'table' or 'query'");
     refused("a: 1\na: 2", "Duplicate field 'a'");
+    write("datasets/x.yml", "target: {layer: raw, table: t, folder: f, mode: overwrite}");
+    write("datasets/x.sql", "SELECT 1");
+    assertThatThrownBy(() -> load(Map.of()))
+        .hasMessageContaining("'target.folder' is for format json and parquet");
     write("datasets/x.yml", "- a list");
     assertThatThrownBy(() -> load(Map.of())).hasMessageEndingWith("x.yml: is no YAML with keys");
   }

@@ -41,7 +41,7 @@ class PublishedSchemaTest {
   private static final Path LAKE = Path.of("lake");
 
   @ParameterizedTest
-  @ValueSource(strings = {"dataset.schema.json", "job.schema.json"})
+  @ValueSource(strings = {"dataset.schema.json", "job.schema.json", "report.schema.json"})
   void isValidAgainstItsMetaSchema(String file) throws IOException {
     JsonNode schema = schema(file);
 
@@ -55,7 +55,7 @@ class PublishedSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dataset.schema.json", "job.schema.json"})
+  @ValueSource(strings = {"dataset.schema.json", "job.schema.json", "report.schema.json"})
   void explainsEveryKey(String file) throws IOException {
     JsonNode schema = schema(file);
     for (JsonNode properties : schema.findValues("properties")) {
@@ -79,7 +79,10 @@ class PublishedSchemaTest {
   @ParameterizedTest
   @MethodSource("shipped")
   void allowsAShippedDefinitionThatNamesIt(Path file) throws IOException {
-    String kind = file.startsWith(LAKE.resolve("jobs")) ? "job" : "dataset";
+    String kind =
+        file.startsWith(LAKE.resolve("jobs"))
+            ? "job"
+            : file.startsWith(LAKE.resolve("reports")) ? "report" : "dataset";
     String first = Files.readAllLines(file).get(0);
 
     assertThat(first).startsWith("# yaml-language-server: $schema=");
@@ -87,7 +90,11 @@ class PublishedSchemaTest {
         .isEqualTo(LAKE.resolve(kind + ".schema.json"))
         .exists();
     assertThat(
-            (kind.equals("job") ? SchemaCheck.JOB : SchemaCheck.DATASET)
+            Map.of(
+                    "job", SchemaCheck.JOB,
+                    "report", SchemaCheck.REPORT,
+                    "dataset", SchemaCheck.DATASET)
+                .get(kind)
                 .complaint(new YAMLMapper().readTree(file.toFile())))
         .isEmpty();
   }
@@ -121,6 +128,11 @@ class PublishedSchemaTest {
     }
     assertThat(keys("job.schema.json", "")).isEqualTo(read(Job.class));
     assertThat(keys("job.schema.json", "task")).isEqualTo(read(Job.Task.class));
+    assertThat(keys("report.schema.json", "")).isEqualTo(read(Report.class));
+    assertThat(keys("report.schema.json", "words")).isEqualTo(read(Words.class));
+    assertThat(keys("report.schema.json", "column")).isEqualTo(read(Report.Column.class));
+    assertThat(keys("report.schema.json", "page")).isEqualTo(read(Report.Page.class));
+    assertThat(keys("report.schema.json", "part")).isEqualTo(read(Report.Part.class));
   }
 
   @Test
@@ -131,6 +143,9 @@ class PublishedSchemaTest {
     assertThat(words("target", "format")).isEqualTo(words(Target.Format.class));
     assertThat(words("target", "mode")).isEqualTo(words(Target.Mode.class));
     assertThat(words("quality_rule", "action")).isEqualTo(words(QualityRule.Action.class));
+    assertThat(words("report.schema.json", "part", "show")).isEqualTo(words(Report.Show.class));
+    assertThat(words("report.schema.json", "column", "format"))
+        .isEqualTo(words(Report.Format.class));
   }
 
   @ParameterizedTest
@@ -220,6 +235,12 @@ class PublishedSchemaTest {
     assertThat(taskKeys).isEqualTo(keys("job.schema.json", "task"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"## Reports, ''", "`pages`:, page", "`parts`:, part", "`columns`:, column"})
+  void theReferenceNamesEveryKeyOfAReport(String section, String definition) throws IOException {
+    assertThat(documented(section)).isEqualTo(keys("report.schema.json", definition));
+  }
+
   private static Stream<String> reference() throws IOException {
     return Files.readAllLines(Path.of("../../docs/reference/lakehouse.md")).stream();
   }
@@ -268,8 +289,12 @@ class PublishedSchemaTest {
   }
 
   private static Set<String> words(String definition, String key) throws IOException {
+    return words("dataset.schema.json", definition, key);
+  }
+
+  private static Set<String> words(String file, String definition, String key) throws IOException {
     Set<String> words = new TreeSet<>();
-    definition("dataset.schema.json", definition)
+    definition(file, definition)
         .path("properties")
         .path(key)
         .path("enum")

@@ -141,6 +141,26 @@ class SchemaCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "show: pie, title: {en: a, es: b}, query: q |"
+            + " 'pages[0].parts[0].show' must be one of figures, bars, columns, lines, table, but"
+            + " is 'pie'",
+        "show: table, title: {en: a}, query: q | 'pages[0].parts[0].title.es' is missing",
+        "show: table, title: {en: a, es: b} | 'pages[0].parts[0].query' is missing",
+      })
+  void aReport(String part, String complaint) throws IOException {
+    String report =
+        "{report: r, title: {en: a, es: b}, columns: {},"
+            + " pages: [{page: p, title: {en: a, es: b}, parts: [{"
+            + part
+            + "}]}]}";
+    assertThat(SchemaCheck.REPORT.complaint(YAML.readTree(report))).hasValue(complaint);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"500ms", "30s", "30 s", " 10m ", "48h", "2d", "PT30S", "1w", "10", "-5s", "1.5h"})
   void aDurationIsWhatTheProgramReads(String text) throws IOException {

@@ -52,6 +52,20 @@ class CsvDecoderTest {
   }
 
   @Test
+  void anotherQuoteIsWrittenTwiceWithinItsValues() {
+    CsvDecoder decoder =
+        new CsvDecoder(
+            StructType.fromDDL("id BIGINT, name STRING"),
+            new CsvOptions(true, ",", "'", "", false),
+            "",
+            "id,name");
+    assertThat(decode(decoder, "1,'it''s'").values()).containsExactly(1L, "it's");
+    assertThat(decode(decoder, "1,'say \"hi\"'").values()).containsExactly(1L, "say \"hi\"");
+    assertThat(decode(decoder, "1,'\"'").values()).containsExactly(1L, "\"");
+    assertThat(decode(decoder, "1,''''").values()).containsExactly(1L, "'");
+  }
+
+  @Test
   void aQuoteThatStaysOpenIsNoValue() {
     CsvDecoder decoder = decoder("id,name,price");
     for (String open : new String[] {"1,\"x,5", "1,\"x,\"\"", "1,\"a\"\",5", "\"1,a,5", "1,a,\""}) {

@@ -66,6 +66,7 @@ class JsonDecoderTest {
     rescues("a STRUCT<b: INT>", "[1]");
     rescues("a ARRAY<INT>", "{\"b\":1}");
     rescues("a DOUBLE", "1e999");
+    rescues("a DOUBLE", "9007199254740993");
     rescues("a DOUBLE", "1e-999");
     rescues("a FLOAT", "1e39");
     rescues("a DECIMAL(12,2)", "1e100000000");
@@ -89,6 +90,21 @@ class JsonDecoderTest {
     Decoded decoded = decode("a INT", "{\"a\":1,\"a\":2}");
     assertThat(decoded.values()).containsExactly(1);
     assertThat(decoded.rescued()).isEqualTo("{\"a\":2}");
+  }
+
+  @Test
+  void keepsTheSecondOfTwoEqualNamesOfAMap() {
+    Decoded decoded =
+        decode("m MAP<STRING, STRING>", "{\"m\":{\"a\":\"x\",\"b\":null,\"a\":\"y\"}}");
+    assertThat(decoded.values()[0]).hasToString("Map(a -> x, b -> null)");
+    assertThat(decoded.rescued()).isEqualTo("{\"m.a\":\"y\"}");
+    assertThat(decoded.problem()).isEqualTo("field 'm.a' is there twice");
+  }
+
+  @Test
+  void aDoubleOf17DigitsComesBack() {
+    assertThat(decode("a DOUBLE", "{\"a\":0.30000000000000004}").values())
+        .containsExactly(0.1 + 0.2);
   }
 
   @Test

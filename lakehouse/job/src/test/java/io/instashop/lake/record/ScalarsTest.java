@@ -191,5 +191,17 @@ class ScalarsTest {
   void aDecimalFractionOfBitsIsTakenAsWritten() {
     // 17 digits tell any double; it comes back as it was.
     assertThat(scalars.parse("0.30000000000000004", DataTypes.DoubleType)).isEqualTo(0.1 + 0.2);
+    assertThat(scalars.parse("0.10000000000000001", DataTypes.DoubleType))
+        .as("0.1 as C writes it")
+        .isEqualTo(0.1);
+    assertThat(scalars.parse("2.2250738585072014E-308", DataTypes.DoubleType))
+        .isEqualTo(Double.MIN_NORMAL);
+  }
+
+  @Test
+  void aNumberOfMoreThan15DigitsThatADoubleWouldRoundDoesNotFit() {
+    assertThat(scalars.parse("9007199254740993", DataTypes.DoubleType)).isNull();
+    assertThat(scalars.parse("9007199254740992", DataTypes.DoubleType)).isEqualTo(0x1p53);
+    assertThat(scalars.parse("1700000000000000001", DataTypes.DoubleType)).isNull();
   }
 }

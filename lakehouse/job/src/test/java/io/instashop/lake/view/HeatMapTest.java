@@ -16,7 +16,7 @@ class HeatMapTest {
     assertThat(map.positions()).isEqualTo(6);
     assertThat(html.split("class=\"cell\"", -1)).hasSize(3);
     assertThat(html)
-        .contains(": 5</title>", "Positions &lt;1>", "6 positions", ">-46.70°<", ">-23.50°<");
+        .contains(": 5</title>", "Positions &lt;1&gt;", "6 positions", ">-46.70°<", ">-23.50°<");
     assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http", "src=");
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The stock of every product in every region: each file is a whole count. */
-record Inventory(Farm farm, RandomSource random, RowCorruption dirt, Clock clock)
+record Inventory(Farm farm, RandomSource random, RowCorruption corruption, Clock clock)
     implements Dataset {
 
   private static final String WORD = "quantity is a word";
@@ -47,7 +47,8 @@ record Inventory(Farm farm, RandomSource random, RowCorruption dirt, Clock clock
     for (Farm.Product product : farm.products()) {
       for (String region : Farm.REGIONS) {
         lines.add(
-            dirt.of(name(), List.of(WORD, SHORT, LONG))
+            corruption
+                .of(name(), List.of(WORD, SHORT, LONG))
                 .map(kind -> spoiled(kind, row(product, region, now)))
                 .orElseGet(() -> row(product, region, now)));
       }

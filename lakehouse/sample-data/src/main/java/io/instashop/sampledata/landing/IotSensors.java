@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the soil sensors measured. */
-record IotSensors(Farm farm, RandomSource random, RowCorruption dirt, Clock clock)
+record IotSensors(Farm farm, RandomSource random, RowCorruption corruption, Clock clock)
     implements Dataset {
 
   private static final String BLIND = "no moisture";
@@ -44,7 +44,7 @@ record IotSensors(Farm farm, RandomSource random, RowCorruption dirt, Clock cloc
   public long write(Path file, long size) {
     List<Reading> readings = new ArrayList<>();
     for (long i = 0; i < size * READINGS_PER_ORDER; i++) {
-      String kind = dirt.of(name(), List.of(BLIND, SOUR)).orElse("");
+      String kind = corruption.of(name(), List.of(BLIND, SOUR)).orElse("");
       Farm.Device sensor = random.pick(farm.sensors());
       readings.add(
           new Reading(

@@ -84,21 +84,21 @@ public final class LandingCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Farm farm = Farm.create();
     RandomSource random = new RandomSource(pace.random());
-    RowCorruption dirt = new RowCorruption(dirty, random);
+    RowCorruption corruption = new RowCorruption(dirty, random);
     List<Dataset> datasets =
         List.of(
-            new Inventory(farm, random, dirt, clock),
-            new Suppliers(farm, random, dirt),
-            new Weather(farm, random, dirt, clock),
-            new IotSensors(farm, random, dirt, clock),
-            new SalesOrders(farm, random, dirt, clock),
-            new Logistics(farm, random, dirt, clock));
+            new Inventory(farm, random, corruption, clock),
+            new Suppliers(farm, random, corruption),
+            new Weather(farm, random, corruption, clock),
+            new IotSensors(farm, random, corruption, clock),
+            new SalesOrders(farm, random, corruption, clock),
+            new Logistics(farm, random, corruption, clock));
     List<Dataset> wanted = wanted(datasets);
     out.println("Landing files to " + folder);
     out.flush();
     pace.run(stop, size -> drop(wanted, size));
     rows.forEach((dataset, count) -> out.println("  " + dataset + "  " + count));
-    dirt.counts().forEach((kind, count) -> out.println("  dirty  " + kind + "  " + count));
+    corruption.counts().forEach((kind, count) -> out.println("  dirty  " + kind + "  " + count));
     out.flush();
     return 0;
   }

@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * What suppliers have sent to the regions, and whether it came in time; a quarter of the orders.
  */
-record Logistics(Farm farm, RandomSource random, RowCorruption dirt, Clock clock)
+record Logistics(Farm farm, RandomSource random, RowCorruption corruption, Clock clock)
     implements Dataset {
 
   private static final String BACKWARDS = "delivered before shipped";
@@ -50,7 +50,7 @@ record Logistics(Farm farm, RandomSource random, RowCorruption dirt, Clock clock
                 "freight_cost",
                 "status"));
     for (long i = 0; i < Math.max(1, size / 4); i++) {
-      String kind = dirt.of(name(), List.of(BACKWARDS, TWICE)).orElse("");
+      String kind = corruption.of(name(), List.of(BACKWARDS, TWICE)).orElse("");
       List<String> row = row(kind.equals(BACKWARDS));
       lines.add(row);
       if (kind.equals(TWICE)) {

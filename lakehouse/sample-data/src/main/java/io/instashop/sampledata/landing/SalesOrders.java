@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the stores sold. */
-record SalesOrders(Farm farm, RandomSource random, RowCorruption dirt, Clock clock)
+record SalesOrders(Farm farm, RandomSource random, RowCorruption corruption, Clock clock)
     implements Dataset {
 
   private static final String UNKNOWN = "unknown product";
@@ -60,7 +60,7 @@ record SalesOrders(Farm farm, RandomSource random, RowCorruption dirt, Clock clo
   public long write(Path file, long size) {
     JsonLines lines = new JsonLines();
     for (long i = 0; i < size; i++) {
-      String kind = dirt.of(name(), List.of(UNKNOWN, NOTHING, TWICE)).orElse("");
+      String kind = corruption.of(name(), List.of(UNKNOWN, NOTHING, TWICE)).orElse("");
       lines.add(order(kind, i));
       if (kind.equals(TWICE)) {
         lines.repeatLast();

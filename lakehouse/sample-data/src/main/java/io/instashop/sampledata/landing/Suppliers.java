@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who delivers: each file is the whole list, with ratings that drift. */
-record Suppliers(Farm farm, RandomSource random, RowCorruption dirt) implements Dataset {
+record Suppliers(Farm farm, RandomSource random, RowCorruption corruption) implements Dataset {
 
   private static final String BLANK = "no id";
   private static final String TWICE = "row repeated";
@@ -38,7 +38,7 @@ record Suppliers(Farm farm, RandomSource random, RowCorruption dirt) implements 
                 "rating"));
     for (Farm.Supplier supplier : farm.suppliers()) {
       List<String> row = new ArrayList<>(row(supplier));
-      String kind = dirt.of(name(), List.of(BLANK, TWICE)).orElse("");
+      String kind = corruption.of(name(), List.of(BLANK, TWICE)).orElse("");
       if (kind.equals(BLANK)) {
         row.set(0, "");
       }

@@ -9,7 +9,8 @@ import java.time.Clock;
 import java.util.List;
 
 /** What the stations saw, some minutes apart. */
-record Weather(Farm farm, RandomSource random, RowCorruption dirt, Clock clock) implements Dataset {
+record Weather(Farm farm, RandomSource random, RowCorruption corruption, Clock clock)
+    implements Dataset {
 
   private static final String CUT = "line cut off";
   private static final String DAMP = "humidity above 100 %";
@@ -49,7 +50,7 @@ record Weather(Farm farm, RandomSource random, RowCorruption dirt, Clock clock) 
   public long write(Path file, long size) {
     JsonLines lines = new JsonLines();
     for (long i = 0; i < 1 + size / ORDERS_PER_OBSERVATION; i++) {
-      String kind = dirt.of(name(), List.of(CUT, DAMP)).orElse("");
+      String kind = corruption.of(name(), List.of(CUT, DAMP)).orElse("");
       Observation observation = observation(kind.equals(DAMP), i);
       if (kind.equals(CUT)) {
         lines.addCut(observation);

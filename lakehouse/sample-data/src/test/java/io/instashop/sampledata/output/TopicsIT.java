@@ -7,8 +7,10 @@ import io.instashop.testservers.server.TestServers;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TopicsIT {
 
   private static final int TOPICS = 50;

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PaymentsToKafkaIT {
 
   @Test
+  @Tag("slow")
   void eachRecordArrivesOnceUnderItsSequenceId() {
     Generate run =
         Generate.run("payments", "--count", 100, "--kafka", TestServers.kafka().bootstrapServers());

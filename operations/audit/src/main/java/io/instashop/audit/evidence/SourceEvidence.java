@@ -8,10 +8,10 @@ import java.util.Objects;
 /** The committed rows of the source databases. */
 public final class SourceEvidence {
 
-  private final Ledgers ledgers = new Ledgers();
+  private final EventIndexes indexes = new EventIndexes();
   private final Map<Shard, KeyIndex> order = new EnumMap<>(Shard.class);
   private final Map<Shard, LongList> ranks = new EnumMap<>(Shard.class);
-  private final EventLedger gross = new EventLedger();
+  private final EventIndex gross = new EventIndex();
   private final LongList orphans = new LongList();
 
   public SourceEvidence() {
@@ -22,13 +22,13 @@ public final class SourceEvidence {
   }
 
   /** Rows by the kind of event they become; line items are rows of {@code transaction_detail}. */
-  public EventLedger ledger(EventType type) {
-    return ledgers.of(type);
+  public EventIndex index(EventType type) {
+    return indexes.of(type);
   }
 
   /** Rows of all kinds together. */
   public long rows() {
-    return ledgers.rows();
+    return indexes.rows();
   }
 
   /** Enters a row of a fact table; rows must come in the shard's order (xid, rank, id). */
@@ -38,7 +38,7 @@ public final class SourceEvidence {
 
   /** Enters a row whose rank in its shard's order is known. */
   public void add(EventType type, long id, long cents, long micros, long rank) {
-    ledgers.of(type).add(id, cents, micros);
+    indexes.of(type).add(id, cents, micros);
     if (index(Shard.of(type)).add(EventKeys.tagged(type, id)) >= 0) {
       Objects.requireNonNull(ranks.get(Shard.of(type))).add(rank);
     }
@@ -51,7 +51,7 @@ public final class SourceEvidence {
 
   /** Enters a line of a transaction. */
   public void addItem(long transactionId, int line, long cents, long micros) {
-    ledgers.of(EventType.TRANSACTION_ITEM).add(EventKeys.item(transactionId, line), cents, micros);
+    indexes.of(EventType.TRANSACTION_ITEM).add(EventKeys.item(transactionId, line), cents, micros);
   }
 
   /** Enters a status change whose transaction does not exist. */
@@ -67,7 +67,7 @@ public final class SourceEvidence {
   }
 
   /** Total plus discount of each transaction. */
-  public EventLedger gross() {
+  public EventIndex gross() {
     return gross;
   }
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** The committed records of the event topics and of the dead-letter topics. */
 public final class TopicEvidence {
 
-  private final Ledgers ledgers = new Ledgers();
+  private final EventIndexes indexes = new EventIndexes();
   private final Sequence sequence = new Sequence();
   private final Set<Position> rejected = new TreeSet<>();
   private final Set<Long> rejectedRows = new HashSet<>();
@@ -30,20 +30,20 @@ public final class TopicEvidence {
   }
 
   /** Records that are events, by kind. */
-  public EventLedger ledger(EventType type) {
-    return ledgers.of(type);
+  public EventIndex index(EventType type) {
+    return indexes.of(type);
   }
 
   /** Records of all kinds together, rejected ones included. */
   public long records() {
-    return ledgers.rows() + rejected.size();
+    return indexes.rows() + rejected.size();
   }
 
   /**
    * Enters a record that is an event; records of a partition must come in their order.
    *
    * @param key number of the event id
-   * @param cents money, or {@link EventLedger#NO_MONEY}
+   * @param cents money, or {@link EventIndex#NO_MONEY}
    */
   public void add(EventType type, String partition, long key, long cents, long micros) {
     add(type, partition, key, cents, micros, sequence.size());
@@ -52,7 +52,7 @@ public final class TopicEvidence {
   /** Enters a record that is an event, with its number in the order of reading. */
   public void add(
       EventType type, String partition, long key, long cents, long micros, long number) {
-    ledgers.of(type).add(key, cents, micros);
+    indexes.of(type).add(key, cents, micros);
     if (key >= 0 && type != EventType.TRANSACTION_ITEM) {
       sequence.add(partition, number, EventKeys.tagged(type, key));
     }

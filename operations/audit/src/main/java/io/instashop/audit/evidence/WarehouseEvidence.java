@@ -7,19 +7,19 @@ import java.util.List;
 /** The rows of the warehouse. */
 public final class WarehouseEvidence {
 
-  private final Ledgers ledgers = new Ledgers();
+  private final EventIndexes indexes = new EventIndexes();
   private final List<String> unknown = new ArrayList<>();
   private final List<SessionMismatch> sessionMismatches = new ArrayList<>();
   private long sessions;
 
   /** Rows of {@code realtime_events} by kind. */
-  public EventLedger ledger(EventType type) {
-    return ledgers.of(type);
+  public EventIndex index(EventType type) {
+    return indexes.of(type);
   }
 
   /** Rows of all kinds together. */
   public long rows() {
-    return ledgers.rows() + unknown.size();
+    return indexes.rows() + unknown.size();
   }
 
   /** Enters a row whose {@code event_type} is unknown. */

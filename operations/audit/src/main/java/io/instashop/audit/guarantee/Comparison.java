@@ -1,7 +1,7 @@
 package io.instashop.audit.guarantee;
 
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Shard;
 import io.instashop.contracts.events.EventType;
 import java.util.List;
@@ -22,13 +22,13 @@ final class Comparison {
   }
 
   /** Every event here must be there. */
-  void present(EventType type, EventLedger here, EventLedger there, String otherwise) {
+  void present(EventType type, EventIndex here, EventIndex there, String otherwise) {
     present(type, here, there, otherwise, key -> false);
   }
 
   /** Every event here must be there, except some. */
   void present(
-      EventType type, EventLedger here, EventLedger there, String otherwise, LongPredicate except) {
+      EventType type, EventIndex here, EventIndex there, String otherwise, LongPredicate except) {
     for (int i = 0; i < here.size(); i++) {
       long key = here.key(i);
       if (!there.contains(key) && !except.test(key)) {
@@ -41,7 +41,7 @@ final class Comparison {
    * An event at both places must have the same money and time. One that is repeated needs one row
    * that has; the others are {@link #unrepeated}'s matter.
    */
-  void equal(EventType type, EventLedger here, EventLedger there, String places) {
+  void equal(EventType type, EventIndex here, EventIndex there, String places) {
     for (int i = 0; i < here.size(); i++) {
       long key = here.key(i);
       int other = there.find(key);
@@ -62,9 +62,9 @@ final class Comparison {
   }
 
   /** No id may come twice. */
-  void unrepeated(EventType type, EventLedger ledger, String otherwise) {
-    for (int i = 0; i < ledger.repeated().size(); i++) {
-      long key = ledger.repeated().get(i);
+  void unrepeated(EventType type, EventIndex index, String otherwise) {
+    for (int i = 0; i < index.repeated().size(); i++) {
+      long key = index.repeated().get(i);
       differences.add(otherwise, () -> keys.text(type, key));
     }
   }

@@ -1,6 +1,6 @@
 package io.instashop.audit.guarantee;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.TopicEvidence;
 import io.instashop.contracts.deadletters.Position;
@@ -76,8 +76,8 @@ public final class EveryRecordSettled implements Guarantee {
     long landed = 0;
     Comparison comparison = new Comparison(evidence.keys(), differences);
     for (EventType type : Comparison.SOURCE_TYPES) {
-      EventLedger topic = evidence.topics().ledger(type);
-      EventLedger warehouse = evidence.warehouse().ledger(type);
+      EventIndex topic = evidence.topics().index(type);
+      EventIndex warehouse = evidence.warehouse().index(type);
       comparison.present(type, topic, warehouse, "neither landed nor dead-lettered");
       landed += warehouse.rows();
     }

@@ -1,7 +1,7 @@
 package io.instashop.audit.guarantee;
 
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.contracts.deadletters.Position;
 import io.instashop.contracts.events.EventType;
@@ -33,9 +33,9 @@ public final class ItemsExactlyOnce implements Guarantee {
   public void examine(Evidence evidence, Tally tally) {
     Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
-    EventLedger lines = evidence.source().ledger(ITEM);
-    EventLedger records = evidence.topics().ledger(ITEM);
-    EventLedger rows = evidence.warehouse().ledger(ITEM);
+    EventIndex lines = evidence.source().index(ITEM);
+    EventIndex records = evidence.topics().index(ITEM);
+    EventIndex rows = evidence.warehouse().index(ITEM);
     // A transaction in the dead letters has no items.
     LongPredicate rejected =
         line ->

@@ -1,6 +1,6 @@
 package io.instashop.audit.guarantee;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import java.math.BigDecimal;
 
 /** Amounts in cents, written out. */
@@ -9,6 +9,6 @@ final class Money {
   private Money() {}
 
   static String text(long cents) {
-    return cents == EventLedger.NO_MONEY ? "none" : BigDecimal.valueOf(cents, 2).toPlainString();
+    return cents == EventIndex.NO_MONEY ? "none" : BigDecimal.valueOf(cents, 2).toPlainString();
   }
 }

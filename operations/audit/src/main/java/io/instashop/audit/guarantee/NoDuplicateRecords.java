@@ -21,9 +21,9 @@ public final class NoDuplicateRecords implements Guarantee {
     Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
     for (EventType type : EventType.values()) {
-      var ledger = evidence.topics().ledger(type);
-      comparison.unrepeated(type, ledger, "again in topic " + type.topic());
-      tally.count("records", ledger.rows());
+      var index = evidence.topics().index(type);
+      comparison.unrepeated(type, index, "again in topic " + type.topic());
+      tally.count("records", index.rows());
     }
   }
 

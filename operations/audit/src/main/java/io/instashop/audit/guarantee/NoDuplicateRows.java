@@ -22,7 +22,7 @@ public final class NoDuplicateRows implements Guarantee {
     Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
     for (EventType type : EventType.values()) {
-      comparison.unrepeated(type, evidence.warehouse().ledger(type), "again in realtime_events");
+      comparison.unrepeated(type, evidence.warehouse().index(type), "again in realtime_events");
     }
     tally.count("rows", evidence.warehouse().rows());
   }

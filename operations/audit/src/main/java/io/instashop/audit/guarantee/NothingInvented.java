@@ -21,8 +21,8 @@ public final class NothingInvented implements Guarantee {
     Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
     for (EventType type : Comparison.SOURCE_TYPES) {
-      var topic = evidence.topics().ledger(type);
-      comparison.present(type, topic, evidence.source().ledger(type), "not in the source");
+      var topic = evidence.topics().index(type);
+      comparison.present(type, topic, evidence.source().index(type), "not in the source");
       tally.count("records", topic.rows());
     }
   }

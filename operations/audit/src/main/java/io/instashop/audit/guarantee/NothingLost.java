@@ -22,8 +22,8 @@ public final class NothingLost implements Guarantee {
     Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
     for (EventType type : Comparison.SOURCE_TYPES) {
-      var source = evidence.source().ledger(type);
-      var topic = evidence.topics().ledger(type);
+      var source = evidence.source().index(type);
+      var topic = evidence.topics().index(type);
       comparison.present(
           type,
           source,

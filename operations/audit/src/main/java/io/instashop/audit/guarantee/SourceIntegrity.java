@@ -1,7 +1,7 @@
 package io.instashop.audit.guarantee;
 
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.LongList;
 import io.instashop.audit.evidence.SourceEvidence;
@@ -28,7 +28,7 @@ public final class SourceIntegrity implements Guarantee {
     EventKeys keys = evidence.keys();
     Comparison comparison = new Comparison(keys, differences);
     for (EventType type : EventType.values()) {
-      comparison.unrepeated(type, source.ledger(type), "twice in the source");
+      comparison.unrepeated(type, source.index(type), "twice in the source");
     }
     LongList orphans = source.orphans();
     for (int i = 0; i < orphans.size(); i++) {
@@ -61,8 +61,8 @@ public final class SourceIntegrity implements Guarantee {
 
   private static void checkTotals(
       SourceEvidence source, EventKeys keys, Differences differences, LongPredicate rejected) {
-    EventLedger gross = source.gross();
-    EventLedger items = source.ledger(EventType.TRANSACTION_ITEM);
+    EventIndex gross = source.gross();
+    EventIndex items = source.index(EventType.TRANSACTION_ITEM);
     long[] sums = new long[gross.size()];
     for (int i = 0; i < items.size(); i++) {
       long key = items.key(i);

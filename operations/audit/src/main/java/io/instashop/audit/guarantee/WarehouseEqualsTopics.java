@@ -1,6 +1,6 @@
 package io.instashop.audit.guarantee;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.contracts.events.EventType;
 
@@ -22,8 +22,8 @@ public final class WarehouseEqualsTopics implements Guarantee {
     Differences differences = tally.differences();
     Comparison comparison = new Comparison(evidence.keys(), differences);
     for (EventType type : Comparison.SOURCE_TYPES) {
-      EventLedger topic = evidence.topics().ledger(type);
-      EventLedger warehouse = evidence.warehouse().ledger(type);
+      EventIndex topic = evidence.topics().index(type);
+      EventIndex warehouse = evidence.warehouse().index(type);
       comparison.present(type, topic, warehouse, "not in the warehouse");
       comparison.present(type, warehouse, topic, "not in topic " + type.topic());
       comparison.equal(type, topic, warehouse, "(topic ≠ warehouse)");

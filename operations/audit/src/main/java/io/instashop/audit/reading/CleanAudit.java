@@ -1,6 +1,7 @@
 package io.instashop.audit.reading;
 
 import io.instashop.audit.settings.AuditException;
+import io.instashop.contracts.windows.RedisKeys;
 import io.instashop.kit.failure.Causes;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.sql.Connection;
@@ -22,7 +23,6 @@ import java.util.function.Consumer;
  */
 public final class CleanAudit {
 
-  private static final String KEY = "audit:clean";
   private static final String SERVERS = "servers";
   private static final String UNTIL = "until";
 
@@ -48,7 +48,7 @@ public final class CleanAudit {
   public Optional<Instant> until() {
     Map<String, String> note = new HashMap<>();
     try {
-      stores.redis(redis -> note.putAll(redis.hash(KEY)));
+      stores.redis(redis -> note.putAll(redis.hash(RedisKeys.CLEAN_AUDIT)));
     } catch (AuditException e) {
       if (!mayNot(e)) {
         throw e;
@@ -68,12 +68,14 @@ public final class CleanAudit {
 
   /** Notes a new end; an audit that may only read goes without. */
   public void note(Instant until) {
-    attempt(redis -> redis.put(KEY, Map.of(SERVERS, servers(), UNTIL, until.toString())));
+    attempt(
+        redis ->
+            redis.put(RedisKeys.CLEAN_AUDIT, Map.of(SERVERS, servers(), UNTIL, until.toString())));
   }
 
   /** Takes the note back. */
   public void forget() {
-    attempt(redis -> redis.delete(KEY));
+    attempt(redis -> redis.delete(RedisKeys.CLEAN_AUDIT));
   }
 
   private void attempt(DataStores.Work<RedisWindows> change) {

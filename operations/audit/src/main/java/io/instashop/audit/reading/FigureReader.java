@@ -80,7 +80,11 @@ final class FigureReader {
     }
     evidence.uncounted(left);
     if (!interval.isEmpty()) {
-      compare(connection, List.of(FigureTable.STOCK), interval.from(), Duration.ZERO);
+      compare(
+          connection,
+          List.of(FigureTable.STOCK, FigureTable.SEGMENTS),
+          interval.from(),
+          Duration.ZERO);
     }
   }
 

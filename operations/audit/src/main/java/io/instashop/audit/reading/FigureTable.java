@@ -176,6 +176,28 @@ record FigureTable(
           where place = 1
           """);
 
+  /**
+   * The newest change of each membership that changed since a time, up to now. For one that changed
+   * later, what it was earlier is not known.
+   */
+  static final FigureTable SEGMENTS =
+      new FigureTable(
+          "seller_segments",
+          List.of("segment_id", "customer_id"),
+          List.of("joined", "changed_at"),
+          "changed_at >= %1$s",
+          """
+          select segment_id, customer_id, joined, changed_at
+          from (
+            select (raw_data ->> 'segment_id')::bigint as segment_id, customer_id,
+                raw_data ->> 'action' = 'joined' as joined, "timestamp" as changed_at,
+                row_number() over (partition by raw_data ->> 'segment_id', customer_id
+                  order by "timestamp" desc, event_id collate "C" desc) as place
+            from realtime_events
+            where event_type = 'segment_change' and "timestamp" >= %1$s) change
+          where place = 1
+          """);
+
   /** Those that can be compared by the hour. */
   static final List<FigureTable> HOURLY = List.of(EVENTS, SALES, SEARCHES, SESSIONS);
 

@@ -1,6 +1,6 @@
 package io.instashop.audit.reading;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Reach;
 import io.instashop.audit.slice.Slices;
@@ -35,7 +35,7 @@ final class FollowerRows {
             slices.row(
                 follower.types().get(row.getInt("rank")),
                 row.getLong("id"),
-                EventLedger.NO_MONEY,
+                EventIndex.NO_MONEY,
                 row.getLong("micros")),
         follower.types().stream().map(reach::of).toArray(Interval[]::new));
   }

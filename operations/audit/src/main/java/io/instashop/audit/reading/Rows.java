@@ -1,6 +1,6 @@
 package io.instashop.audit.reading;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.Interval;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,10 +39,10 @@ public final class Rows {
     }
   }
 
-  /** An amount in cents, or {@link EventLedger#NO_MONEY}. */
+  /** An amount in cents, or {@link EventIndex#NO_MONEY}. */
   static long money(ResultSet row, String column) throws SQLException {
     long cents = row.getLong(column);
-    return row.wasNull() ? EventLedger.NO_MONEY : cents;
+    return row.wasNull() ? EventIndex.NO_MONEY : cents;
   }
 
   static OffsetDateTime utc(Instant instant) {

@@ -1,6 +1,6 @@
 package io.instashop.audit.reading;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Reach;
 import io.instashop.audit.slice.Slices;
@@ -98,7 +98,7 @@ final class SourceReader {
             slices.row(
                 EventType.INTERACTION,
                 row.getLong("id"),
-                EventLedger.NO_MONEY,
+                EventIndex.NO_MONEY,
                 row.getLong("micros")),
         reach.of(EventType.INTERACTION));
   }

@@ -1,7 +1,7 @@
 package io.instashop.audit.reading;
 
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Reach;
 import io.instashop.audit.evidence.Replays;
@@ -176,10 +176,10 @@ final class TopicReader {
     if (event instanceof CartEvent e) {
       return cents(e.amount());
     }
-    return event instanceof TransactionItemEvent e ? cents(e.amount()) : EventLedger.NO_MONEY;
+    return event instanceof TransactionItemEvent e ? cents(e.amount()) : EventIndex.NO_MONEY;
   }
 
   private static long cents(BigDecimal amount) {
-    return amount == null ? EventLedger.NO_MONEY : amount.movePointRight(2).longValueExact();
+    return amount == null ? EventIndex.NO_MONEY : amount.movePointRight(2).longValueExact();
   }
 }

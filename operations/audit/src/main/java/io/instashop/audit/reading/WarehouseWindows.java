@@ -41,7 +41,7 @@ public final class WarehouseWindows {
    * @param windows starts and ends with a window
    */
   public void read(Connection connection, Interval windows) throws SQLException {
-    for (Aggregation aggregation : Aggregation.values()) {
+    for (Aggregation aggregation : Aggregation.ofTheShop()) {
       Map<WindowKey, Map<String, Long>> counts = new HashMap<>();
       Set<WindowKey> crowded = new HashSet<>();
       if (sql.counts(aggregation).isPresent()) {

@@ -170,6 +170,8 @@ final class WindowSql {
           case CARTS -> CARTS;
           case INVENTORY -> INVENTORY;
           case SHIPMENTS -> SHIPMENTS;
+          case PAYMENTS, PAYMENT_STATUSES, PAYMENT_STEPS, COURIERS ->
+              throw new IllegalArgumentException("the warehouse has no payments");
         });
   }
 
@@ -181,7 +183,7 @@ final class WindowSql {
     return switch (aggregation) {
       case BEHAVIOR -> Optional.of(filled(COUNTS.formatted(CHANNELS)));
       case SEARCHES -> Optional.of(filled(COUNTS.formatted(TERMS)));
-      case TRANSACTIONS, PRODUCTS, CARTS, INVENTORY, SHIPMENTS -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 

@@ -1,6 +1,6 @@
 package io.instashop.audit.report;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.contracts.events.EventType;
 import java.math.BigDecimal;
@@ -26,9 +26,9 @@ public final class StageTable {
   /** Adds a slice of the evidence. */
   public void add(Evidence slice) {
     for (EventType type : EventType.values()) {
-      add(0, type, slice.source().ledger(type));
-      add(1, type, slice.topics().ledger(type));
-      add(2, type, slice.warehouse().ledger(type));
+      add(0, type, slice.source().index(type));
+      add(1, type, slice.topics().index(type));
+      add(2, type, slice.warehouse().index(type));
     }
     rejected += slice.topics().rejected().size();
     deadLetters +=
@@ -57,9 +57,9 @@ public final class StageTable {
     return List.copyOf(table);
   }
 
-  private void add(int stage, EventType type, EventLedger ledger) {
-    rows[stage][type.ordinal()] += ledger.rows();
-    cents[stage][type.ordinal()] = Math.addExact(cents[stage][type.ordinal()], ledger.totalCents());
+  private void add(int stage, EventType type, EventIndex index) {
+    rows[stage][type.ordinal()] += index.rows();
+    cents[stage][type.ordinal()] = Math.addExact(cents[stage][type.ordinal()], index.totalCents());
   }
 
   private static @Nullable BigDecimal amount(EventType type, long total) {

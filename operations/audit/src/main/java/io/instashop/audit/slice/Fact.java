@@ -1,7 +1,7 @@
 package io.instashop.audit.slice;
 
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.EventLedger;
 import io.instashop.contracts.events.EventType;
 
 /**
@@ -9,7 +9,7 @@ import io.instashop.contracts.events.EventType;
  *
  * @param name ordinal of the kind of event; for the place of a record the number of its topic
  * @param key number of the event id; for the place of a record its offset
- * @param cents money, or {@link EventLedger#NO_MONEY}
+ * @param cents money, or {@link EventIndex#NO_MONEY}
  * @param mark mark of the event time
  * @param order where it stands among its like
  * @param partition number of the partition, where it matters
@@ -70,7 +70,7 @@ record Fact(Kind kind, int name, long key, long cents, int mark, long order, int
       file.write(partition);
       return;
     }
-    file.write(cents == EventLedger.NO_MONEY ? 0 : zigzag(cents) + 1);
+    file.write(cents == EventIndex.NO_MONEY ? 0 : zigzag(cents) + 1);
     file.writeInt(mark);
     file.write(order);
     file.write(partition);
@@ -89,7 +89,7 @@ record Fact(Kind kind, int name, long key, long cents, int mark, long order, int
         kind,
         name,
         key,
-        cents == 0 ? EventLedger.NO_MONEY : unzigzag(cents - 1),
+        cents == 0 ? EventIndex.NO_MONEY : unzigzag(cents - 1),
         file.readInt(),
         file.read(),
         (int) file.read());

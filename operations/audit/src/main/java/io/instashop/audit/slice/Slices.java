@@ -139,10 +139,10 @@ public final class Slices implements AutoCloseable {
                 fact.cents(),
                 fact.micros(),
                 fact.order());
-        case COPY -> records.ledger(fact.type()).add(fact.key(), fact.cents(), fact.micros());
+        case COPY -> records.index(fact.type()).add(fact.key(), fact.cents(), fact.micros());
         case REJECTED_ROW -> records.addRejectedRow(fact.type(), fact.key());
         case ROW_OF_WAREHOUSE ->
-            warehouse.ledger(fact.type()).add(fact.key(), fact.cents(), fact.micros());
+            warehouse.index(fact.type()).add(fact.key(), fact.cents(), fact.micros());
         case REJECTED -> records.addRejected(position(fact));
         case DEAD_LETTER -> records.addDeadLetter(position(fact));
         case UNEXPLAINED -> records.addUnexplained(position(fact));
@@ -160,7 +160,7 @@ public final class Slices implements AutoCloseable {
 
   private static void enterRow(SourceEvidence source, Fact fact) {
     if (fact.type() == EventType.TRANSACTION_ITEM) {
-      source.ledger(fact.type()).add(fact.key(), fact.cents(), fact.micros());
+      source.index(fact.type()).add(fact.key(), fact.cents(), fact.micros());
     } else {
       source.add(fact.type(), fact.key(), fact.cents(), fact.micros(), fact.order());
     }

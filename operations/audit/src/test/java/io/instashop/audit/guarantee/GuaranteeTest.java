@@ -2,8 +2,8 @@ package io.instashop.audit.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.FollowerEvidence.Check;
 import io.instashop.audit.evidence.WarehouseEvidence.SessionMismatch;
@@ -62,14 +62,14 @@ class GuaranteeTest {
 
   @Test
   void aRowWithoutARecordIsLost() {
-    evidence.source().add(EventType.SEARCH, 9, EventLedger.NO_MONEY, 1);
+    evidence.source().add(EventType.SEARCH, 9, EventIndex.NO_MONEY, 1);
     assertBroken(new NothingLost(), "not in topic searches: search-9");
   }
 
   @Test
   void aRecordOfAnotherAmountOrTimeIsNoDelivery() {
     evidence.source().add(EventType.CART_EVENT, 9, 1_00, 1);
-    evidence.topics().ledger(EventType.CART_EVENT).add(9, 1_01, 2);
+    evidence.topics().index(EventType.CART_EVENT).add(9, 1_01, 2);
     assertBroken(
         new NothingLost(),
         "different amount (source ≠ topic): cart_event-9 1.00 ≠ 1.01",
@@ -79,20 +79,20 @@ class GuaranteeTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void ofARepeatedRowOneThatAgreesIsEnoughWhicheverComesFirst(long first) {
-    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
-    EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
-    rows.add(9, EventLedger.NO_MONEY, first);
-    rows.add(9, EventLedger.NO_MONEY, 3 - first);
+    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventIndex.NO_MONEY, 1);
+    EventIndex rows = evidence.warehouse().index(EventType.SEARCH);
+    rows.add(9, EventIndex.NO_MONEY, first);
+    rows.add(9, EventIndex.NO_MONEY, 3 - first);
     assertThat(new WarehouseEqualsTopics().check(evidence).verdict()).isEqualTo(Verdict.HOLDS);
     assertBroken(new NoDuplicateRows(), "again in realtime_events: search-9");
   }
 
   @Test
   void repeatedRowsOfWhichNoneAgreesAreNoLanding() {
-    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventLedger.NO_MONEY, 1);
-    EventLedger rows = evidence.warehouse().ledger(EventType.SEARCH);
-    rows.add(9, EventLedger.NO_MONEY, 2);
-    rows.add(9, EventLedger.NO_MONEY, 3);
+    evidence.topics().add(EventType.SEARCH, PARTITION, 9, EventIndex.NO_MONEY, 1);
+    EventIndex rows = evidence.warehouse().index(EventType.SEARCH);
+    rows.add(9, EventIndex.NO_MONEY, 2);
+    rows.add(9, EventIndex.NO_MONEY, 3);
     assertBroken(new WarehouseEqualsTopics(), "different event time (topic ≠ warehouse): search-9");
   }
 
@@ -150,9 +150,9 @@ class GuaranteeTest {
   @Test
   void warehouseAndTopicsDifferInBothDirections() {
     evidence.topics().add(EventType.TRANSACTION, PARTITION, 6, 1_00, 1);
-    evidence.warehouse().ledger(EventType.TRANSACTION).add(7, 1_00, 1);
-    evidence.topics().ledger(EventType.CART_EVENT).add(8, 1_00, 1);
-    evidence.warehouse().ledger(EventType.CART_EVENT).add(8, EventLedger.NO_MONEY, 1);
+    evidence.warehouse().index(EventType.TRANSACTION).add(7, 1_00, 1);
+    evidence.topics().index(EventType.CART_EVENT).add(8, 1_00, 1);
+    evidence.warehouse().index(EventType.CART_EVENT).add(8, EventIndex.NO_MONEY, 1);
     evidence.warehouse().addUnknown("gift-1");
     assertBroken(
         new WarehouseEqualsTopics(),
@@ -164,14 +164,14 @@ class GuaranteeTest {
 
   @Test
   void aRowThatIsThereTwiceIsADuplicate() {
-    evidence.warehouse().ledger(EventType.TRANSACTION).add(1, 10_00, 2);
+    evidence.warehouse().index(EventType.TRANSACTION).add(1, 10_00, 2);
     assertBroken(new NoDuplicateRows(), "again in realtime_events: transaction-1");
   }
 
   @Test
   void everyLineIsOneRecordAndOneRow() {
-    EventLedger records = evidence.topics().ledger(EventType.TRANSACTION_ITEM);
-    EventLedger rows = evidence.warehouse().ledger(EventType.TRANSACTION_ITEM);
+    EventIndex records = evidence.topics().index(EventType.TRANSACTION_ITEM);
+    EventIndex rows = evidence.warehouse().index(EventType.TRANSACTION_ITEM);
     evidence.source().addItem(1, 2, 3_00, 1);
     records.add(EventKeys.item(1, 2), 3_01, 1);
     records.add(EventKeys.item(1, 2), 3_01, 1);
@@ -327,7 +327,7 @@ class GuaranteeTest {
   @Test
   void allDifferencesAreCountedAndTenAreShown() {
     for (int i = 100; i < 125; i++) {
-      evidence.source().add(EventType.INTERACTION, i, EventLedger.NO_MONEY, 1);
+      evidence.source().add(EventType.INTERACTION, i, EventIndex.NO_MONEY, 1);
     }
     Difference difference = new NothingLost().check(evidence).differences().get(0);
     assertThat(difference.count()).isEqualTo(25);
@@ -348,11 +348,11 @@ class GuaranteeTest {
     evidence.source().addGross(1, 10_00);
     evidence.source().addItem(1, 1, 10_00, 1);
     evidence.topics().add(EventType.TRANSACTION, PARTITION, 1, 10_00, 1);
-    evidence.topics().ledger(EventType.TRANSACTION_ITEM).add(EventKeys.item(1, 1), 10_00, 1);
+    evidence.topics().index(EventType.TRANSACTION_ITEM).add(EventKeys.item(1, 1), 10_00, 1);
     evidence.topics().addRejected(new Position("searches", 1, 7));
     evidence.topics().addDeadLetter(new Position("searches", 1, 7));
-    evidence.warehouse().ledger(EventType.TRANSACTION).add(1, 10_00, 1);
-    evidence.warehouse().ledger(EventType.TRANSACTION_ITEM).add(EventKeys.item(1, 1), 10_00, 1);
+    evidence.warehouse().index(EventType.TRANSACTION).add(1, 10_00, 1);
+    evidence.warehouse().index(EventType.TRANSACTION_ITEM).add(EventKeys.item(1, 1), 10_00, 1);
     WindowKey key = new WindowKey(Aggregation.TRANSACTIONS, 0, "all");
     evidence.windows().addComputed(key, WindowValues.of(new long[13]));
     evidence.windows().addShown(key, WindowValues.of(new long[13]));

@@ -2,8 +2,8 @@ package io.instashop.audit.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.EventKeys;
-import io.instashop.audit.evidence.EventLedger;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.guarantee.Difference;
 import io.instashop.audit.guarantee.Finding;
@@ -43,7 +43,7 @@ class SlicesTest {
       StageTable stages = new StageTable();
       slices.each(
           slice -> {
-            sizes.add(slice.source().ledger(EventType.TRANSACTION).size());
+            sizes.add(slice.source().index(EventType.TRANSACTION).size());
             stages.add(slice);
             tallies.forEach((guarantee, tally) -> guarantee.examine(slice, tally));
           });
@@ -93,13 +93,13 @@ class SlicesTest {
       to.row(EventType.TRANSACTION, id, 10_00, micros);
       to.gross(id, id % 301 == 0 ? 9_00 : 10_00);
       to.line(id, 10_00, micros);
-      to.row(EventType.SEARCH, id, EventLedger.NO_MONEY, micros);
+      to.row(EventType.SEARCH, id, EventIndex.NO_MONEY, micros);
     }
     for (int id = 1; id <= SALES; id++) {
       // Of the same partition, but not of the same slice.
       int swapped = id % 400 == 0 ? id + 3 : id % 400 == 3 && id > 3 ? id - 3 : id;
       record(to, EventType.TRANSACTION, swapped, 10_00);
-      record(to, EventType.SEARCH, id, EventLedger.NO_MONEY);
+      record(to, EventType.SEARCH, id, EventIndex.NO_MONEY);
       long item = EventKeys.item(id, 1);
       long micros = 1_700_000_000_000_000L + id;
       if (id % 500 != 0) {
@@ -109,9 +109,9 @@ class SlicesTest {
       if (id % 700 != 0) {
         to.landed(EventType.TRANSACTION, id, 10_00, micros);
       }
-      to.landed(EventType.SEARCH, id, EventLedger.NO_MONEY, id % 800 == 0 ? 1 : micros);
+      to.landed(EventType.SEARCH, id, EventIndex.NO_MONEY, id % 800 == 0 ? 1 : micros);
       if (id % 900 == 0) {
-        to.landed(EventType.SEARCH, id, EventLedger.NO_MONEY, micros + 1);
+        to.landed(EventType.SEARCH, id, EventIndex.NO_MONEY, micros + 1);
       }
     }
     for (int offset = 0; offset < 100; offset++) {
@@ -178,7 +178,7 @@ class SlicesTest {
     }
 
     private void landed(EventType type, long key, long cents, long micros) {
-      evidence.warehouse().ledger(type).add(key, cents, micros);
+      evidence.warehouse().index(type).add(key, cents, micros);
       if (slices != null) {
         slices.landed(type, key, cents, micros);
       }

@@ -4,7 +4,9 @@ import io.instashop.kit.settings.AllowedValues;
 import io.instashop.kit.settings.Durations;
 import io.instashop.kit.settings.RefusedSettingException;
 import io.instashop.kit.settings.SettingName;
+import io.instashop.kit.text.Secrets;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +31,8 @@ public record AlarmSettings(Optional<URI> webhook, Duration after) {
   /** The environment variable that sets it, too. */
   public static final String AFTER_VARIABLE = "INSTASHOP_ALARM_AFTER";
 
+  private static final String ALLOWED = "must be an address such as https://example.org/hooks/shop";
+
   /** Shorter than this, each restart would be an alarm. */
   private static final Duration LEAST = Duration.ofSeconds(5);
 
@@ -41,15 +45,38 @@ public record AlarmSettings(Optional<URI> webhook, Duration after) {
     webhook.ifPresent(
         address ->
             RefusedSettingException.unless(
-                isHttp(address),
-                SettingName.option(WEBHOOK_OPTION, WEBHOOK_VARIABLE),
-                "must be an address such as https://example.org/hooks/shop",
-                address));
+                isHttp(address), webhookName(), ALLOWED, shown(address)));
     RefusedSettingException.unless(
         after.compareTo(LEAST) >= 0,
         SettingName.option(AFTER_OPTION, AFTER_VARIABLE),
         AllowedValues.duration(LEAST, null),
         Durations.format(after));
+  }
+
+  /**
+   * Reads the address of the webhook.
+   *
+   * @param text as a person wrote it; empty for none
+   * @throws RefusedSettingException if it is no address
+   */
+  public static URI webhook(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new RefusedSettingException(webhookName(), ALLOWED, Secrets.HIDDEN);
+    }
+  }
+
+  private static SettingName webhookName() {
+    return SettingName.option(WEBHOOK_OPTION, WEBHOOK_VARIABLE);
+  }
+
+  /** Of the address its host and port alone: the rest is often a secret. */
+  private static String shown(URI address) {
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getHost() == null
+        ? Secrets.HIDDEN
+        : address.getScheme() + "://" + address.getHost() + port + "/" + Secrets.HIDDEN;
   }
 
   private static boolean isHttp(URI address) {

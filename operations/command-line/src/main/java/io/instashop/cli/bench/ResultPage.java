@@ -1,5 +1,7 @@
 package io.instashop.cli.bench;
 
+import io.instashop.kit.html.Html;
+import io.instashop.kit.html.Svg;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,18 +40,18 @@ final class ResultPage {
   /** The whole page. */
   static String of(Result result) {
     StringBuilder page = new StringBuilder(HEAD);
-    page.append("<p>").append(escape(result.title())).append("</p>\n");
+    page.append("<p>").append(Html.escaped(result.title())).append("</p>\n");
     page.append(
         "<p>Dark bars are stages, pale ones plain loops that do the least of the stage below them."
             + " A line spans the slowest round and the fastest.</p>\n");
     page.append(chart(result.figures()));
-    page.append("<pre>").append(escape(String.join("\n", ResultText.lines(result))));
+    page.append("<pre>").append(Html.escaped(String.join("\n", ResultText.lines(result))));
     page.append("</pre>\n<ul>\n");
     for (Figure each : result.figures()) {
       page.append("<li><b>")
           .append(each.subject().wireName())
           .append("</b>: ")
-          .append(escape(each.subject().meaning()))
+          .append(Html.escaped(each.subject().meaning()))
           .append("</li>\n");
     }
     return page.append("</ul>\n</body>\n</html>\n").toString();
@@ -57,47 +59,22 @@ final class ResultPage {
 
   private static String chart(List<Figure> figures) {
     double most = figures.stream().mapToDouble(Figure::fastest).max().orElse(1);
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg role=\"img\" aria-label=\"Events per second\" viewBox=\"0 0 %d %d\">\n",
-            LEFT + WIDTH + 80,
-            figures.size() * BAR + 4));
+    double scale = WIDTH / most;
+    Svg svg = new Svg(LEFT + WIDTH + 80, figures.size() * BAR + 4, "Events per second");
     int y = 2;
     for (Figure each : figures) {
-      double scale = WIDTH / most;
       double length = each.eventsPerSecond() * scale;
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              """
-              <text x="%d" y="%d" text-anchor="end">%s</text>
-              <rect class="%s" x="%d" y="%d" width="%.1f" height="%d"/>
-              <line class="spread" x1="%.1f" x2="%.1f" y1="%d" y2="%d"/>
-              <text x="%.1f" y="%d">%,.0f</text>
-              """,
-              LEFT - 8,
-              y + 15,
-              each.subject().wireName(),
-              each.subject().isCeiling() ? "ceiling" : "stage",
-              LEFT,
-              y + 2,
-              length,
-              BAR - 5,
-              LEFT + each.slowest() * scale,
-              LEFT + each.fastest() * scale,
-              y + 10,
-              y + 10,
-              LEFT + Math.max(length, each.fastest() * scale) + 6,
-              y + 15,
-              each.eventsPerSecond()));
+      svg.text(LEFT - 8, y + 15, Svg.Anchor.END, each.subject().wireName());
+      svg.rectangle(each.subject().isCeiling() ? "ceiling" : "stage", LEFT, y + 2, length, BAR - 5);
+      double slowest = LEFT + each.slowest() * scale;
+      svg.line("spread", slowest, y + 10, LEFT + each.fastest() * scale, y + 10);
+      svg.text(
+          LEFT + Math.max(length, each.fastest() * scale) + 6,
+          y + 15,
+          Svg.Anchor.START,
+          String.format(Locale.ROOT, "%,.0f", each.eventsPerSecond()));
       y += BAR;
     }
-    return svg.append("</svg>\n").toString();
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return svg.html();
   }
 }

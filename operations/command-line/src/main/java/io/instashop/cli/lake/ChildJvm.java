@@ -50,7 +50,7 @@ final class ChildJvm {
         "-Xmx" + System.getenv().getOrDefault("INSTASHOP_LAKE_HEAP", "1g"));
   }
 
-  /** The scenario generator. */
+  /** The generator of sample data. */
   static ChildJvm scenarioGenerator() {
     return new ChildJvm(
         "lakehouse/sample-data",

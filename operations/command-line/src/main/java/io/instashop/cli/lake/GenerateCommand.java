@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Hands over to the scenario generator. */
+/** Hands over to the generator of sample data. */
 @Command(
     name = "generate",
     description = "Make data for the lakehouse: payments, deliveries, landing, sales ...")

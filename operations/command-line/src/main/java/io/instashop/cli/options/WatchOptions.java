@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** How running parts are watched, and who gets alarms. */
@@ -24,7 +25,11 @@ public final class WatchOptions {
       names = "--alarm-webhook",
       paramLabel = "URL",
       defaultValue = "${env:INSTASHOP_ALARM_WEBHOOK}",
-      description = "send alarms there by POST as JSON, when they begin and when they are over")
+      converter = WebhookConverter.class,
+      description = {
+        "send alarms there by POST as JSON, when they begin and when they are over; the variable hides an address that is",
+        "a secret from those who see this machine's processes"
+      })
   private @Nullable URI webhook;
 
   @Option(
@@ -34,6 +39,15 @@ public final class WatchOptions {
       converter = DurationConverter.class,
       description = "a part that is down for this long is an alarm")
   private Duration after = Duration.ZERO;
+
+  /** Reads the address of a webhook without ever showing its path, which is often a secret. */
+  static final class WebhookConverter implements ITypeConverter<URI> {
+
+    @Override
+    public URI convert(String text) {
+      return AlarmSettings.webhook(text);
+    }
+  }
 
   /** How parts are watched. */
   public WatchSettings watch() {

@@ -40,7 +40,9 @@ public final class DataFolder {
           "lake",
           "landing",
           "payments",
-          "deliveries-input");
+          "deliveries-input",
+          "schema-registry",
+          "replaced");
 
   private final Path root;
 

@@ -4,6 +4,7 @@ import io.instashop.audit.settings.AuditSettings;
 import io.instashop.cli.options.PlatformAddresses;
 import io.instashop.kit.text.Secrets;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,16 @@ final class AdoptCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       description =
           "what to do with rows whose id the topics hold for another event: ${COMPLETION-CANDIDATES}")
-  private @Nullable ReusedIds reusedIds;
+  private @Nullable Decision reusedIds;
+
+  @Option(
+      names = "--unknown-rows",
+      paramLabel = "WHAT",
+      description = {
+        "what to do with rows that may have been published or not, where Kafka has deleted what",
+        "would tell: ${COMPLETION-CANDIDATES}"
+      })
+  private @Nullable Decision unknownRows;
 
   @Option(
       names = "--leave-followers",
@@ -75,9 +85,10 @@ final class AdoptCommand implements Callable<Integer> {
     }
     AuditSettings settings = addresses.settings();
     Basis basis = fromStart ? Basis.NOTHING : keepPosition ? Basis.STORED_CURSOR : Basis.TOPICS;
+    Decisions decisions = new Decisions(reusedIds, unknownRows, leaveFollowers);
     PrintWriter out = spec.commandLine().getOut();
     for (SourceShard each : shard == null ? List.of(SourceShard.values()) : List.of(shard)) {
-      Adoption adoption = new Adoption(settings, each, basis, reusedIds, leaveFollowers);
+      Adoption adoption = new Adoption(settings, each, basis, decisions, Clock.systemUTC());
       if (!adoption.hasTables()) {
         out.println(
             "Shard "

@@ -3,6 +3,7 @@ package io.instashop.cli.producer;
 import io.instashop.audit.settings.AuditSettings;
 import io.instashop.kit.text.Secrets;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +25,16 @@ final class Adoption {
   private final AuditSettings settings;
   private final SourceShard shard;
   private final Basis basis;
-  private final @Nullable ReusedIds reusedIds;
-  private final boolean leaveFollowers;
+  private final Decisions decisions;
+  private final Clock clock;
 
-  /**
-   * @param leaveFollowers whether to continue although a follower's place does not fit
-   */
   Adoption(
-      AuditSettings settings,
-      SourceShard shard,
-      Basis basis,
-      @Nullable ReusedIds reusedIds,
-      boolean leaveFollowers) {
+      AuditSettings settings, SourceShard shard, Basis basis, Decisions decisions, Clock clock) {
     this.settings = settings;
     this.shard = shard;
     this.basis = basis;
-    this.reusedIds = reusedIds;
-    this.leaveFollowers = leaveFollowers;
+    this.decisions = decisions;
+    this.clock = clock;
   }
 
   /** What would be done. Nothing is changed, and no producer is disturbed. */
@@ -50,7 +44,7 @@ final class Adoption {
         Followers followers = new Followers(shard, settings)) {
       StoredPosition stored = stored(cursor);
       PublishedEvents events = events();
-      Publication publication = new Publication(basis, events, stored);
+      Publication publication = Publication.of(basis, events, stored, database, shard);
       return planned(database, publication, stored, events, followers.plan(database, false));
     } catch (SQLException e) {
       throw unreadable(e);
@@ -65,7 +59,7 @@ final class Adoption {
       cursor.fence();
       StoredPosition stored = stored(cursor);
       PublishedEvents events = events();
-      Publication publication = new Publication(basis, events, stored);
+      Publication publication = Publication.of(basis, events, stored, database, shard);
       AdoptionPlan seen =
           planned(database, publication, stored, events, followers.plan(database, false));
       database.raiseNextXid(seen.floor() + seen.neededXids() + 1_000);
@@ -97,7 +91,15 @@ final class Adoption {
 
   /** Refuses what needs a decision or cannot be done right. */
   private void check(AdoptionPlan plan) {
-    if (plan.reused > 0 && reusedIds == null) {
+    if (plan.unknown > 0 && decisions.unknownRows() == null) {
+      throw new AdoptException(
+          "shard "
+              + shard.wireName()
+              + ": "
+              + AdoptionText.unknown(plan)
+              + "; choose --unknown-rows SEND or SKIP. Nothing was changed");
+    }
+    if (plan.reused > 0 && decisions.reusedIds() == null) {
       throw new AdoptException(
           plan.reused
               + " rows of shard "
@@ -115,7 +117,7 @@ final class Adoption {
               + " changed");
     }
     List<String> problems = plan.followers.problems(plan.numbering());
-    if (!problems.isEmpty() && !leaveFollowers) {
+    if (!problems.isEmpty() && !decisions.leaveFollowers()) {
       throw new AdoptException(
           String.join("; ", problems)
               + "; --leave-followers takes the rest over and leaves it refused. Nothing was"
@@ -138,7 +140,7 @@ final class Adoption {
             database.identity(),
             database.nextXid(),
             events,
-            reusedIds,
+            decisions,
             followers);
     database.rows(shard, row -> plan.add(row, publication.of(row)));
     return plan;
@@ -176,7 +178,7 @@ final class Adoption {
 
   private PublishedEvents events() {
     return basis == Basis.TOPICS
-        ? PublishedEvents.read(settings, shard)
+        ? PublishedEvents.read(settings, shard, clock.instant())
         : PublishedEvents.nothing();
   }
 

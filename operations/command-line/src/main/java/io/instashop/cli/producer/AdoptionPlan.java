@@ -15,14 +15,17 @@ final class AdoptionPlan {
   final String database;
   final long records;
   private final long ids;
-  final @Nullable ReusedIds reusedIds;
+  final Decisions decisions;
+  final String unknownRetention;
   final FollowerPlan followers;
   private final long nextXid;
   private final List<String> reusedExamples = new ArrayList<>();
+  private final List<String> unknownExamples = new ArrayList<>();
   long present;
   long expired;
   long pending;
   long reused;
+  long unknown;
   long foreign;
   private boolean publishedForeign;
   private boolean mixed;
@@ -47,7 +50,7 @@ final class AdoptionPlan {
       String database,
       long nextXid,
       PublishedEvents events,
-      @Nullable ReusedIds reusedIds,
+      Decisions decisions,
       FollowerPlan followers) {
     this.shard = shard;
     this.basis = basis;
@@ -56,7 +59,8 @@ final class AdoptionPlan {
     this.nextXid = nextXid;
     this.records = events.records();
     this.ids = events.ids();
-    this.reusedIds = reusedIds;
+    this.decisions = decisions;
+    this.unknownRetention = events.deleted().unknownRetention();
     this.followers = followers;
   }
 
@@ -68,9 +72,11 @@ final class AdoptionPlan {
       case PENDING -> pending++;
       case REUSED -> {
         reused++;
-        if (reusedExamples.size() < EXAMPLES) {
-          reusedExamples.add(row.eventId());
-        }
+        note(reusedExamples, row);
+      }
+      case UNKNOWN -> {
+        unknown++;
+        note(unknownExamples, row);
       }
     }
     boolean isForeign = row.xid() >= nextXid;
@@ -100,7 +106,8 @@ final class AdoptionPlan {
     return switch (kind) {
       case PRESENT, EXPIRED -> true;
       case PENDING -> false;
-      case REUSED -> reusedIds == ReusedIds.SKIP;
+      case REUSED -> decisions.reusedIds() == Decision.SKIP;
+      case UNKNOWN -> decisions.unknownRows() == Decision.SKIP;
     };
   }
 
@@ -112,6 +119,11 @@ final class AdoptionPlan {
   /** The first ids that were used twice. */
   List<String> reusedExamples() {
     return reusedExamples;
+  }
+
+  /** The first rows of which nothing tells whether they were published. */
+  List<String> unknownExamples() {
+    return unknownExamples;
   }
 
   /**
@@ -136,6 +148,12 @@ final class AdoptionPlan {
    */
   boolean renumbersPublished() {
     return publishedForeign || (renumbers() && followers.hasFollowed());
+  }
+
+  private static void note(List<String> examples, Row row) {
+    if (examples.size() < EXAMPLES) {
+      examples.add(row.eventId());
+    }
   }
 
   /** How many transaction ids the rows that are renumbered need, in their order. */

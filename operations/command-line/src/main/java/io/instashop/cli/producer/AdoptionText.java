@@ -3,6 +3,7 @@ package io.instashop.cli.producer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A takeover in lines for people. */
 final class AdoptionText {
@@ -31,9 +32,11 @@ final class AdoptionText {
               + " rows have an id that the topics hold for another event, first "
               + String.join(", ", plan.reusedExamples())
               + ": "
-              + (plan.reusedIds == null
-                  ? "choose --reused-ids SEND or SKIP"
-                  : plan.reusedIds == ReusedIds.SEND ? "they are sent" : "they are not sent"));
+              + decided(plan.decisions.reusedIds(), "--reused-ids"));
+    }
+    if (plan.unknown > 0) {
+      lines.add(
+          "  " + unknown(plan) + ": " + decided(plan.decisions.unknownRows(), "--unknown-rows"));
     }
     add(lines, plan.foreign, "rows carry transaction ids of another server");
     if (plan.renumbers()) {
@@ -47,6 +50,21 @@ final class AdoptionText {
         .problems(plan.numbering())
         .forEach(problem -> lines.add("  not taken over: " + problem));
     return lines;
+  }
+
+  /** Which rows nothing tells of, and why. */
+  static String unknown(AdoptionPlan plan) {
+    return number(plan.unknown)
+        + " rows may have been published or not: Kafka has deleted what would tell, first "
+        + String.join(", ", plan.unknownExamples())
+        + (plan.unknownRetention.isEmpty() ? "" : " (" + plan.unknownRetention + ")");
+  }
+
+  private static String decided(@Nullable Decision decision, String option) {
+    if (decision == null) {
+      return "choose " + option + " SEND or SKIP";
+    }
+    return decision == Decision.SEND ? "they are sent" : "they are not sent";
   }
 
   private static void add(List<String> lines, long count, String what) {

@@ -1,5 +1,6 @@
 package io.instashop.cli.producer;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Decides for each row whether it was published. */
@@ -14,17 +15,38 @@ final class Publication {
     /** Its event has yet to be sent. */
     PENDING,
     /** The topics hold another event of its id. */
-    REUSED
+    REUSED,
+    /** Its event is not in the topics, which have lost what would tell whether it was. */
+    UNKNOWN
   }
 
   private final Basis basis;
   private final PublishedEvents events;
   private final @Nullable StoredPosition stored;
+  private final PublishedUpTo known;
 
-  Publication(Basis basis, PublishedEvents events, @Nullable StoredPosition stored) {
+  private Publication(
+      Basis basis, PublishedEvents events, @Nullable StoredPosition stored, PublishedUpTo known) {
     this.basis = basis;
     this.events = events;
     this.stored = stored;
+    this.known = known;
+  }
+
+  /** Reads the rows, if the topics alone do not tell. */
+  static Publication of(
+      Basis basis,
+      PublishedEvents events,
+      @Nullable StoredPosition stored,
+      SourceDatabase database,
+      SourceShard shard)
+      throws SQLException {
+    PublishedUpTo known = new PublishedUpTo(stored, database.identity());
+    Publication publication = new Publication(basis, events, stored, known);
+    if (events.deleted().any()) {
+      database.rows(shard, row -> known.add(row, publication.of(row) == Kind.PRESENT));
+    }
+    return publication;
   }
 
   Kind of(Row row) {
@@ -38,7 +60,7 @@ final class Publication {
   private Kind byTopics(Row row) {
     Long print = events.print(row);
     if (print == null) {
-      return isExpired(row) ? Kind.EXPIRED : Kind.PENDING;
+      return withoutEvent(row);
     }
     Long micros = row.micros();
     boolean same =
@@ -48,11 +70,19 @@ final class Publication {
     return same ? Kind.PRESENT : Kind.REUSED;
   }
 
-  /** Older than what the topics still hold, and covered by the cursor if there is one. */
-  private boolean isExpired(Row row) {
-    Long micros = row.micros();
-    return micros != null
-        && micros <= events.deletedUntil()
-        && (stored == null || row.isCovered(stored));
+  /**
+   * Two things must agree: that retention may have deleted its event, and that it was published. If
+   * neither is so, it has yet to be sent.
+   */
+  private Kind withoutEvent(Row row) {
+    DeletedRecords deleted = events.deleted();
+    if (!deleted.mayHaveHeld(row) || (stored != null && !row.isCovered(stored))) {
+      return Kind.PENDING;
+    }
+    boolean mayHaveExpired = deleted.mayHaveExpired(row);
+    if (mayHaveExpired != known.covers(row)) {
+      return Kind.UNKNOWN;
+    }
+    return mayHaveExpired ? Kind.EXPIRED : Kind.PENDING;
   }
 }

@@ -5,11 +5,8 @@ import io.instashop.audit.settings.AuditSettings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +21,7 @@ final class PublishedEvents {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Map<String, Map<Long, Long>> prints = new HashMap<>();
-  private final Map<TopicPartition, Long> oldest = new HashMap<>();
-  private final Set<TopicPartition> truncated = new HashSet<>();
+  private final DeletedRecords deleted = new DeletedRecords();
   private long records;
 
   private PublishedEvents() {}
@@ -34,11 +30,17 @@ final class PublishedEvents {
     return new PublishedEvents();
   }
 
-  static PublishedEvents read(AuditSettings settings, SourceShard shard) {
+  static PublishedEvents read(AuditSettings settings, SourceShard shard, Instant now) {
     PublishedEvents events = new PublishedEvents();
     new DataStores(settings)
         .kafka(
-            scan -> scan.read(shard.topics(), Instant.EPOCH, events.truncated::add, events::note));
+            scan -> {
+              scan.beginnings(shard.topics()).keySet().forEach(events.deleted::partition);
+              scan.read(shard.topics(), Instant.EPOCH, events.deleted::truncated, events::note);
+            });
+    if (events.deleted.any()) {
+      events.deleted.keptFor(TopicRetention.read(settings, shard.topics(), now));
+    }
     return events;
   }
 
@@ -64,17 +66,9 @@ final class PublishedEvents {
     return prints.values().stream().mapToLong(Map::size).sum();
   }
 
-  /**
-   * Up to when Kafka's retention may have deleted events, in microseconds since 1970. This is the
-   * timestamp of the oldest record left where older ones are gone. The minimum if none was deleted.
-   */
-  long deletedUntil() {
-    long until = Long.MIN_VALUE;
-    for (TopicPartition partition : truncated) {
-      Long left = oldest.get(partition);
-      until = Math.max(until, left == null ? Long.MAX_VALUE : left * 1_000);
-    }
-    return until;
+  /** What the topics no longer hold. */
+  DeletedRecords deleted() {
+    return deleted;
   }
 
   /** What tells an event: its time and seller. */
@@ -84,8 +78,7 @@ final class PublishedEvents {
 
   private void note(ConsumerRecord<byte[], byte[]> record) {
     records++;
-    oldest.merge(
-        new TopicPartition(record.topic(), record.partition()), record.timestamp(), Math::min);
+    deleted.left(record);
     if (record.value() == null) {
       return;
     }

@@ -34,9 +34,18 @@ record Row(
 
   /** Whether it lies at or before a position. */
   boolean isCovered(StoredPosition position) {
-    if (xid != position.xid()) {
-      return xid < position.xid();
+    return isUpTo(position.xid(), position.rank(), position.id());
+  }
+
+  /** Whether it is another row or lies before it. */
+  boolean isUpTo(Row other) {
+    return isUpTo(other.xid, other.rank, other.id);
+  }
+
+  private boolean isUpTo(long otherXid, int otherRank, long otherId) {
+    if (xid != otherXid) {
+      return xid < otherXid;
     }
-    return rank != position.rank() ? rank < position.rank() : id <= position.id();
+    return rank != otherRank ? rank < otherRank : id <= otherId;
   }
 }

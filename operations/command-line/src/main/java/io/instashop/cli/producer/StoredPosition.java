@@ -2,6 +2,7 @@ package io.instashop.cli.producer;
 
 import io.instashop.contracts.topics.CursorFields;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -49,8 +50,11 @@ record StoredPosition(
               json.required(CursorFields.ID).longValue(),
               text(json, CursorFields.NEWEST_EVENT),
               text(json, CursorFields.DATABASE),
-              null));
-    } catch (JacksonException | IllegalArgumentException e) {
+              micros(text(json, CursorFields.ROW_TIME))));
+    } catch (JacksonException
+        | IllegalArgumentException
+        | DateTimeException
+        | ArithmeticException e) {
       return Optional.empty();
     }
   }
@@ -69,9 +73,23 @@ record StoredPosition(
     return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Whether it names that row, which has not got its ids after another one. */
+  boolean isOf(Row row) {
+    return xid == row.xid()
+        && rank == row.rank()
+        && id == row.id()
+        && (micros == null || micros.equals(row.micros()));
+  }
+
   /** The position in brackets, for people to read. */
   String text() {
     return "(" + xid + ", " + rank + ", " + id + ")";
+  }
+
+  private static @Nullable Long micros(@Nullable String time) {
+    return time == null
+        ? null
+        : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
   }
 
   private static @Nullable String text(JsonNode json, String name) {

@@ -1,6 +1,7 @@
 package io.instashop.cli.shop;
 
 import io.instashop.cli.platform.PlatformException;
+import io.instashop.contracts.http.RateRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,7 @@ final class GeneratorRate {
   private final URI address;
 
   GeneratorRate(URI generator) {
-    this.address = generator.resolve("/api/generator/rate");
+    this.address = generator.resolve(RateRequest.PATH);
   }
 
   /**
@@ -45,7 +46,7 @@ final class GeneratorRate {
         HttpRequest.newBuilder(address)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
-            .header("X-InstaShop-Request", "1")
+            .header(RateRequest.HEADER, "1")
             .POST(HttpRequest.BodyPublishers.ofString("{\"rate\": " + rate + "}"))
             .build());
   }

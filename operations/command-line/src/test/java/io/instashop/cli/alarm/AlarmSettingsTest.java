@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlarmSettingsTest {
@@ -21,6 +22,21 @@ class AlarmSettingsTest {
     assertThatThrownBy(() -> new AlarmSettings(webhook, MINUTE))
         .hasMessageStartingWith(
             "--alarm-webhook (INSTASHOP_ALARM_WEBHOOK) must be an address such as https://");
+  }
+
+  /** Whoever knows the address of a webhook can write to it, so it often is the secret itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://example.org/T0/s3cret, ftp://example.org/******",
+    "http://me:s3cret@h:70000/s3cret?k=s3cret, http://h:70000/******",
+    "hooks/s3cret, ******",
+    "https://example.org/s3cret path, ******"
+  })
+  void aRefusalShowsTheHostAlone(String address, String shown) {
+    assertThatThrownBy(() -> new AlarmSettings(Optional.of(AlarmSettings.webhook(address)), MINUTE))
+        .hasMessageEndingWith("https://example.org/hooks/shop, but is '" + shown + "'")
+        .hasMessageNotContaining("s3cret")
+        .hasNoCause();
   }
 
   @Test

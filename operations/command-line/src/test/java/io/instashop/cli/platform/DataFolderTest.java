@@ -8,6 +8,7 @@ import io.instashop.local.process.ProcessIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,15 +38,19 @@ class DataFolderTest {
   @Test
   void closesWhatAnOlderVersionLeftOpen() throws Exception {
     Path data = Files.createDirectories(dir.resolve("data"));
-    Path log = Files.createDirectories(data.resolve("kafka/data")).resolve("0.log");
-    Files.writeString(log, "x");
-    for (Path path : List.of(data, data.resolve("kafka"), data.resolve("kafka/data"), log)) {
+    List<Path> open = new ArrayList<>(List.of(data));
+    for (String part : List.of("kafka", "schema-registry", "replaced")) {
+      Path folder = Files.createDirectories(data.resolve(part));
+      Path inner = Files.createDirectories(folder.resolve("data"));
+      open.addAll(List.of(folder, inner, Files.writeString(inner.resolve("0.log"), "x")));
+    }
+    for (Path path : open) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     new DataFolder(data).lock();
 
-    for (Path path : List.of(data, data.resolve("kafka"), data.resolve("kafka/data"), log)) {
+    for (Path path : open) {
       assertThat(Folders.isOpen(path)).as(path.toString()).isFalse();
     }
   }

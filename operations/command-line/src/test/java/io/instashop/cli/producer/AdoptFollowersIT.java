@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What follows an adopted shop follows each sale once: none is left out, none comes twice. */
+@Tag("slow")
 class AdoptFollowersIT {
 
   private static final String OTHER_DATABASE = "7000000000000000000/5";

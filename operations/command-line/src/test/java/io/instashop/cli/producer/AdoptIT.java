@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an adopted shard continues with: nothing is lost, nothing is sent twice, order stays. */
+@Tag("slow")
 class AdoptIT {
 
   private static final SourceShard SHARD = SourceShard.TRANSACTIONS;
@@ -122,9 +124,9 @@ class AdoptIT {
         .hasMessageContaining("choose --reused-ids SEND or SKIP");
     assertThat(shop.stored()).isEmpty();
 
-    shop.adopt(Basis.TOPICS, ReusedIds.SEND);
+    shop.adopt(Basis.TOPICS, Decision.SEND);
     assertThat(shop.behind()).containsExactly("transaction-2");
-    shop.adopt(Basis.TOPICS, ReusedIds.SKIP);
+    shop.adopt(Basis.TOPICS, Decision.SKIP);
     assertThat(shop.behind()).isEmpty();
   }
 

@@ -9,18 +9,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A shop with sales, and topics that hold the events of some of them. */
@@ -42,6 +42,7 @@ final class AdoptedShop implements AutoCloseable {
 
   private final PostgresServer postgres = TestServers.shop();
   private final String kafka = TestServers.kafka().bootstrapServers();
+  private final AdoptedTopics topics = new AdoptedTopics(kafka);
   private final AuditSettings settings;
   private final SourceShard shard;
 
@@ -69,7 +70,7 @@ final class AdoptedShop implements AutoCloseable {
                 "60s"));
     List.of(DATABASE, "erp_db", "ecommerce_db", "crm_db").forEach(postgres::recreateDatabase);
     execute(TABLES);
-    recreateTopics();
+    topics.recreate();
   }
 
   /** A sale at second {@code id}, written by another server if a transaction id is given. */
@@ -86,8 +87,52 @@ final class AdoptedShop implements AutoCloseable {
             .formatted(id, xid));
   }
 
+  /** A sale of a seller so long ago, written by this server. */
+  void sale(long id, long customer, Duration age) {
+    execute(
+        "insert into \"transaction\" values (%d, %d, now() - interval '%d s')"
+            .formatted(id, customer, age.toSeconds()));
+  }
+
+  /**
+   * Publishes sales with their sellers as keys.
+   *
+   * @return the partition of the last one
+   */
+  int publish(long... ids) {
+    int partition = -1;
+    try (KafkaProducer<byte[], byte[]> producer = topics.producer()) {
+      for (long id : ids) {
+        String from = " from \"transaction\" where transaction_id = " + id;
+        long customer = long1("select customer_id" + from);
+        Instant time =
+            Instant.EPOCH.plus(
+                long1("select (extract(epoch from transaction_date) * 1000000)::bigint" + from),
+                ChronoUnit.MICROS);
+        partition =
+            producer
+                .send(
+                    new ProducerRecord<>(
+                        Topics.TRANSACTIONS,
+                        Long.toString(customer).getBytes(StandardCharsets.UTF_8),
+                        "{\"event_id\":\"transaction-%d\",\"timestamp\":\"%s\",\"customer_id\":%d}"
+                            .formatted(id, time, customer)
+                            .getBytes(StandardCharsets.UTF_8)))
+                .get()
+                .partition();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    return partition;
+  }
+
+  AdoptedTopics topics() {
+    return topics;
+  }
+
   void publish(String... eventIds) {
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+    try (KafkaProducer<byte[], byte[]> producer = topics.producer()) {
       for (String eventId : eventIds) {
         String second = eventId.substring(eventId.lastIndexOf('-') + 1);
         String value =
@@ -101,7 +146,7 @@ final class AdoptedShop implements AutoCloseable {
   }
 
   void storeCursor(StoredPosition position) {
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+    try (KafkaProducer<byte[], byte[]> producer = topics.producer()) {
       producer.send(
           new ProducerRecord<>(
               Topics.PRODUCER_CURSORS,
@@ -112,16 +157,25 @@ final class AdoptedShop implements AutoCloseable {
   }
 
   AdoptionPlan plan() {
-    return new Adoption(settings, shard, Basis.TOPICS, null, false).plan();
+    return adoption(Basis.TOPICS, Decisions.NONE).plan();
   }
 
-  AdoptionPlan adopt(Basis basis, @Nullable ReusedIds reusedIds) {
-    return new Adoption(settings, shard, basis, reusedIds, false).run();
+  AdoptionPlan adopt(Basis basis, @Nullable Decision reusedIds) {
+    return adoption(basis, new Decisions(reusedIds, null, false)).run();
+  }
+
+  /** Adopts it although nothing tells of some rows whether they were published. */
+  AdoptionPlan adopt(Decision unknownRows) {
+    return adoption(Basis.TOPICS, new Decisions(null, unknownRows, false)).run();
   }
 
   /** Adopts it although what follows it does not fit. */
   AdoptionPlan adoptWithoutSomeFollowers() {
-    return new Adoption(settings, shard, Basis.TOPICS, null, true).run();
+    return adoption(Basis.TOPICS, new Decisions(null, null, true)).run();
+  }
+
+  private Adoption adoption(Basis basis, Decisions decisions) {
+    return new Adoption(settings, shard, basis, decisions, Clock.systemUTC());
   }
 
   Optional<StoredPosition> stored() {
@@ -162,7 +216,7 @@ final class AdoptedShop implements AutoCloseable {
   }
 
   void execute(String sql) {
-    try (Connection connection = postgres.connect(DATABASE);
+    try (Connection connection = postgres.pooled(DATABASE);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -171,7 +225,7 @@ final class AdoptedShop implements AutoCloseable {
   }
 
   long long1(String sql) {
-    try (Connection connection = postgres.connect(DATABASE);
+    try (Connection connection = postgres.pooled(DATABASE);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
@@ -200,29 +254,5 @@ final class AdoptedShop implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     return ids;
-  }
-
-  private void recreateTopics() {
-    List<NewTopic> topics =
-        List.of(
-            new NewTopic(Topics.TRANSACTIONS, 1, (short) 1),
-            new NewTopic(Topics.SHIPMENTS, 1, (short) 1),
-            new NewTopic(Topics.PRODUCER_CURSORS, 8, (short) 1));
-    Set<String> names = Set.of(Topics.TRANSACTIONS, Topics.SHIPMENTS, Topics.PRODUCER_CURSORS);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      Set<String> there = admin.listTopics().names().get();
-      admin.deleteTopics(names.stream().filter(there::contains).toList()).all().get();
-      while (!Collections.disjoint(admin.listTopics().names().get(), names)) {
-        Thread.sleep(50);
-      }
-      admin.createTopics(topics).all().get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

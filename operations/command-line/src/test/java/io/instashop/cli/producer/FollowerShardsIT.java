@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The shards of stock, deliveries and segments, in the tables that the generator-service makes. */
+@Tag("slow")
 class FollowerShardsIT {
 
   private static final PostgresServer SERVER = TestServers.shop();
@@ -61,7 +64,9 @@ class FollowerShardsIT {
     SERVER.dropDatabase("erp_db");
     try {
       for (SourceShard shard : List.of(SourceShard.INVENTORY, SourceShard.SHIPMENTS)) {
-        assertThat(new Adoption(settings, shard, Basis.TOPICS, null, false).hasTables())
+        assertThat(
+                new Adoption(settings, shard, Basis.TOPICS, Decisions.NONE, Clock.systemUTC())
+                    .hasTables())
             .as(shard.wireName())
             .isFalse();
       }
@@ -71,7 +76,10 @@ class FollowerShardsIT {
   }
 
   private List<String> events(SourceShard shard) throws SQLException {
-    assertThat(new Adoption(settings, shard, Basis.TOPICS, null, false).hasTables()).isTrue();
+    assertThat(
+            new Adoption(settings, shard, Basis.TOPICS, Decisions.NONE, Clock.systemUTC())
+                .hasTables())
+        .isTrue();
     List<String> events = new ArrayList<>();
     try (SourceDatabase database = new SourceDatabase(shard.database(settings))) {
       database.rows(shard, row -> events.add(row.eventId() + " of " + row.customer()));
@@ -103,7 +111,7 @@ class FollowerShardsIT {
   }
 
   private static void execute(String database, String sql) throws SQLException {
-    try (Connection connection = SERVER.connect(database);
+    try (Connection connection = SERVER.pooled(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -80,7 +80,7 @@ final class FollowingDatabase {
   }
 
   static void execute(String database, String sql) throws SQLException {
-    try (Connection connection = SERVER.connect(database);
+    try (Connection connection = SERVER.pooled(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -88,7 +88,7 @@ final class FollowingDatabase {
 
   static List<String> rows(String database, String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
-    try (Connection connection = SERVER.connect(database);
+    try (Connection connection = SERVER.pooled(database);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {

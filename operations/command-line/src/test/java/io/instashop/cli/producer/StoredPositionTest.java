@@ -31,9 +31,23 @@ class StoredPositionTest {
     assertThat(StoredPosition.of(TEXT.getBytes(StandardCharsets.UTF_8)))
         .contains(
             new StoredPosition(
-                9_007_199_254_740_993L, 1, 17, "2026-03-01T10:15:30.123456Z", "7/5", null));
+                9_007_199_254_740_993L,
+                1,
+                17,
+                "2026-03-01T10:15:30.123456Z",
+                "7/5",
+                1_772_360_130_123_456L));
     assertThat(StoredPosition.of("gibberish".getBytes(StandardCharsets.UTF_8))).isEmpty();
     assertThat(StoredPosition.of("{}".getBytes(StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  @Test
+  void aPositionNamesItsRowAndNoOtherThatHasGotItsIdsSince() {
+    StoredPosition position = new StoredPosition(5, 0, 7, null, null, 0L);
+    assertThat(position.isOf(row(5, 0, 7))).isTrue();
+    assertThat(position.isOf(row(5, 0, 8))).isFalse();
+    assertThat(new StoredPosition(5, 0, 7, null, null, 1L).isOf(row(5, 0, 7))).isFalse();
+    assertThat(new StoredPosition(5, 0, 7, null, null, null).isOf(row(5, 0, 7))).isTrue();
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.instashop.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.instashop.audit.evidence.EventLedger;
+import io.instashop.audit.evidence.EventIndex;
 import io.instashop.audit.evidence.Evidence;
 import io.instashop.audit.evidence.Unchecked;
 import io.instashop.audit.guarantee.Finding;
@@ -74,7 +74,7 @@ class PrintedAuditTest {
     Evidence evidence = Evidence.empty();
     evidence.source().add(EventType.CART_EVENT, 1, 1_234_567_89, 1);
     for (int i = 1; i <= 30; i++) {
-      evidence.source().add(EventType.INTERACTION, i, EventLedger.NO_MONEY, 1);
+      evidence.source().add(EventType.INTERACTION, i, EventIndex.NO_MONEY, 1);
     }
     List<Finding> findings =
         Guarantee.all().stream().map(guarantee -> guarantee.check(evidence)).toList();

@@ -68,9 +68,10 @@ public record DeadLetter(
         .orElse(source);
   }
 
-  /** Whether the value is only the beginning of the record's. */
+  /** Whether the value or the key is only the beginning of the record's. */
   public boolean isCutDown() {
-    return record.headers().lastHeader(DeadLetterHeaders.VALUE_BYTES) != null;
+    return record.headers().lastHeader(DeadLetterHeaders.VALUE_BYTES) != null
+        || record.headers().lastHeader(DeadLetterHeaders.KEY_BYTES) != null;
   }
 
   /** The value as text; bytes that are no UTF-8 are shown as the replacement character. */

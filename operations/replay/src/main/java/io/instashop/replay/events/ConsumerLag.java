@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the consumer has yet to read. The end of a transactional topic is a marker that no group's
- * offset ever passes, so the unread part is read, not computed.
+ * What the consumer has yet to read. A transactional topic ends with a marker, which the group's
+ * offset passes only once the partition is quiet. So the unread part is read, not computed.
  */
 public final class ConsumerLag {
 

@@ -17,7 +17,7 @@ final class FigureCorrection {
 
   private static final String RECOUNT =
       "select recount_event_figures(?, ?), recount_session_figures(?, ?),"
-          + " recount_stock_and_deliveries(?, ?)";
+          + " recount_stock_and_deliveries(?, ?), recount_segments(?, ?)";
 
   // One that the consumer is about to count waits for us, so we do not wait for it.
   private static final String COUNTED =
@@ -41,7 +41,7 @@ final class FigureCorrection {
     Instant day = part.from().truncatedTo(ChronoUnit.DAYS);
     OffsetDateTime from = day.atOffset(ZoneOffset.UTC);
     try (PreparedStatement recount = connection.prepareStatement(RECOUNT)) {
-      for (int i = 1; i < 6; i += 2) {
+      for (int i = 1; i < 8; i += 2) {
         recount.setObject(i, from);
         recount.setObject(i + 1, from.plusDays(1));
       }

@@ -19,9 +19,11 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A dead letter that a person gives up stays given up, and goes when its record has gone. */
+@Tag("slow")
 class DeadLetterDropIT {
 
   private static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");

@@ -19,6 +19,12 @@ public final class InstashopCommand {
 
   private static final Path HOME = ProjectFolder.path();
 
+  /** A build in the background may ignore signals, and what it starts would never hear of them. */
+  private static final List<String> HEARING_SIGNALS =
+      System.getProperty("os.name").equals("Linux")
+          ? List.of("env", "--default-signal")
+          : List.of();
+
   private InstashopCommand() {}
 
   /**
@@ -74,7 +80,8 @@ public final class InstashopCommand {
 
   /** The script with these arguments, not started yet. */
   public static ProcessBuilder builder(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of(HOME.resolve("instashop").toString()));
+    List<String> command = new ArrayList<>(HEARING_SIGNALS);
+    command.add(HOME.resolve("instashop").toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("INSTASHOP_SKIP_BUILD", "true");

@@ -37,8 +37,11 @@ final class Containers implements ServerKind {
             .withStartupTimeout(STARTUP);
     container.start();
     PostgresServer server = new Postgres(container, port);
+    // As the embedded server does: a password that everybody knows need not be hashed often.
     administrate(
-        port, "create role %1$s login createdb password '%1$s'".formatted(PostgresServer.USER));
+        port,
+        "set scram_iterations = 1; create role %1$s login createdb password '%1$s'"
+            .formatted(PostgresServer.USER));
     return server;
   }
 

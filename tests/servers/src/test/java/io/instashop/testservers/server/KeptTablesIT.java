@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is restored is every table that the catalog knows, as it was. */
+@Tag("slow")
 class KeptTablesIT {
 
   private static final String SCHEMA =

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever was chosen keeps what tests rely on. */
+@Tag("slow")
 @Tag("containers")
 class ServersIT {
 

@@ -1,15 +1,20 @@
 package io.instashop.lake.intake.files;
 
+import io.instashop.kit.failure.Causes;
 import io.instashop.lake.record.AvroColumns;
 import io.instashop.lake.record.AvroJson;
+import io.instashop.lake.record.AvroRecords;
 import io.instashop.lake.record.RecordDecoder;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import org.apache.avro.file.DataFileReader;
-import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.mapred.FsInput;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -29,7 +34,7 @@ final class AvroFileReader implements Iterator<Row>, Closeable {
     FsInput in = new FsInput(new Path(path), configuration);
     length = in.length();
     try {
-      records = new DataFileReader<>(in, new GenericDatumReader<>());
+      records = new DataFileReader<>(in, new AvroRecords());
       AvroColumns.of(records.getSchema());
     } catch (RuntimeException e) {
       in.close();
@@ -55,8 +60,16 @@ final class AvroFileReader implements Iterator<Row>, Closeable {
   @Override
   public Row next() {
     try {
-      byte[] json = AvroJson.write(records.next());
-      return rows.record(decoder.decode(json), json, ++number);
+      GenericRecord record = records.next();
+      number++;
+      byte[] json;
+      try {
+        json = AvroJson.write(record);
+      } catch (IOException | RuntimeException e) {
+        String reason = "no values of its schema: " + Causes.inOneLine(e);
+        return rows.refused(reason, encoded(record), null, number);
+      }
+      return rows.record(decoder.decode(json), json, number);
     } catch (StackOverflowError e) {
       // Otherwise it would end the program.
       throw new UncheckedIOException(
@@ -64,6 +77,15 @@ final class AvroFileReader implements Iterator<Row>, Closeable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The record as the file has it. */
+  private static byte[] encoded(GenericRecord record) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
+    encoder.flush();
+    return bytes.toByteArray();
   }
 
   @Override

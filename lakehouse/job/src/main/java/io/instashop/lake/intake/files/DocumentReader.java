@@ -1,9 +1,12 @@
 package io.instashop.lake.intake.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.instashop.lake.record.RecordDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -21,7 +24,12 @@ import org.apache.spark.sql.Row;
  */
 final class DocumentReader implements Iterator<Row>, Closeable {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** What JSON has not, such as NaN, is copied as it is; the decoder refuses that one record. */
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+          .build();
 
   private final JsonParser parser;
   private final DocumentWalk walk;
@@ -68,11 +76,13 @@ final class DocumentReader implements Iterator<Row>, Closeable {
       if (!walk.toNext()) {
         return false;
       }
-      if (parser.currentToken() != JsonToken.START_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        within = true;
+      } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+        // Null in place of the array says that there are no records.
         ready = true;
         return true;
       }
-      within = true;
     }
   }
 

@@ -10,12 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.PathFilter;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -40,13 +41,20 @@ final class FileLister {
    *
    * @param files of the next batch, oldest first; none if there is nothing new
    * @param newest when the newest of all new files was changed, milliseconds since the epoch
+   * @param remarks on folders that cannot be looked into
    */
-  record Look(List<FileFacts> files, long newest) {}
+  record Look(List<FileFacts> files, long newest, List<String> remarks) {}
 
-  /** The next batch's files. */
-  Look look(ReadFiles readFiles) {
+  /**
+   * The next batch's files.
+   *
+   * @param without paths of files that are left out
+   */
+  Look look(ReadFiles readFiles, Set<String> without) {
+    List<String> remarks = new ArrayList<>();
     List<FileStatus> all =
-        list(context.hadoopConfiguration()).stream()
+        list(context.hadoopConfiguration(), remarks).stream()
+            .filter(file -> !without.contains(file.getPath().toString()))
             .filter(
                 file ->
                     readFiles
@@ -58,11 +66,11 @@ final class FileLister {
                     .thenComparing(file -> file.getPath().toString()))
             .toList();
     if (all.isEmpty()) {
-      return new Look(List.of(), Long.MIN_VALUE);
+      return new Look(List.of(), Long.MIN_VALUE, remarks);
     }
     List<FileStatus> found = all.subList(0, Math.min(all.size(), source.maxFilesPerBatch()));
     return new Look(
-        decide(examine(found), readFiles), all.get(all.size() - 1).getModificationTime());
+        decide(examine(found), readFiles), all.get(all.size() - 1).getModificationTime(), remarks);
   }
 
   private List<FileFacts> examine(List<FileStatus> found) {
@@ -119,14 +127,12 @@ final class FileLister {
     return before.fate() == Fate.READ || before.fate() == Fate.SAME_CONTENT;
   }
 
-  private List<FileStatus> list(Configuration configuration) {
+  private List<FileStatus> list(Configuration configuration, List<String> remarks) {
     Path root = new Path(source.path());
     try {
       FileSystem files = root.getFileSystem(configuration);
-      PathFilter pattern = new GlobFilter(source.pattern());
-      List<FileStatus> found = new ArrayList<>();
-      collect(files, files.makeQualified(root), pattern, found);
-      return found;
+      return new FolderWalk(files, new GlobFilter(source.pattern()), remark(remarks))
+          .below(files.makeQualified(root));
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException | IllegalArgumentException e) {
@@ -135,19 +141,7 @@ final class FileLister {
     }
   }
 
-  private static void collect(
-      FileSystem files, Path folder, PathFilter pattern, List<FileStatus> found)
-      throws IOException {
-    for (FileStatus each : files.listStatus(folder)) {
-      String name = each.getPath().getName();
-      if (name.startsWith(".") || name.startsWith("_")) {
-        continue;
-      }
-      if (each.isDirectory()) {
-        collect(files, each.getPath(), pattern, found);
-      } else if (pattern.accept(each.getPath())) {
-        found.add(each);
-      }
-    }
+  private Consumer<String> remark(List<String> remarks) {
+    return text -> remarks.add(dataset + ": " + text);
   }
 }

@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.hadoop.fs.FileStatus;
@@ -48,7 +50,7 @@ public final class FilesIntake implements Intake {
   private final FilesSource source;
   private final RetainedFiles kept;
   private final JavaSparkContext context;
-  private final FileLister scout;
+  private final FileLister lister;
   private final ReadFiles readFiles;
   private final IntakeMemory memory;
   private String application;
@@ -60,7 +62,7 @@ public final class FilesIntake implements Intake {
     this.source = source;
     kept = new RetainedFiles(lake.retained(dataset.name()).toString());
     context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    scout = new FileLister(context, dataset.name(), source);
+    lister = new FileLister(context, dataset.name(), source);
     memory = new IntakeMemory(lake, dataset);
     readFiles = new ReadFiles(lake, memory);
     application = memory.application(dataset.name());
@@ -76,10 +78,20 @@ public final class FilesIntake implements Intake {
       total = total.plus(write(cutOff.get(), run));
     }
     long end = Long.MAX_VALUE;
+    Set<String> unreadable = new HashSet<>();
     while (true) {
-      FileLister.Look look = scout.look(readFiles);
+      FileLister.Look look = lister.look(readFiles, unreadable);
+      total = total.plus(new Tally.Counts(0, 0, 0, look.remarks()));
       if (end == Long.MAX_VALUE) {
         end = look.newest();
+      }
+      List<FileFacts> failed =
+          look.files().stream().filter(file -> file.fate() == FileFacts.Fate.UNREADABLE).toList();
+      if (!failed.isEmpty()) {
+        // In no plan, so that each run tries them again; and once a run.
+        total = total.plus(remarks(failed));
+        failed.forEach(file -> unreadable.add(file.path()));
+        continue;
       }
       // A writer that is quicker than this reader must not keep the run going: what has come since
       // the first look is the next run's.
@@ -121,9 +133,7 @@ public final class FilesIntake implements Intake {
   }
 
   private Tally.Counts write(ReadFiles.Plan plan, IntakeRun run) {
-    Tally remarks = new Tally();
-    plan.files().forEach(file -> remark(file).ifPresent(r -> remarks.add(Tally.Entry.remark(r))));
-    Tally.Counts counts = remarks.value();
+    Tally.Counts counts = remarks(plan.files());
     if (!plan.toRead().isEmpty()) {
       counts = counts.plus(land(plan, run));
       run.say()
@@ -133,6 +143,12 @@ public final class FilesIntake implements Intake {
     }
     readFiles.done(plan, note(run, plan, counts));
     return counts;
+  }
+
+  private Tally.Counts remarks(List<FileFacts> files) {
+    Tally remarks = new Tally();
+    files.forEach(file -> remark(file).ifPresent(r -> remarks.add(Tally.Entry.remark(r))));
+    return remarks.value();
   }
 
   private Optional<String> remark(FileFacts file) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits bytes into lines and knows where each begins. Never holds more than the longest allowed.
+ * Leaves out a byte order mark at the file's beginning.
  */
 final class LineReader implements Lines {
 
@@ -16,6 +17,8 @@ final class LineReader implements Lines {
   interface Spill {
     OutputStream open(long lineNumber) throws IOException;
   }
+
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final InputStream in;
   private final long end;
@@ -46,7 +49,13 @@ final class LineReader implements Lines {
 
   @Override
   public @Nullable Line next() throws IOException {
-    if (position >= end || !fill()) {
+    if (position >= end) {
+      return null;
+    }
+    if (position == 0) {
+      skipMark();
+    }
+    if (!fill()) {
       return null;
     }
     int last = find();
@@ -57,6 +66,15 @@ final class LineReader implements Lines {
     byte[] bytes = Arrays.copyOfRange(buffer, at, last);
     at = last;
     return line(bytes, bytes.length, ending());
+  }
+
+  /** A mark of the byte order says that the text is UTF-8, and is none of it. */
+  private void skipMark() throws IOException {
+    filled = in.readNBytes(buffer, 0, MARK.length);
+    if (filled == MARK.length && Arrays.equals(buffer, 0, filled, MARK, 0, filled)) {
+      at = filled;
+      position = filled;
+    }
   }
 
   private Line longLine() throws IOException {

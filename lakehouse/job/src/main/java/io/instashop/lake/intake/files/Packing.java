@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
+import java.util.regex.Pattern;
 import net.jpountz.lz4.LZ4FrameInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.io.compress.GzipCodec;
 import org.apache.hadoop.io.compress.SnappyCodec;
 import org.apache.hadoop.util.ReflectionUtils;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,13 @@ interface Packing {
           "lzo", unknown("LZO"),
           "z", unknown("compress"));
 
+  /** Archives of files, packed or not. */
+  Pattern TAR =
+      Pattern.compile("(?i).*\\.(tar|tgz|tbz|tbz2|txz|tzst|tar\\.(gz|bz2|xz|zstd?|lz4|z))");
+
   /** By first bytes, in hexadecimal digits. */
   Map<String, Packing> BY_CONTENT =
       Map.of(
-          "1f8b08", GZIPInputStream::new,
           "28b52ffd", ZstdInputStream::new,
           "04224d18", LZ4FrameInputStream::new,
           "504b0304", unknown("ZIP"),
@@ -64,6 +68,9 @@ interface Packing {
   static @Nullable Packing of(Path file, Configuration configuration) throws IOException {
     String name = file.getName();
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    if (TAR.matcher(name).matches()) {
+      return unknown("tar");
+    }
     Packing packing = name.indexOf('.') < 0 ? null : BY_NAME.get(ending);
     if (packing == null) {
       CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file);
@@ -87,12 +94,20 @@ interface Packing {
       throws IOException {
     byte[] first;
     try (InputStream in = file.getFileSystem(configuration).open(file)) {
-      first = in.readNBytes(10);
+      first = in.readNBytes(TarMark.END);
     }
-    String digits = HexFormat.of().formatHex(first);
+    if (TarMark.isIn(first, first.length)) {
+      return unknown("tar");
+    }
+    String digits = HexFormat.of().formatHex(first, 0, Math.min(first.length, 10));
     if (digits.matches("425a683[1-9](314159265359|177245385090)")) {
       return in ->
           ReflectionUtils.newInstance(BZip2Codec.class, configuration).createInputStream(in);
+    }
+    if (digits.startsWith("1f8b08")) {
+      // Java's own reader ends in silence where what follows a part of the file is broken.
+      return in ->
+          ReflectionUtils.newInstance(GzipCodec.class, configuration).createInputStream(in);
     }
     return BY_CONTENT.entrySet().stream()
         .filter(each -> digits.startsWith(each.getKey()))
@@ -138,8 +153,14 @@ interface Packing {
     };
   }
 
-  /** Bytes that mean nothing to a library end as a fault of the file, not of the program. */
+  /**
+   * Bytes that mean nothing to a library end as a fault of the file, not of the program. So does an
+   * archive, whose bytes are no text.
+   */
   final class Guarded extends FilterInputStream {
+
+    private final byte[] first = new byte[TarMark.END];
+    private int known;
 
     Guarded(InputStream in) {
       super(in);
@@ -153,11 +174,21 @@ interface Packing {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read;
       try {
-        return in.read(bytes, offset, length);
+        read = in.read(bytes, offset, length);
       } catch (RuntimeException | LinkageError e) {
         throw fault(e);
       }
+      if (read > 0 && known < first.length) {
+        int more = Math.min(read, first.length - known);
+        System.arraycopy(bytes, offset, first, known, more);
+        known += more;
+        if (TarMark.isIn(first, known)) {
+          unknown("tar").unpack(in);
+        }
+      }
+      return read;
     }
 
     static IOException fault(Throwable e) {

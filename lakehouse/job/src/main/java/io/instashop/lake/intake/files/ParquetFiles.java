@@ -59,7 +59,11 @@ final class ParquetFiles {
         try {
           reason = file.gone(lake.configuration());
           if (reason == null) {
-            StructType schema = spark.read().parquet(ParquetRows.literally(file.path())).schema();
+            StructType schema =
+                NanosColumns.marked(
+                    spark.read().parquet(ParquetRows.literally(file.path())).schema(),
+                    file.path(),
+                    lake.configuration());
             groups.computeIfAbsent(schema, s -> new ArrayList<>()).add(file);
           }
         } catch (Exception e) {
@@ -75,7 +79,13 @@ final class ParquetFiles {
     StructType columns =
         dataset
             .columns()
-            .orElseGet(() -> FoundColumns.of(spark, lake, dataset, List.copyOf(groups.keySet())));
+            .orElseGet(
+                () ->
+                    FoundColumns.of(
+                        spark,
+                        lake,
+                        dataset,
+                        groups.keySet().stream().map(NanosColumns::typed).toList()));
     org.apache.spark.sql.Dataset<Row> rows = complaints(refused, columns, tally);
     for (Map.Entry<StructType, List<FileFacts>> group : groups.entrySet()) {
       rows =

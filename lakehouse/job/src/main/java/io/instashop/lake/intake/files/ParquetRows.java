@@ -51,6 +51,11 @@ final class ParquetRows {
     this.tally = tally;
   }
 
+  /**
+   * The rows of files.
+   *
+   * @param found columns that all of them have, as {@link NanosColumns} marks them
+   */
   Dataset<Row> of(List<FileFacts> files, StructType found) {
     Dataset<Row> rows =
         spark
@@ -58,9 +63,9 @@ final class ParquetRows {
             .schema(found)
             .parquet(files.stream().map(file -> literally(file.path())).toArray(String[]::new));
     return placed(
-        TypedColumns.numbered(rows, found, rows.metadataColumn("_metadata").as(META)),
+        NanosColumns.numbered(rows, found, rows.metadataColumn("_metadata").as(META)),
         files,
-        new TypedColumns(declared, found, timestampFormat));
+        new TypedColumns(declared, NanosColumns.withTexts(found), timestampFormat));
   }
 
   private Dataset<Row> placed(Dataset<Row> rows, List<FileFacts> files, TypedColumns columns) {

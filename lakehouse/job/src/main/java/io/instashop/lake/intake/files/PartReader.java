@@ -7,7 +7,6 @@ import io.instashop.lake.record.CsvDecoder;
 import io.instashop.lake.record.JsonDecoder;
 import io.instashop.lake.record.RecordDecoder;
 import io.instashop.lake.record.TextDecoder;
-import io.instashop.lake.record.Utf8;
 import io.instashop.lake.table.LakeException;
 import io.instashop.lake.table.Tally;
 import java.io.Closeable;
@@ -22,7 +21,6 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads parts of files, in the tasks. A file that cannot be read to its end gives a last row with
@@ -119,12 +117,13 @@ record PartReader(
     if (format == FileFormat.CSV && !whole) {
       String header = null;
       if (csv.header()) {
-        header = header(part, configuration);
-        if (header == null) {
+        Header found = header(part, configuration);
+        if (found.problem() != null) {
           return part.isFirst()
-              ? broken(part, rows, "the header is not UTF-8", configuration)
+              ? broken(part, rows, found.problem(), configuration)
               : Collections.emptyIterator();
         }
+        header = found.text();
       }
       CsvDecoder values = new CsvDecoder(columns, csv, timestampFormat, header);
       if (values.missing().size() == columns.size()) {
@@ -163,7 +162,7 @@ record PartReader(
     char quote = csv.quote().charAt(0);
     Lines lines =
         csv.multiline()
-            ? new QuotedLines(single, delimiter, quote, longest, spill)
+            ? joined(single, spill)
             : format == FileFormat.CSV && !whole && delimiter < 128 && quote < 128
                 ? new UnquotedLines(single, delimiter, quote, longest)
                 : single;
@@ -182,19 +181,19 @@ record PartReader(
     return new JsonDecoder(columns, timestampFormat);
   }
 
-  private @Nullable String header(FilePart part, Configuration configuration) throws IOException {
-    FilePart start = new FilePart(part.file(), 0, 1, 1);
-    try (LineReader lines =
-        new LineReader(
-            open(start, configuration),
-            0,
-            1,
-            1,
-            longest,
-            row -> kept.open(part.file(), row, configuration))) {
-      Lines.Line line = lines.next();
-      return line == null || line.bytes() == null ? null : Utf8.decode(line.bytes());
+  private Header header(FilePart part, Configuration configuration) throws IOException {
+    FilePart start = new FilePart(part.file(), 0, Long.MAX_VALUE, 1);
+    LineReader.Spill spill = row -> kept.open(part.file(), row, configuration);
+    LineReader single =
+        new LineReader(open(start, configuration), 0, Long.MAX_VALUE, 1, longest, spill);
+    try (Lines lines = csv.multiline() ? joined(single, spill) : single) {
+      return Header.of(lines.next(), csv, longest);
     }
+  }
+
+  private Lines joined(LineReader single, LineReader.Spill spill) {
+    return new QuotedLines(
+        single, csv.delimiter().charAt(0), csv.quote().charAt(0), longest, spill);
   }
 
   private Iterator<Row> broken(

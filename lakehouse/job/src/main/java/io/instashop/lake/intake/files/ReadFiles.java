@@ -84,7 +84,6 @@ final class ReadFiles {
         }
       }
     }
-    byPath.values().removeIf(file -> file.fate() == FileFacts.Fate.UNREADABLE);
   }
 
   private static long compacted(List<String> names) {
@@ -236,6 +235,10 @@ final class ReadFiles {
   private void remember(Plan plan) {
     next = plan.number() + 1;
     for (FileFacts file : plan.files()) {
+      if (file.fate() == FileFacts.Fate.UNREADABLE) {
+        // So former versions wrote down what is to be tried again.
+        continue;
+      }
       byPath.put(file.path(), file);
       if (file.fate() == FileFacts.Fate.READ) {
         read.add(file);

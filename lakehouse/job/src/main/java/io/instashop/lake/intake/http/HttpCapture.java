@@ -1,8 +1,10 @@
 package io.instashop.lake.intake.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.instashop.kit.failure.Backoff;
 import io.instashop.kit.failure.Causes;
 import io.instashop.kit.http.GuardedClient;
@@ -37,7 +39,10 @@ final class HttpCapture {
   private final LakeFolder lake;
   private final GuardedClient client;
   private final Map<String, String> headers;
-  private final ObjectMapper json = new ObjectMapper();
+
+  /** A value that JSON has not, such as NaN, is the record's fault, which its reader refuses. */
+  private final ObjectMapper json =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   HttpCapture(String dataset, HttpSource source, LakeFolder lake) {
     this.dataset = dataset;
@@ -83,7 +88,11 @@ final class HttpCapture {
             "%s: %s does not end after %,d pages"
                 .formatted(dataset, Secrets.hiddenIn(source.url()), pages));
       }
-      url = turner.after(url.get(), answer.headers(), tree, records);
+      String page = url.get();
+      url = turner.after(page, answer.headers(), tree, records);
+      if (url.isEmpty() && pages == 1) {
+        turner.doubt(records).ifPresent(log::remark);
+      }
     }
     if (pages > 0) {
       lake.rename(draft, new Path(captures, run.id()));

@@ -23,6 +23,7 @@ final class PageTurner {
           Pattern.CASE_INSENSITIVE);
 
   private final HttpSource source;
+  private boolean isTold;
   private int pages;
   private long records;
 
@@ -61,9 +62,35 @@ final class PageTurner {
     if (page.isNumbered()) {
       return empty ? Optional.empty() : Optional.of(numbered(page));
     }
+    // Null, false, an empty text and other links say plainly that this is the last one.
+    isTold =
+        page.isByLink()
+            ? headers.firstValue("Link").isPresent()
+            : !answer.at(page.next()).isMissingNode();
     return page.isByLink()
         ? link(headers).map(next -> resolved(url, next))
         : token(answer.at(page.next())).map(next -> following(page, url, next));
+  }
+
+  /**
+   * Why the first page may not be the last one, though nothing says what comes next. Many servers
+   * leave that out on their last page, and none of them on a full first one.
+   *
+   * @param found records of the first page
+   */
+  Optional<String> doubt(JsonNode found) {
+    HttpSource.Page page = source.page();
+    if (page == null || page.isNumbered() || isTold || found.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean asked = !page.sizeParameter().isEmpty();
+    boolean mayBeFull = asked ? found.size() >= page.size() : !page.isByLink();
+    return mayBeFull
+        ? Optional.of(
+            "the first page has %,d records, and nothing at '%s' says whether there are more"
+                    .formatted(found.size(), page.next())
+                + "; check source.page.next")
+        : Optional.empty();
   }
 
   private String numbered(HttpSource.Page page) {

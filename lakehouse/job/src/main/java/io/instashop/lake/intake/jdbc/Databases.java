@@ -4,6 +4,7 @@ import io.instashop.kit.failure.Causes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.spark.sql.DataFrameReader;
@@ -25,15 +26,30 @@ public final class Databases {
   public Databases(String url, String user, String password) {
     boolean maria = url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:");
     // Spark knows how to write MySQL's SQL by the address's beginning; the driver by permission.
-    this.url =
-        maria
-            ? url.replaceFirst("^jdbc:mariadb:", "jdbc:mysql:")
-                + (url.contains("?") ? "&" : "?")
-                + "permitMysqlScheme=true"
-            : url;
+    this.url = maria ? withOptions(url.replaceFirst("^jdbc:mariadb:", "jdbc:mysql:")) : url;
     this.user = user;
     this.password = password;
     driver = maria ? "org.mariadb.jdbc.Driver" : "org.postgresql.Driver";
+  }
+
+  /**
+   * With what makes the driver tell values as they are. A number of one digit is no truth value, a
+   * year is no date, and a time is that of UTC. What the address says itself stays.
+   */
+  private static String withOptions(String url) {
+    StringBuilder all = new StringBuilder(url);
+    for (String option :
+        List.of(
+            "permitMysqlScheme=true",
+            "tinyInt1isBit=false",
+            "yearIsDateType=false",
+            "connectionTimeZone=UTC",
+            "forceConnectionTimeZoneToSession=true")) {
+      if (!url.contains(option.substring(0, option.indexOf('=') + 1))) {
+        all.append(all.indexOf("?") < 0 ? '?' : '&').append(option);
+      }
+    }
+    return all.toString();
   }
 
   /** The address as Spark takes it. */

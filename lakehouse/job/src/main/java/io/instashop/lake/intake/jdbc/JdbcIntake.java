@@ -15,9 +15,9 @@ import io.instashop.lake.table.Tally;
 import io.instashop.lake.table.Transaction;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +44,7 @@ public final class JdbcIntake implements Intake {
   private final IntakeMemory memory;
   private final Databases database;
   private final JdbcRows rows;
+  private String above = "0";
 
   public JdbcIntake(SparkSession spark, LakeFolder lake, Dataset dataset, JdbcSource source) {
     this.spark = spark;
@@ -66,7 +67,7 @@ public final class JdbcIntake implements Intake {
     if (newest >= 0 && !isDone(newest)) {
       total = total.plus(write(newest, last, run));
     }
-    JdbcBounds next = source.incrementalBy() == null ? JdbcBounds.NONE : next(last);
+    JdbcBounds next = source.incrementalBy() == null ? JdbcBounds.NONE : next(last, run);
     if (source.incrementalBy() == null || !next.isEmpty() || hasLate(newest + 1, next, run)) {
       if (!lake.create(memory.plan(newest + 1, ".plan"), next.text())) {
         throw new LakeException(
@@ -74,6 +75,7 @@ public final class JdbcIntake implements Intake {
       }
       total = total.plus(write(newest + 1, next, run));
     }
+    total = total.plus(aboveLimit());
     return newest >= 0 ? total.plus(notRead()) : total;
   }
 
@@ -89,22 +91,23 @@ public final class JdbcIntake implements Intake {
   }
 
   private Tally.Counts write(long number, JdbcBounds bounds, IntakeRun run) {
-    Tally.Counts counts =
-        fittedIn(
-            asText -> {
-              Tally tally = new Tally();
-              spark.sparkContext().register(tally);
-              String note = "{\"run\":\"%s\",\"batch\":%d}".formatted(run.id(), number);
-              try (Kept kept = new Kept()) {
-                return new BronzeWriter(spark, lake, dataset)
-                    .write(
-                        rows.counted(batch(number, bounds, asText, run, kept), tally),
-                        tally,
-                        new Transaction(memory.application(dataset.name()), number, note),
-                        run.id(),
-                        Instant.now(run.clock()));
-              }
-            });
+    Tally tally = new Tally();
+    spark.sparkContext().register(tally);
+    String note = "{\"run\":\"%s\",\"batch\":%d}".formatted(run.id(), number);
+    Tally.Counts counts;
+    try (Kept kept = new Kept()) {
+      counts =
+          new BronzeWriter(spark, lake, dataset)
+              .write(
+                  rows.counted(batch(number, bounds, run, kept), tally),
+                  tally,
+                  new Transaction(memory.application(dataset.name()), number, note),
+                  run.id(),
+                  Instant.now(run.clock()));
+    } catch (Exception e) {
+      // Spark throws checked exceptions without declaring them.
+      throw failure(e);
+    }
     lake.write(memory.plan(number, ".done"), "{\"rows\":" + counts.rows() + "}");
     run.say().accept("%s: %,d rows".formatted(dataset.name(), counts.rows()));
     return counts;
@@ -112,28 +115,25 @@ public final class JdbcIntake implements Intake {
 
   /** Whether there are rows that a former read has missed. */
   private boolean hasLate(long number, JdbcBounds bounds, IntakeRun run) {
-    return fittedIn(
-        asText -> {
-          try (Kept kept = new Kept()) {
-            return late(number, bounds, asText, run, kept)
-                .map(each -> !each.isEmpty())
-                .orElse(false);
-          }
-        });
+    try (Kept kept = new Kept()) {
+      return late(number, bounds, run, kept).map(each -> !each.isEmpty()).orElse(false);
+    } catch (Exception e) {
+      throw failure(e);
+    }
   }
 
   private org.apache.spark.sql.Dataset<Row> batch(
-      long number, JdbcBounds bounds, ColumnsReadAsText asText, IntakeRun run, Kept kept) {
+      long number, JdbcBounds bounds, IntakeRun run, Kept kept) {
     Instant now = Instant.now(run.clock());
     String by = source.incrementalBy();
     if (by == null) {
-      return rows.where("", asText, now);
+      return rows.where("", now);
     }
-    Optional<org.apache.spark.sql.Dataset<Row>> late = late(number, bounds, asText, run, kept);
-    if (bounds.isEmpty()) {
-      return late.orElseGet(() -> rows.where("1 = 0", asText, now));
+    Optional<org.apache.spark.sql.Dataset<Row>> late = late(number, bounds, run, kept);
+    if (!bounds.hasFresh()) {
+      return late.orElseGet(() -> rows.where("1 = 0", now));
     }
-    org.apache.spark.sql.Dataset<Row> fresh = rows.where(bounds.fresh(by), asText, now);
+    org.apache.spark.sql.Dataset<Row> fresh = rows.where(bounds.fresh(by), now);
     return late.map(fresh::unionByName).orElse(fresh);
   }
 
@@ -142,13 +142,13 @@ public final class JdbcIntake implements Intake {
    * highest value, or without one. Rows of a 'select' cannot be compared with the table's.
    */
   private Optional<org.apache.spark.sql.Dataset<Row>> late(
-      long number, JdbcBounds bounds, ColumnsReadAsText asText, IntakeRun run, Kept kept) {
+      long number, JdbcBounds bounds, IntakeRun run, Kept kept) {
     String by = Objects.requireNonNull(source.incrementalBy());
-    if (number > 0 && !dataset.select().isEmpty()) {
+    if (number > 0 && !isComparable()) {
       return Optional.empty();
     }
     org.apache.spark.sql.Dataset<Row> seen =
-        kept.add(rows.where(bounds.seen(by), asText, Instant.now(run.clock())));
+        kept.add(rows.where(bounds.seen(by), Instant.now(run.clock())));
     String column =
         Arrays.stream(seen.columns())
             .filter(ColumnNames.of(by)::equalsIgnoreCase)
@@ -158,6 +158,10 @@ public final class JdbcIntake implements Intake {
         number == 0
             ? seen
             : new LandedRows(spark, lake, dataset).missing(seen, rows.place(), column));
+  }
+
+  private boolean isComparable() {
+    return dataset.select().isEmpty();
   }
 
   /** Rows that stay in memory or on disk until they are written, so that all see the same. */
@@ -178,7 +182,7 @@ public final class JdbcIntake implements Intake {
   /** Says what is not read: rows without a value that cannot be compared. */
   private Tally.Counts notRead() {
     String by = source.incrementalBy();
-    if (by == null || dataset.select().isEmpty()) {
+    if (by == null || isComparable()) {
       return Tally.Counts.NONE;
     }
     String without = ask("SELECT COUNT(*) FROM " + rows.from() + " WHERE " + by + " IS NULL");
@@ -193,42 +197,33 @@ public final class JdbcIntake implements Intake {
                     .formatted(dataset.name(), without, rows.place(), by)));
   }
 
-  private interface Reading<T> {
-    T with(ColumnsReadAsText asText);
-  }
-
-  /** Reads once more with times as text, if Spark cannot take one. */
-  private <T> T fittedIn(Reading<T> reading) {
-    try {
-      return reading.with(ColumnsReadAsText.NUMBERS);
-    } catch (Exception e) {
-      if (!isForItsValues(e)) {
-        throw failure(e);
-      }
-      try {
-        return reading.with(ColumnsReadAsText.NUMBERS_AND_TIMES);
-      } catch (Exception again) {
-        throw failure(again);
-      }
-    }
-  }
-
-  /** Whether Spark cannot take a value, such as 'infinity', rather than the database failing. */
-  private static boolean isForItsValues(Exception e) {
-    return Causes.find(e, ArithmeticException.class).isPresent()
-        || Causes.find(e, DateTimeException.class).isPresent();
-  }
-
-  private JdbcBounds next(JdbcBounds last) {
+  private JdbcBounds next(JdbcBounds last, IntakeRun run) {
     String by = Objects.requireNonNull(source.incrementalBy());
+    String limit = limit(by, Instant.now(run.clock()));
+    String all = " FROM " + rows.from() + " WHERE ";
+    String within = limit == null ? "" : " AND " + by + " <= " + JdbcBounds.quoted(limit);
+    above =
+        limit == null
+            ? "0"
+            : Objects.requireNonNull(
+                ask("SELECT COUNT(*)" + all + by + " > " + JdbcBounds.quoted(limit)));
+    String beyond = "0".equals(above) || !isComparable() ? null : limit;
     String from = last.to();
+    if (from != null && limit != null && ValueLimit.isAbove(from, limit)) {
+      // So a former version, or a clock that was wrong, has left it: rows behind it were not read.
+      String highest = ask("SELECT MAX(" + by + ")" + all + "1 = 1" + within);
+      return isComparable()
+          ? JdbcBounds.anew(highest, beyond)
+          : new JdbcBounds(highest, highest, null, null, false);
+    }
     String highest =
         ask(
-            "SELECT MAX(%s) FROM %s%s"
+            "SELECT MAX(%s)%s%s%s"
                 .formatted(
                     by,
-                    rows.from(),
-                    from == null ? "" : " WHERE " + by + " > " + JdbcBounds.quoted(from)));
+                    all,
+                    from == null ? "1 = 1" : by + " > " + JdbcBounds.quoted(from),
+                    within));
     String back = source.lookBack();
     String again =
         back == null || from == null
@@ -236,7 +231,37 @@ public final class JdbcIntake implements Intake {
             : ask(
                 "SELECT MAX(%s) - %s FROM %s WHERE %s <= %s"
                     .formatted(by, JdbcSource.sql(back), rows.from(), by, JdbcBounds.quoted(from)));
-    return last.next(highest, again);
+    return last.next(highest, again, beyond);
+  }
+
+  /** Says which rows have a value that cannot bound a read. */
+  private Tally.Counts aboveLimit() {
+    return "0".equals(above)
+        ? Tally.Counts.NONE
+        : new Tally.Counts(
+            0,
+            0,
+            0,
+            List.of(
+                (isComparable()
+                        ? "%s: %s rows of %s are looked at again in each run, for their %s is infinite"
+                            + " or lies in the future"
+                        : "%s: %s rows of %s are not read before their %s has come, for a 'select'"
+                            + " hides which they are")
+                    .formatted(dataset.name(), above, rows.place(), source.incrementalBy())));
+  }
+
+  private @Nullable String limit(String by, Instant now) {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet none =
+            statement.executeQuery("SELECT " + by + " FROM " + rows.from() + " WHERE 1 = 0")) {
+      ResultSetMetaData type = none.getMetaData();
+      return ValueLimit.of(
+          type.getColumnType(1), type.getColumnTypeName(1), database.isPostgres(), now);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
   }
 
   private @Nullable String ask(String question) {

@@ -51,7 +51,7 @@ final class JdbcRows {
    *
    * @param condition of SQL, or null for all
    */
-  org.apache.spark.sql.Dataset<Row> where(String condition, ColumnsReadAsText asText, Instant now) {
+  org.apache.spark.sql.Dataset<Row> where(String condition, Instant now) {
     String all = "SELECT * FROM " + from() + (condition.isEmpty() ? "" : " WHERE " + condition);
     DataFrameReader reader =
         database
@@ -59,7 +59,7 @@ final class JdbcRows {
             .option("fetchsize", source.fetchSize())
             .option("dbtable", "(" + all + ") instashop_read");
     StructType schema = reader.load().schema();
-    String texts = asText.of(schema);
+    String texts = TextColumns.of(schema);
     org.apache.spark.sql.Dataset<Row> rows =
         (texts.isEmpty() ? reader : reader.option("customSchema", texts)).load();
     return typed(rows, schema, now);
@@ -72,9 +72,11 @@ final class JdbcRows {
 
   private org.apache.spark.sql.Dataset<Row> typed(
       org.apache.spark.sql.Dataset<Row> rows, StructType schema, Instant now) {
-    StructType found = rows.schema();
+    StructType storable = TextColumns.storable(schema);
     StructType wanted =
-        dataset.columns().orElseGet(() -> FoundColumns.of(spark, lake, dataset, List.of(schema)));
+        dataset.columns().orElseGet(() -> FoundColumns.of(spark, lake, dataset, List.of(storable)));
+    ReadColumns read = ReadColumns.of(rows, schema, wanted);
+    StructType found = read.found();
     TypedColumns columns = new TypedColumns(wanted, found, "");
     Column none = lit(null).cast("string");
     Column number = number(found);
@@ -92,7 +94,7 @@ final class JdbcRows {
     all.add(broken.as(Landing.BROKEN));
     all.add(when(broken.isNotNull(), columns.asReceived().cast("binary")).as(Landing.RAW));
     all.add(none.as(Landing.RAW_FILE));
-    return TypedColumns.numbered(rows, found).select(all.toArray(Column[]::new));
+    return rows.select(read.numbered().toArray(Column[]::new)).select(all.toArray(Column[]::new));
   }
 
   /** The same rows; the tally counts each as it passes. */

@@ -13,17 +13,20 @@ import io.instashop.lake.record.Decoded;
 import io.instashop.lake.record.JsonDecoder;
 import io.instashop.lake.record.RecordDecoder;
 import io.instashop.lake.record.TextDecoder;
+import io.instashop.lake.record.Utf8;
 import io.instashop.lake.table.Tally;
 import io.instashop.registry.WireFormat;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** Landing rows of Kafka records. */
 final class KafkaRows {
@@ -48,12 +51,13 @@ final class KafkaRows {
     decoded =
         decoded
             .add(Landing.RESCUED, DataTypes.StringType)
-            .add(Landing.BROKEN, DataTypes.StringType);
+            .add(Landing.BROKEN, DataTypes.StringType)
+            .add(Landing.KEY, DataTypes.StringType);
     // Not deterministic, so that it runs once for each record and not for each column.
     Column record =
         udf(new Decode(dataset, decoder(), columns.size(), tally), decoded)
             .asNondeterministic()
-            .apply(col("value"), col("topic"), col("partition"), col("offset"));
+            .apply(col("value"), col("topic"), col("partition"), col("offset"), col("key"));
     Dataset<Row> rows = records.withColumn("__record", record);
     List<Column> all = new ArrayList<>();
     String[] names = ColumnNames.of(columns).fieldNames();
@@ -61,7 +65,7 @@ final class KafkaRows {
       all.add(col("__record").getField(columns.fieldNames()[i]).as(names[i]));
     }
     Column broken = col("__record").getField(Landing.BROKEN);
-    all.add(col("key").cast("string").as(Landing.KEY));
+    all.add(col("__record").getField(Landing.KEY).as(Landing.KEY));
     all.add(col("topic").as(Landing.SOURCE));
     all.add(col("topic").as(Landing.TOPIC));
     all.add(col("partition").as(Landing.PARTITION));
@@ -95,15 +99,22 @@ final class KafkaRows {
         : new JsonDecoder(columns, source.timestampFormat());
   }
 
-  /** Decodes one record and counts it in the tally. */
-  private record Decode(String dataset, RecordDecoder decoder, int width, Tally tally)
-      implements UDF4<byte[], String, Integer, Long, Row> {
+  /** Decodes one record and counts it in the tally. A key that is no text is rescued as base64. */
+  record Decode(String dataset, RecordDecoder decoder, int width, Tally tally)
+      implements UDF5<byte[], String, Integer, Long, byte[], Row> {
 
     @Override
-    public Row call(byte[] value, String topic, Integer partition, Long offset) {
+    public Row call(
+        byte @Nullable [] value,
+        String topic,
+        Integer partition,
+        Long offset,
+        byte @Nullable [] keyBytes) {
       Decoded decoded =
           value == null ? Decoded.broken("no value (a tombstone)") : decoder.decode(value);
-      Object[] all = new Object[width + 2];
+      String key = keyBytes == null ? null : Utf8.decode(keyBytes);
+      @Nullable Object[] all = new Object[width + 3];
+      all[width + 2] = key;
       if (decoded.broken() != null) {
         tally.add(
             Tally.Entry.broken(
@@ -112,15 +123,25 @@ final class KafkaRows {
       } else {
         System.arraycopy(decoded.values(), 0, all, 0, width);
         all[width] = decoded.rescued();
+        String problem = decoded.problem();
+        if (keyBytes != null && key == null) {
+          all[width] = withKey(decoded.rescued(), keyBytes);
+          problem = problem == null ? "the key is invalid UTF-8" : problem;
+        }
         tally.add(
-            decoded.problem() == null
+            problem == null
                 ? Tally.Entry.GOOD
                 : Tally.Entry.rescued(
                     place(topic, partition, offset)
-                        + decoded.problem()
+                        + problem
                         + "; the value is in column _rescued"));
       }
       return RowFactory.create(all);
+    }
+
+    private static String withKey(@Nullable String rescued, byte[] key) {
+      String text = "{\"_key\":\"" + Base64.getEncoder().encodeToString(key) + "\"";
+      return rescued == null ? text + "}" : text + "," + rescued.substring(1);
     }
 
     private String place(String topic, Integer partition, Long offset) {

@@ -66,6 +66,19 @@ class LineReaderTest {
   }
 
   @Test
+  void leavesOutAMarkOfTheByteOrderAndKeepsItsPlaces() throws IOException {
+    assertThat(lines("\uFEFFid\n1\n", 0, Long.MAX_VALUE, 1, 100)).containsExactly("1:id", "2:1");
+    // 'aa' and its line feed end at byte 6 with the mark.
+    assertThat(lines("\uFEFFaa\nbb\n", 0, 6, 1, 100)).containsExactly("1:aa");
+    assertThat(lines("\uFEFFbb\n", 6, Long.MAX_VALUE, 2, 100))
+        .as("in the middle it is text")
+        .containsExactly("2:\uFEFFbb");
+    assertThat(lines("a\n\uFEFFb", 0, Long.MAX_VALUE, 1, 100)).containsExactly("1:a", "2:\uFEFFb");
+    assertThat(lines("\uFEFF", 0, Long.MAX_VALUE, 1, 100)).isEmpty();
+    assertThat(lines("ab", 0, Long.MAX_VALUE, 1, 100)).containsExactly("1:ab");
+  }
+
+  @Test
   void holdsLinesLongerThanItsBuffer() throws IOException {
     String longLine = "x".repeat(200_000);
     assertThat(lines("a\n" + longLine + "\r\nb", 0, Long.MAX_VALUE, 1, 1 << 20))

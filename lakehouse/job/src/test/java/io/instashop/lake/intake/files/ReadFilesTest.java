@@ -113,6 +113,18 @@ class ReadFilesTest {
   }
 
   @Test
+  void aFileThatCouldNotBeReadIsTriedAgainAndWhatItSaidBeforeIsKnown() {
+    read("a", "1");
+    List<FileFacts> unreadable =
+        List.of(file("a", "", FileFacts.Fate.UNREADABLE), file("b", "", FileFacts.Fate.UNREADABLE));
+    files.done(files.plan(unreadable).orElseThrow(), "{}");
+    for (ReadFiles each : List.of(files, open())) {
+      assertThat(each.known("file:/in/b")).isEmpty();
+      assertThat(each.known("file:/in/a").orElseThrow().fingerprint()).isEqualTo("1");
+    }
+  }
+
+  @Test
   void aCompactionThatWasKilledCountsNothingTwice() throws IOException {
     read("a", "1");
     read("b", "2");

@@ -1,0 +1,3 @@
+SELECT rank, district, orders, products, percent
+FROM gold.sales_by_district
+ORDER BY rank, district
