@@ -153,7 +153,21 @@ class QuietPartitionsIT {
                             warehouse,
                             "select count(*) from realtime_events"
                                 + " where event_type = 'transaction'"))
+                    .as(this::known)
                     .isEqualTo(Integer.toString(transactions)));
+  }
+
+  /** What the warehouse knows of the partitions, for whoever finds rows missing. */
+  private String known() {
+    return "positions "
+        + Service.query(
+            warehouse,
+            "select topic, partition, committed, landed from read_positions"
+                + " where topic = 'transactions' order by partition")
+        + ", gaps "
+        + Service.query(warehouse, "select * from landing_gaps")
+        + ", Kafka "
+        + ConsumerGroup.committed();
   }
 
   private List<List<String>> openGaps() {

@@ -9,6 +9,9 @@ import io.instashop.testservers.server.KeptTables;
 import io.instashop.testservers.server.PostgresServer;
 import io.instashop.testservers.server.TestServers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +64,33 @@ class RestoredWarehouseIT {
       assertOnce(400, 4);
       await().atMost(PATIENCE).until(() -> gaps().equals("0"));
       assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** What a start compares may be replaced before it has drawn its conclusion. */
+  @Test
+  void aWarehouseThatIsPutBackWhileTheServiceBeginsIsNoticed() throws SQLException {
+    try (Service service = Service.start(warehouse).awaitReading()) {
+      send(1, 200);
+      backUp();
+      send(201, 200);
+    }
+    try (Connection connection = warehouse.connect("dwh_db");
+        Statement restore = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      restore.execute(
+          "delete from read_positions where topic = 'transactions';"
+              + " insert into read_positions select * from kept.read_positions"
+              + " where topic = 'transactions'");
+
+      try (Service service = Service.start(warehouse)) {
+        await().atMost(PATIENCE).until(this::isPositionWaitedFor);
+        KeptTables.restore(restore);
+        connection.commit();
+
+        awaitAll(400);
+        assertOnce(400, 4);
+      }
     }
   }
 
@@ -236,6 +266,14 @@ class RestoredWarehouseIT {
                     + "@"
                     + Topic.header(record, "dlt-source-offset"))
         .doesNotHaveDuplicates();
+  }
+
+  private boolean isPositionWaitedFor() {
+    return !Service.value(
+            warehouse,
+            "select count(*) from pg_stat_activity where datname = current_database()"
+                + " and wait_event_type = 'Lock' and query like '%read_positions%'")
+        .equals("0");
   }
 
   private String transactions() {

@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -49,12 +51,21 @@ final class Topic {
     send(event.type().topic(), Long.toString(event.customerId()), CODEC.encode(event));
   }
 
+  /** Sends events and waits for each answer: a test must not go on without one of them. */
   static void sendAll(List<? extends Event> events) {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (Event event : events) {
         byte[] key = Long.toString(event.customerId()).getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(event.type().topic(), key, CODEC.encode(event)));
+        sent.add(
+            producer.send(new ProducerRecord<>(event.type().topic(), key, CODEC.encode(event))));
       }
+      producer.flush();
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -22,7 +22,7 @@ interface KnownPositions {
   /** A partition is read from now on, see {@link LandedPositions#begin}. */
   void begin(
       Partition partition,
-      @Nullable String topicId,
+      Optional<KnownPosition> known,
       KnownPosition position,
       @Nullable LandingGap gap);
 
@@ -43,10 +43,10 @@ interface KnownPositions {
       @Override
       public void begin(
           Partition partition,
-          @Nullable String topicId,
+          Optional<KnownPosition> known,
           KnownPosition position,
           @Nullable LandingGap gap) {
-        landed.begin(partition, topicId, position, gap);
+        landed.begin(partition, known, position, gap);
       }
 
       @Override

@@ -1,10 +1,12 @@
 package io.instashop.consumer.intake;
 
+import io.instashop.consumer.landing.KnownPosition;
 import io.instashop.consumer.landing.LandingGap;
 import io.instashop.consumer.landing.Partition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,8 +63,9 @@ final class PartitionStart {
   }
 
   private StartPosition begin(Partition partition, StartPosition.Offsets kafka) {
-    StartPosition start = StartPosition.of(partition, kafka, warehouse.known(partition));
-    warehouse.begin(partition, kafka.topicId(), start.position(), start.gap());
+    Optional<KnownPosition> known = warehouse.known(partition);
+    StartPosition start = StartPosition.of(partition, kafka, known);
+    warehouse.begin(partition, known, start.position(), start.gap());
     return start;
   }
 

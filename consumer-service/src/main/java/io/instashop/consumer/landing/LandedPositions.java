@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,13 +51,15 @@ public final class LandedPositions {
   /**
    * Begins to land a partition from an offset that was compared with Kafka's.
    *
-   * @param topicId the topic's id, or null if it is not known
+   * @param known what the warehouse said when they were compared
    * @param position what is known from now on
    * @param gap what has to land again, or null
+   * @throws OptimisticLockingFailureException if the warehouse knows something else by now: what
+   *     follows from the comparison may be wrong. Nothing is changed then
    */
   public void begin(
       Partition partition,
-      @Nullable String topicId,
+      Optional<KnownPosition> known,
       KnownPosition position,
       @Nullable LandingGap gap) {
     transaction.executeWithoutResult(
@@ -64,10 +67,13 @@ public final class LandedPositions {
           if (gap != null) {
             gaps.add(gap);
           }
-          table.set(partition, topicId, position.committed(), position.landed());
+          if (!table.replace(partition, known, position)) {
+            throw new OptimisticLockingFailureException(
+                "The warehouse knows another position of " + partition + " than a moment ago");
+          }
         });
-    if (topicId != null) {
-      topicIds.put(partition.topic(), topicId);
+    if (position.topicId() != null) {
+      topicIds.put(partition.topic(), position.topicId());
     }
     expected.put(partition, new Expected(position.landed(), position.landed()));
   }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
@@ -148,19 +148,37 @@ final class PositionTable {
             });
   }
 
-  /** Sets a partition to an offset, whatever was known before. */
-  void set(Partition partition, @Nullable String topicId, long committed, long landed) {
-    jdbc.update(
-        """
-        insert into read_positions (topic, partition, topic_id, committed, landed)
-        values (?, ?, ?, ?, ?)
-        on conflict (topic, partition) do update set
-          topic_id = excluded.topic_id, committed = excluded.committed, landed = excluded.landed
-        """,
-        partition.topic(),
-        partition.number(),
-        topicId,
-        committed,
-        landed);
+  /**
+   * Enters a position in the place of the one that was read. A warehouse may be restored between
+   * the two, in a transaction that this one waits for.
+   *
+   * @param read what was read, or nothing if there was no row
+   * @return whether it was still the same
+   */
+  boolean replace(Partition partition, Optional<KnownPosition> read, KnownPosition position) {
+    Object[] values = {
+      position.topicId(),
+      position.committed(),
+      position.landed(),
+      partition.topic(),
+      partition.number()
+    };
+    if (read.isEmpty()) {
+      return jdbc.update(
+              """
+              insert into read_positions (topic_id, committed, landed, topic, partition)
+              values (?, ?, ?, ?, ?) on conflict (topic, partition) do nothing
+              """,
+              values)
+          > 0;
+    }
+    return jdbc.update(
+            """
+            update read_positions set topic_id = ?, committed = ?, landed = ?
+            where topic = ? and partition = ? and committed = ? and landed = ?
+            """,
+            Stream.concat(Stream.of(values), Stream.of(read.get().committed(), read.get().landed()))
+                .toArray())
+        > 0;
   }
 }

@@ -290,7 +290,10 @@ class OffsetsTest {
 
           @Override
           public void begin(
-              Partition partition, String topicId, KnownPosition position, LandingGap gap) {
+              Partition partition,
+              Optional<KnownPosition> known,
+              KnownPosition position,
+              LandingGap gap) {
             warehouse.put(partition, position);
             if (gap != null) {
               gaps.add(gap);
