@@ -69,6 +69,7 @@ class RestoredWarehouseIT {
 
   /** What a start compares may be replaced before it has drawn its conclusion. */
   @Test
+  @Tag("slow")
   void aWarehouseThatIsPutBackWhileTheServiceBeginsIsNoticed() throws SQLException {
     try (Service service = Service.start(warehouse).awaitReading()) {
       send(1, 200);

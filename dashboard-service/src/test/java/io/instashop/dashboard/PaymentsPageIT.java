@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The payments on the live page, in a browser. */
+@Tag("slow")
 class PaymentsPageIT extends BrowsedPage {
 
   private final Instant window = TestMetrics.windowOf(Instant.now());
@@ -86,7 +87,6 @@ class PaymentsPageIT extends BrowsedPage {
   }
 
   @Test
-  @Tag("slow")
   void theyFitANarrowPhoneAndHinderNobody() {
     write(window, 2, "1234567.89");
     metrics.progress("payments", window);

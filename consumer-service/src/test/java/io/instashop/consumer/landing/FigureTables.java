@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The tables of figures, as a test sees them. */
 final class FigureTables {
@@ -68,9 +67,7 @@ final class FigureTables {
 
   FigureTables(PostgresServer server) {
     this.server = server;
-    this.dataSource =
-        new DriverManagerDataSource(
-            server.jdbcUrl("dwh_db"), PostgresServer.USER, PostgresServer.USER);
+    this.dataSource = server.pool("dwh_db");
     this.jdbc = new JdbcTemplate(dataSource);
   }
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A database of the shop on the test servers, of which rows from before 1 March 2026 are old. */
 final class RetiringDatabase {
@@ -21,14 +20,13 @@ final class RetiringDatabase {
 
   private final String name;
   private final String migrations;
-  private final DriverManagerDataSource source;
+  private final DataSource source;
   private final JdbcTemplate sql;
 
   RetiringDatabase(String name, String migrations) {
     this.name = name;
     this.migrations = migrations;
-    this.source =
-        new DriverManagerDataSource(TestServers.shop().jdbcUrl(name), "instashop", "instashop");
+    this.source = TestServers.shop().pool(name);
     this.sql = new JdbcTemplate(source);
   }
 

@@ -31,16 +31,18 @@ final class PoisonFaults {
         returning transaction_id)
       insert into transaction_detail (transaction_id, line_no, product_id, quantity, unit_price,
           product_price)
-      select transaction_id, 1, (select min(product_id) from product), 1, 'NaN', 10 from sale""";
+      select transaction_id, line, (select min(product_id) from product), 1, '%s', 10
+      from sale, generate_series(1, %d) line""";
 
   private PoisonFaults() {}
 
   static List<Fault> all() {
     // What a single record can be is tested in every build: PoisonIT and EdgeRowsIT.
     return List.of(
-        row("an order line that costs NaN", SALE),
+        row("an order line that costs NaN", SALE.formatted("NaN", 1)),
         record("a record of 10 MB in some kilobytes", Topics.TRANSACTIONS, " ".repeat(10_000_000))
             .onlyInFull(),
+        row("a sale of 30,000 lines", SALE.formatted("10", 30_000)).onlyInFull(),
         row("a row whose number has 2,000 digits", metadata("1e2000")).onlyInFull(),
         row("a row nested 600 deep", metadata("[".repeat(600) + "]".repeat(600))).onlyInFull(),
         row("a row dated infinity", VIEW.formatted("poison", "'infinity'", "{}")).onlyInFull(),

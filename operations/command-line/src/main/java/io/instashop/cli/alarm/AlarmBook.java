@@ -16,6 +16,11 @@ final class AlarmBook {
 
   private static final Duration SPAN = Duration.ofMinutes(15);
 
+  /** In the same span, in pieces that are too short for an alarm each. */
+  private static final Duration UNWELL_AT_MOST = Duration.ofMinutes(5);
+
+  private static final int BEARABLE_SPELLS = 2;
+
   /** So many starts in that span are bad luck; one more is a pattern. */
   private static final int BEARABLE_RESTARTS = 2;
 
@@ -26,6 +31,8 @@ final class AlarmBook {
   private static final class State {
     private @Nullable Instant downSince;
     private @Nullable Alarm down;
+    private final UnwellTime unwell = new UnwellTime(SPAN);
+    private @Nullable Alarm unstable;
     private @Nullable Alarm restarting;
     private final Deque<Instant> restarts = new ArrayDeque<>();
   }
@@ -63,6 +70,7 @@ final class AlarmBook {
       state.down = new Alarm(kind, part, cause, state.downSince, null);
       news.add(state.down);
     }
+    news.addAll(stability(state, part, kind, cause));
     forget(state, now);
     if (state.restarting != null && state.restarts.size() <= BEARABLE_RESTARTS) {
       news.add(state.restarting.over(now));
@@ -93,6 +101,33 @@ final class AlarmBook {
             state.restarts.getFirst(),
             null);
     return List.of(state.restarting);
+  }
+
+  private List<Alarm> stability(State state, String part, @Nullable AlarmKind kind, String cause) {
+    Instant now = clock.instant();
+    Duration unwell = state.unwell.seen(kind != null, now);
+    // Down for long is an alarm of its own.
+    boolean unstable =
+        state.down == null
+            && unwell.compareTo(UNWELL_AT_MOST) > 0
+            && state.unwell.spells() > BEARABLE_SPELLS;
+    if (unstable == (state.unstable != null) || (unstable && kind == null)) {
+      return List.of();
+    }
+    if (state.unstable != null) {
+      Alarm over = state.unstable.over(now);
+      state.unstable = null;
+      return List.of(over);
+    }
+    state.unstable =
+        new Alarm(
+            AlarmKind.PART_UNSTABLE,
+            part,
+            "was unwell for %d of the last %d minutes, by turns; now it %s"
+                .formatted(unwell.toMinutes(), SPAN.toMinutes(), cause),
+            now.minus(SPAN),
+            null);
+    return List.of(state.unstable);
   }
 
   private static void forget(State state, Instant now) {

@@ -8,6 +8,8 @@ public enum AlarmKind {
   PART_DOWN("PartDown", "critical"),
   /** It answers that it does not do its work. */
   PART_NOT_WORKING("PartNotWorking", "critical"),
+  /** It is well and unwell by turns, never unwell for long enough to be one of the above. */
+  PART_UNSTABLE("PartUnstable", "warning"),
   /** It was started again too often. */
   PART_KEEPS_RESTARTING("PartKeepsRestarting", "warning");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,53 @@ class AlarmBookTest {
     assertThat(down()).isEmpty();
     pass(59);
     assertThat(down()).isEmpty();
+  }
+
+  @Test
+  void aPartThatIsWellAndUnwellByTurnsIsOne() {
+    List<Alarm> alarms = new ArrayList<>();
+    for (int turn = 0; turn < 10; turn++) {
+      alarms.addAll(down());
+      pass(40);
+      alarms.addAll(up());
+      pass(20);
+    }
+
+    assertThat(alarms)
+        .singleElement()
+        .returns(AlarmKind.PART_UNSTABLE, Alarm::kind)
+        .satisfies(
+            alarm ->
+                assertThat(alarm.cause())
+                    .isEqualTo(
+                        "was unwell for 5 of the last 15 minutes, by turns; now it no disk"));
+    pass(7 * 60);
+    assertThat(up()).isEmpty();
+    pass(3 * 60);
+    assertThat(up()).singleElement().returns(now, Alarm::until);
+  }
+
+  @Test
+  void aLongFailureAndAShortOneAfterItAreOneAlarm() {
+    down();
+    pass(600);
+    assertThat(down()).singleElement().returns(AlarmKind.PART_NOT_WORKING, Alarm::kind);
+    assertThat(up()).hasSize(1);
+    pass(60);
+    assertThat(down()).isEmpty();
+    pass(10);
+    assertThat(up()).isEmpty();
+  }
+
+  @Test
+  void aPartThatStaysDownIsOneAlarmNotTwo() {
+    List<Alarm> alarms = new ArrayList<>();
+    for (int minute = 0; minute < 20; minute++) {
+      alarms.addAll(down());
+      pass(60);
+    }
+
+    assertThat(alarms).singleElement().returns(AlarmKind.PART_NOT_WORKING, Alarm::kind);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 
 /** The connections of this JVM that are used again, by address of their database. */
@@ -15,7 +16,12 @@ final class PooledConnections {
 
   /** An idle one that still works, or a new one. */
   static Connection to(String url, String user, String password) throws SQLException {
-    return POOLS.computeIfAbsent(url, key -> pool(key, user, password)).getConnection();
+    return source(url, user, password).getConnection();
+  }
+
+  /** Where they come from. */
+  static DataSource source(String url, String user, String password) {
+    return POOLS.computeIfAbsent(url, key -> pool(key, user, password));
   }
 
   private static BasicDataSource pool(String url, String user, String password) {

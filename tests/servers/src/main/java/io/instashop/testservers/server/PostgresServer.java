@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 
 /**
  * A PostgreSQL that keeps what it committed ({@code fsync} and {@code synchronous_commit} on).
@@ -52,6 +53,11 @@ public interface PostgresServer extends AutoCloseable {
    */
   default Connection pooled(String database) throws SQLException {
     return PooledConnections.to(jdbcUrl(database), USER, USER);
+  }
+
+  /** Connections as {@link #pooled} gives them, for code that takes a source. */
+  default DataSource pool(String database) {
+    return PooledConnections.source(jdbcUrl(database), USER, USER);
   }
 
   /** Drops a database, with its connections, and creates it empty. */
