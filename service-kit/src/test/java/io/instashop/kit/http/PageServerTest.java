@@ -24,7 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Those that wait for a deadline do so together. */
 @Timeout(60)
 class PageServerTest {
 
@@ -104,6 +107,7 @@ class PageServerTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void clientsThatSendOneByteAndStallDelayNobodyAndAreClosed() throws Exception {
     for (int client = 0; client < 200; client++) {
       open().getOutputStream().write('G');
@@ -127,6 +131,7 @@ class PageServerTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aClientThatDripsIsClosedAtTheDeadline() throws Exception {
     Socket client = open();
     long began = System.nanoTime();
@@ -142,6 +147,7 @@ class PageServerTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aClientThatDoesNotTakeItsAnswerIsClosedAtTheDeadline() throws Exception {
     Socket client = open();
     client.getOutputStream().write(bytes("GET /large HTTP/1.1\r\nHost: x\r\n\r\n"));
