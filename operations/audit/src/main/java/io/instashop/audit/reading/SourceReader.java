@@ -1,6 +1,7 @@
 package io.instashop.audit.reading;
 
 import io.instashop.audit.evidence.EventIndex;
+import io.instashop.audit.evidence.EventKeys;
 import io.instashop.audit.evidence.Interval;
 import io.instashop.audit.evidence.Reach;
 import io.instashop.audit.slice.Slices;
@@ -35,14 +36,21 @@ final class SourceReader {
       order by xid, rank, id
       """;
 
+  // An item is named by its place among the lines, whatever their numbers. A sale with more lines
+  // than a key has room for is a dead letter, so nobody looks for its items.
   private static final String LINES =
       """
-      select d.transaction_id, d.line_no,
-          case when d.unit_price < 1e12 then (d.quantity * d.unit_price * 100)::bigint end as cents,
-          (extract(epoch from t.transaction_date) * 1000000)::bigint as micros
-      from transaction_detail d join transaction t using (transaction_id)
-      where t.transaction_date >= ? and t.transaction_date < ?
-      """;
+      select transaction_id, place, cents, micros
+      from (
+        select d.transaction_id,
+            row_number() over (partition by d.transaction_id order by d.line_no) as place,
+            case when d.unit_price < 1e12 then (d.quantity * d.unit_price * 100)::bigint end as cents,
+            (extract(epoch from t.transaction_date) * 1000000)::bigint as micros
+        from transaction_detail d join transaction t using (transaction_id)
+        where t.transaction_date >= ? and t.transaction_date < ?) line
+      where place <= %d
+      """
+          .formatted(EventKeys.MAX_LINE);
 
   private static final String BEHAVIOR =
       """
@@ -122,7 +130,7 @@ final class SourceReader {
   private void line(ResultSet row) throws SQLException {
     slices.line(
         row.getLong("transaction_id"),
-        row.getInt("line_no"),
+        row.getInt("place"),
         row.getLong("cents"),
         row.getLong("micros"));
   }
