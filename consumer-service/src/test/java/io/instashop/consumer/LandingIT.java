@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -177,6 +178,7 @@ class LandingIT {
   }
 
   @Test
+  @Tag("slow")
   void everyDayOfEventTimeHasAPartitionHoweverLongAgo() {
     Instant longAgo = Instant.parse("2001-02-03T23:59:59.999999Z");
     Topic.sendAll(

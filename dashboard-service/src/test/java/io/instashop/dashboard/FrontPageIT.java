@@ -162,6 +162,7 @@ class FrontPageIT extends BrowsedPage {
   }
 
   @Test
+  @Tag("slow")
   void eachOfTheLast24HoursIsWhatSqlMakesOfTheFacts() {
     try (BrowserContext context = visits.context(1440, 900, "en-US")) {
       Page page = visits.open(context);
@@ -180,6 +181,7 @@ class FrontPageIT extends BrowsedPage {
   }
 
   @Test
+  @Tag("slow")
   void eachCategoryIsWhatSqlMakesOfTheFacts() {
     writeCategories();
     try (BrowserContext context = visits.context(1440, 900, "en-US")) {
@@ -261,6 +263,7 @@ class FrontPageIT extends BrowsedPage {
   }
 
   @Test
+  @Tag("slow")
   void changesAreThoseOfTheLastWholeWindowInSignsAndInWords() {
     try (BrowserContext context = visits.context(1440, 900, "en-US")) {
       Page page = visits.open(context);

@@ -182,6 +182,7 @@ class PageIT extends BrowsedPage {
   }
 
   @Test
+  @Tag("slow")
   void itSpeaksSpanishOnRequestAndRemembersIt() {
     try (BrowserContext context = context(1440, 900, "en-US")) {
       Page page = open(context);

@@ -38,6 +38,7 @@ class StartIT {
   }
 
   @Test
+  @Tag("slow")
   void aShopThatIsNotThereIsRefused(CapturedOutput output) {
     assertThatThrownBy(() -> RunningGenerator.start("shop=clasic")).isInstanceOf(Exception.class);
 

@@ -90,6 +90,7 @@ class FilesIT {
 
   /** A writer that is quicker than the reader must not keep a run going. */
   @Test
+  @Tag("slow")
   void whatComesDuringARunIsTheNextRuns() {
     lake.define(
         "datasets/busy.yml",

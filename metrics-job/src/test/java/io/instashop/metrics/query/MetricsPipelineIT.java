@@ -110,6 +110,7 @@ class MetricsPipelineIT extends JobWorld {
   }
 
   @Test
+  @Tag("slow")
   void anEventThatComesTooLateIsCountedAsLateAndChangesNoWindow() {
     List<Event> events = shop(42).events(300);
     Event late = at(new RandomShop(8, now, now.plusSeconds(60)), now.minus(Duration.ofHours(1)));

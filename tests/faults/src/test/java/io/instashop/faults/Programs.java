@@ -6,6 +6,7 @@ import io.instashop.cli.platform.Service;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class Programs {
 
   /** Makes starts quick: with a class-data archive a service needs half the time. */
   void prepare() {
-    Preparation.run(home);
+    Preparation.run(home, EnumSet.complementOf(EnumSet.of(Service.DASHBOARD)));
   }
 
   private static List<String> replaced(List<String> command, PlatformOptions.Replacement other) {
