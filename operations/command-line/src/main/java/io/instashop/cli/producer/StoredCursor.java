@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** The cursor of a shard in Kafka. Whoever writes it fences the producer of the shard first. */
 final class StoredCursor implements AutoCloseable {
 
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final SourceShard shard;
   private final AuditSettings settings;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
+  private byte @Nullable [] sent;
 
   StoredCursor(SourceShard shard, AuditSettings settings) {
     this.shard = shard;
@@ -35,6 +39,11 @@ final class StoredCursor implements AutoCloseable {
 
   /** The stored position; empty if there is none that can be read. */
   Optional<StoredPosition> read() {
+    byte[] value = readValue();
+    return value == null ? Optional.empty() : StoredPosition.of(value);
+  }
+
+  private byte @Nullable [] readValue() {
     byte[] key = key();
     byte[][] last = new byte[1][];
     new DataStores(settings)
@@ -50,7 +59,7 @@ final class StoredCursor implements AutoCloseable {
                         last[0] = record.value();
                       }
                     }));
-    return last[0] == null ? Optional.empty() : StoredPosition.of(last[0]);
+    return last[0];
   }
 
   /** Makes this the only one that writes to the shard. */
@@ -77,14 +86,14 @@ final class StoredCursor implements AutoCloseable {
    */
   void send(StoredPosition position) {
     KafkaProducer<byte[], byte[]> open = opened();
+    byte[] value = position.value();
     try {
       open.beginTransaction();
-      Future<RecordMetadata> sent =
-          open.send(
-              new ProducerRecord<>(
-                  Topics.PRODUCER_CURSORS, shard.partition(), key(), position.value()));
+      Future<RecordMetadata> stored =
+          open.send(new ProducerRecord<>(Topics.PRODUCER_CURSORS, shard.partition(), key(), value));
       open.flush();
-      sent.get(settings.timeout().toSeconds(), TimeUnit.SECONDS);
+      sent = value;
+      stored.get(settings.timeout().toSeconds(), TimeUnit.SECONDS);
     } catch (KafkaException | ExecutionException | TimeoutException e) {
       throw new AdoptException(
           "the cursor of shard "
@@ -98,8 +107,16 @@ final class StoredCursor implements AutoCloseable {
     }
   }
 
+  /**
+   * Commits what was sent. Kafka answers before the transaction's marker is in the partition; so
+   * this also waits until readers get the position, for as long as the settings say.
+   */
   void commit() {
     opened().commitTransaction();
+    long end = System.nanoTime() + settings.timeout().toNanos();
+    while (!Arrays.equals(sent, readValue()) && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
   }
 
   @Override
