@@ -108,7 +108,7 @@ final class StoredCursor implements AutoCloseable {
   }
 
   /**
-   * Commits what was sent. Kafka answers before the transaction's marker is in the partition; so
+   * Commits what was sent. Kafka answers before the transaction's marker is in the partition. So
    * this also waits until readers get the position, for as long as the settings say.
    */
   void commit() {
