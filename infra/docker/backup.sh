@@ -24,7 +24,7 @@ cd "$here/../.."
 # shellcheck source=infra/docker/volumes.sh
 . "$here/volumes.sh"
 
-for volume in $(docker compose config --volumes); do
+for volume in $(docker compose config --volumes | sort); do
   [ -n "$(name_of "$volume")" ] ||
     refuse "project '$project' has no volume '$volume'; COMPOSE_PROJECT_NAME names another project"
 done
