@@ -21,15 +21,19 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cursor of a shard in Kafka. Whoever writes it fences the producer of the shard first. */
 final class StoredCursor implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(StoredCursor.class);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final SourceShard shard;
   private final AuditSettings settings;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
+  private byte @Nullable [] before;
   private byte @Nullable [] sent;
 
   StoredCursor(SourceShard shard, AuditSettings settings) {
@@ -87,12 +91,13 @@ final class StoredCursor implements AutoCloseable {
   void send(StoredPosition position) {
     KafkaProducer<byte[], byte[]> open = opened();
     byte[] value = position.value();
+    before = readValue();
+    sent = value;
     try {
       open.beginTransaction();
       Future<RecordMetadata> stored =
           open.send(new ProducerRecord<>(Topics.PRODUCER_CURSORS, shard.partition(), key(), value));
       open.flush();
-      sent = value;
       stored.get(settings.timeout().toSeconds(), TimeUnit.SECONDS);
     } catch (KafkaException | ExecutionException | TimeoutException e) {
       throw new AdoptException(
@@ -109,13 +114,21 @@ final class StoredCursor implements AutoCloseable {
 
   /**
    * Commits what was sent. Kafka answers before the transaction's marker is in the partition. So
-   * this also waits until readers get the position, for as long as the settings say.
+   * this also waits until readers no longer get the position before, for as long as the settings
+   * say. A producer that begins meanwhile may have moved it on.
    */
   void commit() {
     opened().commitTransaction();
+    if (Arrays.equals(before, sent)) {
+      return;
+    }
     long end = System.nanoTime() + settings.timeout().toNanos();
-    while (!Arrays.equals(sent, readValue()) && System.nanoTime() < end) {
-      LockSupport.parkNanos(PAUSE.toNanos());
+    try {
+      while (Arrays.equals(before, readValue()) && System.nanoTime() < end) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    } catch (RuntimeException e) {
+      log.debug("The cursor is committed, but cannot be read at present", e);
     }
   }
 
